@@ -1,0 +1,170 @@
+//! Many items in parallel, results in the order of the items, with bounded memory.
+
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Items under way or done and waiting for an earlier one, for each thread.
+const WINDOW: usize = 8;
+
+/// Results of a batch, in the order of its items; the work goes on in the background while they are taken.
+///
+/// Dropping it ends the work after the items under way.
+#[derive(Debug)]
+pub struct Batch<R> {
+    results: Receiver<(usize, R)>,
+    permits: Receiver<()>,
+    waiting: BTreeMap<usize, R>,
+    next: usize,
+    feeder: Option<JoinHandle<()>>,
+}
+
+/// Does `work` on each item on `threads` threads.
+///
+/// At most [`WINDOW`] items per thread are held at a time: reading stops until results are taken.
+///
+/// # Errors
+/// If the threads cannot be started.
+pub fn run<T, R>(
+    items: impl Iterator<Item = T> + Send + 'static,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+    threads: usize,
+) -> Result<Batch<R>, rayon::ThreadPoolBuildError>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()?;
+    let (permit, permits) = sync_channel(WINDOW * threads);
+    let (send, results) = sync_channel(WINDOW * threads);
+    let items = Numbered {
+        items,
+        permit,
+        next: 0,
+    };
+    let feeder = std::thread::spawn(move || {
+        pool.install(|| {
+            items.par_bridge().for_each(|(at, item)| {
+                // A failure means that nobody takes results any more.
+                let _ = send.send((at, work(item)));
+            });
+        });
+    });
+    Ok(Batch {
+        results,
+        permits,
+        waiting: BTreeMap::new(),
+        next: 0,
+        feeder: Some(feeder),
+    })
+}
+
+/// Numbers items, and waits before each until one of the window is free.
+struct Numbered<I> {
+    items: I,
+    permit: SyncSender<()>,
+    next: usize,
+}
+
+impl<I: Iterator> Iterator for Numbered<I> {
+    type Item = (usize, I::Item);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.permit.send(()).ok()?;
+        let item = self.items.next()?;
+        self.next += 1;
+        Some((self.next - 1, item))
+    }
+}
+
+/// What waiting for the next result can bring.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Next<R> {
+    /// The next result in order.
+    Result(R),
+    /// None within the time.
+    Pending,
+    /// All results were taken.
+    Done,
+}
+
+impl<R> Batch<R> {
+    /// Waits for the next result, at most for `timeout`.
+    ///
+    /// # Panics
+    /// If the work panicked.
+    pub fn next(&mut self, timeout: Duration) -> Next<R> {
+        loop {
+            if let Some(result) = self.waiting.remove(&self.next) {
+                self.next += 1;
+                let _ = self.permits.try_recv(); // frees a place in the window
+                return Next::Result(result);
+            }
+            match self.results.recv_timeout(timeout) {
+                Ok((at, result)) => drop(self.waiting.insert(at, result)),
+                Err(RecvTimeoutError::Timeout) => return Next::Pending,
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.join();
+                    return Next::Done;
+                }
+            }
+        }
+    }
+
+    /// Passes on a panic of the work: results would be missing otherwise, and nobody would know.
+    fn join(&mut self) {
+        if let Some(Err(panic)) = self.feeder.take().map(JoinHandle::join) {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collect<R>(mut batch: Batch<R>) -> Vec<R> {
+        let mut results = Vec::new();
+        loop {
+            match batch.next(Duration::from_secs(5)) {
+                Next::Result(result) => results.push(result),
+                Next::Pending => {}
+                Next::Done => return results,
+            }
+        }
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_items() {
+        let slow_first = |n: u64| {
+            std::thread::sleep(Duration::from_millis(if n.is_multiple_of(7) {
+                5
+            } else {
+                0
+            }));
+            n * 2
+        };
+        for threads in [1, 4] {
+            let results = collect(run(0..200, slow_first, threads).unwrap());
+            assert_eq!(results, (0..200).map(|n| n * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn reading_waits_for_results_to_be_taken() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let read = Arc::new(AtomicUsize::new(0));
+        let counter = read.clone();
+        let items = (0..10_000).inspect(move |_| drop(counter.fetch_add(1, Ordering::SeqCst)));
+        let mut batch = run(items, |n| n, 2).unwrap();
+        assert_eq!(batch.next(Duration::from_secs(5)), Next::Result(0));
+        std::thread::sleep(Duration::from_millis(50));
+        assert!(read.load(Ordering::SeqCst) <= 2 * WINDOW + 2);
+        assert_eq!(collect(batch).len(), 9_999);
+    }
+}

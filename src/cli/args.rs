@@ -1,0 +1,332 @@
+//! The flags. Doc comments are the help text.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::language::Language;
+use nutgraf::summary::Order;
+use nutgraf::{Length, Method, input, render};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Reads text and gives back what matters, once: summaries made of the text's own sentences, without its repeats.
+#[derive(Debug, Parser)]
+#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) summarize: SummarizeArgs,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 an input failed, all others are done; 2 wrong usage, or the output cannot be \
+written; 3 `dedup --check` found repeats; 130, 143 interrupted.\n\nExamples:\n  nutgraf article.txt\n  curl … | nutgraf -n 5\n  \
+nutgraf --words 80 -f jsonl articles/ > summaries.jsonl\n  nutgraf dedup --dry-run article.txt";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Summarise texts (the default command)
+    Summarize(SummarizeArgs),
+    /// Print texts without what they say twice
+    Dedup(DedupArgs),
+    /// Print the decoded text that offsets refer to
+    Text(TextArgs),
+}
+
+impl Command {
+    pub(super) fn inputs(&self) -> &InputArgs {
+        match self {
+            Command::Summarize(args) => &args.inputs,
+            Command::Dedup(args) => &args.inputs,
+            Command::Text(args) => &args.inputs,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SummarizeArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// How sentences are scored
+    #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), value_parser = named::<Method>(Method::ALL, Method::name))]
+    method: Method,
+    /// Which repeats are left out first: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// Where word frequencies come from: each document itself, or all inputs together, which are then read twice
+    #[arg(long, value_name = "FROM", default_value = "document")]
+    pub(super) idf: Idf,
+    /// Sentences as they stand in the text, or the best first
+    #[arg(long, value_name = "ORDER", default_value = "document")]
+    order: OrderKind,
+    /// Form of the results; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+impl SummarizeArgs {
+    pub(super) fn summarizer(&self) -> anyhow::Result<nutgraf::Summarizer> {
+        Ok(nutgraf::Summarizer {
+            length: self.length.length()?,
+            method: self.method,
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            order: match self.order {
+                OrderKind::Document => Order::Document,
+                OrderKind::Rank => Order::Rank,
+            },
+        })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DedupArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// What is compared, inside each document
+    #[arg(
+        long,
+        value_name = "UNIT",
+        value_delimiter = ',',
+        default_value = "paragraph,sentence"
+    )]
+    unit: Vec<UnitKind>,
+    /// Which copies go: the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// Which copy stays: the fullest (prose before captions, then most words, then cleanest, then first), or the first
+    #[arg(long, value_name = "RULE", default_value = "fullest")]
+    keep: KeepKind,
+    /// Print what would go instead of the text without it
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Like --dry-run, and exit with 3 if there is anything
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Form of the results; without it a text stays a text and a JSON line keeps its record
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(super) format: Option<render::Format>,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+impl DedupArgs {
+    pub(super) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
+        let units: Vec<_> = self.unit.iter().map(|unit| Unit::from(*unit)).collect();
+        let keep = match self.keep {
+            KeepKind::Fullest => Keep::Fullest,
+            KeepKind::First => Keep::First,
+        };
+        let settings = nutgraf::dedup::Settings {
+            dedup: self.dedup.into(),
+            keep,
+            ..Default::default()
+        };
+        Ok(settings.units(&units)?)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TextArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Files, folders, or - for stdin; stdin if there is none
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Read only files in folders that match; may be repeated
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub(super) glob: Vec<String>,
+    /// Read the paths that a file (- for stdin) lists, one a line
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(super) files_from: Option<PathBuf>,
+    /// Paths in --files-from end with a NUL byte, not a line break
+    #[arg(short = '0', requires = "files_from", help_heading = "Input")]
+    pub(super) nul: bool,
+    /// What inputs hold; auto tells by content and name
+    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = named::<input::Format>(input::Format::ALL, input::Format::name))]
+    pub(super) input_format: input::Format,
+    /// Field of a JSON line that holds the text; dots lead into objects
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "text",
+        help_heading = "Input"
+    )]
+    pub(super) text_field: String,
+    /// Field of a JSON line that holds the id
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "id",
+        help_heading = "Input"
+    )]
+    pub(super) id_field: String,
+}
+
+/// How long a summary is.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+struct LengthArgs {
+    /// At most N sentences [default: 3]
+    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
+    sentences: Option<usize>,
+    /// At most N words, as `wc -w` counts them
+    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
+    words: Option<usize>,
+    /// At most N characters, the line breaks between sentences included
+    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
+    chars: Option<usize>,
+    /// At most P percent of the text's words
+    #[arg(long, value_name = "P", help_heading = "Length (one of)")]
+    percent: Option<f64>,
+}
+
+impl LengthArgs {
+    fn length(&self) -> anyhow::Result<Length> {
+        let counted = [
+            self.sentences.map(Length::Sentences),
+            self.words.map(Length::Words),
+            self.chars.map(Length::Chars),
+        ];
+        match (self.percent, counted.into_iter().flatten().next()) {
+            (Some(percent), _) => {
+                Length::percent(percent).map_err(|e| anyhow::anyhow!("--percent {percent}: {e}"))
+            }
+            (None, length) => Ok(length.unwrap_or_default()),
+        }
+    }
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each
+    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
+    pub(super) language: LanguageArg,
+    /// Write to a file, whole or not at all
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        conflicts_with = "output_dir",
+        help_heading = "Output"
+    )]
+    pub(super) output: Option<PathBuf>,
+    /// Write one file per input into a folder, named after the input
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(super) output_dir: Option<PathBuf>,
+    /// Threads; as many as processors if not given
+    #[arg(short, long, value_name = "N", value_parser = at_least_one, help_heading = "Output")]
+    pub(super) jobs: Option<usize>,
+    /// Say nothing on stderr but failures
+    #[arg(short, long, conflicts_with = "verbose", help_heading = "Output")]
+    pub(super) quiet: bool,
+    /// Say on stderr what was removed and why, which language was guessed, which files were skipped
+    #[arg(short, long, help_heading = "Output")]
+    pub(super) verbose: bool,
+}
+
+/// A language, or none to detect it.
+type LanguageArg = std::option::Option<&'static Language>;
+
+fn language(code: &str) -> Result<LanguageArg, nutgraf::Error> {
+    if code == "auto" {
+        Ok(None)
+    } else {
+        Language::from_code(code).map(Some)
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("must be at least 1".into()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("not a whole number".into()),
+    }
+}
+
+/// A parser that lists the names of an enum in help and errors.
+fn named<T: FromStr<Err = nutgraf::Error> + Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|value| name(*value)))
+        .try_map(|name| name.parse::<T>())
+}
+
+fn render_format() -> impl TypedValueParser<Value = render::Format> {
+    let names = render::Format::ALL
+        .iter()
+        .map(|format| clap::builder::PossibleValue::new(format.name()));
+    PossibleValuesParser::new(names.chain([clap::builder::PossibleValue::new("md").hide(true)]))
+        .map(|name| to_format(&name))
+}
+
+/// The format of a name that clap has checked.
+fn to_format(name: &str) -> render::Format {
+    name.parse().unwrap_or_default()
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DedupKind {
+    Off,
+    Exact,
+    Near,
+}
+
+impl From<DedupKind> for Dedup {
+    fn from(kind: DedupKind) -> Self {
+        match kind {
+            DedupKind::Off => Dedup::Off,
+            DedupKind::Exact => Dedup::Exact,
+            DedupKind::Near => Dedup::Near,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Idf {
+    Document,
+    Inputs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OrderKind {
+    Document,
+    Rank,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum KeepKind {
+    Fullest,
+    First,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum UnitKind {
+    Paragraph,
+    Sentence,
+}
+
+impl From<UnitKind> for Unit {
+    fn from(kind: UnitKind) -> Self {
+        match kind {
+            UnitKind::Paragraph => Unit::Paragraph,
+            UnitKind::Sentence => Unit::Sentence,
+        }
+    }
+}

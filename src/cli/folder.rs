@@ -1,0 +1,196 @@
+//! `--output-dir`: one file per input, and a manifest of them.
+
+use super::output::{WholeFile, WriteError, reason};
+use anyhow::{Context, Result, bail};
+use nutgraf::input::Origin;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The manifest's name in the folder.
+const MANIFEST: &str = ".nutgraf.jsonl";
+
+/// A folder that results are written into.
+pub(super) struct Folder {
+    root: PathBuf,
+    /// Names given out, in lower case: on some systems `A` and `a` are one file.
+    taken: HashSet<String>,
+    open: Option<Open>,
+    manifest: BTreeMap<(String, String), Entry>,
+}
+
+/// The file that is being written; the records of one input follow each other.
+struct Open {
+    input: Option<Arc<PathBuf>>,
+    name: PathBuf,
+    file: WholeFile,
+    entry: Entry,
+}
+
+/// What became of an input.
+#[derive(Serialize)]
+struct Entry {
+    path: String,
+    /// The file with its results, below the folder; null if there are none.
+    output: Option<String>,
+    /// Documents written.
+    documents: usize,
+    /// Documents that failed, with the reason of the first.
+    failed: usize,
+    error: Option<String>,
+}
+
+impl Folder {
+    /// Makes the folder if there is none.
+    pub(super) fn create<'p>(root: &Path, inputs: impl Iterator<Item = &'p Path>) -> Result<Self> {
+        fs::create_dir_all(root)
+            .map_err(reason)
+            .with_context(|| root.display().to_string())?;
+        let real = fs::canonicalize(root)
+            .map_err(reason)
+            .with_context(|| root.display().to_string())?;
+        for input in inputs {
+            if fs::canonicalize(input).is_ok_and(|input| real.starts_with(input)) {
+                bail!(
+                    "--output-dir {}: lies inside the input folder {}",
+                    root.display(),
+                    input.display()
+                );
+            }
+        }
+        Ok(Folder {
+            root: root.to_owned(),
+            taken: HashSet::new(),
+            open: None,
+            manifest: BTreeMap::new(),
+        })
+    }
+
+    /// Adds a document's result to its input's file.
+    pub(super) fn write(
+        &mut self,
+        origin: &Origin,
+        extension: &str,
+        data: &[u8],
+    ) -> Result<(), WriteError> {
+        let open = self.file_for(origin, extension)?;
+        open.entry.documents += 1;
+        open.file
+            .write_all(data)
+            .map_err(|e| reason(e).context(open.name.display().to_string()))?;
+        Ok(())
+    }
+
+    /// Notes a failed document.
+    pub(super) fn failed(&mut self, origin: &Origin, error: &str) -> Result<(), WriteError> {
+        if !self.is_open(origin) {
+            self.close()?;
+            let path = Origin {
+                line: None,
+                ..origin.clone()
+            }
+            .name();
+            let entry = Entry {
+                path: path.clone(),
+                output: None,
+                documents: 0,
+                failed: 0,
+                error: None,
+            };
+            let entry = self.manifest.entry((path, String::new())).or_insert(entry);
+            entry.note(error);
+        } else if let Some(open) = &mut self.open {
+            open.entry.note(error);
+        }
+        Ok(())
+    }
+
+    fn is_open(&self, origin: &Origin) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            origin.line.is_some_and(|line| line > 1) && open.input == origin.path
+        })
+    }
+
+    fn file_for(&mut self, origin: &Origin, extension: &str) -> Result<&mut Open> {
+        if !self.is_open(origin) {
+            self.close()?;
+            let relative = self.name(origin, extension);
+            let name = self.root.join(&relative);
+            let folder = name.parent().unwrap_or(&self.root);
+            fs::create_dir_all(folder)
+                .map_err(reason)
+                .with_context(|| folder.display().to_string())?;
+            let file = WholeFile::create(&name)?;
+            let path = Origin {
+                line: None,
+                ..origin.clone()
+            }
+            .name();
+            let before = self.manifest.remove(&(path.clone(), String::new()));
+            let (failed, error) = before.map_or((0, None), |entry| (entry.failed, entry.error));
+            let entry = Entry {
+                path,
+                output: Some(relative.to_string_lossy().into_owned()),
+                documents: 0,
+                failed,
+                error,
+            };
+            self.open = Some(Open {
+                input: origin.path.clone(),
+                name,
+                file,
+                entry,
+            });
+        }
+        self.open.as_mut().context("no file is open")
+    }
+
+    /// Input name + extension; with a number where that is taken.
+    fn name(&mut self, origin: &Origin, extension: &str) -> PathBuf {
+        let base = origin.relative.to_string_lossy().into_owned();
+        let numbered = |n: usize| {
+            if n == 1 {
+                format!("{base}.{extension}")
+            } else {
+                format!("{base}.{n}.{extension}")
+            }
+        };
+        let free = (1..)
+            .map(numbered)
+            .find(|name| self.taken.insert(name.to_lowercase()));
+        free.unwrap_or(base).into()
+    }
+
+    fn close(&mut self) -> Result<()> {
+        if let Some(open) = self.open.take() {
+            open.file.finish()?;
+            let key = (
+                open.entry.path.clone(),
+                open.entry.output.clone().unwrap_or_default(),
+            );
+            self.manifest.insert(key, open.entry);
+        }
+        Ok(())
+    }
+
+    /// Completes the last file and writes the manifest, sorted by path.
+    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+        self.close()?;
+        let mut file = WholeFile::create(&self.root.join(MANIFEST))?;
+        for entry in self.manifest.values() {
+            let line = serde_json::to_string(entry).context("manifest")?;
+            writeln!(file, "{line}").map_err(reason)?;
+        }
+        Ok(file.finish()?)
+    }
+}
+
+impl Entry {
+    fn note(&mut self, error: &str) {
+        self.failed += 1;
+        self.error.get_or_insert_with(|| error.to_owned());
+    }
+}

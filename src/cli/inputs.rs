@@ -1,0 +1,125 @@
+//! The input flags as a source of items.
+
+use super::args::InputArgs;
+use anyhow::{Context, Result, bail};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use nutgraf::input::{Fields, Input, Source};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// What is to be read; it can be read more than once unless it is a stream.
+pub(super) struct Inputs {
+    list: Vec<Input>,
+    format: nutgraf::input::Format,
+    globs: Option<GlobSet>,
+    pub(super) fields: Fields,
+}
+
+impl Inputs {
+    /// Reads the flags; the paths of `--files-from` follow those of the command line.
+    pub(super) fn new(args: InputArgs) -> Result<Self> {
+        let mut list: Vec<Input> = args.paths.iter().map(|path| input(path)).collect();
+        if let Some(file) = &args.files_from {
+            list.extend(listed(file, args.nul)?);
+        } else if list.is_empty() {
+            list.push(Input::Stdin);
+        }
+        let fields = Fields {
+            text: args.text_field,
+            id: args.id_field,
+        };
+        Ok(Inputs {
+            list,
+            format: args.input_format,
+            globs: globs(&args.glob)?,
+            fields,
+        })
+    }
+
+    pub(super) fn source(&self) -> Source {
+        Source::new(self.list.clone(), self.format, self.globs.clone())
+    }
+
+    /// The first input that is gone once it was read.
+    pub(super) fn stream(&self) -> Option<String> {
+        self.list.iter().find_map(|input| match input {
+            Input::Stdin => Some("-".into()),
+            Input::Path(path) => {
+                let special = path
+                    .metadata()
+                    .is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
+                special.then(|| path.display().to_string())
+            }
+        })
+    }
+
+    /// The folders among the inputs.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.list.iter().filter_map(|input| match input {
+            Input::Path(path) if path.is_dir() => Some(path.as_path()),
+            _ => None,
+        })
+    }
+}
+
+/// Whether nothing is named and stdin is a terminal, where somebody would have to type the text.
+pub(super) fn missing(args: &InputArgs) -> bool {
+    args.paths.is_empty() && args.files_from.is_none() && std::io::stdin().is_terminal()
+}
+
+fn input(path: &Path) -> Input {
+    if path == Path::new("-") {
+        Input::Stdin
+    } else {
+        Input::Path(path.to_owned())
+    }
+}
+
+fn listed(file: &Path, nul: bool) -> Result<Vec<Input>> {
+    let mut bytes = Vec::new();
+    let read = match input(file) {
+        Input::Stdin => std::io::stdin().read_to_end(&mut bytes),
+        Input::Path(path) => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
+    };
+    read.map_err(nutgraf::Error::from)
+        .with_context(|| format!("--files-from {}", file.display()))?;
+    let end = if nul { 0 } else { b'\n' };
+    let paths = bytes.split(|&byte| byte == end).map(|path| {
+        if nul {
+            path
+        } else {
+            path.strip_suffix(b"\r").unwrap_or(path)
+        }
+    });
+    Ok(paths
+        .filter(|path| !path.is_empty())
+        .map(|path| input(&path_of(path)))
+        .collect())
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    OsStr::new(&*String::from_utf8_lossy(bytes)).into()
+}
+
+fn globs(patterns: &[String]) -> Result<Option<GlobSet>> {
+    if patterns.is_empty() {
+        return Ok(None);
+    }
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        match Glob::new(pattern) {
+            Ok(glob) => set.add(glob),
+            Err(error) => bail!("--glob {pattern}: {}", error.kind()),
+        };
+    }
+    Ok(Some(set.build()?))
+}

@@ -1,0 +1,49 @@
+//! Lines on stderr.
+
+use std::io::Write;
+
+/// Says something on stderr, in one line under the program's name. Control characters of texts and file names are escaped:
+/// they must not reach a terminal.
+pub(super) fn say(message: &str) {
+    print(&format!("nutgraf: {}\n", printable(message)));
+}
+
+/// Prints on stderr; if nobody listens there, nothing can be said about that either.
+pub(super) fn print(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+fn printable(text: &str) -> String {
+    let bidi = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || bidi(c) {
+            line.extend(c.escape_default())
+        } else {
+            line.push(c)
+        }
+    }
+    line
+}
+
+/// "1 input", "2 inputs".
+pub(super) fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_do_not_reach_a_terminal() {
+        assert_eq!(
+            printable("a\u{1b}[31m\nb\u{202e}é"),
+            "a\\u{1b}[31m\\nb\\u{202e}é"
+        );
+    }
+}

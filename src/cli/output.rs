@@ -1,0 +1,166 @@
+//! Where results go: stdout or a file, written whole or not at all.
+
+use anyhow::{Context, Result};
+use nutgraf::input::UNFINISHED;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A file that appears under its name only when it is complete.
+pub(super) struct WholeFile {
+    file: BufWriter<NamedTempFile>,
+    target: PathBuf,
+}
+
+impl WholeFile {
+    /// Starts a file beside its target; a symbolic link is followed.
+    pub(super) fn create(target: &Path) -> Result<Self> {
+        let resolved = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let folder = resolved
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED);
+        permissions(&mut builder);
+        let file = builder
+            .tempfile_in(folder)
+            .map_err(reason)
+            .with_context(|| target.display().to_string())?;
+        if let Ok(meta) = fs::metadata(&resolved) {
+            // A file that is replaced keeps its mode; where that cannot be, the result matters more.
+            let _ = file.as_file().set_permissions(meta.permissions());
+        }
+        Ok(WholeFile {
+            file: BufWriter::new(file),
+            target: resolved,
+        })
+    }
+
+    /// Puts the file under its name.
+    pub(super) fn finish(self) -> Result<()> {
+        let name = self.target.display().to_string();
+        let file = self
+            .file
+            .into_inner()
+            .map_err(|e| reason(e.into_error()))
+            .with_context(|| name.clone())?;
+        file.persist(&self.target)
+            .map_err(|e| reason(e.error))
+            .context(name)?;
+        Ok(())
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// What the umask leaves of read and write for all, as for any file that a program creates.
+#[cfg(unix)]
+fn permissions(builder: &mut tempfile::Builder) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn permissions(_builder: &mut tempfile::Builder) {}
+
+/// An error of the operating system in the words that inputs' errors have.
+pub(super) fn reason(error: io::Error) -> anyhow::Error {
+    nutgraf::Error::from(error).into()
+}
+
+/// One stream of results.
+pub(super) enum Output {
+    Stdout(BufWriter<io::Stdout>),
+    /// A device or FIFO, which cannot be replaced.
+    Direct(PathBuf, BufWriter<File>),
+    Whole(Box<WholeFile>),
+}
+
+impl Output {
+    /// Opens `-o`'s file, or stdout without one.
+    pub(super) fn open(target: Option<&Path>) -> Result<Self> {
+        let Some(target) = target else {
+            return Ok(Output::Stdout(BufWriter::new(io::stdout())));
+        };
+        match fs::metadata(target) {
+            Ok(meta) if meta.is_dir() => anyhow::bail!(
+                "{}: is a folder; --output-dir writes into one",
+                target.display()
+            ),
+            Ok(meta) if !meta.is_file() => {
+                let file = File::options()
+                    .write(true)
+                    .open(target)
+                    .map_err(reason)
+                    .with_context(|| target.display().to_string())?;
+                Ok(Output::Direct(target.to_owned(), BufWriter::new(file)))
+            }
+            _ => Ok(Output::Whole(Box::new(WholeFile::create(target)?))),
+        }
+    }
+
+    /// Writes bytes; an error names the output.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        let written = match self {
+            Output::Stdout(out) => out.write_all(bytes),
+            Output::Direct(_, out) => out.write_all(bytes),
+            Output::Whole(out) => out.write_all(bytes),
+        };
+        written.map_err(|error| self.failed(error))
+    }
+
+    /// Hands on what waits in buffers.
+    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+        let flushed = match self {
+            Output::Stdout(out) => out.flush(),
+            Output::Direct(_, out) => out.flush(),
+            Output::Whole(_) => Ok(()),
+        };
+        flushed.map_err(|error| self.failed(error))
+    }
+
+    /// Completes the output.
+    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+        self.flush()?;
+        match self {
+            Output::Whole(file) => file.finish().map_err(WriteError::Other),
+            _ => Ok(()),
+        }
+    }
+
+    fn failed(&self, error: io::Error) -> WriteError {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return WriteError::Closed;
+        }
+        let name = match self {
+            Output::Stdout(_) => "stdout".to_owned(),
+            Output::Direct(path, _) => path.display().to_string(),
+            Output::Whole(file) => file.target.display().to_string(),
+        };
+        WriteError::Other(reason(error).context(name))
+    }
+}
+
+/// Why results cannot be written.
+#[derive(Debug)]
+pub(super) enum WriteError {
+    /// Nobody reads on: no failure.
+    Closed,
+    Other(anyhow::Error),
+}
+
+impl From<anyhow::Error> for WriteError {
+    fn from(error: anyhow::Error) -> Self {
+        WriteError::Other(error)
+    }
+}

@@ -1,0 +1,261 @@
+//! The loop that all commands share: items in, results out in order, failures counted.
+
+use super::End;
+use super::args::CommonArgs;
+use super::inputs::Inputs;
+use super::messages::{count, say};
+use super::output::WriteError;
+use super::sink::Sink;
+use anyhow::Result;
+use nutgraf::batch::{self, Batch, Next};
+use nutgraf::input::{Item, Loaded, Origin};
+use nutgraf::render::Place;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// How long results are waited for before signals are looked at and buffers handed on.
+const TICK: Duration = Duration::from_millis(50);
+
+/// What a command made of a document.
+#[derive(Debug, Default)]
+pub(super) struct Product {
+    /// What goes to the output.
+    pub(super) data: Vec<u8>,
+    /// The ending of its file's name in an output folder.
+    pub(super) extension: &'static str,
+    /// Whether the document's name goes above it where several follow each other.
+    pub(super) headed: bool,
+    /// Lines for `-v`.
+    pub(super) notes: Vec<String>,
+    /// Repeats found.
+    pub(super) repeats: usize,
+    /// Whether its language is unknown.
+    pub(super) unknown_language: bool,
+    /// Whether no sentence fitted the length.
+    pub(super) over_length: bool,
+}
+
+/// What came out of a run.
+#[derive(Debug, Default)]
+pub(super) struct Totals {
+    items: usize,
+    failed: usize,
+    skipped: usize,
+    unknown_language: usize,
+    over_length: usize,
+    /// Repeats found.
+    pub(super) repeats: usize,
+}
+
+/// Which items stand alone in their output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All results in one stream: one alone, or all among others.
+    Stream,
+    /// A file for each input: texts alone, records among others.
+    Files,
+}
+
+/// Runs `work` over all inputs and writes what it gives.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
+{
+    let signal = watch_signals()?;
+    let mut sink = Sink::open(common, inputs)?;
+    let fields = inputs.fields.clone();
+    let process = move |(item, place): (Item, Place)| {
+        let origin = item.origin.clone();
+        let product = item
+            .load(&fields)
+            .map(|loaded| work(loaded, &origin, place));
+        (origin, place, product)
+    };
+    let items = Placed {
+        source: inputs.source(),
+        ahead: None,
+        place: None,
+        layout: sink.layout(),
+    };
+    let batch = batch::run(items, process, threads(common))?;
+    let mut totals = Totals::default();
+    let drained = drain(batch, &mut sink, common, &mut totals, &signal);
+    let end = match drained {
+        Ok(()) => sink.finish().map_err(Stop::Write),
+        Err(Stop::Signal(number)) => sink
+            .interrupt()
+            .map_err(Stop::Write)
+            .and(Err(Stop::Signal(number))),
+        stopped => stopped,
+    };
+    totals.say(common);
+    match end {
+        Err(Stop::Signal(number)) => Ok((End::Interrupted(number), totals)),
+        Err(Stop::Write(WriteError::Other(error))) => Err(error),
+        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok((
+            if totals.failed > 0 {
+                End::Failed
+            } else {
+                End::Done
+            },
+            totals,
+        )),
+    }
+}
+
+pub(super) fn threads(common: &CommonArgs) -> usize {
+    common
+        .jobs
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// The number of the first SIGINT or SIGTERM, 0 before; a second one ends the program at once.
+fn watch_signals() -> Result<Arc<AtomicUsize>> {
+    let seen = Arc::new(AtomicUsize::new(0));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        let again = Arc::new(AtomicBool::new(false));
+        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, again.clone())?;
+        signal_hook::flag::register(signal, again)?;
+        signal_hook::flag::register_usize(signal, seen.clone(), signal as usize)?;
+    }
+    Ok(seen)
+}
+
+/// Why no more results are taken.
+enum Stop {
+    Signal(u8),
+    Write(WriteError),
+}
+
+/// Takes results until there are no more, a signal comes or the output fails.
+fn drain(
+    mut batch: Batch<(Origin, Place, Result<Product, nutgraf::Error>)>,
+    sink: &mut Sink,
+    common: &CommonArgs,
+    totals: &mut Totals,
+    signal: &AtomicUsize,
+) -> Result<(), Stop> {
+    loop {
+        if let number @ 1.. = signal.load(Ordering::SeqCst) {
+            return Err(Stop::Signal(number as u8));
+        }
+        let written = match batch.next(TICK) {
+            Next::Done => return Ok(()),
+            Next::Pending => sink.flush(),
+            Next::Result((origin, place, Ok(product))) => {
+                totals.add(&product);
+                product
+                    .notes
+                    .iter()
+                    .filter(|_| common.verbose)
+                    .for_each(|note| say(note));
+                sink.write(&origin, place, &product)
+            }
+            Next::Result((origin, _, Err(error))) => {
+                if totals.fail(&origin, &error, common) {
+                    sink.failed(&origin, &error)
+                } else {
+                    Ok(())
+                }
+            }
+        };
+        written.map_err(Stop::Write)?;
+    }
+}
+
+impl Totals {
+    fn add(&mut self, product: &Product) {
+        self.items += 1;
+        self.repeats += product.repeats;
+        self.unknown_language += usize::from(product.unknown_language);
+        self.over_length += usize::from(product.over_length);
+    }
+
+    /// Counts an item that gave no result, and says so; `false` if that is no failure.
+    fn fail(&mut self, origin: &Origin, error: &nutgraf::Error, common: &CommonArgs) -> bool {
+        match error {
+            nutgraf::Error::EmptyFolder if !common.quiet => {
+                say(&format!("{}: {error}", origin.name()))
+            }
+            nutgraf::Error::EmptyFolder => {}
+            nutgraf::Error::NotText if !origin.named => {
+                self.skipped += 1;
+                if common.verbose {
+                    say(&format!("{}: skipped: {error}", origin.name()));
+                }
+            }
+            _ => {
+                self.items += 1;
+                self.failed += 1;
+                say(&format!("{}: {error}", origin.name()));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The counts at the end.
+    fn say(&self, common: &CommonArgs) {
+        if self.failed > 0 {
+            say(&format!(
+                "{} of {} failed",
+                self.failed,
+                count(self.items, "input")
+            ));
+        }
+        if common.quiet {
+            return;
+        }
+        if self.skipped > 0 && !common.verbose {
+            say(&format!(
+                "{} skipped: not text (-v names them)",
+                count(self.skipped, "file")
+            ));
+        }
+        if self.unknown_language > 0 {
+            say(&format!(
+                "{} in no language that could be told: words were taken as they stand (-l names it)",
+                count(self.unknown_language, "text")
+            ));
+        }
+        if self.over_length > 0 {
+            say(&format!(
+                "{} had no sentence short enough: the shortest was taken",
+                count(self.over_length, "text")
+            ));
+        }
+    }
+}
+
+/// Items with their place, which takes a look at the next one.
+struct Placed<I> {
+    source: I,
+    ahead: Option<Item>,
+    place: Option<Place>,
+    layout: Layout,
+}
+
+impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
+    type Item = (Item, Place);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.ahead.take().or_else(|| self.source.next())?;
+        let place = match self.layout {
+            Layout::Files if item.origin.line.is_some() => Place::Among,
+            Layout::Files => Place::Alone,
+            Layout::Stream => *self.place.get_or_insert_with(|| {
+                self.ahead = self.source.next();
+                if self.ahead.is_some() {
+                    Place::Among
+                } else {
+                    Place::Alone
+                }
+            }),
+        };
+        Some((item, place))
+    }
+}

@@ -1,0 +1,95 @@
+//! Where products go: one stream, or a file for each input.
+
+use super::args::CommonArgs;
+use super::folder::Folder;
+use super::inputs::Inputs;
+use super::output::{Output, WriteError};
+use super::run::{Layout, Product};
+use anyhow::Result;
+use nutgraf::input::Origin;
+use nutgraf::render::Place;
+
+/// An open output.
+pub(super) enum Sink {
+    Stream { output: Output, started: bool },
+    Files(Folder),
+}
+
+impl Sink {
+    pub(super) fn open(common: &CommonArgs, inputs: &Inputs) -> Result<Self> {
+        match &common.output_dir {
+            Some(root) => Ok(Sink::Files(Folder::create(root, inputs.folders())?)),
+            None => Ok(Sink::Stream {
+                output: Output::open(common.output.as_deref())?,
+                started: false,
+            }),
+        }
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        match self {
+            Sink::Stream { .. } => Layout::Stream,
+            Sink::Files(_) => Layout::Files,
+        }
+    }
+
+    /// Writes a product; in a stream under a header like that of `head` where several follow each other.
+    pub(super) fn write(
+        &mut self,
+        origin: &Origin,
+        place: Place,
+        product: &Product,
+    ) -> Result<(), WriteError> {
+        match self {
+            Sink::Files(folder) => folder.write(origin, product.extension, &product.data),
+            Sink::Stream { output, started } => {
+                let headed = product.headed && place == Place::Among;
+                if headed {
+                    let gap = if *started { "\n" } else { "" };
+                    output.write(format!("{gap}==> {} <==\n", origin.name()).as_bytes())?;
+                }
+                *started = true;
+                output.write(&product.data)?;
+                let open_end = headed && product.data.last().is_some_and(|&byte| byte != b'\n');
+                if open_end {
+                    output.write(b"\n")
+                } else {
+                    Ok(())
+                }
+            }
+        }
+    }
+
+    /// Notes an input that gave no product.
+    pub(super) fn failed(
+        &mut self,
+        origin: &Origin,
+        error: &nutgraf::Error,
+    ) -> Result<(), WriteError> {
+        match self {
+            Sink::Files(folder) => folder.failed(origin, &error.to_string()),
+            Sink::Stream { .. } => Ok(()),
+        }
+    }
+
+    /// Hands on what waits in buffers.
+    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+        match self {
+            Sink::Stream { output, .. } => output.flush(),
+            Sink::Files(_) => Ok(()),
+        }
+    }
+
+    /// Completes the output.
+    pub(super) fn finish(self) -> Result<(), WriteError> {
+        match self {
+            Sink::Stream { output, .. } => output.finish(),
+            Sink::Files(folder) => folder.finish(),
+        }
+    }
+
+    /// Keeps what is finished: written results and whole files; what is not whole vanishes.
+    pub(super) fn interrupt(mut self) -> Result<(), WriteError> {
+        self.flush()
+    }
+}

@@ -1,0 +1,83 @@
+//! `nutgraf summarize`.
+
+use super::End;
+use super::args::{CommonArgs, Idf, SummarizeArgs};
+use super::inputs::Inputs;
+use super::run::{Product, run, threads};
+use anyhow::{Result, bail};
+use nutgraf::batch::{self, Next};
+use nutgraf::input::{Item, Loaded, Origin};
+use nutgraf::render::{self, Format, Place};
+use nutgraf::terms::Frequencies;
+use nutgraf::{Document, Summarizer, Summary};
+use std::time::Duration;
+
+pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
+    let summarizer = args.summarizer()?;
+    let inputs = Inputs::new(args.inputs)?;
+    let frequencies = match args.idf {
+        Idf::Document => None,
+        Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
+    };
+    let format = args.format;
+    let work = move |loaded: Loaded, origin: &Origin, place: Place| {
+        let summary = summarizer.summarize_among(&loaded.document.text, frequencies.as_ref());
+        product(format, place, origin, &loaded.document, &summary)
+    };
+    Ok(run(&inputs, &args.common, work)?.0)
+}
+
+/// The first pass: counts in how many inputs each stem stands. What cannot be read is reported in the second.
+fn frequencies(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    summarizer: Summarizer,
+) -> Result<Frequencies> {
+    if let Some(stream) = inputs.stream() {
+        bail!(
+            "--idf inputs reads its inputs twice, and {stream} can be read only once; put it into a file first"
+        );
+    }
+    let fields = inputs.fields.clone();
+    let stems = move |item: Item| {
+        item.load(&fields)
+            .map(|loaded| summarizer.stems(&loaded.document.text))
+    };
+    let mut batch = batch::run(inputs.source(), stems, threads(common))?;
+    let mut frequencies = Frequencies::default();
+    loop {
+        match batch.next(Duration::MAX) {
+            Next::Done => return Ok(frequencies),
+            Next::Result(Ok(stems)) => frequencies.add(stems.iter().map(String::as_str)),
+            Next::Result(Err(_)) | Next::Pending => {}
+        }
+    }
+}
+
+fn product(
+    format: Format,
+    place: Place,
+    origin: &Origin,
+    document: &Document,
+    summary: &Summary,
+) -> Product {
+    // Records come out as records where each input has a file of its own.
+    Product {
+        data: render::summary(format, place, document, summary).into_bytes(),
+        extension: format.extension(),
+        headed: format == Format::Text,
+        notes: notes(origin, document, summary),
+        repeats: summary.removed.len(),
+        unknown_language: summary.language.is_none() && summary.sentence_count > 0,
+        over_length: summary.over_length,
+    }
+}
+
+fn notes(origin: &Origin, document: &Document, summary: &Summary) -> Vec<String> {
+    let name = origin.name();
+    let language = summary.language.map_or("unknown", |l| l.code);
+    let removals = render::removal_lines(&name, &document.text, &summary.removed);
+    std::iter::once(format!("{name}: language {language}"))
+        .chain(removals)
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! `nutgraf text`.
+
+use super::End;
+use super::args::TextArgs;
+use super::inputs::Inputs;
+use super::run::{Product, run};
+use anyhow::Result;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, Format, Place};
+
+pub(super) fn text(args: TextArgs) -> Result<End> {
+    let format = args.format;
+    let inputs = Inputs::new(args.inputs)?;
+    let work = move |loaded: Loaded, _: &Origin, place: Place| {
+        let data = match format {
+            Format::Text | Format::Markdown => loaded.document.text,
+            Format::Json | Format::Jsonl => render::document(format, place, &loaded.document),
+        };
+        Product {
+            data: data.into_bytes(),
+            extension: format.extension(),
+            headed: format == Format::Text,
+            ..Product::default()
+        }
+    };
+    Ok(run(&inputs, &args.common, work)?.0)
+}

@@ -1,0 +1,265 @@
+//! Repeats inside a document: what was printed twice, and as a copy of what.
+//!
+//! Units are compared in order of worth: the first that says something stays, and what repeats it goes. So the copy that
+//! stays is the fullest, each removed unit was compared with that copy itself, and a group keeps exactly one.
+
+mod candidates;
+mod passage;
+mod verify;
+
+use crate::document::Span;
+use crate::error::Error;
+use crate::language::Language;
+use crate::segment::{Role, Segments};
+use candidates::Candidates;
+use passage::{Passage, Passages};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::ops::Range;
+use verify::verify;
+
+/// Which repeats are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dedup {
+    /// None.
+    Off,
+    /// The same text, white space and case aside.
+    Exact,
+    /// Also tense, quote marks, an attribution behind it, a shortened copy.
+    #[default]
+    Near,
+}
+
+/// Which of a group stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keep {
+    /// Prose before captions, then the most words, then the cleanest, then the first.
+    #[default]
+    Fullest,
+    /// The first.
+    First,
+}
+
+/// What is compared with its like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Whole paragraphs.
+    Paragraph,
+    /// Sentences.
+    Sentence,
+}
+
+/// Why a unit was removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// The same text, white space and case aside.
+    Exact,
+    /// Nearly the same words in the same order, and no number, name, negation or direction differs.
+    Near,
+    /// All of it stands in the fuller copy.
+    Contained,
+}
+
+/// A removed stretch and the copy that stays.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Removal {
+    /// What was removed: a sentence that is all of its paragraph counts as the paragraph.
+    pub unit: Unit,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Where the copy that stays stands.
+    pub duplicate_of: Span,
+    /// 0 to 1: for `contained` the share of its words found in the copy, else of the words that both have in order.
+    #[serde(serialize_with = "crate::similarity::rounded")]
+    pub similarity: f64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What to look for in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Which repeats.
+    pub dedup: Dedup,
+    /// Which copy stays.
+    pub keep: Keep,
+    /// Whether whole paragraphs are compared.
+    pub paragraphs: bool,
+    /// Whether sentences are compared.
+    pub sentences: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            dedup: Dedup::default(),
+            keep: Keep::default(),
+            paragraphs: true,
+            sentences: true,
+        }
+    }
+}
+
+impl Settings {
+    /// Sets which units are compared, from a list such as `paragraph,sentence`.
+    ///
+    /// # Errors
+    /// [`Error::Value`] for any other name.
+    pub fn units(mut self, list: &[Unit]) -> Result<Self, Error> {
+        if list.is_empty() {
+            return Err(Error::Value("no unit to compare".into()));
+        }
+        self.paragraphs = list.contains(&Unit::Paragraph);
+        self.sentences = list.contains(&Unit::Sentence);
+        Ok(self)
+    }
+}
+
+/// The repeats of a document.
+#[derive(Debug)]
+pub struct Repeats {
+    /// Removed stretches in order; none overlaps another.
+    pub removals: Vec<Removal>,
+    /// By sentence: whether it stays.
+    pub kept: Vec<bool>,
+}
+
+/// Finds what a document says twice.
+///
+/// Cost: linear in the text. Each unit is compared with at most [`candidates::MOST`] others, at a bounded cost each.
+pub fn repeats(
+    segments: &Segments,
+    language: Option<&'static Language>,
+    settings: Settings,
+) -> Repeats {
+    let mut repeats = Repeats {
+        removals: Vec::new(),
+        kept: vec![true; segments.sentences.len()],
+    };
+    if settings.dedup == Dedup::Off {
+        return repeats;
+    }
+    let passages = Passages::new(segments, language);
+    if settings.paragraphs {
+        let units = units(segments, &repeats.kept, |a, b| a == b);
+        remove(&passages, units, settings, &mut repeats);
+    }
+    if settings.sentences {
+        let units = units(segments, &repeats.kept, |_, _| false);
+        remove(&passages, units, settings, &mut repeats);
+    }
+    repeats.removals.sort_by_key(|removal| removal.span);
+    repeats
+}
+
+/// Ranges of kept sentences that form one unit: neighbours of which `same` says so of their paragraphs.
+fn units(segments: &Segments, kept: &[bool], same: fn(usize, usize) -> bool) -> Vec<Range<usize>> {
+    let mut units: Vec<Range<usize>> = Vec::new();
+    for (at, sentence) in segments
+        .sentences
+        .iter()
+        .enumerate()
+        .filter(|(at, s)| kept[*at] && s.role != Role::Item)
+    {
+        match units.last_mut() {
+            Some(unit) if same(segments.sentences[unit.start].paragraph, sentence.paragraph) => {
+                unit.end = at + 1
+            }
+            _ => units.push(at..at + 1),
+        }
+    }
+    units
+}
+
+/// Compares units with the ones that stay, best first, and notes those that go.
+fn remove(
+    passages: &Passages,
+    units: Vec<Range<usize>>,
+    settings: Settings,
+    repeats: &mut Repeats,
+) {
+    let mut found: Vec<Passage> = units
+        .into_iter()
+        .map(|range| passages.passage(range))
+        .collect();
+    if settings.keep == Keep::Fullest {
+        found.sort_by_key(|p| {
+            (
+                p.caption,
+                std::cmp::Reverse(p.tokens.len()),
+                p.noise,
+                p.sentences.start,
+            )
+        });
+    }
+    let mut exact: FxHashMap<String, usize> = FxHashMap::default();
+    let mut candidates = Candidates::default();
+    for at in 0..found.len() {
+        let passage = &found[at];
+        if !passage.comparable() {
+            continue;
+        }
+        let text = passages.normal_text(passage);
+        let copy = match exact.get(&text) {
+            Some(&same) => Some((same, 1.0, Reason::Exact)),
+            None if settings.dedup == Dedup::Near => nearest(&found, at, &candidates, passages),
+            None => None,
+        };
+        match copy {
+            Some((survivor, similarity, reason)) => {
+                repeats.removals.push(removal(
+                    passages,
+                    passage,
+                    &found[survivor],
+                    similarity,
+                    reason,
+                ));
+                repeats.kept[passage.sentences.clone()].fill(false);
+            }
+            None => {
+                exact.insert(text, at);
+                candidates.insert(at, passage);
+            }
+        }
+    }
+}
+
+/// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
+fn nearest(
+    found: &[Passage],
+    at: usize,
+    candidates: &Candidates,
+    passages: &Passages,
+) -> Option<(usize, f64, Reason)> {
+    let likely = candidates.of(&found[at]).into_iter();
+    let verified = likely.filter_map(|other| {
+        let (similarity, reason) = verify(&found[at], &found[other], passages.vocabulary())?;
+        Some((other, similarity, reason))
+    });
+    verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
+
+fn removal(
+    passages: &Passages,
+    gone: &Passage,
+    stays: &Passage,
+    similarity: f64,
+    reason: Reason,
+) -> Removal {
+    let (whole, span) = passages.extent(&gone.sentences);
+    let unit = if whole {
+        Unit::Paragraph
+    } else {
+        Unit::Sentence
+    };
+    Removal {
+        unit,
+        span,
+        duplicate_of: passages.extent(&stays.sentences).1,
+        similarity,
+        reason,
+    }
+}

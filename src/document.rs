@@ -1,0 +1,107 @@
+//! What the pipeline reads: a document, its id, and spans into its text.
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// One text with its identity; everything else borrows from it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Who it is: the id field of its record, else the path as given, `-` for stdin.
+    pub id: Id,
+    /// The file it came from; `None` for stdin.
+    pub path: Option<String>,
+    /// The decoded text, without a byte-order mark. All offsets count its bytes.
+    pub text: String,
+}
+
+/// A document's id, kept as the JSON that it was written as, so that `7` stays `7` and `"7"` stays `"7"`.
+#[derive(Debug, Clone)]
+pub struct Id(Box<RawValue>);
+
+impl Id {
+    /// An id from plain text, such as a path.
+    pub fn new(text: &str) -> Self {
+        let json = serde_json::Value::from(text).to_string();
+        Self::from_json(&json).unwrap_or_else(|| Id(RawValue::NULL.to_owned()))
+    }
+
+    /// An id from a JSON value; `None` if `json` is no JSON.
+    pub fn from_json(json: &str) -> Option<Self> {
+        RawValue::from_string(json.to_owned()).ok().map(Id)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl fmt::Display for Id {
+    /// The id for people: a JSON string without its quotes, anything else as it stands.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match serde_json::from_str::<String>(self.0.get()) {
+            Ok(text) => f.write_str(&text),
+            Err(_) => f.write_str(self.0.get()),
+        }
+    }
+}
+
+/// A stretch of a text, in bytes: `start` inclusive, `end` exclusive, both on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span's slice of the text that it was made for.
+    ///
+    /// # Panics
+    /// If the span does not lie in `text` on character boundaries, so only with another text than its own.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether no byte lies inside.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The span without white space at either end.
+    pub fn trimmed(self, text: &str) -> Span {
+        let slice = self.of(text);
+        let start = self.start + (slice.len() - slice.trim_start().len());
+        Span {
+            start,
+            end: start + slice.trim().len(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_keeps_its_json_type() {
+        let json = |id: &Id| serde_json::to_string(id).unwrap();
+        assert_eq!(json(&Id::new("a \"b\"")), r#""a \"b\"""#);
+        assert_eq!(
+            json(&Id::from_json("12345678901234567890123").unwrap()),
+            "12345678901234567890123"
+        );
+        assert_eq!(Id::from_json(r#""x""#).unwrap().to_string(), "x");
+        assert!(Id::from_json("{").is_none());
+    }
+
+    #[test]
+    fn trimming_keeps_a_span_inside_its_text() {
+        let span = Span { start: 1, end: 5 };
+        assert_eq!(span.trimmed("x a  y"), Span { start: 2, end: 3 });
+        assert!(span.trimmed("x     y").is_empty());
+    }
+}

@@ -1,0 +1,222 @@
+//! JSON lines: a record a line, kept byte for byte around its text.
+
+use super::text::decode;
+use crate::document::{Id, Span};
+use crate::error::Error;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// Which fields of a record hold the text and the id; dots lead into objects.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// Path of the text.
+    pub text: String,
+    /// Path of the id.
+    pub id: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Fields {
+            text: "text".into(),
+            id: "id".into(),
+        }
+    }
+}
+
+/// A line of JSON lines and where its text stands in it.
+#[derive(Debug)]
+pub struct Record {
+    line: String,
+    text_at: Span,
+    text: String,
+    id: Option<Id>,
+}
+
+impl Record {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// If it is no UTF-8, no JSON object, or has no string at the text field. A missing id is no error.
+    pub fn parse(bytes: Vec<u8>, fields: &Fields) -> Result<Self, Error> {
+        let (line, _) = decode(bytes)?;
+        let members = object(&line)?;
+        let value =
+            find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
+        let text =
+            serde_json::from_str(value).map_err(|_| Error::NotString(fields.text.clone()))?;
+        let start = value.as_ptr() as usize - line.as_ptr() as usize; // the value is a slice of the line
+        let text_at = Span {
+            start,
+            end: start + value.len(),
+        };
+        let id = find(&members, &fields.id)?
+            .filter(|json| *json != "null")
+            .and_then(Id::from_json);
+        drop(members);
+        Ok(Record {
+            line,
+            text_at,
+            text,
+            id,
+        })
+    }
+
+    /// The text, unescaped.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The id as it is written; `None` without one or if it is null.
+    pub fn id(&self) -> Option<Id> {
+        self.id.clone()
+    }
+
+    /// The line with another text, or untouched if the text is the same.
+    pub fn with_text(&self, text: &str) -> String {
+        if text == self.text {
+            return self.line.clone();
+        }
+        let (before, after) = (
+            &self.line[..self.text_at.start],
+            &self.line[self.text_at.end..],
+        );
+        format!("{before}{}{after}", serde_json::Value::from(text))
+    }
+}
+
+/// An object's members in order, each value as the slice of the line that it is.
+type Members<'l> = Vec<(String, &'l str)>;
+
+fn object(json: &str) -> Result<Members<'_>, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let members = deserializer
+        .deserialize_map(MembersVisitor)
+        .and_then(|m| deserializer.end().map(|()| m));
+    members.map_err(|e| Error::NotJson(e.to_string()))
+}
+
+struct MembersVisitor;
+
+impl<'l> Visitor<'l> for MembersVisitor {
+    type Value = Members<'l>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
+            members.push((key, value.get()));
+        }
+        Ok(members)
+    }
+}
+
+/// The value at a field: a member of that very name, else a path with dots. Of members with one name the last counts, as
+/// in most readers of JSON.
+fn find<'l>(members: &Members<'l>, field: &str) -> Result<Option<&'l str>, Error> {
+    let named = |name: &str| {
+        members
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| *value)
+    };
+    if let Some(value) = named(field) {
+        return Ok(Some(value));
+    }
+    match field.split_once('.') {
+        Some((head, rest)) => match named(head).filter(|value| value.starts_with('{')) {
+            Some(inner) => find(&object(inner)?, rest),
+            None => Ok(None),
+        },
+        None => Ok(None),
+    }
+}
+
+/// Whether the start of an input looks like JSON lines: at least half of its whole lines open an object, and one of them
+/// is an object. `cut` if more of the input follows.
+pub(super) fn looks_like(start: &[u8], cut: bool) -> bool {
+    let mut lines: Vec<&[u8]> = start
+        .split(|&b| b == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .collect();
+    let last = if cut {
+        lines.pop().unwrap_or_default()
+    } else {
+        b""
+    };
+    lines.retain(|line| !line.is_empty());
+    if lines.is_empty() {
+        return last.starts_with(b"{\""); // one line longer than what was read
+    }
+    let opens = lines.iter().filter(|line| line.starts_with(b"{")).count();
+    let is_object = |line: &&[u8]| std::str::from_utf8(line).is_ok_and(|line| object(line).is_ok());
+    2 * opens >= lines.len() && lines.iter().any(is_object)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Record, Error> {
+        Record::parse(line.as_bytes().to_vec(), &Fields::default())
+    }
+
+    #[test]
+    fn only_the_text_of_a_record_changes() {
+        let line = r#" {"n": 1.50, "text" : "a\u00e9b", "id":12345678901234567890, "z":[1,  2]}"#;
+        let record = parse(line).unwrap();
+        assert_eq!(record.text(), "aéb");
+        assert_eq!(record.id().unwrap().to_string(), "12345678901234567890");
+        assert_eq!(record.with_text("aéb"), line);
+        assert_eq!(
+            record.with_text("x\"y"),
+            line.replace(r#""a\u00e9b""#, r#""x\"y""#)
+        );
+    }
+
+    #[test]
+    fn dots_lead_into_objects() {
+        let fields = Fields {
+            text: "doc.body.text".into(),
+            id: "doc.id".into(),
+        };
+        let record = Record::parse(
+            br#"{"doc":{"id":"x","body":{"text":"t"}}}"#.to_vec(),
+            &fields,
+        )
+        .unwrap();
+        assert_eq!(
+            (record.text(), record.id().unwrap().to_string().as_str()),
+            ("t", "x")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_says_why() {
+        for (line, reason) in [
+            ("[1]", "not a JSON object"),
+            ("{\"text\":", "not a JSON object"),
+            ("{\"text\":\"a\"} x", "not a JSON object"),
+            ("{}", "no field `text`"),
+            ("{\"text\":7}", "field `text` is not a string"),
+        ] {
+            let error = parse(line).unwrap_err().to_string();
+            assert!(error.contains(reason), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn json_lines_are_told_from_text() {
+        assert!(looks_like(b"{\"text\":\"a\"}\n{\"text\":\"b\"}\n", false));
+        assert!(looks_like(b"oops\n{\"text\":\"b\"}\n", false));
+        assert!(looks_like(b"{\"text\":\"very lo", true));
+        assert!(!looks_like(b"{curly} words\nand more\n", false));
+        assert!(!looks_like(b"{\n  \"pretty\": 1\n}\n", false));
+        assert!(!looks_like(b"", false));
+    }
+}

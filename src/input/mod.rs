@@ -1,0 +1,179 @@
+//! Bytes → documents: stdin, files, folders; plain text and JSON lines.
+//!
+//! A [`Source`] walks what was named and hands out [`Item`]s one by one, in a fixed order; opening and decoding an item is
+//! the worker's part. Memory holds one item per worker, whatever the size of the folder or of the JSON lines.
+
+mod jsonl;
+mod source;
+mod text;
+
+pub use jsonl::{Fields, Record};
+pub use source::{Input, Source, UNFINISHED};
+
+use crate::document::Document;
+use crate::error::Error;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// What inputs hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Told by content and name, for each input.
+    #[default]
+    Auto,
+    /// One document.
+    Text,
+    /// One JSON object a line, one document each.
+    Jsonl,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Format] = &[Format::Auto, Format::Text, Format::Jsonl];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Auto => "auto",
+            Format::Text => "text",
+            Format::Jsonl => "jsonl",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|f| f.name() == name)
+            .ok_or_else(|| Error::Value(format!("unknown format `{name}`")))
+    }
+}
+
+/// A reader that has been opened, with what was read of it to see what it is.
+pub(crate) type Opened = std::io::Chain<Cursor<Vec<u8>>, Stream>;
+
+/// Where bytes come from.
+#[derive(Debug)]
+pub enum Stream {
+    /// Standard input.
+    Stdin(std::io::Stdin),
+    /// A file, FIFO or device.
+    File(File),
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        match self {
+            Stream::Stdin(stdin) => stdin.lock().read(buffer),
+            Stream::File(file) => file.read(buffer),
+        }
+    }
+}
+
+/// Where an item comes from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The path as given or walked; `None` for stdin.
+    pub path: Option<Arc<PathBuf>>,
+    /// The path below the folder argument, or the file's name.
+    pub relative: Arc<PathBuf>,
+    /// Whether the path was named itself, not found in a folder.
+    pub named: bool,
+    /// The line, counted from 1, for a record of JSON lines.
+    pub line: Option<u64>,
+}
+
+impl Origin {
+    /// The name for messages and headers: the path, `-` for stdin, with the line behind a colon.
+    pub fn name(&self) -> String {
+        let path = self
+            .path
+            .as_ref()
+            .map_or("-".into(), |path| path.to_string_lossy());
+        self.line
+            .map_or_else(|| path.to_string(), |line| format!("{path}:{line}"))
+    }
+}
+
+/// One thing to work on.
+#[derive(Debug)]
+pub struct Item {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is to be read, or why it cannot be.
+    pub content: Result<Content, Error>,
+}
+
+/// What is to be read of an item.
+#[derive(Debug)]
+pub enum Content {
+    /// A text, opened and not yet read.
+    Text(Box<Opened>),
+    /// A line of JSON lines.
+    Line(Vec<u8>),
+}
+
+/// A document and, if it came as one, the record around it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The document.
+    pub document: Document,
+    /// Its record.
+    pub record: Option<Record>,
+    /// Whether a byte-order mark stood before the text.
+    marked: bool,
+}
+
+impl Loaded {
+    /// The byte-order mark that stood before the text, if one did.
+    pub fn mark(&self) -> &'static str {
+        if self.marked { "\u{feff}" } else { "" }
+    }
+}
+
+impl Item {
+    /// Reads and decodes the item.
+    ///
+    /// # Errors
+    /// If it cannot be read, is no text, or its record cannot be used.
+    pub fn load(self, fields: &Fields) -> Result<Loaded, Error> {
+        let path = self
+            .origin
+            .path
+            .as_ref()
+            .map(|path| path.to_string_lossy().into_owned());
+        match self.content? {
+            Content::Text(reader) => {
+                let id = crate::Id::new(path.as_deref().unwrap_or("-"));
+                let (text, marked) = text::read(*reader)?;
+                Ok(Loaded {
+                    document: Document { id, path, text },
+                    record: None,
+                    marked,
+                })
+            }
+            Content::Line(bytes) => {
+                let record = Record::parse(bytes, fields)?;
+                let id = record
+                    .id()
+                    .unwrap_or_else(|| crate::Id::new(path.as_deref().unwrap_or("-")));
+                Ok(Loaded {
+                    document: Document {
+                        id,
+                        path,
+                        text: record.text().to_owned(),
+                    },
+                    record: Some(record),
+                    marked: false,
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What was named on the command line, as a stream of items.
+
+use super::{Content, Format, Item, Opened, Origin, Stream, jsonl};
+use crate::error::Error;
+use globset::GlobSet;
+use std::collections::VecDeque;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::{DirEntry, WalkDir};
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file, read whatever it is, or a folder, walked.
+    Path(PathBuf),
+}
+
+/// How the names of files begin that are not written whole yet.
+pub const UNFINISHED: &str = ".nutgraf-unfinished-";
+
+/// Bytes read to see what an input is.
+const SNIFF: u64 = 64 * 1024;
+
+/// Iterates over all items of the inputs, in order: inputs as given, folders sorted by path, records by line.
+///
+/// In a folder, regular files are listed, hidden ones too, but for the program's own unfinished outputs; an empty folder is
+/// an item whose content is [`Error::EmptyFolder`].
+#[derive(Debug)]
+pub struct Source {
+    inputs: VecDeque<Input>,
+    format: Format,
+    globs: Option<GlobSet>,
+    state: State,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Between,
+    Folder(PathBuf, bool, Box<walkdir::IntoIter>),
+    Lines(Origin, Box<BufReader<Opened>>, Option<Box<State>>),
+}
+
+impl Source {
+    /// A source over inputs; `globs` keeps only matching files of folders.
+    pub fn new(inputs: Vec<Input>, format: Format, globs: Option<GlobSet>) -> Self {
+        Source {
+            inputs: inputs.into(),
+            format,
+            globs,
+            state: State::Between,
+        }
+    }
+
+    fn start(&mut self, input: Input) -> Option<Item> {
+        match input {
+            Input::Stdin => {
+                let origin = Origin {
+                    path: None,
+                    relative: Arc::new("stdin".into()),
+                    named: true,
+                    line: None,
+                };
+                self.open(origin, || Ok(Stream::Stdin(io::stdin())))
+            }
+            Input::Path(path) if path.is_dir() => {
+                let walk = WalkDir::new(&path)
+                    .min_depth(1)
+                    .sort_by_file_name()
+                    .into_iter();
+                self.state = State::Folder(path, true, Box::new(walk));
+                None
+            }
+            Input::Path(path) => {
+                let relative = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
+                self.open_file(path, relative, true)
+            }
+        }
+    }
+
+    fn open_file(&mut self, path: PathBuf, relative: PathBuf, named: bool) -> Option<Item> {
+        let path = Arc::new(path);
+        let origin = Origin {
+            path: Some(path.clone()),
+            relative: Arc::new(relative),
+            named,
+            line: None,
+        };
+        self.open(origin, || File::open(path.as_path()).map(Stream::File))
+    }
+
+    /// Opens an input and sees what it is: a text is an item, of JSON lines each line is one.
+    fn open(&mut self, origin: Origin, open: impl FnOnce() -> io::Result<Stream>) -> Option<Item> {
+        match open().and_then(|stream| self.sniff(&origin, stream)) {
+            Ok((opened, Format::Jsonl)) => {
+                let outer = std::mem::take(&mut self.state);
+                let outer = (!matches!(outer, State::Between)).then(|| Box::new(outer));
+                self.state = State::Lines(
+                    Origin {
+                        line: Some(0),
+                        ..origin
+                    },
+                    Box::new(BufReader::new(opened)),
+                    outer,
+                );
+                None
+            }
+            Ok((opened, _)) => Some(Item {
+                origin,
+                content: Ok(Content::Text(Box::new(opened))),
+            }),
+            Err(error) => Some(Item {
+                origin,
+                content: Err(error.into()),
+            }),
+        }
+    }
+
+    fn sniff(&self, origin: &Origin, mut stream: Stream) -> io::Result<(Opened, Format)> {
+        let mut start = Vec::new();
+        if self.format == Format::Auto {
+            stream.by_ref().take(SNIFF).read_to_end(&mut start)?;
+        }
+        let cut = start.len() as u64 == SNIFF;
+        let named = origin.path.as_ref().and_then(|path| {
+            path.extension()
+                .and_then(OsStr::to_str)
+                .map(str::to_lowercase)
+        });
+        let format = match (self.format, named.as_deref()) {
+            (Format::Auto, Some("jsonl" | "ndjson")) => Format::Jsonl,
+            (Format::Auto, _) if jsonl::looks_like(&start, cut) => Format::Jsonl,
+            (Format::Auto, _) => Format::Text,
+            (forced, _) => forced,
+        };
+        Ok((Cursor::new(start).chain(stream), format))
+    }
+
+    /// The next thing in the folder that is walked; `None` once it is left or when a file of JSON lines was entered.
+    fn walk(&mut self) -> Option<Item> {
+        let State::Folder(root, empty, walk) = &mut self.state else {
+            return None;
+        };
+        let Some(entry) = walk.next() else {
+            let item =
+                empty.then(|| failed(root.clone(), PathBuf::new(), true, Error::EmptyFolder));
+            self.state = State::Between;
+            return item;
+        };
+        match entry {
+            Ok(entry) => {
+                let relative = entry
+                    .path()
+                    .strip_prefix(&*root)
+                    .unwrap_or(entry.path())
+                    .to_path_buf();
+                if !wanted(&entry, &relative, self.globs.as_ref()) {
+                    return None;
+                }
+                *empty = false;
+                self.open_file(entry.into_path(), relative, false)
+            }
+            Err(error) => {
+                *empty = false;
+                Some(unreadable(root, error))
+            }
+        }
+    }
+
+    /// The next line that is not blank; `None` at the end.
+    fn line(&mut self) -> Option<Item> {
+        let State::Lines(origin, reader, outer) = &mut self.state else {
+            return None;
+        };
+        let mut bytes = Vec::new();
+        let read = reader.read_until(b'\n', &mut bytes);
+        let at_end = matches!(read, Ok(0) | Err(_));
+        origin.line = origin.line.map(|line| line + 1);
+        let item = match read {
+            Ok(_) if bytes.trim_ascii().is_empty() => None,
+            Ok(_) => {
+                let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+                let content = content.strip_suffix(b"\r").unwrap_or(content).to_vec();
+                Some(Item {
+                    origin: origin.clone(),
+                    content: Ok(Content::Line(content)),
+                })
+            }
+            Err(error) => Some(Item {
+                origin: origin.clone(),
+                content: Err(error.into()),
+            }),
+        };
+        if at_end {
+            self.state = outer.take().map_or(State::Between, |outer| *outer);
+        }
+        item
+    }
+}
+
+fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
+    let matches = |globs: &GlobSet| {
+        globs.is_match(relative)
+            || relative
+                .file_name()
+                .is_some_and(|name| globs.is_match(name))
+    };
+    let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+    entry.file_type().is_file() && !unfinished && globs.is_none_or(matches)
+}
+
+fn unreadable(root: &Path, error: walkdir::Error) -> Item {
+    let path = error.path().unwrap_or(root).to_path_buf();
+    let relative = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
+    let reason = error.to_string();
+    failed(
+        path,
+        relative,
+        false,
+        error
+            .into_io_error()
+            .map_or_else(|| Error::Value(reason), Error::Io),
+    )
+}
+
+fn failed(path: PathBuf, relative: PathBuf, named: bool, error: Error) -> Item {
+    let origin = Origin {
+        path: Some(Arc::new(path)),
+        relative: Arc::new(relative),
+        named,
+        line: None,
+    };
+    Item {
+        origin,
+        content: Err(error),
+    }
+}
+
+impl Iterator for Source {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            let item = match self.state {
+                State::Between => {
+                    let input = self.inputs.pop_front()?;
+                    self.start(input)
+                }
+                State::Folder(..) => self.walk(),
+                State::Lines(..) => self.line(),
+            };
+            if item.is_some() {
+                return item;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Words by which two nearly equal sentences say different things.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Which way a word of change points; words that point the same way do not contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Direction(u8);
+
+/// Negations, directions and number words of one language, from its `contrast.txt`.
+///
+/// The file's lines are `negation: word …`, `direction: word … | word …` (the two sides oppose each other) and
+/// `number: word=value …`. Blank lines and lines from `#` are skipped.
+#[derive(Debug, Default)]
+pub struct Contrast {
+    negations: FxHashSet<&'static str>,
+    directions: FxHashMap<&'static str, Direction>,
+    numbers: FxHashMap<&'static str, &'static str>,
+}
+
+impl Contrast {
+    /// Reads a word list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    ///
+    /// # Panics
+    /// On a line of no known kind; a test reads every list.
+    pub(super) fn parse(list: &'static str) -> Self {
+        let mut contrast = Self::default();
+        for line in list
+            .lines()
+            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
+        {
+            let (kind, words) = line.split_once(':').unwrap_or((line, ""));
+            match kind {
+                "negation" => contrast.negations.extend(words.split_whitespace()),
+                "direction" => contrast.add_directions(words),
+                "number" => contrast
+                    .numbers
+                    .extend(words.split_whitespace().filter_map(|w| w.split_once('='))),
+                _ => panic!("contrast list: {line}"),
+            }
+        }
+        contrast
+    }
+
+    fn add_directions(&mut self, words: &'static str) {
+        for (side, list) in words.split('|').enumerate() {
+            let direction = Direction(side as u8);
+            self.directions
+                .extend(list.split_whitespace().map(|w| (w, direction)));
+        }
+    }
+
+    /// Whether a lower-case word negates.
+    pub fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word)
+    }
+
+    /// The way a lower-case word points, if it names a change or a side.
+    pub fn direction(&self, word: &str) -> Option<Direction> {
+        self.directions.get(word).copied()
+    }
+
+    /// The digits of a number written as a lower-case word.
+    pub fn number(&self, word: &str) -> Option<&'static str> {
+        self.numbers.get(word).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{LANGUAGES, Language};
+
+    #[test]
+    fn every_list_can_be_read() {
+        for language in &LANGUAGES {
+            assert!(!language.contrast().is_negation(""));
+        }
+    }
+
+    #[test]
+    fn english_words_have_their_kind() {
+        let contrast = Language::from_code("en").unwrap().contrast();
+        assert!(contrast.is_negation("not"));
+        assert_eq!(contrast.number("seven"), Some("7"));
+        assert_ne!(contrast.direction("rose"), contrast.direction("fell"));
+        assert_eq!(contrast.direction("rose"), contrast.direction("climbed"));
+        assert_eq!(contrast.direction("table"), None);
+    }
+}

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+pub mod batch;
+pub mod dedup;
+pub mod document;
+pub mod error;
+pub mod input;
+pub mod language;
+pub mod rank;
+pub mod render;
+pub mod segment;
+pub mod select;
+pub mod similarity;
+pub mod summary;
+pub mod terms;
+
+pub use document::{Document, Id, Span};
+pub use error::Error;
+pub use language::Language;
+pub use rank::Method;
+pub use select::Length;
+pub use summary::{Summarizer, Summary};

@@ -1,0 +1,104 @@
+//! Results as JSON; `docs/schema.json` describes them.
+
+use super::{Format, Place};
+use crate::dedup::Removal;
+use crate::document::{Document, Id};
+use crate::language::Language;
+use crate::summary::{Chosen, Summary as Result};
+use serde::Serialize;
+
+/// Names the form of the objects; it changes when they do.
+const SCHEMA: &str = "nutgraf/1";
+
+/// A summary.
+#[derive(Serialize)]
+pub(super) struct Summary<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    method: &'static str,
+    title: Option<&'a str>,
+    paragraph_count: usize,
+    sentence_count: usize,
+    summary: &'a [Chosen<'a>],
+    removed: &'a [Removal],
+}
+
+pub(super) fn summary<'a>(document: &'a Document, summary: &'a Result<'a>) -> Summary<'a> {
+    Summary {
+        schema: SCHEMA,
+        id: &document.id,
+        path: document.path.as_deref(),
+        language: summary.language.map(|l| l.code),
+        method: summary.method.name(),
+        title: summary.title,
+        paragraph_count: summary.paragraph_count,
+        sentence_count: summary.sentence_count,
+        summary: &summary.sentences,
+        removed: &summary.removed,
+    }
+}
+
+/// A text without its repeats; or only the repeats.
+#[derive(Serialize)]
+pub(super) struct Repeats<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    removed: &'a [Removal],
+}
+
+impl<'a> Repeats<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        language: Option<&Language>,
+        text: Option<&'a str>,
+        removed: &'a [Removal],
+    ) -> Self {
+        let language = language.map(|l| l.code);
+        Repeats {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            language,
+            text,
+            removed,
+        }
+    }
+}
+
+/// A document's text.
+#[derive(Serialize)]
+pub(super) struct Text<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    text: &'a str,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Text {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            text: &document.text,
+        }
+    }
+}
+
+/// An object with its line break: indented where it stands alone and lines were not asked for.
+pub(super) fn line(object: &impl Serialize, format: Format, place: Place) -> String {
+    let alone = format == Format::Json && place == Place::Alone;
+    let json = if alone {
+        serde_json::to_string_pretty(object)
+    } else {
+        serde_json::to_string(object)
+    };
+    // Strings, numbers and lists always have a JSON form; an id is JSON already.
+    json.unwrap_or_default() + "\n"
+}

@@ -1,0 +1,138 @@
+//! Results → bytes: text, JSON, Markdown.
+
+mod json;
+mod markdown;
+mod removals;
+mod text;
+
+pub use removals::{deduplicated, removal_lines};
+
+use crate::dedup::Removal;
+use crate::document::Document;
+use crate::error::Error;
+use crate::language::Language;
+use crate::summary::Summary;
+use std::str::FromStr;
+
+/// The form of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// A sentence a line.
+    #[default]
+    Text,
+    /// A JSON object: indented if it is the only one, else one a line.
+    Json,
+    /// A JSON object a line.
+    Jsonl,
+    /// A heading and a list.
+    Markdown,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Format] =
+        &[Format::Text, Format::Json, Format::Jsonl, Format::Markdown];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    /// What is added to an input's name for the file of its result.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Markdown => "md",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let name = if name == "md" { "markdown" } else { name };
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|f| f.name() == name)
+            .ok_or_else(|| Error::Value(format!("unknown format `{name}`")))
+    }
+}
+
+/// Whether a result stands alone or among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The only one of its output.
+    Alone,
+    /// One of several.
+    Among,
+}
+
+/// A summary in a format, ending in a line break unless it is empty.
+pub fn summary(format: Format, place: Place, document: &Document, summary: &Summary) -> String {
+    match format {
+        Format::Text => text::summary(summary),
+        Format::Markdown => markdown::summary(document, summary, place),
+        Format::Json | Format::Jsonl => {
+            json::line(&json::summary(document, summary), format, place)
+        }
+    }
+}
+
+/// A text without its repeats as JSON, with the text if it is given, ending in a line break.
+pub fn repeats(
+    format: Format,
+    place: Place,
+    document: &Document,
+    language: Option<&Language>,
+    text: Option<&str>,
+    removed: &[Removal],
+) -> String {
+    json::line(
+        &json::Repeats::new(document, language, text, removed),
+        format,
+        place,
+    )
+}
+
+/// A document's text as JSON, ending in a line break.
+pub fn document(format: Format, place: Place, document: &Document) -> String {
+    json::line(&json::Text::new(document), format, place)
+}
+
+/// Text on one line: white space with a line break in it becomes a space.
+pub(crate) fn unwrapped(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let part = if line.is_empty() {
+            part
+        } else {
+            part.trim_start()
+        };
+        if !line.is_empty() && !part.is_empty() {
+            line.truncate(line.trim_end().len());
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrapped;
+
+    #[test]
+    fn only_line_breaks_become_spaces() {
+        assert_eq!(unwrapped("a  b\r\n   c \n\n d"), "a  b c d");
+        assert_eq!(unwrapped("a b"), "a b");
+    }
+}

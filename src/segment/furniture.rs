@@ -1,0 +1,436 @@
+//! What stands among the prose and is not prose: titles, bylines, credits, share lines.
+//!
+//! Most of it shows by its shape (a short line without an end mark); the rest by set phrases of English news pages.
+
+use super::Sentence;
+use super::paragraphs::{ends_sentence, list_marker};
+use crate::document::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What part a sentence plays in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Running text.
+    Prose,
+    /// An entry of a list, or a line in a run of lines without end marks.
+    Item,
+    /// Prose under a picture: a picture credit follows it in its paragraph, or closes it in brackets.
+    Caption,
+    /// The headline.
+    Title,
+    /// A section title, a category line, a line with only a date or place.
+    Heading,
+    /// Who wrote or edited it.
+    Byline,
+    /// Whose picture or report it is.
+    Credit,
+    /// Share, subscribe, advert and copyright lines.
+    Notice,
+}
+
+impl Role {
+    /// Whether it never stands in a summary that has anything else to say.
+    pub fn is_furniture(self) -> bool {
+        !matches!(self, Role::Prose | Role::Item | Role::Caption)
+    }
+}
+
+/// Longest line, in words, that is taken for a section title.
+const HEADING_WORDS: usize = 16;
+/// Longest line that is taken for the headline.
+const TITLE_WORDS: usize = 30;
+/// Longest line that is taken for a byline, notice or credit by its first words.
+const NOTICE_WORDS: usize = 20;
+/// More lines without end mark in a row than this are a list, not section titles.
+const HEADING_RUN: usize = 3;
+/// Such a run at the very top may be longer: category, headline, subtitle, byline, date.
+const TOP_RUN: usize = 6;
+/// Longest paragraph, in sentences, that a credit at its end makes a caption.
+const CAPTION_SENTENCES: usize = 4;
+
+/// Sets the role of every sentence and returns the headline. Linear in the text.
+pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) -> Option<Span> {
+    let mut lines: Vec<Option<Role>> = paragraphs
+        .iter()
+        .map(|span| line_role(span.of(text)))
+        .collect();
+    relabel_lists(&mut lines);
+    let title = find_title(text, paragraphs, &mut lines);
+    for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
+        match lines[group[0].paragraph] {
+            Some(role) => group.iter_mut().for_each(|s| s.role = role),
+            None => mark_captions(group),
+        }
+    }
+    title
+}
+
+/// The role of a whole paragraph, `None` for prose.
+fn line_role(line: &str) -> Option<Role> {
+    let words = line.unicode_words().take(TITLE_WORDS + 1).count();
+    let lower = line
+        .chars()
+        .take(80)
+        .collect::<String>()
+        .to_lowercase()
+        .replace('’', "'");
+    if words <= NOTICE_WORDS {
+        if is_credit(line, &lower) {
+            return Some(Role::Credit);
+        }
+        if BYLINES
+            .iter()
+            .any(|start| lower.trim_start_matches('(').starts_with(start))
+            || is_byline(line)
+        {
+            return Some(Role::Byline);
+        }
+        if NOTICES.iter().any(|start| lower.starts_with(start)) {
+            return Some(Role::Notice);
+        }
+    }
+    match ends_sentence(line) {
+        _ if list_marker(line) > 0 => Some(Role::Item),
+        false if words <= HEADING_WORDS => Some(Role::Heading),
+        _ => None,
+    }
+}
+
+/// Lines without end mark that follow each other are rows of a list, but for the few that open a document.
+fn relabel_lists(lines: &mut [Option<Role>]) {
+    let mut at = 0;
+    for run in lines.chunk_by_mut(|a, b| *a == Some(Role::Heading) && *b == Some(Role::Heading)) {
+        let limit = if at == 0 { TOP_RUN } else { HEADING_RUN };
+        if run.len() > limit {
+            run.fill(Some(Role::Item));
+        }
+        at += run.len();
+    }
+}
+
+/// The headline: the first line of three words or more among those that open the document.
+fn find_title(text: &str, paragraphs: &[Span], lines: &mut [Option<Role>]) -> Option<Span> {
+    let prose = lines
+        .iter()
+        .position(|role| role.is_none_or(|r| r == Role::Item))
+        .unwrap_or(lines.len());
+    let words = |at: usize| {
+        paragraphs[at]
+            .of(text)
+            .unicode_words()
+            .take(TITLE_WORDS + 1)
+            .count()
+    };
+    let heads = prose > 0 && prose < lines.len();
+    let long = !heads
+        && lines.len() > 1
+        && !ends_sentence(paragraphs[0].of(text))
+        && words(0) <= TITLE_WORDS;
+    let at = if long && lines[0].is_none() {
+        0
+    } else {
+        (0..prose).find(|&at| heads && lines[at] == Some(Role::Heading) && words(at) >= 3)?
+    };
+    lines[at] = Some(Role::Title);
+    Some(paragraphs[at])
+}
+
+/// In a short paragraph that a picture credit closes, the rest is the caption.
+fn mark_captions(group: &mut [Sentence]) {
+    for sentence in group.iter_mut() {
+        let lower = sentence.text.to_lowercase();
+        if is_credit(sentence.text, &lower) {
+            sentence.role = Role::Credit;
+        } else if closing_bracket(sentence.text)
+            .is_some_and(|inner| names_source(&inner.to_lowercase()))
+        {
+            sentence.role = Role::Caption;
+        }
+    }
+    let credited =
+        group.len() <= CAPTION_SENTENCES && group.last().is_some_and(|s| s.role == Role::Credit);
+    if credited {
+        group
+            .iter_mut()
+            .filter(|s| s.role == Role::Prose)
+            .for_each(|s| s.role = Role::Caption);
+    }
+}
+
+/// Whether a line or sentence only says whose picture or report it is.
+fn is_credit(line: &str, lower: &str) -> bool {
+    let bracketed = line.starts_with('(') && line.trim_end_matches('.').ends_with(')');
+    let words = line.unicode_words().take(NOTICE_WORDS + 1).count();
+    if words > NOTICE_WORDS {
+        return false;
+    }
+    CREDITS
+        .iter()
+        .any(|start| lower.trim_start_matches(['(', '[']).starts_with(start))
+        || (bracketed || !ends_sentence(line)) && names_source(lower)
+}
+
+/// What stands in the brackets that close a sentence, its end mark aside.
+pub(crate) fn closing_bracket(sentence: &str) -> Option<&str> {
+    let inner = sentence.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    inner.rfind('(').map(|at| &inner[at + 1..])
+}
+
+/// Whether lower-case text names a picture agency or says that it is about a picture.
+pub(crate) fn names_source(lower: &str) -> bool {
+    SOURCES.iter().any(|source| lower.contains(source))
+}
+
+/// "By Ann Reed", "Von Jana Holt und Max Reu": a short line whose words after the first are names.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.unicode_words();
+    let by = words.next().is_some_and(|w| {
+        matches!(
+            w,
+            "By" | "BY" | "Von" | "Par" | "Por" | "Di" | "Door" | "Av" | "Af"
+        )
+    });
+    let (mut names, mut others) = (0, 0);
+    for word in words {
+        let name = word.chars().next().is_some_and(char::is_uppercase);
+        *(if name { &mut names } else { &mut others }) += 1;
+    }
+    by && names >= 2 && others <= 2 && names + others <= 10 && !ends_sentence(line)
+}
+
+const BYLINES: &[&str] = &[
+    "reporting by",
+    "additional reporting",
+    "editing by",
+    "edited by",
+    "written by",
+    "writing by",
+    "compiled by",
+    "story by",
+    "words by",
+    "by our ",
+    "by staff",
+    "posted by",
+    "published:",
+    "published on",
+    "published at",
+    "updated:",
+    "updated at",
+    "updated on",
+    "last updated",
+    "last modified",
+    "first published",
+];
+
+const CREDITS: &[&str] = &[
+    "with files from",
+    "with reporting",
+    "with additional reporting",
+    "photo:",
+    "photos:",
+    "photograph:",
+    "photo by",
+    "photos by",
+    "photograph by",
+    "photography by",
+    "picture:",
+    "pictures:",
+    "picture by",
+    "image:",
+    "images:",
+    "image credit",
+    "photo credit",
+    "image source",
+    "image caption",
+    "credit:",
+    "credits:",
+    "source:",
+    "sources:",
+    "file photo",
+    "file picture",
+    "video:",
+    "graphic:",
+    "illustration:",
+    "illustration by",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bildquelle",
+    "quelle:",
+    "photo de",
+    "crédit photo",
+    "crédits photo",
+    "foto de",
+];
+
+/// Marks of picture agencies and their wordings, as they stand in a credit.
+const SOURCES: &[&str] = &[
+    "associated press",
+    "ap photo",
+    "/ap",
+    "via ap",
+    "getty images",
+    "/getty",
+    "via getty",
+    "shutterstock",
+    "/reuters",
+    "via reuters",
+    "reuters/",
+    "/afp",
+    "afp/",
+    "afp via",
+    "pool photo",
+    "file photo",
+    "photo by",
+    "photo courtesy",
+    "photo/",
+    "courtesy of",
+    "handout",
+    "press association",
+    "canadian press",
+    "/epa",
+    "epa/",
+    "alamy",
+    "istock",
+    "pictured",
+    "dpa/",
+    "/dpa",
+    "picture alliance",
+    "unsplash",
+    "flickr",
+    "wikimedia",
+];
+
+const NOTICES: &[&str] = &[
+    "share this",
+    "share on",
+    "share via",
+    "share article",
+    "share story",
+    "share:",
+    "tweet this",
+    "follow us",
+    "follow @",
+    "like us",
+    "find us on",
+    "join us on",
+    "sign up",
+    "subscribe",
+    "already a subscriber",
+    "log in",
+    "get the latest",
+    "get our",
+    "download our app",
+    "download the app",
+    "advertisement",
+    "advertising",
+    "sponsored",
+    "promoted",
+    "article continues",
+    "story continues",
+    "continue reading",
+    "read more",
+    "read also",
+    "read next",
+    "more:",
+    "more on this",
+    "related:",
+    "related stories",
+    "related articles",
+    "see also:",
+    "click here",
+    "watch:",
+    "listen:",
+    "most read",
+    "most popular",
+    "trending",
+    "recommended",
+    "comments",
+    "leave a comment",
+    "this article was",
+    "this story was",
+    "this article originally",
+    "copyright",
+    "©",
+    "(c) ",
+    "all rights reserved",
+    "print this",
+    "email this",
+    "save this",
+    "skip to",
+    "scroll down",
+    "scroll to continue",
+    "loading",
+    "we use cookies",
+    "our newsletter",
+    "anzeige",
+    "werbung",
+    "lesen sie auch",
+    "mehr zum thema",
+    "teilen",
+    "newsletter",
+    "publicité",
+    "lire aussi",
+    "à lire aussi",
+    "partager",
+    "abonnez-vous",
+    "publicidad",
+    "lea también",
+    "compartir",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::segment::{Role, Segments};
+
+    fn roles(text: &str) -> Vec<Role> {
+        let english = Language::from_code("en").ok();
+        Segments::new(text, english)
+            .sentences
+            .iter()
+            .map(|s| s.role)
+            .collect()
+    }
+
+    const PROSE: &str = "The bridge over the Lend was closed on Monday after cracks were found. Repairs take a month.";
+
+    #[test]
+    fn the_lines_around_an_article_are_told_from_it() {
+        let text = format!(
+            "Region\n\nBridge over the Lend closed for a month\n\nBy Ann Reed and Joe Holt\n\n{PROSE}\n\nDetour through Aldby\n\n\
+             {PROSE}\n\nShare this article on your favourite network.\n\nWith files from the Lend Valley Post"
+        );
+        use Role::*;
+        assert_eq!(
+            roles(&text),
+            [
+                Heading, Title, Byline, Prose, Prose, Heading, Prose, Prose, Notice, Credit
+            ]
+        );
+    }
+
+    #[test]
+    fn a_picture_credit_makes_its_paragraph_a_caption() {
+        let text = format!(
+            "{PROSE}\n\nThe mayor looks at the cracks. (Town Hall via Associated Press)\n\nA diver at the pier (Ann Reed/Reuters)."
+        );
+        use Role::*;
+        assert_eq!(roles(&text), [Prose, Prose, Caption, Credit, Caption]);
+    }
+
+    #[test]
+    fn rows_of_a_list_are_items() {
+        let text = format!("{PROSE}\n\nEggs\n\nMilk\n\nFlour\n\nSalt\n\n- Butter.");
+        assert!(roles(&text)[2..].iter().all(|r| *r == Role::Item));
+    }
+
+    #[test]
+    fn a_text_of_one_line_has_no_title() {
+        assert!(
+            Segments::new("Bridge closed for a month", None)
+                .title
+                .is_none()
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! Text → paragraphs → sentences, each with its span; and which of them are furniture.
+
+mod english;
+mod furniture;
+mod paragraphs;
+mod sentences;
+
+pub use furniture::Role;
+pub(crate) use furniture::{closing_bracket, names_source};
+pub use paragraphs::paragraphs;
+pub use sentences::sentences;
+
+use crate::document::Span;
+use crate::language::Language;
+
+/// A sentence: a slice of its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'t> {
+    /// The slice, without white space or a list marker around it.
+    pub text: &'t str,
+    /// Where it stands.
+    pub span: Span,
+    /// Its paragraph, counted from 0.
+    pub paragraph: usize,
+    /// Prose, or which kind of furniture.
+    pub role: Role,
+}
+
+/// A text cut up: every character that is not white space or a list marker lies in exactly one sentence.
+#[derive(Debug)]
+pub struct Segments<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Paragraphs in order.
+    pub paragraphs: Vec<Span>,
+    /// Sentences in order; none crosses a paragraph.
+    pub sentences: Vec<Sentence<'t>>,
+    /// The headline, where the text opens with one.
+    pub title: Option<Span>,
+}
+
+impl<'t> Segments<'t> {
+    /// Cuts a text up. An unknown language (`None`) is cut by the Unicode rules. Linear in the text.
+    pub fn new(text: &'t str, language: Option<&Language>) -> Self {
+        let paragraphs = paragraphs(text);
+        let mut sentences = Vec::new();
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let cut = self::sentences(text, *paragraph, language);
+            sentences.extend(cut.into_iter().map(|span| Sentence {
+                text: span.of(text),
+                span,
+                paragraph: index,
+                role: Role::Prose,
+            }));
+        }
+        let title = furniture::mark(text, &paragraphs, &mut sentences);
+        Segments {
+            text,
+            paragraphs,
+            sentences,
+            title,
+        }
+    }
+}

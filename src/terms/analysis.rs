@@ -1,0 +1,155 @@
+//! A document's sentences as terms.
+
+use super::words::{fold, words};
+use super::{Frequencies, stem};
+use crate::language::Language;
+use crate::segment::Segments;
+use rustc_hash::FxHashMap;
+
+/// A stem's number within one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+impl TermId {
+    /// The number, counted from 0, for tables by term.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The stems of a document. Each different word is stemmed once.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    by_word: FxHashMap<String, TermId>,
+    by_stem: FxHashMap<String, TermId>,
+    stems: Vec<String>,
+    content: Vec<bool>,
+}
+
+impl Vocabulary {
+    /// The term of a lower-case word.
+    pub(crate) fn intern(&mut self, word: &str, language: Option<&Language>) -> TermId {
+        if let Some(&id) = self.by_word.get(word) {
+            return id;
+        }
+        let stem = stem(word, language.and_then(|l| l.stemmer)).into_owned();
+        let id = self
+            .by_stem
+            .get(&stem)
+            .copied()
+            .unwrap_or_else(|| self.add(&stem, is_content(word, language)));
+        self.by_word.insert(word.to_owned(), id);
+        id
+    }
+
+    fn add(&mut self, stem: &str, content: bool) -> TermId {
+        // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
+        let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
+        self.by_stem.insert(stem.to_owned(), id);
+        self.stems.push(stem.to_owned());
+        self.content.push(content);
+        id
+    }
+
+    /// Whether a term says something about the topic: no stop word, no single letter.
+    pub fn is_content(&self, term: TermId) -> bool {
+        self.content[term.index()]
+    }
+
+    /// The different content stems.
+    pub fn content_stems(&self) -> impl Iterator<Item = &str> {
+        self.stems
+            .iter()
+            .zip(&self.content)
+            .filter(|(_, content)| **content)
+            .map(|(stem, _)| stem.as_str())
+    }
+
+    /// The stems, by term number.
+    pub fn stems(&self) -> &[String] {
+        &self.stems
+    }
+}
+
+fn is_content(word: &str, language: Option<&Language>) -> bool {
+    let letter = word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
+    !letter && !language.is_some_and(|l| l.is_stop_word(word))
+}
+
+/// A segmented text with the terms of each sentence.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    /// The text cut up.
+    pub segments: Segments<'t>,
+    /// The language it was read as; `None` if unknown: then words are not stemmed and all count.
+    pub language: Option<&'static Language>,
+    /// Terms of each sentence, in order, stop words included.
+    pub terms: Vec<Vec<TermId>>,
+    /// What the terms are.
+    pub vocabulary: Vocabulary,
+}
+
+impl<'t> Analysis<'t> {
+    /// Segments a text and interns its words. Linear in the text.
+    pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
+        let segments = Segments::new(text, language);
+        let mut vocabulary = Vocabulary::default();
+        let mut folded = String::new();
+        let mut intern = |word: &str| {
+            fold(word, &mut folded);
+            vocabulary.intern(&folded, language)
+        };
+        let terms = segments
+            .sentences
+            .iter()
+            .map(|s| words(s.text).map(|w| intern(w.text)).collect())
+            .collect();
+        Analysis {
+            segments,
+            language,
+            terms,
+            vocabulary,
+        }
+    }
+
+    /// In how many sentences each term stands, by term number.
+    pub fn sentence_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.vocabulary.stems.len()];
+        for terms in &self.terms {
+            for (term, _) in counted(terms) {
+                counts[term.index()] += 1;
+            }
+        }
+        counts
+    }
+
+    /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences
+    /// here; 0 for a stop word.
+    pub fn weights(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
+        let counts = self.sentence_counts();
+        let sentences = self.terms.len() as f64;
+        let idf = |at: usize| match frequencies {
+            Some(table) => table.idf(&self.vocabulary.stems[at]),
+            None => ((sentences + 1.0) / (f64::from(counts[at]) + 0.5)).ln(),
+        };
+        (0..counts.len())
+            .map(|at| {
+                if self.vocabulary.content[at] {
+                    idf(at)
+                } else {
+                    0.0
+                }
+            })
+            .collect()
+    }
+}
+
+/// The different terms of a sentence with their counts, sorted by term.
+pub(crate) fn counted(terms: &[TermId]) -> Vec<(TermId, u32)> {
+    let mut sorted = terms.to_vec();
+    sorted.sort_unstable();
+    sorted
+        .chunk_by(|a, b| a == b)
+        .map(|run| (run[0], run.len() as u32))
+        .collect()
+}
