@@ -160,7 +160,9 @@ mod tests {
         use std::sync::atomic::{AtomicUsize, Ordering};
         let read = Arc::new(AtomicUsize::new(0));
         let counter = read.clone();
-        let items = (0..10_000).inspect(move |_| drop(counter.fetch_add(1, Ordering::SeqCst)));
+        let items = (0..10_000).inspect(move |_| {
+            counter.fetch_add(1, Ordering::SeqCst);
+        });
         let mut batch = run(items, |n| n, 2).unwrap();
         assert_eq!(batch.next(Duration::from_secs(5)), Next::Result(0));
         std::thread::sleep(Duration::from_millis(50));

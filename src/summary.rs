@@ -4,7 +4,7 @@ use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::Span;
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, score};
-use crate::segment::Role;
+use crate::segment::{Role, Sentence};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
 use crate::terms::{Analysis, Frequencies, TermId, counted};
 use serde::Serialize;
@@ -150,11 +150,7 @@ impl Summarizer {
             } else {
                 &analysis.terms[at]
             },
-            tier: if sentences[at].role == Role::Prose {
-                Tier::First
-            } else {
-                Tier::Reserve
-            },
+            tier: tier(&sentences[at]),
         };
         let candidates: Vec<_> = left.iter().zip(&scores).map(candidate).collect();
         let choice = choose(
@@ -174,6 +170,19 @@ impl Summarizer {
             }
         });
         (chosen.collect(), choice)
+    }
+}
+
+/// Prose that states something comes first; list entries, captions and questions where that does not fill the length.
+fn tier(sentence: &Sentence) -> Tier {
+    let question = sentence
+        .text
+        .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
+        .ends_with(['?', '？', '؟']);
+    if sentence.role == Role::Prose && !question {
+        Tier::First
+    } else {
+        Tier::Reserve
     }
 }
 

@@ -1,6 +1,7 @@
 //! The input flags as a source of items.
 
 use super::args::InputArgs;
+use super::output::reason;
 use anyhow::{Context, Result, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use nutgraf::input::{Fields, Input, Source};
@@ -83,7 +84,7 @@ fn listed(file: &Path, nul: bool) -> Result<Vec<Input>> {
         Input::Stdin => std::io::stdin().read_to_end(&mut bytes),
         Input::Path(path) => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
     };
-    read.map_err(nutgraf::Error::from)
+    read.map_err(reason)
         .with_context(|| format!("--files-from {}", file.display()))?;
     let end = if nul { 0 } else { b'\n' };
     let paths = bytes.split(|&byte| byte == end).map(|path| {

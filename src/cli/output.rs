@@ -75,7 +75,7 @@ fn permissions(_builder: &mut tempfile::Builder) {}
 
 /// An error of the operating system in the words that inputs' errors have.
 pub(super) fn reason(error: io::Error) -> anyhow::Error {
-    nutgraf::Error::from(error).into()
+    anyhow::anyhow!(nutgraf::Error::from(error).to_string())
 }
 
 /// One stream of results.

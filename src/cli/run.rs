@@ -53,7 +53,7 @@ pub(super) struct Totals {
 pub(super) enum Layout {
     /// All results in one stream: one alone, or all among others.
     Stream,
-    /// A file for each input: texts alone, records among others.
+    /// A file for each input: texts alone, records in lines.
     Files,
 }
 
@@ -245,7 +245,7 @@ impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
     fn next(&mut self) -> Option<Self::Item> {
         let item = self.ahead.take().or_else(|| self.source.next())?;
         let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Among,
+            Layout::Files if item.origin.line.is_some() => Place::Line,
             Layout::Files => Place::Alone,
             Layout::Stream => *self.place.get_or_insert_with(|| {
                 self.ahead = self.source.next();

@@ -12,13 +12,16 @@ use nutgraf::render::Place;
 /// An open output.
 pub(super) enum Sink {
     Stream { output: Output, started: bool },
-    Files(Folder),
+    Files(Box<Folder>),
 }
 
 impl Sink {
     pub(super) fn open(common: &CommonArgs, inputs: &Inputs) -> Result<Self> {
         match &common.output_dir {
-            Some(root) => Ok(Sink::Files(Folder::create(root, inputs.folders())?)),
+            Some(root) => Ok(Sink::Files(Box::new(Folder::create(
+                root,
+                inputs.folders(),
+            )?))),
             None => Ok(Sink::Stream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,

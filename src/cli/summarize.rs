@@ -61,10 +61,9 @@ fn product(
     document: &Document,
     summary: &Summary,
 ) -> Product {
-    // Records come out as records where each input has a file of its own.
     Product {
         data: render::summary(format, place, document, summary).into_bytes(),
-        extension: format.extension(),
+        extension: format.at(place).extension(),
         headed: format == Format::Text,
         notes: notes(origin, document, summary),
         repeats: summary.removed.len(),

@@ -12,6 +12,7 @@ pub(super) fn text(args: TextArgs) -> Result<End> {
     let format = args.format;
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Place| {
+        let format = format.at(place);
         let data = match format {
             Format::Text | Format::Markdown => loaded.document.text,
             Format::Json | Format::Jsonl => render::document(format, place, &loaded.document),

@@ -3,11 +3,15 @@
 use super::passage::Passage;
 use crate::terms::TermId;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
 /// Most units that are listed under one word pair; a pair that is in more is too common to tell units apart.
 const LISTED: usize = 64;
+/// One in so many of a unit's pairs must be in another, or the two are not compared: each changed word breaks two pairs,
+/// so copies that pass verification share more than half of theirs, but for words strewn in at every turn.
+const SHARED: usize = 4;
 
 /// Units by the pairs of neighbouring words in them.
 ///
@@ -30,17 +34,15 @@ impl Candidates {
 
     /// The units that share most pairs with a passage, most first, then the one listed first.
     pub(super) fn of(&self, passage: &Passage) -> Vec<usize> {
-        let mut hits: Vec<usize> = pairs(passage)
-            .into_iter()
-            .filter_map(|pair| self.units.get(&pair))
-            .flatten()
-            .copied()
-            .collect();
+        let pairs = pairs(passage);
+        let lists = pairs.iter().filter_map(|pair| self.units.get(pair));
+        let mut hits: Vec<usize> = lists.flatten().copied().collect();
         hits.sort_unstable();
-        let mut counted: Vec<_> = hits
+        let enough = (pairs.len() / SHARED).max(2);
+        let runs = hits
             .chunk_by(|a, b| a == b)
-            .map(|run| (std::cmp::Reverse(run.len()), run[0]))
-            .collect();
+            .filter(|run| run.len() >= enough);
+        let mut counted: Vec<_> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
         counted.sort_unstable();
         counted
             .into_iter()

@@ -15,6 +15,7 @@ use candidates::Candidates;
 use passage::{Passage, Passages};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::ops::Range;
 use verify::verify;
 
@@ -143,100 +144,101 @@ pub fn repeats(
         return repeats;
     }
     let passages = Passages::new(segments, language);
-    if settings.paragraphs {
-        let units = units(segments, &repeats.kept, |a, b| a == b);
-        remove(&passages, units, settings, &mut repeats);
-    }
-    if settings.sentences {
-        let units = units(segments, &repeats.kept, |_, _| false);
-        remove(&passages, units, settings, &mut repeats);
+    for (unit, wanted) in [
+        (Unit::Paragraph, settings.paragraphs),
+        (Unit::Sentence, settings.sentences),
+    ] {
+        if wanted {
+            let units = units(segments, &repeats.kept, unit)
+                .into_iter()
+                .map(|range| passages.passage(range));
+            remove(
+                &passages,
+                in_order_of_worth(units.collect(), settings.keep),
+                settings.dedup,
+                &mut repeats,
+            );
+        }
     }
     repeats.removals.sort_by_key(|removal| removal.span);
     repeats
 }
 
-/// Ranges of kept sentences that form one unit: neighbours of which `same` says so of their paragraphs.
-fn units(segments: &Segments, kept: &[bool], same: fn(usize, usize) -> bool) -> Vec<Range<usize>> {
+/// Ranges of kept sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are
+/// alike by design and are left out.
+fn units(segments: &Segments, kept: &[bool], unit: Unit) -> Vec<Range<usize>> {
+    let sentences = &segments.sentences;
+    let joins = |before: &Range<usize>, at: usize| {
+        before.end == at
+            && sentences[before.start].paragraph == sentences[at].paragraph
+            && (unit == Unit::Paragraph || sentences[at].role == Role::Credit)
+    };
     let mut units: Vec<Range<usize>> = Vec::new();
-    for (at, sentence) in segments
-        .sentences
-        .iter()
-        .enumerate()
-        .filter(|(at, s)| kept[*at] && s.role != Role::Item)
-    {
+    for at in (0..sentences.len()).filter(|&at| kept[at] && sentences[at].role != Role::Item) {
         match units.last_mut() {
-            Some(unit) if same(segments.sentences[unit.start].paragraph, sentence.paragraph) => {
-                unit.end = at + 1
-            }
+            Some(unit) if joins(unit, at) => unit.end = at + 1,
             _ => units.push(at..at + 1),
         }
     }
     units
 }
 
-/// Compares units with the ones that stay, best first, and notes those that go.
-fn remove(
-    passages: &Passages,
-    units: Vec<Range<usize>>,
-    settings: Settings,
-    repeats: &mut Repeats,
-) {
-    let mut found: Vec<Passage> = units
-        .into_iter()
-        .map(|range| passages.passage(range))
-        .collect();
-    if settings.keep == Keep::Fullest {
-        found.sort_by_key(|p| {
+/// Sorts units so that of each group the one that stays comes first.
+fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
+    if keep == Keep::Fullest {
+        units.sort_by_key(|p| {
             (
                 p.caption,
-                std::cmp::Reverse(p.tokens.len()),
+                Reverse(p.tokens.len()),
                 p.noise,
                 p.sentences.start,
             )
         });
     }
+    units
+}
+
+/// Compares units with those before them that stay, and notes the ones that go.
+fn remove(passages: &Passages, units: Vec<Passage>, dedup: Dedup, repeats: &mut Repeats) {
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     let mut candidates = Candidates::default();
-    for at in 0..found.len() {
-        let passage = &found[at];
-        if !passage.comparable() {
-            continue;
-        }
+    for (at, passage) in units.iter().enumerate().filter(|(_, p)| p.comparable()) {
         let text = passages.normal_text(passage);
         let copy = match exact.get(&text) {
             Some(&same) => Some((same, 1.0, Reason::Exact)),
-            None if settings.dedup == Dedup::Near => nearest(&found, at, &candidates, passages),
+            None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
             None => None,
         };
-        match copy {
-            Some((survivor, similarity, reason)) => {
-                repeats.removals.push(removal(
-                    passages,
-                    passage,
-                    &found[survivor],
-                    similarity,
-                    reason,
-                ));
-                repeats.kept[passage.sentences.clone()].fill(false);
-            }
-            None => {
-                exact.insert(text, at);
-                candidates.insert(at, passage);
-            }
+        if let Some((survivor, similarity, reason)) = copy {
+            repeats.removals.push(removal(
+                passages,
+                passage,
+                &units[survivor],
+                similarity,
+                reason,
+            ));
+            repeats.kept[passage.sentences.clone()].fill(false);
+        } else {
+            exact.insert(text, at);
+            candidates.insert(at, passage);
         }
     }
 }
 
 /// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
 fn nearest(
-    found: &[Passage],
+    units: &[Passage],
     at: usize,
     candidates: &Candidates,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
-    let likely = candidates.of(&found[at]).into_iter();
-    let verified = likely.filter_map(|other| {
-        let (similarity, reason) = verify(&found[at], &found[other], passages.vocabulary())?;
+    let gone = &units[at];
+    let likely = candidates.of(gone).into_iter();
+    // A sentence that is a paragraph can repeat a part of a longer one: that is for sentences to find.
+    let comparable =
+        likely.filter(|&other| gone.sentence_count() > 1 || units[other].sentence_count() == 1);
+    let verified = comparable.filter_map(|other| {
+        let (similarity, reason) = verify(gone, &units[other], passages.vocabulary())?;
         Some((other, similarity, reason))
     });
     verified.reduce(|best, next| if next.1 > best.1 { next } else { best })

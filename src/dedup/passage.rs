@@ -2,12 +2,13 @@
 
 use crate::document::Span;
 use crate::language::{Direction, Language};
-use crate::segment::{Role, Segments, closing_bracket, names_source};
+use crate::segment::{Role, Segments, Sentence, closing_bracket, names_source};
 use crate::terms::{TermId, Vocabulary, Word, fold, words};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice.
-const FEWEST_WORDS: usize = 5;
+const FEWEST_WORDS: usize = 6;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,11 @@ impl Passage {
             _ => self.tokens.len() >= FEWEST_WORDS,
         }
     }
+
+    /// Sentences that are compared; credits are not.
+    pub(super) fn sentence_count(&self) -> usize {
+        self.tokens.last().map_or(0, |token| token.sentence + 1)
+    }
 }
 
 /// Makes passages of a document's sentences, with one vocabulary for all.
@@ -72,11 +78,9 @@ impl<'s, 't> Passages<'s, 't> {
             vocabulary: Vocabulary::default(),
             folded: String::new(),
         };
-        let tokens = segments
-            .sentences
-            .iter()
-            .map(|s| reader.tokens(comparable_text(s.text)))
-            .collect();
+        let read = |s: &Sentence| reader.tokens(comparable_text(s.text));
+        let mut tokens: Vec<Vec<Token>> = segments.sentences.iter().map(read).collect();
+        name_openings(&mut tokens);
         Passages {
             segments,
             tokens,
@@ -143,6 +147,23 @@ impl<'s, 't> Passages<'s, 't> {
             },
         )
     }
+}
+
+/// A word that has a capital inside some sentence is a name where it opens one, too.
+fn name_openings(sentences: &mut [Vec<Token>]) {
+    let names: FxHashSet<TermId> = kinds(sentences, Kind::Name).collect();
+    let openings = sentences.iter_mut().filter_map(|tokens| tokens.first_mut());
+    openings
+        .filter(|t| t.kind == Kind::Opening && names.contains(&t.term))
+        .for_each(|t| t.kind = Kind::Name);
+}
+
+fn kinds(sentences: &[Vec<Token>], kind: Kind) -> impl Iterator<Item = TermId> {
+    sentences
+        .iter()
+        .flatten()
+        .filter(move |token| token.kind == kind)
+        .map(|token| token.term)
 }
 
 /// A sentence without the dateline before it and the picture credit in brackets behind it.

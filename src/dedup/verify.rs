@@ -5,12 +5,15 @@ use super::passage::{Kind, Passage, Token};
 use crate::similarity::{align, spelling};
 use crate::terms::Vocabulary;
 
-/// Share of words in common from which two units are near copies.
+/// Share of words in common from which two units are near copies, and from which two short ones are.
 const NEAR: f64 = 0.8;
+const NEAR_SHORT: f64 = 0.9;
+/// Words up to which a unit is short: one word of ten is often the one that matters.
+const SHORT: usize = 12;
 /// Share of a unit's words found in the other from which it is contained.
 const CONTAINED: f64 = 0.9;
 /// Fewest words of a unit that is near another or contained in it; shorter ones prove little by being alike.
-const FEWEST_WORDS: usize = 6;
+const FEWEST_WORDS: usize = 7;
 /// Each sentence of a removed unit must have this share of its words in the copy, so that no new sentence goes with it.
 const SENTENCE: f64 = 0.6;
 /// Likeness of spelling from which two different words are one word mistyped or inflected.
@@ -34,7 +37,8 @@ pub(super) fn verify(
     }
     let matched = pairs.len() as f64 + rest.respelled;
     let near = 2.0 * matched / (a.len() + b.len()) as f64;
-    if near >= NEAR && !rest.changes_facts(a.len(), b.len()) {
+    let short = a.len().min(b.len()) <= SHORT;
+    if near >= (if short { NEAR_SHORT } else { NEAR }) && !rest.changes_facts(a.len(), b.len()) {
         return Some((near.min(1.0), Reason::Near));
     }
     let contained = matched / a.len() as f64;

@@ -94,7 +94,8 @@ fn object(json: &str) -> Result<Members<'_>, Error> {
     let members = deserializer
         .deserialize_map(MembersVisitor)
         .and_then(|m| deserializer.end().map(|()| m));
-    members.map_err(|e| Error::NotJson(e.to_string()))
+    // The parser counts lines within the one line that it was given.
+    members.map_err(|e| Error::NotJson(e.to_string().replace(" at line 1 column ", " at column ")))
 }
 
 struct MembersVisitor;

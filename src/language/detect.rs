@@ -4,7 +4,7 @@ use super::{LANGUAGES, Language};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes looked at. More do not change the answer, and the cost stays the same for a text of any size.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 1024;
 /// Words looked at for stop words.
 const SAMPLE_WORDS: usize = 200;
 /// Share of stop words that makes a language likely; running text has 0.3 to 0.5 in most.

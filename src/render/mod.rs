@@ -74,15 +74,28 @@ pub enum Place {
     Alone,
     /// One of several.
     Among,
+    /// A line of JSON lines, whatever the format: it came as one, and its input has an output of its own.
+    Line,
+}
+
+impl Format {
+    /// The format in which a result at a place is written.
+    pub fn at(self, place: Place) -> Self {
+        if place == Place::Line {
+            Format::Jsonl
+        } else {
+            self
+        }
+    }
 }
 
 /// A summary in a format, ending in a line break unless it is empty.
 pub fn summary(format: Format, place: Place, document: &Document, summary: &Summary) -> String {
-    match format {
+    match format.at(place) {
         Format::Text => text::summary(summary),
         Format::Markdown => markdown::summary(document, summary, place),
         Format::Json | Format::Jsonl => {
-            json::line(&json::summary(document, summary), format, place)
+            json::line(&json::summary(document, summary), format.at(place), place)
         }
     }
 }

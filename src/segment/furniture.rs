@@ -89,9 +89,12 @@ fn line_role(line: &str) -> Option<Role> {
             return Some(Role::Notice);
         }
     }
-    match ends_sentence(line) {
+    // "…at the pier. (Ann Reed)" is prose with a bracket behind it.
+    let before_bracket = line.strip_suffix(')').and_then(|l| l.rsplit_once('('));
+    match ends_sentence(before_bracket.map_or(line, |(before, _)| before)) {
         _ if list_marker(line) > 0 => Some(Role::Item),
         false if words <= HEADING_WORDS => Some(Role::Heading),
+        true if words <= HEADING_WORDS && line.ends_with([':', '：']) => Some(Role::Heading),
         _ => None,
     }
 }
@@ -164,10 +167,22 @@ fn is_credit(line: &str, lower: &str) -> bool {
     if words > NOTICE_WORDS {
         return false;
     }
+    if bracketed && is_names(line) {
+        return true;
+    }
     CREDITS
         .iter()
         .any(|start| lower.trim_start_matches(['(', '[']).starts_with(start))
-        || (bracketed || !ends_sentence(line)) && names_source(lower)
+        || (bracketed || !ends_sentence(line) && !line.contains('(')) && names_source(lower)
+}
+
+/// Whether a few words are mostly names: "(Office of the Harbour Master via Coastal Press)".
+fn is_names(text: &str) -> bool {
+    let names = text
+        .unicode_words()
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
+    names >= 2 && 2 * names > text.unicode_words().count()
 }
 
 /// What stands in the brackets that close a sentence, its end mark aside.

@@ -125,6 +125,10 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 /// Whether `below` carries on the paragraph of `above`.
 fn joins(above: &Line, below: &Line, wrap: Option<usize>) -> bool {
     let indented = below.indent >= above.indent + INDENT && !above.item && !above.runs_on();
+    let hanging = above.item && below.indent >= above.indent + INDENT;
+    if hanging && !below.item {
+        return true;
+    }
     if below.item || indented {
         return false;
     }

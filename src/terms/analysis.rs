@@ -1,7 +1,7 @@
 //! A document's sentences as terms.
 
 use super::words::{fold, words};
-use super::{Frequencies, stem};
+use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
 use rustc_hash::FxHashMap;
@@ -32,12 +32,11 @@ impl Vocabulary {
         if let Some(&id) = self.by_word.get(word) {
             return id;
         }
-        let stem = stem(word, language.and_then(|l| l.stemmer)).into_owned();
-        let id = self
-            .by_stem
-            .get(&stem)
-            .copied()
-            .unwrap_or_else(|| self.add(&stem, is_content(word, language)));
+        let algorithm = language.and_then(|l| l.stemmer);
+        let id = with_stem(word, algorithm, |stem| match self.by_stem.get(stem) {
+            Some(&id) => id,
+            None => self.add(stem, is_content(word, language)),
+        });
         self.by_word.insert(word.to_owned(), id);
         id
     }

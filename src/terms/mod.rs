@@ -8,6 +8,6 @@ mod words;
 pub(crate) use analysis::counted;
 pub use analysis::{Analysis, TermId, Vocabulary};
 pub use frequencies::Frequencies;
-pub use stem::stem;
+pub use stem::with_stem;
 pub(crate) use words::fold;
 pub use words::{Word, words};

@@ -1,17 +1,48 @@
 //! Snowball stems, shielded from two defects of the stemmer.
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::panic::catch_unwind;
 
-/// The Snowball stem of a lower-case word; the word itself where the stemmer fails on it or leaves nothing of it.
+/// Words remembered per thread; texts of one language share most of theirs, and stemming one takes microseconds.
+const REMEMBERED: usize = 1 << 16;
+
+thread_local! {
+    /// Stems by word, of one algorithm at a time. A stem is a pure function of both, so no result depends on the memory.
+    static MEMORY: RefCell<(Option<Algorithm>, FxHashMap<Box<str>, Box<str>>)> = RefCell::default();
+}
+
+/// Calls `use_stem` with the Snowball stem of a lower-case word; with the word itself where the stemmer fails on it or
+/// leaves nothing of it.
 ///
 /// The Greek stemmer cuts past the end of "ισα" plus a verb ending ("ισαισα") and panics; such words are not handed to it.
 /// Should another word make a stemmer panic, it is kept as it stands.
-pub fn stem(word: &str, algorithm: Option<Algorithm>) -> Cow<'_, str> {
-    let Some(algorithm) = algorithm else {
-        return word.into();
+pub fn with_stem<R>(
+    word: &str,
+    algorithm: Option<Algorithm>,
+    use_stem: impl FnOnce(&str) -> R,
+) -> R {
+    let Some(known) = algorithm else {
+        return use_stem(word);
     };
+    MEMORY.with_borrow_mut(|(of, stems)| {
+        if *of != algorithm || stems.len() >= REMEMBERED {
+            stems.clear();
+            *of = algorithm;
+        }
+        if let Some(stem) = stems.get(word) {
+            return use_stem(stem);
+        }
+        let stem = shielded(word, known);
+        let result = use_stem(&stem);
+        stems.insert(word.into(), stem.into());
+        result
+    })
+}
+
+fn shielded(word: &str, algorithm: Algorithm) -> Cow<'_, str> {
     if matches!(algorithm, Algorithm::Greek) && is_greek_trap(word) {
         return word.into();
     }
@@ -32,6 +63,10 @@ fn is_greek_trap(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn stem(word: &str, algorithm: Option<Algorithm>) -> String {
+        with_stem(word, algorithm, str::to_owned)
+    }
 
     #[test]
     fn words_that_break_the_greek_stemmer_are_kept() {
