@@ -1,11 +1,13 @@
 //! Repeats inside a document: what was printed twice, and as a copy of what.
 //!
-//! Units are compared in order of worth: the first that says something stays, and what repeats it goes. So the copy that
-//! stays is the fullest, each removed unit was compared with that copy itself, and a group keeps exactly one.
+//! Sentences are compared in order of worth: the first that says something stays, and what repeats it goes. So the copy
+//! that stays is the fullest, each removed sentence was compared with that copy itself, a group keeps exactly one, and a
+//! second run finds nothing more. A paragraph of which all goes to one other is then one removal.
 
 mod candidates;
 mod passage;
 mod verify;
+mod whole;
 
 use crate::document::Span;
 use crate::error::Error;
@@ -130,43 +132,57 @@ pub struct Repeats {
 
 /// Finds what a document says twice.
 ///
-/// Cost: linear in the text. Each unit is compared with at most [`candidates::MOST`] others, at a bounded cost each.
+/// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
 pub fn repeats(
     segments: &Segments,
     language: Option<&'static Language>,
     settings: Settings,
 ) -> Repeats {
+    let count = segments.sentences.len();
     let mut repeats = Repeats {
         removals: Vec::new(),
-        kept: vec![true; segments.sentences.len()],
+        kept: vec![true; count],
     };
     if settings.dedup == Dedup::Off {
         return repeats;
     }
     let passages = Passages::new(segments, language);
-    for (unit, wanted) in [
-        (Unit::Paragraph, settings.paragraphs),
-        (Unit::Sentence, settings.sentences),
-    ] {
-        if wanted {
-            let units = units(segments, &repeats.kept, unit)
-                .into_iter()
-                .map(|range| passages.passage(range));
-            remove(
-                &passages,
-                in_order_of_worth(units.collect(), settings.keep),
-                settings.dedup,
-                &mut repeats,
-            );
-        }
+    let unit = if settings.sentences {
+        Unit::Sentence
+    } else {
+        Unit::Paragraph
+    };
+    let units = units(segments, unit)
+        .into_iter()
+        .map(|range| passages.passage(range))
+        .collect();
+    let mut copies = copies(
+        &passages,
+        in_order_of_worth(units, settings.keep),
+        settings.dedup,
+    );
+    if settings.sentences && settings.paragraphs {
+        copies = whole::merge(&passages, copies);
+    }
+    for copy in copies {
+        repeats.kept[copy.gone.clone()].fill(false);
+        repeats.removals.push(passages.removal(&copy));
     }
     repeats.removals.sort_by_key(|removal| removal.span);
     repeats
 }
 
-/// Ranges of kept sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are
-/// alike by design and are left out.
-fn units(segments: &Segments, kept: &[bool], unit: Unit) -> Vec<Range<usize>> {
+/// Some sentences that repeat others; all of a range lie in one paragraph.
+struct Copy {
+    gone: Range<usize>,
+    stays: Range<usize>,
+    similarity: f64,
+    reason: Reason,
+}
+
+/// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
+/// by design and are left out.
+fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
     let sentences = &segments.sentences;
     let joins = |before: &Range<usize>, at: usize| {
         before.end == at
@@ -174,7 +190,7 @@ fn units(segments: &Segments, kept: &[bool], unit: Unit) -> Vec<Range<usize>> {
             && (unit == Unit::Paragraph || sentences[at].role == Role::Credit)
     };
     let mut units: Vec<Range<usize>> = Vec::new();
-    for at in (0..sentences.len()).filter(|&at| kept[at] && sentences[at].role != Role::Item) {
+    for at in (0..sentences.len()).filter(|&at| sentences[at].role != Role::Item) {
         match units.last_mut() {
             Some(unit) if joins(unit, at) => unit.end = at + 1,
             _ => units.push(at..at + 1),
@@ -198,31 +214,32 @@ fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
     units
 }
 
-/// Compares units with those before them that stay, and notes the ones that go.
-fn remove(passages: &Passages, units: Vec<Passage>, dedup: Dedup, repeats: &mut Repeats) {
+/// Compares units with those before them that stay, and gives back the ones that repeat one.
+fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     let mut candidates = Candidates::default();
+    let mut copies = Vec::new();
     for (at, passage) in units.iter().enumerate().filter(|(_, p)| p.comparable()) {
-        let text = passages.normal_text(passage);
+        let text = passages.normal_text(&passage.sentences);
         let copy = match exact.get(&text) {
             Some(&same) => Some((same, 1.0, Reason::Exact)),
             None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
             None => None,
         };
         if let Some((survivor, similarity, reason)) = copy {
-            repeats.removals.push(removal(
-                passages,
-                passage,
-                &units[survivor],
+            let (gone, stays) = (passage.sentences.clone(), units[survivor].sentences.clone());
+            copies.push(Copy {
+                gone,
+                stays,
                 similarity,
                 reason,
-            ));
-            repeats.kept[passage.sentences.clone()].fill(false);
+            });
         } else {
             exact.insert(text, at);
             candidates.insert(at, passage);
         }
     }
+    copies
 }
 
 /// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
@@ -232,36 +249,9 @@ fn nearest(
     candidates: &Candidates,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
-    let gone = &units[at];
-    let likely = candidates.of(gone).into_iter();
-    // A sentence that is a paragraph can repeat a part of a longer one: that is for sentences to find.
-    let comparable =
-        likely.filter(|&other| gone.sentence_count() > 1 || units[other].sentence_count() == 1);
-    let verified = comparable.filter_map(|other| {
-        let (similarity, reason) = verify(gone, &units[other], passages.vocabulary())?;
+    let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
+        let (similarity, reason) = verify(&units[at], &units[other], passages.vocabulary())?;
         Some((other, similarity, reason))
     });
     verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
-}
-
-fn removal(
-    passages: &Passages,
-    gone: &Passage,
-    stays: &Passage,
-    similarity: f64,
-    reason: Reason,
-) -> Removal {
-    let (whole, span) = passages.extent(&gone.sentences);
-    let unit = if whole {
-        Unit::Paragraph
-    } else {
-        Unit::Sentence
-    };
-    Removal {
-        unit,
-        span,
-        duplicate_of: passages.extent(&stays.sentences).1,
-        similarity,
-        reason,
-    }
 }

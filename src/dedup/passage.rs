@@ -1,10 +1,11 @@
 //! A unit of text in the form in which units are compared.
 
+use super::{Copy, Removal, Unit};
 use crate::document::Span;
 use crate::language::{Direction, Language};
 use crate::segment::{Role, Segments, Sentence, closing_bracket, names_source};
 use crate::terms::{TermId, Vocabulary, Word, fold, words};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice.
@@ -56,11 +57,6 @@ impl Passage {
             Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
             _ => self.tokens.len() >= FEWEST_WORDS,
         }
-    }
-
-    /// Sentences that are compared; credits are not.
-    pub(super) fn sentence_count(&self) -> usize {
-        self.tokens.last().map_or(0, |token| token.sentence + 1)
     }
 }
 
@@ -120,12 +116,65 @@ impl<'s, 't> Passages<'s, 't> {
     }
 
     /// The unit's text in lower case with single spaces: what `exact` compares.
-    pub(super) fn normal_text(&self, passage: &Passage) -> String {
-        let text = self.extent(&passage.sentences).1.of(self.segments.text);
+    pub(super) fn normal_text(&self, sentences: &Range<usize>) -> String {
+        let text = self.extent(sentences).1.of(self.segments.text);
         text.split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase()
+    }
+
+    /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
+    pub(super) fn removal(&self, copy: &Copy) -> Removal {
+        let (whole, span) = self.extent(&copy.gone);
+        let unit = if whole {
+            Unit::Paragraph
+        } else {
+            Unit::Sentence
+        };
+        let duplicate_of = self.extent(&copy.stays).1;
+        Removal {
+            unit,
+            span,
+            duplicate_of,
+            similarity: copy.similarity,
+            reason: copy.reason,
+        }
+    }
+
+    /// Whether a sentence can be a repeat by itself.
+    pub(super) fn is_short(&self, sentence: usize) -> bool {
+        !self.passage(sentence..sentence + 1).comparable()
+    }
+
+    /// Short sentences by the first sentence of their paragraph and by text; of equal ones the first.
+    pub(super) fn shorts(&self) -> FxHashMap<(usize, String), usize> {
+        let mut shorts = FxHashMap::default();
+        let mut first = 0;
+        for at in 0..self.tokens.len() {
+            if self.segments.sentences[at].paragraph != self.segments.sentences[first].paragraph {
+                first = at;
+            }
+            if self.is_short(at) {
+                shorts
+                    .entry((first, self.normal_text(&(at..at + 1))))
+                    .or_insert(at);
+            }
+        }
+        shorts
+    }
+
+    /// Words of some sentences.
+    pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
+        self.tokens[sentences.clone()].iter().map(Vec::len).sum()
+    }
+
+    /// The sentences of the paragraph that a sentence is in.
+    pub(super) fn paragraph_of(&self, sentence: usize) -> Range<usize> {
+        let all = &self.segments.sentences;
+        let paragraph = all[sentence].paragraph;
+        let start = all.partition_point(|s| s.paragraph < paragraph);
+        start..all.partition_point(|s| s.paragraph <= paragraph)
     }
 
     /// Where some sentences stand, and whether they are all of their paragraph; then the paragraph's own span.

@@ -9,10 +9,10 @@ pub use detect::detect;
 use crate::error::Error;
 use rust_stemmers::Algorithm;
 use rustc_hash::FxHashSet;
+use std::fmt;
 use std::sync::LazyLock;
 
 /// A language: a row of the table.
-#[derive(Debug)]
 pub struct Language {
     /// ISO 639-1 code, as `-l` takes it.
     pub code: &'static str,
@@ -22,6 +22,12 @@ pub struct Language {
     pub(crate) stemmer: Option<Algorithm>,
     stop_words: LazyLock<FxHashSet<&'static str>>,
     contrast: LazyLock<Contrast>,
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Language({})", self.code)
+    }
 }
 
 impl PartialEq for Language {

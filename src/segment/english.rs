@@ -123,7 +123,7 @@ enum Kind {
 fn kind(token: &str) -> Kind {
     let lower = token.to_lowercase();
     let letters = token.chars().filter(|c| c.is_alphabetic()).count();
-    if REFERENCES.contains(&lower.as_str()) {
+    if REFERENCES.contains(&lower.as_str()) && (lower.len() > 1 || token == lower) {
         Kind::Reference
     } else if ALWAYS.contains(lower.as_str()) {
         Kind::Always

@@ -1,0 +1,242 @@
+//! Folders in, folders out.
+
+use crate::harness::{Place, fixture, root};
+
+#[test]
+fn a_folder_is_walked_in_order_of_its_paths() {
+    let ran = Place::new().run(&["-n", "1", root().join("fixtures/folder").to_str().unwrap()]);
+    let headers: Vec<_> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("==> "))
+        .collect();
+    let names: Vec<_> = headers
+        .iter()
+        .map(|h| h.rsplit_once("folder/").unwrap().1)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "ferry.txt <==",
+            "inland/mill.txt <==",
+            "inland/notices.jsonl:1 <==",
+            "inland/notices.jsonl:2 <=="
+        ]
+    );
+}
+
+#[test]
+fn hidden_files_are_read_links_are_not_followed_and_binaries_are_counted() {
+    let place = Place::new();
+    place
+        .file("in/.hidden", "It rained.")
+        .file("in/picture", b"\x89PNG\0")
+        .file("outside", "Not here.");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../outside", place.path().join("in/link")).unwrap();
+    let ran = place.run(&["in"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "==> in/.hidden <==\nIt rained.\n")
+    );
+    assert_eq!(
+        ran.err,
+        "nutgraf: 1 file skipped: not text (-v names them)\n"
+    );
+    assert!(place.run(&["-v", "in"]).err.contains("in/picture: skipped"));
+    assert_eq!(place.run(&["outside"]).out, "Not here.\n");
+}
+
+#[test]
+fn an_empty_folder_is_no_failure_and_says_so() {
+    let place = Place::new();
+    std::fs::create_dir(place.path().join("in")).unwrap();
+    let ran = place.run(&["in"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (Some(0), "", "nutgraf: in: no files in this folder\n")
+    );
+}
+
+#[test]
+fn globs_and_lists_choose_files() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", "It rained.")
+        .file("in/b.md", "It snowed.")
+        .file("in/c.log", "It froze.");
+    let ran = place.run(&["--glob", "*.txt", "--glob", "b.*", "in"]);
+    assert!(ran.out.contains("rained") && ran.out.contains("snowed") && !ran.out.contains("froze"));
+    let listed = place.pipe(&["--files-from", "-"], "in/c.log\r\nin/a.txt\n\n");
+    assert!(
+        listed.out.find("froze") < listed.out.find("rained") && !listed.out.contains("snowed"),
+        "{listed:?}"
+    );
+    place.file("list", "in/b.md\0");
+    assert_eq!(
+        place.run(&["-0", "--files-from", "list"]).out,
+        "It snowed.\n"
+    );
+}
+
+#[test]
+fn each_input_gets_a_file_of_its_own() {
+    let place = Place::new();
+    let folder = root().join("fixtures/folder");
+    let ran = place.run(&["-n", "1", "--output-dir", "out", folder.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert!(
+        place
+            .read("out/ferry.txt.txt")
+            .starts_with("The morning ferry")
+    );
+    assert!(
+        place
+            .read("out/inland/mill.txt.txt")
+            .starts_with("The old mill")
+    );
+    let records = place.read("out/inland/notices.jsonl.jsonl");
+    assert_eq!(
+        records
+            .lines()
+            .filter(|line| line.starts_with("{\"schema\""))
+            .count(),
+        2,
+        "{records}"
+    );
+    let manifest = place.read("out/.nutgraf.jsonl");
+    let outputs: Vec<_> = manifest
+        .lines()
+        .map(|l| {
+            l.split("\"output\":")
+                .nth(1)
+                .unwrap()
+                .split(',')
+                .next()
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(
+        outputs,
+        [
+            "\"ferry.txt.txt\"",
+            "\"inland/mill.txt.txt\"",
+            "\"inland/notices.jsonl.jsonl\""
+        ]
+    );
+}
+
+#[test]
+fn names_that_meet_get_numbers() {
+    let place = Place::new();
+    place
+        .file("a/x.txt", "It rained.")
+        .file("b/X.txt", "It snowed.");
+    place.run(&["--output-dir", "out", "-f", "json", "a", "b"]);
+    assert!(place.read("out/x.txt.json").contains("rained"));
+    assert!(place.read("out/X.txt.2.json").contains("snowed"));
+}
+
+#[test]
+fn outputs_inside_the_input_are_refused() {
+    let place = Place::new();
+    place.file("in/a.txt", "It rained.");
+    let ran = place.run(&["--output-dir", "in/out", "in"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("inside the input folder"), "{}", ran.err);
+}
+
+#[test]
+fn a_failed_input_is_in_the_manifest() {
+    let place = Place::new();
+    place
+        .file("in/a.jsonl", "oops\n{\"text\":\"It rained.\"}\n")
+        .file("in/b.txt", b"\xff");
+    assert_eq!(place.run(&["--output-dir", "out", "in"]).code, Some(1));
+    assert_eq!(place.read("out/a.jsonl.jsonl").lines().count(), 1);
+    let manifest = place.read("out/.nutgraf.jsonl");
+    let lines: Vec<serde_json::Value> = manifest
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        (lines[0]["documents"].as_u64(), lines[0]["failed"].as_u64()),
+        (Some(1), Some(1))
+    );
+    assert_eq!(
+        (lines[1]["output"].as_str(), lines[1]["failed"].as_u64()),
+        (None, Some(1))
+    );
+    assert!(!place.exists("out/b.txt.txt"));
+}
+
+#[test]
+fn a_file_is_written_whole_through_links() {
+    let place = Place::new();
+    place.file("a.txt", "It rained.").file("real.txt", "old");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("real.txt", place.path().join("out.txt")).unwrap();
+    #[cfg(not(unix))]
+    place.file("out.txt", "");
+    assert_eq!(place.run(&["a.txt", "-o", "out.txt"]).out, "");
+    assert_eq!(place.read("out.txt"), "It rained.\n");
+    #[cfg(unix)]
+    assert_eq!(place.read("real.txt"), "It rained.\n");
+}
+
+#[test]
+fn one_thread_and_many_give_the_same_bytes() {
+    let place = Place::new();
+    let articles = [
+        "harbour",
+        "mail",
+        "interview",
+        "market",
+        "note",
+        "bruecke",
+        "marche",
+        "templates",
+        "wire",
+    ];
+    for round in 0..6 {
+        for name in articles {
+            place.file(
+                &format!("in/{round:02}/{name}.txt"),
+                fixture(&format!("articles/{name}.txt")),
+            );
+        }
+    }
+    for args in [
+        &["-f", "jsonl"][..],
+        &["--idf", "inputs", "--words", "50"],
+        &["dedup"],
+        &["dedup", "-f", "jsonl"],
+    ] {
+        let with = |jobs| place.run(&[args, &["-j", jobs, "in"]].concat()).out;
+        let one = with("1");
+        assert!(one.len() > 5_000);
+        assert_eq!(one, with("7"), "{args:?}");
+    }
+}
+
+#[test]
+fn frequencies_of_all_inputs_change_the_choice() {
+    let place = Place::new();
+    let subject = "The tide table of Sund is late. Everybody reads the tide table. A seal lay on the pier of Sund. \
+                   The seal was asleep. Nobody at the pier woke the seal.";
+    place.file("in/0.txt", subject);
+    for at in 1..20 {
+        place.file(
+            &format!("in/{at:02}.txt"),
+            "The tide table of Sund is here. Read the tide table.",
+        );
+    }
+    let scores = |idf| {
+        let out = place
+            .run(&["--idf", idf, "-f", "jsonl", "-n", "5", "in"])
+            .out;
+        let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+        first["summary"].to_string()
+    };
+    assert_ne!(scores("document"), scores("inputs"));
+}

@@ -1,0 +1,85 @@
+//! JSON lines.
+
+use crate::harness::Place;
+use serde_json::Value;
+
+#[test]
+fn each_record_is_a_document_and_keeps_its_id() {
+    let lines = "{\"id\":7,\"text\":\"It rained.\"}\n\n{\"id\":\"7\",\"text\":\"It snowed.\"}\r\n{\"text\":\"It froze.\"}";
+    let out = Place::new().pipe(&["-f", "jsonl"], lines).out;
+    let ids: Vec<Value> = out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone())
+        .collect();
+    assert_eq!(ids, [Value::from(7), Value::from("7"), Value::from("-")]);
+}
+
+#[test]
+fn a_line_that_cannot_be_used_is_one_failed_input() {
+    let place = Place::new();
+    place.file("r.jsonl", "{\"text\":\"It rained.\"}\nnot json\n{\"id\":3}\n{\"text\":4}\n{\"text\":\"It snowed.\"}\n");
+    let ran = place.run(&["r.jsonl", "-f", "jsonl"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 2));
+    for line in [
+        "r.jsonl:2: not a JSON object",
+        "r.jsonl:3: no field `text`",
+        "r.jsonl:4: field `text` is not a string",
+        "3 of 5 inputs failed",
+    ] {
+        assert!(ran.err.contains(line), "{line}: {}", ran.err);
+    }
+}
+
+#[test]
+fn fields_can_be_named_and_nested() {
+    let line = "{\"doc\":{\"key\":\"x\",\"body\":\"It rained.\"}}";
+    let out = Place::new()
+        .pipe(
+            &[
+                "--text-field",
+                "doc.body",
+                "--id-field",
+                "doc.key",
+                "-f",
+                "json",
+                "--input-format",
+                "jsonl",
+            ],
+            line,
+        )
+        .out;
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (value["id"].as_str(), value["summary"][0]["text"].as_str()),
+        (Some("x"), Some("It rained."))
+    );
+}
+
+#[test]
+fn the_format_can_be_forced() {
+    let line = "{\"text\":\"It rained.\"}";
+    let place = Place::new();
+    assert_eq!(
+        place.pipe(&["--input-format", "text"], line).out,
+        format!("{line}\n")
+    );
+    assert_eq!(place.pipe(&[], line).out, "It rained.\n");
+    assert_eq!(
+        place.pipe(&["--input-format", "jsonl"], "It rained.").code,
+        Some(1)
+    );
+}
+
+#[test]
+fn dedup_changes_nothing_but_the_text() {
+    let repeated = "The ferry to Sund will leave an hour later from Monday on.";
+    let line = format!(
+        "{{\"n\": 1.50,  \"text\":\"{repeated}\\n\\nMore.\\n\\n{repeated}\", \"tags\" : [ \"\\u00e9\" ]}}"
+    );
+    let untouched = "{ \"text\" : \"caf\\u00e9\" }";
+    let out = Place::new()
+        .pipe(&["dedup"], format!("{line}\n{untouched}\n"))
+        .out;
+    let kept = line.replace(&format!("\\n\\n{repeated}\""), "\\n\\n\"");
+    assert_eq!(out, format!("{kept}\n{untouched}\n"));
+}

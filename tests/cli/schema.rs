@@ -1,0 +1,47 @@
+//! `docs/schema.json` describes every JSON object that the program prints.
+
+use crate::harness::{Place, fixture, root};
+use boon::{Compiler, Schemas};
+use serde_json::Value;
+
+#[test]
+fn every_output_follows_the_schema() {
+    let mut schemas = Schemas::new();
+    let schema = Compiler::new()
+        .compile(
+            root().join("docs/schema.json").to_str().unwrap(),
+            &mut schemas,
+        )
+        .unwrap();
+    let place = Place::new();
+    let inputs = [
+        fixture("articles/harbour.txt"),
+        fixture("folder/inland/notices.jsonl"),
+        fixture("articles/note.txt"),
+        String::new(),
+    ];
+    let mut count = 0;
+    for input in inputs {
+        for command in [
+            &["summarize"][..],
+            &["summarize", "-m", "lead", "-n", "1"],
+            &["dedup"],
+            &["dedup", "--dry-run"],
+            &["text"],
+        ] {
+            let out = place
+                .pipe(&[command, &["-f", "jsonl"]].concat(), &input)
+                .out;
+            for line in out.lines() {
+                let value: Value = serde_json::from_str(line).unwrap();
+                schemas
+                    .validate(&value, schema)
+                    .unwrap_or_else(|error| panic!("{command:?} {line}\n{error}"));
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, 25);
+    let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
+    assert!(schemas.validate(&wrong, schema).is_err());
+}

@@ -1,0 +1,213 @@
+//! stdin and stdout.
+
+use crate::harness::{Place, TEXT, fixture};
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+#[test]
+fn stdin_is_summarised() {
+    let ran = Place::new().pipe(&["-n", "2"], TEXT);
+    assert_eq!(
+        (ran.code, ran.out.lines().count(), ran.err.as_str()),
+        (Some(0), 2, "")
+    );
+    assert!(ran.out.lines().all(|line| TEXT.contains(line)));
+    assert_eq!(
+        Place::new().pipe(&["summarize", "-n", "2", "-"], TEXT).out,
+        ran.out
+    );
+}
+
+#[test]
+fn empty_text_gives_an_empty_summary() {
+    for text in ["", " \n\t\n"] {
+        let ran = Place::new().pipe(&[], text);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.as_str()),
+            (Some(0), "", "")
+        );
+    }
+}
+
+#[test]
+fn a_text_of_furniture_alone_still_has_a_summary() {
+    let ran = Place::new().pipe(&[], "Bridge closed for a month\n\nBy Ann Reed\n");
+    assert_eq!(ran.out, "Bridge closed for a month\nBy Ann Reed\n");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text() {
+    let place = Place::new();
+    let marked = format!("\u{feff}{TEXT}");
+    assert!(
+        place
+            .pipe(&["-f", "json"], &marked)
+            .out
+            .contains("\"start\": 0")
+    );
+    assert_eq!(place.pipe(&["text"], &marked).out, TEXT);
+    assert_eq!(
+        place.pipe(&["dedup"], &marked).out,
+        marked,
+        "dedup gives back what it was given"
+    );
+}
+
+#[test]
+fn line_breaks_stay_in_json_and_become_spaces_in_text() {
+    let place = Place::new();
+    let mail = fixture("articles/mail.txt");
+    assert!(
+        place
+            .pipe(&["-n", "1"], &mail)
+            .out
+            .contains("found that the main valve")
+    );
+    assert!(
+        place
+            .pipe(&["-n", "1", "-f", "json"], &mail)
+            .out
+            .contains("found that the\\nmain valve")
+    );
+    assert!(
+        place
+            .pipe(&["-n", "1"], mail.replace('\n', "\r\n"))
+            .out
+            .contains("found that the main valve")
+    );
+}
+
+#[test]
+fn one_input_is_printed_bare_and_several_under_headers() {
+    let place = Place::new();
+    place
+        .file("a.txt", "It rained in Aldby.")
+        .file("b.txt", "It snowed in Sund.");
+    assert_eq!(place.run(&["a.txt"]).out, "It rained in Aldby.\n");
+    let several = "==> a.txt <==\nIt rained in Aldby.\n\n==> b.txt <==\nIt snowed in Sund.\n";
+    assert_eq!(place.run(&["a.txt", "b.txt"]).out, several);
+    assert_eq!(place.run(&["text", "a.txt", "b.txt"]).out, several);
+    let objects = place.run(&["-f", "json", "a.txt", "b.txt"]).out;
+    assert_eq!(
+        objects
+            .lines()
+            .filter(|line| line.starts_with("{\"schema\""))
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn markdown_is_short_for_md() {
+    let article = fixture("articles/market.txt");
+    let place = Place::new();
+    let markdown = place.pipe(&["-f", "md", "-n", "1"], &article).out;
+    assert!(
+        markdown.starts_with("# Saturday market: what is new and what is gone\n\n- "),
+        "{markdown}"
+    );
+    assert_eq!(
+        place.pipe(&["-f", "markdown", "-n", "1"], &article).out,
+        markdown
+    );
+}
+
+#[test]
+fn records_are_answered_while_the_stream_goes_on() {
+    let place = Place::new();
+    let mut command = place.command(&["-f", "jsonl", "-n", "1"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // More than is read to see what the stream holds.
+    let record = format!("{{\"id\":1,\"text\":{}}}\n", serde_json::Value::from(TEXT));
+    stdin.write_all(record.repeat(400).as_bytes()).unwrap();
+    let mut line = String::new();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"schema\""), "{line}");
+    drop(stdin);
+    assert_eq!(1 + stdout.lines().count(), 400);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let place = Place::new();
+    for i in 0..400 {
+        place.file(&format!("in/{i:03}.txt"), TEXT);
+    }
+    let mut command = place.command(&["-f", "json", "in"]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    let output = child.wait_with_output().unwrap(); // the reader is gone
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
+}
+
+#[test]
+fn language_is_told_and_can_be_named() {
+    let place = Place::new();
+    let french = fixture("articles/marche.txt");
+    assert!(
+        place
+            .pipe(&["-f", "json"], &french)
+            .out
+            .contains("\"language\": \"fr\"")
+    );
+    assert!(
+        place
+            .pipe(&["-f", "json", "-l", "en"], &french)
+            .out
+            .contains("\"language\": \"en\"")
+    );
+    let unknown = place.pipe(&["-f", "json"], "Zzt qwrp vlk. Plk zzt brr.");
+    assert!(
+        unknown.out.contains("\"language\": null"),
+        "{}",
+        unknown.out
+    );
+    assert!(unknown.err.contains("no language"), "{}", unknown.err);
+}
+
+#[test]
+fn the_order_can_be_by_rank() {
+    let place = Place::new();
+    let article = fixture("articles/wire.txt");
+    let json = |order: &str| -> serde_json::Value {
+        serde_json::from_str(
+            &place
+                .pipe(&["-f", "json", "-n", "6", "--order", order], &article)
+                .out,
+        )
+        .unwrap()
+    };
+    let starts = |value: serde_json::Value| -> Vec<u64> {
+        value["summary"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["start"].as_u64().unwrap())
+            .collect()
+    };
+    let (document, rank) = (starts(json("document")), starts(json("rank")));
+    assert!(
+        document.is_sorted() && !rank.is_sorted(),
+        "{document:?} {rank:?}"
+    );
+    let mut sorted = rank;
+    sorted.sort_unstable();
+    assert_eq!(sorted, document);
+}

@@ -1,0 +1,78 @@
+//! Every fixture against its expected results.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes the expected results anew; the difference is for review.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Endings of the expected results and the arguments that give them.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("summary.txt", &["-n", "3"]),
+    ("summary.json", &["-n", "3", "-f", "json"]),
+    ("summary.md", &["-n", "3", "-f", "markdown"]),
+    ("repeats.txt", &["dedup", "--dry-run"]),
+];
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn articles() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(fixtures().join("articles")).unwrap();
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+#[test]
+fn articles_give_their_expected_results() {
+    let articles = articles();
+    assert!(articles.len() >= 9);
+    for article in articles {
+        let name = article.file_name().unwrap().to_str().unwrap();
+        for (view, args) in VIEWS {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+            let output = command
+                .args(*args)
+                .arg(name)
+                .current_dir(fixtures().join("articles"))
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{name} {view}");
+            check(
+                &format!("{}.{view}", name.trim_end_matches(".txt")),
+                &output.stdout,
+            );
+        }
+    }
+}
+
+fn check(name: &str, actual: &[u8]) {
+    let path = fixtures().join("expected").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, actual).unwrap();
+    }
+    let expected = std::fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(
+        String::from_utf8_lossy(actual),
+        String::from_utf8_lossy(&expected),
+        "{name}"
+    );
+}
+
+#[test]
+fn sentences_are_cut_as_the_cases_say() {
+    let cases = std::fs::read_to_string(fixtures().join("segment/en.txt")).unwrap();
+    let english = nutgraf::Language::from_code("en").unwrap();
+    let cases: Vec<_> = cases.split("====\n").skip(1).collect();
+    assert!(cases.len() >= 9);
+    for case in cases {
+        let (text, expected) = case
+            .split_once("\n----\n")
+            .unwrap_or_else(|| panic!("no divider in case:\n{case}"));
+        let segments = nutgraf::segment::Segments::new(text, Some(english));
+        let actual: Vec<_> = segments.sentences.iter().map(|s| s.text).collect();
+        assert_eq!(actual, expected.lines().collect::<Vec<_>>(), "{text}");
+    }
+}

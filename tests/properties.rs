@@ -1,0 +1,160 @@
+//! What holds for any text.
+
+use nutgraf::dedup::{Settings, repeats};
+use nutgraf::segment::{Segments, Sentence};
+use nutgraf::summary::Order;
+use nutgraf::{Language, Length, Method, Summarizer, render};
+use proptest::prelude::*;
+
+/// Sentences that look like news, some of them near copies.
+const PROSE: &[&str] = &[
+    "The council met on Monday and agreed to repair the old bridge, officials say.",
+    "The council met on Monday and agreed to repair the old bridge, officials said.",
+    "The council met on Monday and agreed to repair the old bridge over the Lend before the winter comes, officials say.",
+    "The council met on Tuesday and agreed to repair the old bridge, officials say.",
+    "About 200 troops were sent to the northern border to help with the flood.",
+    "About 300 troops were sent to the northern border to help with the flood.",
+    "\"We were lucky with the wind,\" said Capt. R. T. Moreno of the U.S. Navy.",
+    "A diver looks at the cracks in the bridge at low tide on Sunday morning.",
+    "Why?",
+    "Nobody knows.",
+];
+
+/// Paragraphs that are none, and marks alone.
+const LINES: &[&str] = &[
+    "A diver looks at the cracks in the bridge at low tide on Sunday morning. (Ann Reed via Coastal Press)",
+    "Share this article",
+    "By Ann Reed",
+    "Region",
+    "- two eggs",
+    "1. Mix them well.",
+    "…",
+    "。",
+    "他说不。我说是。",
+];
+
+/// Paragraphs of prose and other lines.
+fn article() -> impl Strategy<Value = String> {
+    let paragraph = proptest::collection::vec(proptest::sample::select(PROSE), 1..5)
+        .prop_map(|parts| parts.join(" "));
+    let line =
+        prop_oneof![4 => paragraph, 1 => proptest::sample::select(LINES).prop_map(str::to_owned)];
+    let gap = proptest::sample::select(vec!["\n\n", "\r\n\r\n", "\n \n\n"]);
+    proptest::collection::vec((line, gap), 0..10)
+        .prop_map(|parts| parts.into_iter().map(|(p, g)| p + g).collect())
+}
+
+/// All of that and other characters, in any order.
+fn jumble() -> impl Strategy<Value = String> {
+    let known = proptest::sample::select([PROSE, LINES].concat()).prop_map(str::to_owned);
+    let piece = prop_oneof![8 => known, 1 => "\\PC{0,12}"];
+    let gap = proptest::sample::select(vec![" ", "\n", "\n\n", "\r\n\r\n", "  ", "\t"]);
+    proptest::collection::vec((piece, gap), 0..24)
+        .prop_map(|parts| parts.into_iter().map(|(p, g)| p + g).collect())
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        article(),
+        jumble(),
+        any::<String>(),
+        "[a-c .!?\"'()\n]{0,80}"
+    ]
+}
+
+fn languages() -> impl Strategy<Value = Option<&'static Language>> {
+    proptest::sample::select(vec!["en", "de", "el", "zh", ""])
+        .prop_map(|code| Language::from_code(code).ok())
+}
+
+fn lengths() -> impl Strategy<Value = Length> {
+    prop_oneof![
+        (1usize..6).prop_map(Length::Sentences),
+        (1usize..60).prop_map(Length::Words),
+        (1usize..300).prop_map(Length::Chars),
+        (1u8..=100).prop_map(|p| Length::Percent(p.into())),
+    ]
+}
+
+/// Whether what lies between sentences is white space or a list marker.
+fn is_gap(text: &str) -> bool {
+    text.split_whitespace()
+        .all(|part| part.chars().count() <= 6 && !part.ends_with(char::is_alphabetic))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn every_span_slices_back_and_nothing_is_lost(text in any_text(), language in languages()) {
+        let segments = Segments::new(&text, language);
+        let mut from = 0;
+        for sentence in &segments.sentences {
+            prop_assert_eq!(&text[sentence.span.start..sentence.span.end], sentence.text);
+            prop_assert_eq!(sentence.text.trim(), sentence.text);
+            prop_assert!(!sentence.text.is_empty() && from <= sentence.span.start);
+            prop_assert!(is_gap(&text[from..sentence.span.start]), "{:?}", &text[from..sentence.span.start]);
+            let paragraph = segments.paragraphs[sentence.paragraph];
+            prop_assert!(paragraph.start <= sentence.span.start && sentence.span.end <= paragraph.end);
+            from = sentence.span.end;
+        }
+        prop_assert!(is_gap(&text[from..]));
+    }
+
+    #[test]
+    fn a_summary_is_an_ordered_subset_within_its_length(text in any_text(), length in lengths(), lead in any::<bool>()) {
+        let method = if lead { Method::Lead } else { Method::Tfidf };
+        let summarizer = Summarizer { length, method, ..Summarizer::default() };
+        let summary = summarizer.summarize(&text);
+        let segments = Segments::new(&text, summary.language);
+        let is_sentence = |s: &&Sentence| summary.sentences.iter().any(|c| c.span == s.span);
+        prop_assert_eq!(segments.sentences.iter().filter(is_sentence).count(), summary.sentences.len());
+        prop_assert!(summary.sentences.is_sorted_by_key(|s| s.span));
+        prop_assert!(summary.sentences.iter().all(|s| s.score.is_finite() && s.text == s.span.of(&text)));
+        prop_assert_eq!(summary.sentences.is_empty(), segments.sentences.is_empty());
+        prop_assert!(summary.over_length || fits(&text, length, &summary.sentences.iter().map(|s| s.text).collect::<Vec<_>>()));
+        let ranked = Summarizer { order: Order::Rank, ..summarizer }.summarize(&text);
+        prop_assert_eq!(ranked.sentences.len(), summary.sentences.len());
+    }
+
+    #[test]
+    fn dedup_keeps_one_of_each_group(text in any_text(), language in languages()) {
+        let removals = repeats(&Segments::new(&text, language), language, Settings::default()).removals;
+        prop_assert!(removals.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        for removal in &removals {
+            let kept = removal.duplicate_of;
+            let goes = removals.iter().any(|other| kept.start < other.span.end && other.span.start < kept.end);
+            prop_assert!(!goes, "the copy that stays goes itself: {:?}", removals);
+            prop_assert!((0.0..=1.0).contains(&removal.similarity));
+        }
+    }
+
+    #[test]
+    fn dedup_finds_nothing_in_what_it_left(text in article(), language in languages()) {
+        let segments = Segments::new(&text, language);
+        let once = render::deduplicated(&segments, &repeats(&segments, language, Settings::default()).removals);
+        let again = repeats(&Segments::new(&once, language), language, Settings::default()).removals;
+        prop_assert!(again.is_empty(), "{once:?} {again:?}");
+    }
+
+    #[test]
+    fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
+        let segments = Segments::new(&text, None);
+        let removals = repeats(&segments, None, Settings::default()).removals;
+        let rest = render::deduplicated(&segments, &removals);
+        let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let removed: usize = removals.iter().map(|r| ink(r.span.of(&text))).sum();
+        prop_assert_eq!(ink(&rest) + removed, ink(&text));
+    }
+}
+
+fn fits(text: &str, length: Length, sentences: &[&str]) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    match length {
+        Length::Sentences(n) => sentences.len() <= n,
+        Length::Words(n) => sentences.iter().map(|s| words(s)).sum::<usize>() <= n,
+        Length::Chars(n) => sentences.join("\n").chars().count() <= n,
+        // Scripts without spaces are counted by characters, in the text as in its sentences.
+        Length::Percent(_) => sentences.iter().map(|s| words(s)).sum::<usize>() <= words(text),
+    }
+}
