@@ -2,8 +2,8 @@
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Items under way or done and waiting for an earlier one, for each thread.
@@ -14,11 +14,10 @@ const WINDOW: usize = 8;
 /// Dropping it ends the work after the items under way.
 #[derive(Debug)]
 pub struct Batch<R> {
-    results: Receiver<(usize, R)>,
+    results: Receiver<(usize, std::thread::Result<R>)>,
     permits: Receiver<()>,
-    waiting: BTreeMap<usize, R>,
+    waiting: BTreeMap<usize, std::thread::Result<R>>,
     next: usize,
-    feeder: Option<JoinHandle<()>>,
 }
 
 /// Does `work` on each item on `threads` threads.
@@ -46,11 +45,12 @@ where
         permit,
         next: 0,
     };
-    let feeder = std::thread::spawn(move || {
+    std::thread::spawn(move || {
         pool.install(|| {
             items.par_bridge().for_each(|(at, item)| {
                 // A failure means that nobody takes results any more.
-                let _ = send.send((at, work(item)));
+                let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                let _ = send.send((at, result));
             });
         });
     });
@@ -59,7 +59,6 @@ where
         permits,
         waiting: BTreeMap::new(),
         next: 0,
-        feeder: Some(feeder),
     })
 }
 
@@ -102,23 +101,13 @@ impl<R> Batch<R> {
             if let Some(result) = self.waiting.remove(&self.next) {
                 self.next += 1;
                 let _ = self.permits.try_recv(); // frees a place in the window
-                return Next::Result(result);
+                return Next::Result(result.unwrap_or_else(|panic| resume_unwind(panic)));
             }
             match self.results.recv_timeout(timeout) {
                 Ok((at, result)) => drop(self.waiting.insert(at, result)),
                 Err(RecvTimeoutError::Timeout) => return Next::Pending,
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.join();
-                    return Next::Done;
-                }
+                Err(RecvTimeoutError::Disconnected) => return Next::Done,
             }
-        }
-    }
-
-    /// Passes on a panic of the work: results would be missing otherwise, and nobody would know.
-    fn join(&mut self) {
-        if let Some(Err(panic)) = self.feeder.take().map(JoinHandle::join) {
-            std::panic::resume_unwind(panic);
         }
     }
 }

@@ -19,7 +19,7 @@ pub enum Error {
     #[error("not UTF-8 (byte {0} is not valid)")]
     NotUtf8(usize),
     /// A folder holds no file that is to be read; no failure.
-    #[error("no files in this folder")]
+    #[error("no files to read in this folder")]
     EmptyFolder,
     /// A line is not a JSON object.
     #[error("not a JSON object: {0}")]

@@ -40,16 +40,9 @@ pub fn spelling(a: &str, b: &str) -> f64 {
 /// Cells that an alignment may fill: about 512 words against 512, or a millisecond.
 const MAX_CELLS: usize = 1 << 18;
 
-/// Two sequences side by side.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Alignment {
-    /// Positions in the first and the second of equal elements, in order.
-    pub pairs: Vec<(usize, usize)>,
-}
-
-/// A longest common subsequence of two sequences, or `None` where what is left between their common start and end is
+/// Positions in two sequences of a longest common subsequence, in order, or `None` where what is left between their common start and end is
 /// too large to compare. Cost: linear, plus the product of the two middles, which is bounded.
-pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Alignment> {
+pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
     let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a_rest, b_rest) = (&a[head..], &b[head..]);
     let tail = a_rest
@@ -76,7 +69,7 @@ pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Alignment> {
             .map(|(i, j)| (i + head, j + head)),
     );
     pairs.extend((0..tail).rev().map(|k| (a.len() - 1 - k, b.len() - 1 - k)));
-    Some(Alignment { pairs })
+    Some(pairs)
 }
 
 /// The textbook table of longest common subsequences, read back from its far corner.
@@ -130,7 +123,6 @@ mod tests {
         let b: Vec<_> = "the black cat sat on a mat".split(' ').collect();
         let words: Vec<_> = align(&a, &b)
             .unwrap()
-            .pairs
             .into_iter()
             .map(|(i, j)| (a[i], b[j]))
             .collect();
@@ -151,6 +143,6 @@ mod tests {
         let a: Vec<_> = (0..2000).collect();
         let b: Vec<_> = (0..2000).rev().collect();
         assert_eq!(align(&a, &b), None);
-        assert_eq!(align(&a, &a).unwrap().pairs.len(), 2000);
+        assert_eq!(align(&a, &a).unwrap().len(), 2000);
     }
 }

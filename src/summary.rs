@@ -4,7 +4,7 @@ use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::Span;
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, score};
-use crate::segment::{Role, Sentence};
+use crate::segment::{Role, Sentence, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
 use crate::terms::{Analysis, Frequencies, TermId, counted};
 use serde::Serialize;
@@ -173,13 +173,14 @@ impl Summarizer {
     }
 }
 
-/// Prose that states something comes first; list entries, captions and questions where that does not fill the length.
+/// Prose that states something comes first; list entries, captions, questions and mere names or dates where that does not
+/// fill the length.
 fn tier(sentence: &Sentence) -> Tier {
     let question = sentence
         .text
         .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
         .ends_with(['?', '？', '؟']);
-    if sentence.role == Role::Prose && !question {
+    if sentence.role == Role::Prose && !question && !is_stamp(sentence.text) {
         Tier::First
     } else {
         Tier::Reserve

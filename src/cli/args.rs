@@ -30,7 +30,9 @@ pub(super) enum Command {
     /// Print texts without what they say twice
     Dedup(DedupArgs),
     /// Print the decoded text that offsets refer to
-    Text(TextArgs),
+    Text(ViewArgs),
+    /// Print sentences, one a line, or with their offsets as JSON
+    Sentences(ViewArgs),
 }
 
 impl Command {
@@ -38,7 +40,7 @@ impl Command {
         match self {
             Command::Summarize(args) => &args.inputs,
             Command::Dedup(args) => &args.inputs,
-            Command::Text(args) => &args.inputs,
+            Command::Text(args) | Command::Sentences(args) => &args.inputs,
         }
     }
 }
@@ -131,7 +133,7 @@ impl DedupArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct TextArgs {
+pub(super) struct ViewArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Form of the results
@@ -230,12 +232,12 @@ pub(super) struct CommonArgs {
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(super) output_dir: Option<PathBuf>,
     /// Threads; as many as processors if not given
-    #[arg(short, long, value_name = "N", value_parser = at_least_one, help_heading = "Output")]
+    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = "Output")]
     pub(super) jobs: Option<usize>,
     /// Say nothing on stderr but failures
     #[arg(short, long, conflicts_with = "verbose", help_heading = "Output")]
     pub(super) quiet: bool,
-    /// Say on stderr what was removed and why, which language was guessed, which files were skipped
+    /// Say on stderr what was removed and why, the language of each summary, which files were skipped
     #[arg(short, long, help_heading = "Output")]
     pub(super) verbose: bool,
 }
@@ -248,6 +250,16 @@ fn language(code: &str) -> Result<LanguageArg, nutgraf::Error> {
         Ok(None)
     } else {
         Language::from_code(code).map(Some)
+    }
+}
+
+/// Most threads: more only cost time and memory.
+const MOST_JOBS: usize = 256;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match at_least_one(text)? {
+        number if number > MOST_JOBS => Err(format!("at most {MOST_JOBS}")),
+        number => Ok(number),
     }
 }
 

@@ -2,22 +2,21 @@
 
 use super::output::{WholeFile, WriteError, reason};
 use anyhow::{Context, Result, bail};
-use nutgraf::input::Origin;
+use nutgraf::input::{MANIFEST, Origin};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The manifest's name in the folder.
-const MANIFEST: &str = ".nutgraf.jsonl";
 
 /// A folder that results are written into.
 pub(super) struct Folder {
     root: PathBuf,
     /// Names given out, in lower case: on some systems `A` and `a` are one file.
     taken: HashSet<String>,
+    /// The number last tried for a name that was taken.
+    numbers: HashMap<String, usize>,
     open: Option<Open>,
     manifest: BTreeMap<(String, String), Entry>,
 }
@@ -46,12 +45,7 @@ struct Entry {
 impl Folder {
     /// Makes the folder if there is none.
     pub(super) fn create<'p>(root: &Path, inputs: impl Iterator<Item = &'p Path>) -> Result<Self> {
-        fs::create_dir_all(root)
-            .map_err(reason)
-            .with_context(|| root.display().to_string())?;
-        let real = fs::canonicalize(root)
-            .map_err(reason)
-            .with_context(|| root.display().to_string())?;
+        let real = real_path(root);
         for input in inputs {
             if fs::canonicalize(input).is_ok_and(|input| real.starts_with(input)) {
                 bail!(
@@ -61,9 +55,13 @@ impl Folder {
                 );
             }
         }
+        fs::create_dir_all(root)
+            .map_err(reason)
+            .with_context(|| root.display().to_string())?;
         Ok(Folder {
             root: root.to_owned(),
-            taken: HashSet::new(),
+            taken: HashSet::from([MANIFEST.to_owned()]),
+            numbers: HashMap::new(),
             open: None,
             manifest: BTreeMap::new(),
         })
@@ -150,18 +148,23 @@ impl Folder {
 
     /// Input name + extension; with a number where that is taken.
     fn name(&mut self, origin: &Origin, extension: &str) -> PathBuf {
-        let base = origin.relative.to_string_lossy().into_owned();
-        let numbered = |n: usize| {
-            if n == 1 {
-                format!("{base}.{extension}")
+        let base = origin.relative.to_string_lossy();
+        let number = self
+            .numbers
+            .entry(format!("{base}.{extension}").to_lowercase())
+            .or_insert(0);
+        loop {
+            *number += 1;
+            let infix = if *number == 1 {
+                String::new()
             } else {
-                format!("{base}.{n}.{extension}")
+                format!(".{number}")
+            };
+            let name = format!("{base}{infix}.{extension}");
+            if self.taken.insert(name.to_lowercase()) {
+                return name.into();
             }
-        };
-        let free = (1..)
-            .map(numbered)
-            .find(|name| self.taken.insert(name.to_lowercase()));
-        free.unwrap_or(base).into()
+        }
     }
 
     fn close(&mut self) -> Result<()> {
@@ -176,9 +179,20 @@ impl Folder {
         Ok(())
     }
 
-    /// Completes the last file and writes the manifest, sorted by path.
+    /// Completes the last file and writes the manifest.
     pub(super) fn finish(mut self) -> Result<(), WriteError> {
         self.close()?;
+        self.write_manifest()
+    }
+
+    /// Drops the file that is not complete and writes the manifest of the others.
+    pub(super) fn interrupt(mut self) -> Result<(), WriteError> {
+        self.open = None;
+        self.write_manifest()
+    }
+
+    /// Writes the manifest, sorted by path.
+    fn write_manifest(&self) -> Result<(), WriteError> {
         let mut file = WholeFile::create(&self.root.join(MANIFEST))?;
         for entry in self.manifest.values() {
             let line = serde_json::to_string(entry).context("manifest")?;
@@ -192,5 +206,17 @@ impl Entry {
     fn note(&mut self, error: &str) {
         self.failed += 1;
         self.error.get_or_insert_with(|| error.to_owned());
+    }
+}
+
+/// Where a folder is or would be: its nearest ancestor that exists, without links, and the rest.
+fn real_path(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = absolute
+        .ancestors()
+        .find_map(|up| Some((up, fs::canonicalize(up).ok()?)));
+    match existing {
+        Some((up, real)) => real.join(absolute.strip_prefix(up).unwrap_or(Path::new(""))),
+        None => absolute,
     }
 }

@@ -7,6 +7,7 @@ mod inputs;
 mod messages;
 mod output;
 mod run;
+mod sentences;
 mod sink;
 mod summarize;
 mod text;
@@ -52,6 +53,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
         Command::Text(args) => text::text(args),
+        Command::Sentences(args) => sentences::sentences(args),
     };
     end.map_or_else(
         |error| {

@@ -16,7 +16,7 @@ pub(super) struct WholeFile {
 impl WholeFile {
     /// Starts a file beside its target; a symbolic link is followed.
     pub(super) fn create(target: &Path) -> Result<Self> {
-        let resolved = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let resolved = follow(target).with_context(|| target.display().to_string())?;
         let folder = resolved
             .parent()
             .filter(|p| !p.as_os_str().is_empty())
@@ -61,6 +61,21 @@ impl Write for WholeFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// Most links followed one after the other, as in Linux.
+const MAX_LINKS: usize = 40;
+
+/// The file that a path means, links followed, whether it exists or not.
+fn follow(target: &Path) -> Result<PathBuf> {
+    let mut path = target.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::read_link(&path) {
+            Ok(link) => path = path.parent().unwrap_or(Path::new("")).join(link),
+            Err(_) => return Ok(path),
+        }
+    }
+    anyhow::bail!("too many levels of symbolic links")
 }
 
 /// What the umask leaves of read and write for all, as for any file that a program creates.

@@ -85,6 +85,9 @@ where
     let mut totals = Totals::default();
     let drained = drain(batch, &mut sink, common, &mut totals, &signal);
     let end = match drained {
+        Ok(()) if totals.failed > 0 && totals.failed == totals.items => {
+            sink.abandon().map_err(Stop::Write)
+        }
         Ok(()) => sink.finish().map_err(Stop::Write),
         Err(Stop::Signal(number)) => sink
             .interrupt()
@@ -182,7 +185,7 @@ impl Totals {
                 say(&format!("{}: {error}", origin.name()))
             }
             nutgraf::Error::EmptyFolder => {}
-            nutgraf::Error::NotText if !origin.named => {
+            nutgraf::Error::NotText if !origin.named && origin.line.is_none() => {
                 self.skipped += 1;
                 if common.verbose {
                     say(&format!("{}: skipped: {error}", origin.name()));

@@ -91,8 +91,19 @@ impl Sink {
         }
     }
 
+    /// Ends with nothing written: a file that stands there keeps its content.
+    pub(super) fn abandon(self) -> Result<(), WriteError> {
+        match self {
+            Sink::Stream { mut output, .. } => output.flush(),
+            Sink::Files(folder) => folder.finish(),
+        }
+    }
+
     /// Keeps what is finished: written results and whole files; what is not whole vanishes.
-    pub(super) fn interrupt(mut self) -> Result<(), WriteError> {
-        self.flush()
+    pub(super) fn interrupt(self) -> Result<(), WriteError> {
+        match self {
+            Sink::Stream { mut output, .. } => output.flush(),
+            Sink::Files(folder) => folder.interrupt(),
+        }
     }
 }

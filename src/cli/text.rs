@@ -1,14 +1,14 @@
 //! `nutgraf text`.
 
 use super::End;
-use super::args::TextArgs;
+use super::args::ViewArgs;
 use super::inputs::Inputs;
 use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Place};
 
-pub(super) fn text(args: TextArgs) -> Result<End> {
+pub(super) fn text(args: ViewArgs) -> Result<End> {
     let format = args.format;
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Place| {

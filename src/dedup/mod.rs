@@ -250,7 +250,7 @@ fn nearest(
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
     let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
-        let (similarity, reason) = verify(&units[at], &units[other], passages.vocabulary())?;
+        let (similarity, reason) = verify(&units[at], &units[other], passages)?;
         Some((other, similarity, reason))
     });
     verified.reduce(|best, next| if next.1 > best.1 { next } else { best })

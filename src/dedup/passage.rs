@@ -24,8 +24,6 @@ pub(super) enum Kind {
     Number,
     /// A negation.
     Negation,
-    /// A change or a side.
-    Direction(Direction),
 }
 
 /// A word of a unit.
@@ -34,6 +32,10 @@ pub(super) struct Token {
     /// Its stem, or the digits of a number.
     pub(super) term: TermId,
     pub(super) kind: Kind,
+    /// Its side of a contrast.
+    pub(super) direction: Option<Direction>,
+    /// Whether it is no stop word.
+    pub(super) content: bool,
     /// Its sentence, counted from the unit's first.
     pub(super) sentence: usize,
 }
@@ -65,6 +67,7 @@ pub(super) struct Passages<'s, 't> {
     segments: &'s Segments<'t>,
     tokens: Vec<Vec<Token>>,
     vocabulary: Vocabulary,
+    negations_known: bool,
 }
 
 impl<'s, 't> Passages<'s, 't> {
@@ -81,7 +84,13 @@ impl<'s, 't> Passages<'s, 't> {
             segments,
             tokens,
             vocabulary: reader.vocabulary,
+            negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
+    }
+
+    /// Whether the language's negations are known.
+    pub(super) fn knows_negations(&self) -> bool {
+        self.negations_known
     }
 
     pub(super) fn vocabulary(&self) -> &Vocabulary {
@@ -295,9 +304,13 @@ impl Reader {
     }
 
     fn token(&mut self, word: &str, kind: Kind) -> Token {
+        let term = self.vocabulary.intern(word, self.language);
+        let direction = self.language.and_then(|l| l.contrast().direction(word));
         Token {
-            term: self.vocabulary.intern(word, self.language),
+            term,
             kind,
+            direction,
+            content: self.vocabulary.is_content(term),
             sentence: 0,
         }
     }
@@ -335,11 +348,10 @@ impl Reader {
         }
         let capital = surface.chars().next().is_some_and(char::is_uppercase);
         let stop = self.language.is_some_and(|l| l.is_stop_word(folded));
-        match contrast.and_then(|c| c.direction(folded)) {
-            Some(direction) => Kind::Direction(direction),
-            None if capital && !opening && surface != "I" => Kind::Name,
-            None if capital && opening && !stop => Kind::Opening,
-            None => Kind::Plain,
+        match capital {
+            true if !opening && surface != "I" => Kind::Name,
+            true if opening && !stop => Kind::Opening,
+            _ => Kind::Plain,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
 use super::Reason;
-use super::passage::{Kind, Passage, Token};
+use super::passage::{Kind, Passage, Passages, Token};
+use crate::language::Direction;
 use crate::similarity::{align, spelling};
 use crate::terms::Vocabulary;
 
@@ -19,30 +20,37 @@ const SENTENCE: f64 = 0.6;
 /// Likeness of spelling from which two different words are one word mistyped or inflected.
 const SPELLING: f64 = 0.75;
 
+/// Content words of which one may be replaced by another: in a shorter unit a replaced word makes another fact.
+const WORDS_PER_SWAP: usize = 16;
+
 /// How alike `gone` and `stays` are and why `gone` repeats `stays`; `None` where it does not.
 pub(super) fn verify(
     gone: &Passage,
     stays: &Passage,
-    vocabulary: &Vocabulary,
+    passages: &Passages,
 ) -> Option<(f64, Reason)> {
     let (a, b) = (&gone.tokens[..], &stays.tokens[..]);
     if a.len().min(b.len()) < FEWEST_WORDS {
         return None;
     }
     let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<_>>();
-    let pairs = align(&keys(a), &keys(b))?.pairs;
-    let rest = Rest::new(a, b, &pairs, vocabulary);
-    if !covers_sentences(a, &pairs) || rest.opposes() {
+    let pairs = align(&keys(a), &keys(b))?;
+    let rest = Rest::new(a, b, &pairs, passages.vocabulary());
+    let same_words = rest.gone.is_empty() && rest.stays.is_empty();
+    let unsure = !same_words && !passages.knows_negations();
+    if unsure || !covers_sentences(a, &pairs) || rest.opposes() {
         return None;
     }
     let matched = pairs.len() as f64 + rest.respelled;
     let near = 2.0 * matched / (a.len() + b.len()) as f64;
     let short = a.len().min(b.len()) <= SHORT;
-    if near >= (if short { NEAR_SHORT } else { NEAR }) && !rest.changes_facts(a.len(), b.len()) {
+    if near >= (if short { NEAR_SHORT } else { NEAR }) && !rest.changes_facts(a, b) {
         return Some((near.min(1.0), Reason::Near));
     }
     let contained = matched / a.len() as f64;
-    let holds = a.len() <= b.len() && contained >= CONTAINED && !rest.gone.iter().any(is_fact);
+    let doubted =
+        rest.gone.iter().any(is_fact) || rest.stays.iter().any(|t| t.kind == Kind::Negation);
+    let holds = a.len() <= b.len() && contained >= CONTAINED && !doubted && rest.swaps == 0;
     holds.then_some((contained.min(1.0), Reason::Contained))
 }
 
@@ -65,6 +73,7 @@ fn is_fact(token: &Token) -> bool {
 }
 
 /// The words that only one of two units has.
+#[derive(Default)]
 struct Rest {
     gone: Vec<Token>,
     stays: Vec<Token>,
@@ -72,81 +81,70 @@ struct Rest {
     inside: Vec<Token>,
     /// Sum of the likenesses of words that differ in spelling alone.
     respelled: f64,
+    /// Content words that stand where the other unit has other ones.
+    swaps: usize,
+    /// Whether a prefix is what differs ("legal", "illegal") or what a number counts.
+    reversed: bool,
 }
 
 impl Rest {
     fn new(a: &[Token], b: &[Token], pairs: &[(usize, usize)], vocabulary: &Vocabulary) -> Self {
-        let mut rest = Rest {
-            gone: vec![],
-            stays: vec![],
-            inside: vec![],
-            respelled: 0.0,
-        };
+        let mut rest = Rest::default();
         let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
         let mut from = (0, 0);
         for (index, to) in ends.enumerate() {
-            let (left, right) = (&a[from.0..to.0], &b[from.1..to.1]);
-            let (left, right) = rest.respell(left, right, vocabulary);
-            if index > 0 && index < pairs.len() {
-                rest.inside.extend_from_slice(&right);
-            }
-            rest.gone.extend(left);
-            rest.stays.extend(right);
+            let inner = index > 0 && index < pairs.len();
+            let after_number = index > 0 && a[from.0 - 1].kind == Kind::Number;
+            rest.gap(&a[from.0..to.0], &b[from.1..to.1], inner, vocabulary);
+            rest.reversed |= after_number && to.0 > from.0 && to.1 > from.1;
             from = (to.0 + 1, to.1 + 1);
         }
         rest
     }
 
-    /// Sets aside words of one gap that are the same but for their spelling; gives back the others.
-    fn respell(
-        &mut self,
-        left: &[Token],
-        right: &[Token],
-        vocabulary: &Vocabulary,
-    ) -> (Vec<Token>, Vec<Token>) {
+    /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
+    fn gap(&mut self, left: &[Token], right: &[Token], inner: bool, vocabulary: &Vocabulary) {
         let mut same = 0;
         for (l, r) in left.iter().zip(right) {
-            let likeness = spelling(
-                &vocabulary.stems()[l.term.index()],
-                &vocabulary.stems()[r.term.index()],
-            );
+            let (one, other) = (vocabulary.stem(l.term), vocabulary.stem(r.term));
+            self.reversed |= one.ends_with(other) || other.ends_with(one);
+            let likeness = spelling(one, other);
             if l.kind != Kind::Plain || r.kind != Kind::Plain || likeness < SPELLING {
                 break;
             }
             same += 1;
             self.respelled += likeness;
         }
-        (left[same..].to_vec(), right[same..].to_vec())
+        let (left, right) = (&left[same..], &right[same..]);
+        let content = |tokens: &[Token]| tokens.iter().filter(|t| t.content).count();
+        self.swaps += content(left).min(content(right));
+        self.inside.extend(right.iter().filter(|_| inner));
+        self.gone.extend(left);
+        self.stays.extend(right);
     }
 
-    /// Whether a negation or an opposite direction stands between the two.
+    /// Whether a negation or the other side of a contrast stands between the two.
     fn opposes(&self) -> bool {
         let negates = |tokens: &[Token]| tokens.iter().any(|t| t.kind == Kind::Negation);
-        let directions = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .filter_map(|t| {
-                    if let Kind::Direction(d) = t.kind {
-                        Some(d)
-                    } else {
-                        None
-                    }
-                })
-                .collect::<Vec<_>>()
+        let sides = |tokens: &[Token]| -> Vec<Direction> {
+            tokens.iter().filter_map(|t| t.direction).collect()
         };
-        let (left, right) = (directions(&self.gone), directions(&self.stays));
-        negates(&self.gone)
-            || negates(&self.inside)
-            || left.iter().any(|l| right.iter().any(|r| l != r))
+        let (left, right) = (sides(&self.gone), sides(&self.stays));
+        let contrary = left.iter().any(|l| right.iter().any(|r| l.opposes(*r)));
+        self.reversed || contrary || negates(&self.gone) || negates(&self.inside)
     }
 
-    /// Whether a number differs, the shorter has a name that the longer lacks, or their first words are different ones.
-    fn changes_facts(&self, gone: usize, stays: usize) -> bool {
+    /// Whether a number differs, the shorter has a name that the longer lacks, the first words are different ones, or too
+    /// many words are replaced.
+    fn changes_facts(&self, gone: &[Token], stays: &[Token]) -> bool {
         let has = |tokens: &[Token], kind: Kind| tokens.iter().any(|t| t.kind == kind);
+        let content = |tokens: &[Token]| tokens.iter().filter(|t| t.content).count();
         has(&self.gone, Kind::Number)
             || has(&self.stays, Kind::Number)
-            || gone <= stays && has(&self.gone, Kind::Name)
-            || stays <= gone && has(&self.stays, Kind::Name)
+            || has(&self.stays, Kind::Negation)
+            || gone.len() <= stays.len() && has(&self.gone, Kind::Name)
+            || stays.len() <= gone.len() && has(&self.stays, Kind::Name)
             || has(&self.gone, Kind::Opening) && has(&self.stays, Kind::Opening)
+            || self.swaps > content(gone).min(content(stays)) / WORDS_PER_SWAP
     }
 }

@@ -45,7 +45,7 @@ impl Record {
         let value =
             find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
         let text =
-            serde_json::from_str(value).map_err(|_| Error::NotString(fields.text.clone()))?;
+            serde_json::from_str(value).map_err(|error| not_text(value, &error, &fields.text))?;
         let start = value.as_ptr() as usize - line.as_ptr() as usize; // the value is a slice of the line
         let text_at = Span {
             start,
@@ -83,6 +83,15 @@ impl Record {
             &self.line[self.text_at.end..],
         );
         format!("{before}{}{after}", serde_json::Value::from(text))
+    }
+}
+
+/// Why a value gives no text: it is no string, or one with an escape that is no character.
+fn not_text(value: &str, error: &serde_json::Error, field: &str) -> Error {
+    if value.starts_with('"') {
+        Error::Value(format!("field `{field}`: {error}"))
+    } else {
+        Error::NotString(field.to_owned())
     }
 }
 
@@ -138,9 +147,29 @@ fn find<'l>(members: &Members<'l>, field: &str) -> Result<Option<&'l str>, Error
     }
 }
 
+/// Whether an input opens with a whole line that is an object.
+pub(super) fn opens(start: &[u8]) -> bool {
+    let lines = start
+        .strip_prefix(MARK)
+        .unwrap_or(start)
+        .split_inclusive(|&b| b == b'\n');
+    let mut whole = lines
+        .filter(|line| line.ends_with(b"\n"))
+        .map(<[u8]>::trim_ascii);
+    whole.find(|line| !line.is_empty()).is_some_and(is_object)
+}
+
+fn is_object(line: &[u8]) -> bool {
+    line.starts_with(b"{") && std::str::from_utf8(line).is_ok_and(|line| object(line).is_ok())
+}
+
+/// The byte-order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Whether the start of an input looks like JSON lines: at least half of its whole lines open an object, and one of them
 /// is an object. `cut` if more of the input follows.
 pub(super) fn looks_like(start: &[u8], cut: bool) -> bool {
+    let start = start.strip_prefix(MARK).unwrap_or(start);
     let mut lines: Vec<&[u8]> = start
         .split(|&b| b == b'\n')
         .map(<[u8]>::trim_ascii)
@@ -155,8 +184,7 @@ pub(super) fn looks_like(start: &[u8], cut: bool) -> bool {
         return last.starts_with(b"{\""); // one line longer than what was read
     }
     let opens = lines.iter().filter(|line| line.starts_with(b"{")).count();
-    let is_object = |line: &&[u8]| std::str::from_utf8(line).is_ok_and(|line| object(line).is_ok());
-    2 * opens >= lines.len() && lines.iter().any(is_object)
+    2 * opens >= lines.len() && lines.iter().any(|line| is_object(line))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod source;
 mod text;
 
 pub use jsonl::{Fields, Record};
-pub use source::{Input, Source, UNFINISHED};
+pub use source::{Input, MANIFEST, Source, UNFINISHED};
 
 use crate::document::Document;
 use crate::error::Error;

@@ -23,8 +23,11 @@ pub enum Input {
 /// How the names of files begin that are not written whole yet.
 pub const UNFINISHED: &str = ".nutgraf-unfinished-";
 
-/// Bytes read to see what an input is.
-const SNIFF: u64 = 64 * 1024;
+/// The name of the list that is kept in a folder of outputs; it is no input.
+pub const MANIFEST: &str = ".nutgraf.jsonl";
+
+/// Most bytes read to see what an input is.
+const SNIFF: usize = 64 * 1024;
 
 /// Iterates over all items of the inputs, in order: inputs as given, folders sorted by path, records by line.
 ///
@@ -123,10 +126,7 @@ impl Source {
 
     fn sniff(&self, origin: &Origin, mut stream: Stream) -> io::Result<(Opened, Format)> {
         let mut start = Vec::new();
-        if self.format == Format::Auto {
-            stream.by_ref().take(SNIFF).read_to_end(&mut start)?;
-        }
-        let cut = start.len() as u64 == SNIFF;
+        let cut = self.format == Format::Auto && read_start(&mut stream, &mut start)?;
         let named = origin.path.as_ref().and_then(|path| {
             path.extension()
                 .and_then(OsStr::to_str)
@@ -184,8 +184,7 @@ impl Source {
         let item = match read {
             Ok(_) if bytes.trim_ascii().is_empty() => None,
             Ok(_) => {
-                let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-                let content = content.strip_suffix(b"\r").unwrap_or(content).to_vec();
+                let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes).to_vec();
                 Some(Item {
                     origin: origin.clone(),
                     content: Ok(Content::Line(content)),
@@ -203,6 +202,24 @@ impl Source {
     }
 }
 
+/// Reads what shows the kind of an input: no more than a first line that is an object, so that a live stream is answered at
+/// once. Returns whether more may follow.
+fn read_start(stream: &mut Stream, start: &mut Vec<u8>) -> io::Result<bool> {
+    let mut piece = [0; 8 * 1024];
+    while start.len() < SNIFF {
+        match stream.read(&mut piece) {
+            Ok(0) => return Ok(false),
+            Ok(length) => start.extend_from_slice(&piece[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if jsonl::opens(start) {
+            break;
+        }
+    }
+    Ok(true)
+}
+
 fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
     let matches = |globs: &GlobSet| {
         globs.is_match(relative)
@@ -210,8 +227,9 @@ fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
                 .file_name()
                 .is_some_and(|name| globs.is_match(name))
     };
-    let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-    entry.file_type().is_file() && !unfinished && globs.is_none_or(matches)
+    let name = entry.file_name().to_string_lossy();
+    let ours = name.starts_with(UNFINISHED) || name == MANIFEST;
+    entry.file_type().is_file() && !ours && globs.is_none_or(matches)
 }
 
 fn unreadable(root: &Path, error: walkdir::Error) -> Item {

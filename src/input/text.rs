@@ -3,13 +3,22 @@
 use crate::error::Error;
 use std::io::Read;
 
+/// Bytes read before they are looked at.
+const PIECE: u64 = 1 << 20;
+
 /// Reads a text to its end and decodes it: UTF-8, without its byte-order mark; and whether it had one.
 ///
 /// # Errors
 /// If reading fails, a NUL byte shows that it is no text, or it is not UTF-8.
 pub(super) fn read(mut reader: impl Read) -> Result<(String, bool), Error> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes)?;
+    // A binary shows itself in its first pieces; the rest of it need not be read.
+    while reader.by_ref().take(PIECE).read_to_end(&mut bytes)? > 0 {
+        let unseen = bytes.len().saturating_sub(PIECE as usize);
+        if bytes[unseen..].contains(&0) {
+            return Err(Error::NotText);
+        }
+    }
     decode(bytes)
 }
 

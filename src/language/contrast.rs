@@ -2,13 +2,23 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Which way a word of change points; words that point the same way do not contradict each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Direction(u8);
+/// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Direction {
+    axis: u8,
+    side: u8,
+}
+
+impl Direction {
+    /// Whether two words stand on different sides of one contrast.
+    pub fn opposes(self, other: Self) -> bool {
+        self.axis == other.axis && self.side != other.side
+    }
+}
 
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
-/// The file's lines are `negation: word …`, `direction: word … | word …` (the two sides oppose each other) and
+/// The file's lines are `negation: word …`, `direction: word … | word …` (the sides of one contrast) and
 /// `number: word=value …`. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub struct Contrast {
@@ -24,6 +34,7 @@ impl Contrast {
     /// On a line of no known kind; a test reads every list.
     pub(super) fn parse(list: &'static str) -> Self {
         let mut contrast = Self::default();
+        let mut axis = 0;
         for line in list
             .lines()
             .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
@@ -31,7 +42,10 @@ impl Contrast {
             let (kind, words) = line.split_once(':').unwrap_or((line, ""));
             match kind {
                 "negation" => contrast.negations.extend(words.split_whitespace()),
-                "direction" => contrast.add_directions(words),
+                "direction" => {
+                    contrast.add_directions(axis, words);
+                    axis += 1;
+                }
                 "number" => contrast
                     .numbers
                     .extend(words.split_whitespace().filter_map(|w| w.split_once('='))),
@@ -41,12 +55,20 @@ impl Contrast {
         contrast
     }
 
-    fn add_directions(&mut self, words: &'static str) {
+    fn add_directions(&mut self, axis: u8, words: &'static str) {
         for (side, list) in words.split('|').enumerate() {
-            let direction = Direction(side as u8);
+            let direction = Direction {
+                axis,
+                side: side as u8,
+            };
             self.directions
                 .extend(list.split_whitespace().map(|w| (w, direction)));
         }
+    }
+
+    /// Whether nothing is known of the language's negations, so that their absence proves nothing.
+    pub fn is_unknown(&self) -> bool {
+        self.negations.is_empty()
     }
 
     /// Whether a lower-case word negates.
@@ -81,8 +103,14 @@ mod tests {
         let contrast = Language::from_code("en").unwrap().contrast();
         assert!(contrast.is_negation("not"));
         assert_eq!(contrast.number("seven"), Some("7"));
-        assert_ne!(contrast.direction("rose"), contrast.direction("fell"));
-        assert_eq!(contrast.direction("rose"), contrast.direction("climbed"));
+        let opposed = |a, b| {
+            contrast
+                .direction(a)
+                .unwrap()
+                .opposes(contrast.direction(b).unwrap())
+        };
+        assert!(opposed("rose", "fell") && opposed("northern", "eastern"));
+        assert!(!opposed("rose", "climbed") && !opposed("rose", "southern"));
         assert_eq!(contrast.direction("table"), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{LANGUAGES, Language};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Bytes looked at. More do not change the answer, and the cost stays the same for a text of any size.
+/// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
 /// Words looked at for stop words.
 const SAMPLE_WORDS: usize = 200;
@@ -16,7 +16,8 @@ const CLEAR_LEAD: f64 = 1.25;
 ///
 /// Cost: bounded by a sample from the start of the text.
 pub fn detect(text: &str) -> Option<&'static Language> {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let sample = &letters[..letters.floor_char_boundary(SAMPLE)];
     let guess = whatlang::detect(sample);
     match guess {
         Some(info) if info.is_reliable() => {

@@ -2,9 +2,11 @@
 
 mod contrast;
 mod detect;
+mod sentence_lists;
 
 pub use contrast::{Contrast, Direction};
 pub use detect::detect;
+pub(crate) use sentence_lists::{Known, SentenceLists};
 
 use crate::error::Error;
 use rust_stemmers::Algorithm;
@@ -22,6 +24,7 @@ pub struct Language {
     pub(crate) stemmer: Option<Algorithm>,
     stop_words: LazyLock<FxHashSet<&'static str>>,
     contrast: LazyLock<Contrast>,
+    sentence_lists: LazyLock<SentenceLists>,
 }
 
 impl fmt::Debug for Language {
@@ -56,6 +59,11 @@ impl Language {
         self.stop_words.contains(word)
     }
 
+    /// Words that tell where sentences end.
+    pub(crate) fn sentence_lists(&self) -> &SentenceLists {
+        &self.sentence_lists
+    }
+
     /// Words that turn a sentence into another: negations, directions, numbers in words.
     pub fn contrast(&self) -> &Contrast {
         &self.contrast
@@ -63,7 +71,7 @@ impl Language {
 }
 
 macro_rules! languages {
-    ($($code:literal $iso:literal $stemmer:expr, $contrast:expr;)*) => {
+    ($($code:literal $iso:literal $stemmer:expr, $contrast:expr, $sentences:expr;)*) => {
         /// Every language, by code.
         pub static LANGUAGES: [Language; [$($code),*].len()] = [$(Language {
             code: $code,
@@ -71,47 +79,48 @@ macro_rules! languages {
             stemmer: $stemmer,
             stop_words: LazyLock::new(|| stop_words($code)),
             contrast: LazyLock::new(|| Contrast::parse($contrast)),
+            sentence_lists: LazyLock::new(|| SentenceLists::parse($sentences)),
         }),*];
     };
 }
 
 use Algorithm as A;
 languages! {
-    "am" "amh" None, "";
-    "ar" "ara" Some(A::Arabic), "";
-    "bg" "bul" None, "";
-    "cs" "ces" None, "";
-    "da" "dan" Some(A::Danish), "";
-    "de" "deu" Some(A::German), include_str!("de/contrast.txt");
-    "el" "ell" Some(A::Greek), "";
-    "en" "eng" Some(A::English), include_str!("en/contrast.txt");
-    "es" "spa" Some(A::Spanish), include_str!("es/contrast.txt");
-    "fa" "pes" None, "";
-    "fi" "fin" Some(A::Finnish), "";
-    "fr" "fra" Some(A::French), include_str!("fr/contrast.txt");
-    "he" "heb" None, "";
-    "hi" "hin" None, "";
-    "hu" "hun" Some(A::Hungarian), "";
-    "hy" "hye" None, "";
-    "it" "ita" Some(A::Italian), "";
-    "ja" "jpn" None, "";
-    "kk" "kaz" None, "";
-    "ko" "kor" None, "";
-    "mr" "mar" None, "";
-    "my" "mya" None, "";
-    "nl" "nld" Some(A::Dutch), "";
-    "no" "nob" Some(A::Norwegian), "";
-    "pl" "pol" None, "";
-    "pt" "por" Some(A::Portuguese), "";
-    "ro" "ron" Some(A::Romanian), "";
-    "ru" "rus" Some(A::Russian), "";
-    "sk" "slk" None, "";
-    "sv" "swe" Some(A::Swedish), "";
-    "ta" "tam" Some(A::Tamil), "";
-    "tr" "tur" Some(A::Turkish), "";
-    "uk" "ukr" None, "";
-    "ur" "urd" None, "";
-    "zh" "cmn" None, "";
+    "am" "amh" None, "", "";
+    "ar" "ara" Some(A::Arabic), include_str!("ar/contrast.txt"), "";
+    "bg" "bul" None, include_str!("bg/contrast.txt"), include_str!("bg/sentences.txt");
+    "cs" "ces" None, include_str!("cs/contrast.txt"), include_str!("cs/sentences.txt");
+    "da" "dan" Some(A::Danish), include_str!("da/contrast.txt"), include_str!("da/sentences.txt");
+    "de" "deu" Some(A::German), include_str!("de/contrast.txt"), include_str!("de/sentences.txt");
+    "el" "ell" Some(A::Greek), include_str!("el/contrast.txt"), include_str!("el/sentences.txt");
+    "en" "eng" Some(A::English), include_str!("en/contrast.txt"), include_str!("en/sentences.txt");
+    "es" "spa" Some(A::Spanish), include_str!("es/contrast.txt"), include_str!("es/sentences.txt");
+    "fa" "pes" None, "", "";
+    "fi" "fin" Some(A::Finnish), include_str!("fi/contrast.txt"), include_str!("fi/sentences.txt");
+    "fr" "fra" Some(A::French), include_str!("fr/contrast.txt"), include_str!("fr/sentences.txt");
+    "he" "heb" None, "", "";
+    "hi" "hin" None, "", "";
+    "hu" "hun" Some(A::Hungarian), include_str!("hu/contrast.txt"), include_str!("hu/sentences.txt");
+    "hy" "hye" None, "", "";
+    "it" "ita" Some(A::Italian), include_str!("it/contrast.txt"), include_str!("it/sentences.txt");
+    "ja" "jpn" None, "", "";
+    "kk" "kaz" None, "", include_str!("kk/sentences.txt");
+    "ko" "kor" None, "", "";
+    "mr" "mar" None, "", "";
+    "my" "mya" None, "", "";
+    "nl" "nld" Some(A::Dutch), include_str!("nl/contrast.txt"), include_str!("nl/sentences.txt");
+    "no" "nob" Some(A::Norwegian), include_str!("no/contrast.txt"), include_str!("no/sentences.txt");
+    "pl" "pol" None, include_str!("pl/contrast.txt"), include_str!("pl/sentences.txt");
+    "pt" "por" Some(A::Portuguese), include_str!("pt/contrast.txt"), include_str!("pt/sentences.txt");
+    "ro" "ron" Some(A::Romanian), include_str!("ro/contrast.txt"), include_str!("ro/sentences.txt");
+    "ru" "rus" Some(A::Russian), include_str!("ru/contrast.txt"), include_str!("ru/sentences.txt");
+    "sk" "slk" None, include_str!("sk/contrast.txt"), include_str!("sk/sentences.txt");
+    "sv" "swe" Some(A::Swedish), include_str!("sv/contrast.txt"), include_str!("sv/sentences.txt");
+    "ta" "tam" Some(A::Tamil), "", "";
+    "tr" "tur" Some(A::Turkish), include_str!("tr/contrast.txt"), include_str!("tr/sentences.txt");
+    "uk" "ukr" None, include_str!("uk/contrast.txt"), include_str!("uk/sentences.txt");
+    "ur" "urd" None, "", "";
+    "zh" "cmn" None, "", "";
 }
 
 /// Words of reporting and counting that English news repeats without meaning anything by them; added to the list.

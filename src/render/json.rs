@@ -2,8 +2,9 @@
 
 use super::{Format, Place};
 use crate::dedup::Removal;
-use crate::document::{Document, Id};
+use crate::document::{Document, Id, Span};
 use crate::language::Language;
+use crate::segment::{Segments, Sentence};
 use crate::summary::{Chosen, Summary as Result};
 use serde::Serialize;
 
@@ -67,6 +68,43 @@ impl<'a> Repeats<'a> {
             language,
             text,
             removed,
+        }
+    }
+}
+
+/// A text's sentences.
+#[derive(Serialize)]
+pub(super) struct Sentences<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    sentences: Vec<Slice<'a>>,
+}
+
+#[derive(Serialize)]
+struct Slice<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    span: Span,
+}
+
+impl<'a> Sentences<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        language: Option<&Language>,
+        segments: &Segments<'a>,
+    ) -> Self {
+        let slice = |s: &Sentence<'a>| Slice {
+            text: s.text,
+            span: s.span,
+        };
+        Sentences {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            language: language.map(|l| l.code),
+            sentences: segments.sentences.iter().map(slice).collect(),
         }
     }
 }

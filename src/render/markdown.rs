@@ -4,16 +4,26 @@ use super::{Place, unwrapped};
 use crate::document::Document;
 use crate::summary::Summary;
 
-/// A heading with the title, or the id where several follow each other, and a list of the sentences.
+/// A heading with the title, under the id where several follow each other, and a list of the sentences.
 pub(super) fn summary(document: &Document, summary: &Summary, place: Place) -> String {
-    let id = (place == Place::Among).then(|| document.id.to_string());
-    let heading = summary.title.map(str::to_owned).or(id);
-    let heading = heading.map(|text| format!("# {}\n\n", escape(&unwrapped(&text))));
+    let mut text = String::new();
+    if place == Place::Among {
+        text += &format!("# {}\n\n", escape(&unwrapped(&document.id.to_string())));
+    }
+    if let Some(title) = summary.title {
+        let level = if place == Place::Among { "##" } else { "#" };
+        text += &format!("{level} {}\n\n", escape(&unwrapped(title)));
+    }
     let items = summary
         .sentences
         .iter()
-        .map(|sentence| format!("- {}\n", escape(&unwrapped(sentence.text))));
-    heading.into_iter().chain(items).collect()
+        .map(|s| format!("- {}\n", escape(&unwrapped(s.text))));
+    text.extend(items);
+    if place == Place::Among {
+        text + "\n"
+    } else {
+        text
+    }
 }
 
 /// Text of which Markdown makes nothing but text (CommonMark 0.31, section 2.4).
@@ -22,9 +32,9 @@ fn escape(text: &str) -> String {
     if text.starts_with(['#', '+', '-', '=', '~']) {
         escaped.push('\\');
     }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
-        let numbering =
-            matches!(c, '.' | ')') && at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit());
+        let numbering = matches!(c, '.' | ')') && at > 0 && at == digits;
         if numbering
             || matches!(
                 c,

@@ -11,6 +11,7 @@ use crate::dedup::Removal;
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::Language;
+use crate::segment::Segments;
 use crate::summary::Summary;
 use std::str::FromStr;
 
@@ -92,7 +93,7 @@ impl Format {
 /// A summary in a format, ending in a line break unless it is empty.
 pub fn summary(format: Format, place: Place, document: &Document, summary: &Summary) -> String {
     match format.at(place) {
-        Format::Text => text::summary(summary),
+        Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
         Format::Json | Format::Jsonl => {
             json::line(&json::summary(document, summary), format.at(place), place)
@@ -119,6 +120,23 @@ pub fn repeats(
 /// A document's text as JSON, ending in a line break.
 pub fn document(format: Format, place: Place, document: &Document) -> String {
     json::line(&json::Text::new(document), format, place)
+}
+
+/// The sentences of a text: one a line, or as JSON with their spans.
+pub fn sentences(
+    format: Format,
+    place: Place,
+    document: &Document,
+    language: Option<&Language>,
+    segments: &Segments,
+) -> String {
+    match format.at(place) {
+        Format::Text | Format::Markdown => text::lines(segments.sentences.iter().map(|s| s.text)),
+        Format::Json | Format::Jsonl => {
+            let object = json::Sentences::new(document, language, segments);
+            json::line(&object, format.at(place), place)
+        }
+    }
 }
 
 /// Text on one line: white space with a line break in it becomes a space.

@@ -1,12 +1,9 @@
-//! Summaries as plain text.
+//! Sentences as plain text, one a line.
 
 use super::unwrapped;
-use crate::summary::Summary;
 
-pub(super) fn summary(summary: &Summary) -> String {
-    summary
-        .sentences
-        .iter()
-        .map(|sentence| unwrapped(sentence.text) + "\n")
+pub(super) fn lines<'t>(sentences: impl Iterator<Item = &'t str>) -> String {
+    sentences
+        .map(|sentence| unwrapped(sentence) + "\n")
         .collect()
 }

@@ -85,7 +85,7 @@ fn line_role(line: &str) -> Option<Role> {
         {
             return Some(Role::Byline);
         }
-        if NOTICES.iter().any(|start| lower.starts_with(start)) {
+        if NOTICES.iter().any(|start| lower.starts_with(start)) || LABELS.contains(&bare(&lower)) {
             return Some(Role::Notice);
         }
     }
@@ -94,6 +94,7 @@ fn line_role(line: &str) -> Option<Role> {
     match ends_sentence(before_bracket.map_or(line, |(before, _)| before)) {
         _ if list_marker(line) > 0 => Some(Role::Item),
         false if words <= HEADING_WORDS => Some(Role::Heading),
+        true if is_stamp(line) => Some(Role::Heading),
         true if words <= HEADING_WORDS && line.ends_with([':', '：']) => Some(Role::Heading),
         _ => None,
     }
@@ -185,6 +186,24 @@ fn is_names(text: &str) -> bool {
     names >= 2 && 2 * names > text.unicode_words().count()
 }
 
+/// "By.", "March 10, 2015 .", "00:00 EST, 25 December 2012.": a cased line in which no word of three letters is small.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    let capital = line.chars().any(char::is_uppercase);
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+    };
+    let short = line.unicode_words().take(NOTICE_WORDS).count() < NOTICE_WORDS;
+    short
+        && (capital || line.chars().all(|c| !c.is_alphabetic()))
+        && !line.unicode_words().any(small)
+}
+
+/// A line without marks at its ends.
+fn bare(lower: &str) -> &str {
+    lower.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// What stands in the brackets that close a sentence, its end mark aside.
 pub(crate) fn closing_bracket(sentence: &str) -> Option<&str> {
     let inner = sentence.trim_end_matches(['.', ' ']).strip_suffix(')')?;
@@ -193,7 +212,10 @@ pub(crate) fn closing_bracket(sentence: &str) -> Option<&str> {
 
 /// Whether lower-case text names a picture agency or says that it is about a picture.
 pub(crate) fn names_source(lower: &str) -> bool {
-    SOURCES.iter().any(|source| lower.contains(source))
+    SOURCES.iter().any(|source| {
+        let mut found = lower.match_indices(source);
+        found.any(|(at, _)| !lower[at + source.len()..].starts_with(char::is_alphanumeric))
+    })
 }
 
 /// "By Ann Reed", "Von Jana Holt und Max Reu": a short line whose words after the first are names.
@@ -316,7 +338,54 @@ const SOURCES: &[&str] = &[
     "wikimedia",
 ];
 
+/// Lines that are nothing but one of these.
+const LABELS: &[&str] = &[
+    "advertisement",
+    "advertising",
+    "ad",
+    "sponsored",
+    "sponsored content",
+    "promoted",
+    "most read",
+    "most popular",
+    "trending",
+    "trending now",
+    "recommended",
+    "recommended for you",
+    "comments",
+    "loading",
+    "newsletter",
+    "our newsletter",
+    "subscribe",
+    "subscribe now",
+    "log in",
+    "sign up",
+    "sign in",
+    "anzeige",
+    "werbung",
+    "teilen",
+    "publicité",
+    "partager",
+    "publicidad",
+    "compartir",
+];
+
 const NOTICES: &[&str] = &[
+    "copyright ©",
+    "copyright (c)",
+    "copyright 19",
+    "copyright 20",
+    "sign up for",
+    "sign up to",
+    "subscribe to",
+    "subscribe now",
+    "log in to",
+    "watch: ",
+    "listen: ",
+    "most read in",
+    "trending:",
+    "recommended:",
+    "comments (",
     "share this",
     "share on",
     "share via",
@@ -329,43 +398,27 @@ const NOTICES: &[&str] = &[
     "like us",
     "find us on",
     "join us on",
-    "sign up",
-    "subscribe",
     "already a subscriber",
-    "log in",
     "get the latest",
     "get our",
     "download our app",
     "download the app",
-    "advertisement",
-    "advertising",
-    "sponsored",
-    "promoted",
     "article continues",
     "story continues",
     "continue reading",
     "read more",
     "read also",
     "read next",
-    "more:",
     "more on this",
     "related:",
     "related stories",
     "related articles",
     "see also:",
     "click here",
-    "watch:",
-    "listen:",
-    "most read",
-    "most popular",
-    "trending",
-    "recommended",
-    "comments",
     "leave a comment",
     "this article was",
     "this story was",
     "this article originally",
-    "copyright",
     "©",
     "(c) ",
     "all rights reserved",
@@ -375,23 +428,13 @@ const NOTICES: &[&str] = &[
     "skip to",
     "scroll down",
     "scroll to continue",
-    "loading",
     "we use cookies",
-    "our newsletter",
-    "anzeige",
-    "werbung",
     "lesen sie auch",
     "mehr zum thema",
-    "teilen",
-    "newsletter",
-    "publicité",
     "lire aussi",
     "à lire aussi",
-    "partager",
     "abonnez-vous",
-    "publicidad",
     "lea también",
-    "compartir",
 ];
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Text → paragraphs → sentences, each with its span; and which of them are furniture.
 
-mod english;
 mod furniture;
 mod paragraphs;
 mod sentences;
+pub mod splitter;
 
 pub use furniture::Role;
-pub(crate) use furniture::{closing_bracket, names_source};
+pub(crate) use furniture::{closing_bracket, is_stamp, names_source};
 pub use paragraphs::paragraphs;
 pub use sentences::sentences;
 

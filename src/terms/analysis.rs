@@ -64,9 +64,9 @@ impl Vocabulary {
             .map(|(stem, _)| stem.as_str())
     }
 
-    /// The stems, by term number.
-    pub fn stems(&self) -> &[String] {
-        &self.stems
+    /// A term's stem.
+    pub fn stem(&self, term: TermId) -> &str {
+        &self.stems[term.index()]
     }
 }
 

@@ -27,11 +27,6 @@ impl Frequencies {
         let count = self.counts.get(&key(stem)).copied().unwrap_or(0);
         ((self.documents as f64 + 1.0) / (f64::from(count) + 0.5)).ln()
     }
-
-    /// Documents counted.
-    pub fn documents(&self) -> u64 {
-        self.documents
-    }
 }
 
 fn key(stem: &str) -> u64 {

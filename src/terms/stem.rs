@@ -8,10 +8,15 @@ use std::panic::catch_unwind;
 
 /// Words remembered per thread; texts of one language share most of theirs, and stemming one takes microseconds.
 const REMEMBERED: usize = 1 << 16;
+/// Longest word that is stemmed, in bytes: some stemmers take quadratic time, and no longer run of letters is a word.
+const LONGEST: usize = 128;
+
+/// The algorithm, and the stem of each word.
+type Memory = (Option<Algorithm>, FxHashMap<Box<str>, Box<str>>);
 
 thread_local! {
     /// Stems by word, of one algorithm at a time. A stem is a pure function of both, so no result depends on the memory.
-    static MEMORY: RefCell<(Option<Algorithm>, FxHashMap<Box<str>, Box<str>>)> = RefCell::default();
+    static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
 /// Calls `use_stem` with the Snowball stem of a lower-case word; with the word itself where the stemmer fails on it or
@@ -24,7 +29,7 @@ pub fn with_stem<R>(
     algorithm: Option<Algorithm>,
     use_stem: impl FnOnce(&str) -> R,
 ) -> R {
-    let Some(known) = algorithm else {
+    let Some(known) = algorithm.filter(|_| word.len() <= LONGEST) else {
         return use_stem(word);
     };
     MEMORY.with_borrow_mut(|(of, stems)| {

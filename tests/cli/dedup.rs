@@ -160,3 +160,101 @@ fn a_summary_counts_nothing_twice() {
         ran.err
     );
 }
+
+/// Pairs that differ in one word which turns the meaning, each as two paragraphs.
+#[test]
+fn one_word_can_make_it_another_fact() {
+    let pairs = [
+        (
+            "All members of the committee voted for the proposal at the meeting last week.",
+            "for",
+            "against",
+        ),
+        (
+            "The court found that the sale of the harbour land by the town was legal last year.",
+            "legal",
+            "illegal",
+        ),
+        (
+            "The ferry left the northern pier of Aldby at 5:30 a.m. with a crew of seven on board.",
+            "a.m.",
+            "p.m.",
+        ),
+        (
+            "The lost boat was found some 50 km off the coast by the crew of a passing trawler.",
+            "km",
+            "miles",
+        ),
+        (
+            "Two sailors were killed when the mast of the old ship broke in the storm on Sunday.",
+            "killed",
+            "injured",
+        ),
+        (
+            "Few members of the rowing club came to the meeting about the new boat house on Monday.",
+            "Few",
+            "Many",
+        ),
+        (
+            "The town wants to paint the doors of the old fish market red before the season starts.",
+            "red",
+            "blue",
+        ),
+        (
+            "The council will open the gate on the northern border of the park for visitors in May.",
+            "northern",
+            "eastern",
+        ),
+        (
+            "The patients in the clinic were given aspirin twice a day until the fever was gone.",
+            "aspirin",
+            "ibuprofen",
+        ),
+        (
+            "The mayor said that her husband had lent the money for the new roof of the town hall.",
+            "husband",
+            "brother",
+        ),
+    ];
+    for (sentence, word, other) in pairs {
+        let text = format!("{sentence}\n\n{}\n", sentence.replacen(word, other, 1));
+        let ran = Place::new().pipe(&["dedup", "--check", "-l", "en"], &text);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (Some(0), ""),
+            "{word} {other}"
+        );
+    }
+}
+
+#[test]
+fn a_statement_stays_beside_its_denial() {
+    let fact = "the ferry company had paid the fine of the harbour office.";
+    let place = Place::new();
+    for denial in [
+        "The mayor denied on Friday that",
+        "Nobody in the town believes that",
+        "It is not true that",
+        "Police want to know whether",
+    ] {
+        let text = format!("{denial} {fact}\n\nIn short, {fact}\n");
+        let ran = place.pipe(&["dedup", "--check", "-l", "en"], &text);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{denial}");
+    }
+}
+
+#[test]
+fn where_negations_are_not_known_only_the_same_words_repeat() {
+    let sentence = "Alpha beta gamma delta epsilon zeta eta theta iota kappa lambda.";
+    let place = Place::new();
+    let check = |other: &str| {
+        place
+            .pipe(
+                &["dedup", "--check", "-q", "-l", "ko"],
+                format!("{sentence}\n\n{other}\n"),
+            )
+            .code
+    };
+    assert_eq!(check(&sentence.replace("zeta", "ne zeta")), Some(0));
+    assert_eq!(check(&sentence.replace('.', "!")), Some(3));
+}

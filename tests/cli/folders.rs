@@ -54,7 +54,7 @@ fn an_empty_folder_is_no_failure_and_says_so() {
     let ran = place.run(&["in"]);
     assert_eq!(
         (ran.code, ran.out.as_str(), ran.err.as_str()),
-        (Some(0), "", "nutgraf: in: no files in this folder\n")
+        (Some(0), "", "nutgraf: in: no files to read in this folder\n")
     );
 }
 
@@ -239,4 +239,68 @@ fn frequencies_of_all_inputs_change_the_choice() {
         first["summary"].to_string()
     };
     assert_ne!(scores("document"), scores("inputs"));
+}
+
+#[test]
+fn a_folder_of_outputs_can_be_an_input() {
+    let place = Place::new();
+    place.file("in/a.txt", "It rained.");
+    place.run(&["--output-dir", "out", "in"]);
+    assert_eq!(place.run(&["out"]).code, Some(0));
+    assert_eq!(place.run(&["text", "out"]).out, "It rained.\n");
+}
+
+#[test]
+fn a_refused_folder_is_not_made() {
+    let place = Place::new();
+    place.file("in/a.txt", "It rained.");
+    assert_eq!(
+        place.run(&["--output-dir", "in/new/deep", "in"]).code,
+        Some(2)
+    );
+    assert!(!place.exists("in/new"));
+}
+
+#[test]
+fn records_stay_records_in_a_file_of_their_own() {
+    let place = Place::new();
+    place.file(
+        "in/r.jsonl",
+        "{\"text\":\"It rained.\"}\n{\"text\":\"It snowed.\"}\n",
+    );
+    for (args, form) in [
+        (&["dedup", "-f", "text"][..], "\"text\":\"It rained.\""),
+        (&["dedup", "--dry-run"], "\"removed\":[]"),
+        (&["dedup", "-f", "json"], "\"removed\":[]"),
+        (&["text"], "It rained."),
+    ] {
+        place.run(&[args, &["--output-dir", "out", "in"]].concat());
+        let lines = place.read("out/r.jsonl.jsonl");
+        assert_eq!(
+            lines.lines().filter(|line| line.starts_with('{')).count(),
+            2,
+            "{args:?} {lines}"
+        );
+        assert!(lines.contains(form), "{args:?} {lines}");
+    }
+}
+
+#[test]
+fn a_good_file_is_left_alone_when_every_input_failed() {
+    let place = Place::new();
+    place.file("out.txt", "old");
+    assert_eq!(place.run(&["absent", "-o", "out.txt"]).code, Some(1));
+    assert_eq!(place.read("out.txt"), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_that_is_not_there_yet_is_followed() {
+    let place = Place::new();
+    place.file("a.txt", "It rained.");
+    std::os::unix::fs::symlink("target.txt", place.path().join("link.txt")).unwrap();
+    std::os::unix::fs::symlink("loop.txt", place.path().join("loop.txt")).unwrap();
+    place.run(&["a.txt", "-o", "link.txt"]);
+    assert_eq!(place.read("target.txt"), "It rained.\n");
+    assert_eq!(place.run(&["a.txt", "-o", "loop.txt"]).code, Some(2));
 }

@@ -83,3 +83,36 @@ fn dedup_changes_nothing_but_the_text() {
     let kept = line.replace(&format!("\\n\\n{repeated}\""), "\\n\\n\"");
     assert_eq!(out, format!("{kept}\n{untouched}\n"));
 }
+
+#[test]
+fn line_ends_stay_and_a_mark_before_the_first_line_is_no_matter() {
+    let lines = "{\"text\":\"A b.\"}\r\n{\"text\":\"C d.\"}\r\n";
+    let place = Place::new();
+    assert_eq!(place.pipe(&["dedup"], lines).out, lines);
+    assert!(
+        place
+            .pipe(&["-f", "text"], format!("\u{feff}{lines}"))
+            .out
+            .contains("==> -:2 <==\nC d.\n")
+    );
+}
+
+#[test]
+fn a_record_with_a_nul_in_a_folder_is_a_failure() {
+    let place = Place::new();
+    place.file(
+        "in/r.jsonl",
+        b"{\"text\":\"It rained.\"}\n{\"text\":\"\0\"}\n",
+    );
+    assert_eq!(place.run(&["in"]).code, Some(1));
+}
+
+#[test]
+fn an_escape_that_is_no_character_is_named() {
+    let ran = Place::new().pipe(&["--input-format", "jsonl"], "{\"text\":\"\\ud800 x\"}");
+    assert!(
+        ran.err.contains("field `text`: ") && !ran.err.contains("not a string"),
+        "{}",
+        ran.err
+    );
+}

@@ -28,6 +28,7 @@ fn every_output_follows_the_schema() {
             &["dedup"],
             &["dedup", "--dry-run"],
             &["text"],
+            &["sentences"],
         ] {
             let out = place
                 .pipe(&[command, &["-f", "jsonl"]].concat(), &input)
@@ -41,7 +42,7 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 25);
+    assert_eq!(count, 30);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

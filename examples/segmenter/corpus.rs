@@ -1,0 +1,72 @@
+//! Gold sentences.
+
+use nutgraf::Language;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+/// A text with its gold sentences.
+#[derive(Deserialize)]
+pub(crate) struct Text {
+    lang: String,
+    pub(crate) text: String,
+    sentences: Vec<String>,
+}
+
+impl Text {
+    pub(crate) fn language(&self) -> Option<&'static Language> {
+        Language::from_code(&self.lang).ok()
+    }
+
+    /// Byte offsets at which gold sentences end.
+    pub(crate) fn ends(&self) -> HashSet<usize> {
+        let mut ink = self.text.char_indices().filter(|(_, c)| !c.is_whitespace());
+        let lengths = self
+            .sentences
+            .iter()
+            .map(|s| s.chars().filter(|c| !c.is_whitespace()).count());
+        let last = |n: usize| {
+            n.checked_sub(1)
+                .and_then(|skip| ink.nth(skip))
+                .map(|(at, c)| at + c.len_utf8())
+        };
+        lengths.filter_map(last).collect()
+    }
+}
+
+/// The files of a folder, or one file, by name.
+pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
+    let mut files = entries.collect::<Result<Vec<_>, std::io::Error>>()?;
+    files.retain(|file| file.extension().is_some_and(|e| e == "jsonl"));
+    files.sort();
+    Ok(files)
+}
+
+/// Which texts of a file are taken.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    All,
+    Even,
+    Odd,
+}
+
+/// Texts of a file.
+pub(crate) fn read(file: &Path, part: Part) -> Result<Vec<Text>, Box<dyn Error>> {
+    let lines = std::fs::read_to_string(file)?;
+    let (skip, step) = match part {
+        Part::All => (0, 1),
+        Part::Even => (0, 2),
+        Part::Odd => (1, 2),
+    };
+    lines
+        .lines()
+        .skip(skip)
+        .step_by(step)
+        .map(|line| Ok(serde_json::from_str(line)?))
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Logistic regression with AdaGrad (Duchi, Hazan and Singer 2011), quantised to a byte a weight.
+//!
+//! First the weights that all languages share, then those of each language on top, so that a language without data of its own
+//! has a model that stands alone.
+
+use crate::corpus::{Part, files, read};
+use nutgraf::segment::{paragraphs, splitter};
+use std::error::Error;
+use std::path::Path;
+
+const WEIGHTS: usize = 1 << 16;
+const EPOCHS: usize = 10;
+const RATE: f32 = 0.3;
+const DECAY: f32 = 1e-5;
+/// What the sums of squared gradients start from. With little, the first sight of a rare word would move its weight as far as
+/// a hundred sights move that of a common shape, and rare words would be learned by heart.
+const START: f32 = 10.0;
+/// The largest weight that a byte stands for.
+const LARGEST: f32 = 4.0;
+
+struct Example {
+    weights: Vec<(u32, bool)>,
+    is_end: bool,
+}
+
+/// Learns from a folder and gives back the weights, a byte each.
+pub(crate) fn learn(folder: &Path, part: Part) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut examples = Vec::new();
+    for file in files(folder)? {
+        for text in read(&file, part)? {
+            let ends = text.ends();
+            for paragraph in paragraphs(&text.text) {
+                let is_end = |at: usize| ends.contains(&(paragraph.start + at));
+                let found = splitter::weighed(paragraph.of(&text.text), text.language(), is_end);
+                examples.extend(found.into_iter().map(|(at, weights)| Example {
+                    weights,
+                    is_end: is_end(at),
+                }));
+            }
+        }
+    }
+    let mut model = Model {
+        weights: vec![0.0; WEIGHTS],
+        squares: vec![START; WEIGHTS],
+    };
+    for own in [false, true] {
+        let loss = (0..EPOCHS)
+            .map(|epoch| model.epoch(&examples, epoch, own))
+            .last()
+            .unwrap_or(0.0);
+        eprintln!(
+            "{} candidates, {} weights: loss {loss:.5}",
+            examples.len(),
+            if own { "own" } else { "shared" }
+        );
+    }
+    Ok(model
+        .weights
+        .iter()
+        .map(|w| (w / LARGEST * 127.0).round().clamp(-127.0, 127.0) as i8 as u8)
+        .collect())
+}
+
+struct Model {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+}
+
+impl Model {
+    /// One pass in an order that depends on the epoch alone.
+    fn epoch(&mut self, examples: &[Example], epoch: usize, own: bool) -> f32 {
+        let step = [7919, 104_729, 1_299_709, 15_485_863][epoch % 4] % examples.len().max(1);
+        let step = if gcd(step, examples.len()) == 1 {
+            step
+        } else {
+            1
+        };
+        let mut loss = 0.0;
+        for n in 0..examples.len() {
+            loss += self.learn(&examples[n * step % examples.len()], own);
+        }
+        loss / examples.len() as f32
+    }
+
+    fn learn(&mut self, example: &Example, own: bool) -> f32 {
+        let used = || {
+            example
+                .weights
+                .iter()
+                .filter(|(_, of_language)| own || !of_language)
+        };
+        let sum: f32 = used().map(|(at, _)| self.weights[*at as usize]).sum();
+        let chance = 1.0 / (1.0 + (-sum).exp());
+        let target = if example.is_end { 1.0 } else { 0.0 };
+        let error = chance - target;
+        for &(at, of_language) in used() {
+            if of_language == own {
+                let (weight, square) = (
+                    &mut self.weights[at as usize],
+                    &mut self.squares[at as usize],
+                );
+                let gradient = error + DECAY * *weight;
+                *square += gradient * gradient;
+                *weight -= RATE * gradient / square.sqrt();
+            }
+        }
+        -(if example.is_end { chance } else { 1.0 - chance })
+            .max(1e-7)
+            .ln()
+    }
+}
+
+fn gcd(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
