@@ -63,18 +63,28 @@ fn check(name: &str, actual: &[u8]) {
     );
 }
 
+/// `fixtures/segment/CODE.txt` holds cases for a language: what stands before the first divider is for the reader.
 #[test]
 fn sentences_are_cut_as_the_cases_say() {
-    let cases = std::fs::read_to_string(fixtures().join("segment/en.txt")).unwrap();
-    let english = nutgraf::Language::from_code("en").unwrap();
-    let cases: Vec<_> = cases.split("====\n").skip(1).collect();
-    assert!(cases.len() >= 9);
-    for case in cases {
-        let (text, expected) = case
-            .split_once("\n----\n")
-            .unwrap_or_else(|| panic!("no divider in case:\n{case}"));
-        let segments = nutgraf::segment::Segments::new(text, Some(english));
-        let actual: Vec<_> = segments.sentences.iter().map(|s| s.text).collect();
-        assert_eq!(actual, expected.lines().collect::<Vec<_>>(), "{text}");
+    let mut count = 0;
+    for entry in std::fs::read_dir(fixtures().join("segment")).unwrap() {
+        let path = entry.unwrap().path();
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        let language = nutgraf::Language::from_code(code).unwrap();
+        let cases = std::fs::read_to_string(&path).unwrap();
+        for case in cases.split("====\n").skip(1) {
+            let (text, expected) = case
+                .split_once("\n----\n")
+                .unwrap_or_else(|| panic!("{code}: no divider in case:\n{case}"));
+            let segments = nutgraf::segment::Segments::new(text, Some(language));
+            let actual: Vec<_> = segments.sentences.iter().map(|s| s.text).collect();
+            assert_eq!(
+                actual,
+                expected.lines().collect::<Vec<_>>(),
+                "{code}: {text}"
+            );
+            count += 1;
+        }
     }
+    assert!(count >= 20, "{count} cases");
 }

@@ -1,8 +1,8 @@
 //! Repeats inside a document: what was printed twice, and as a copy of what.
 //!
 //! Sentences are compared in order of worth: the first that says something stays, and what repeats it goes. So the copy
-//! that stays is the fullest, each removed sentence was compared with that copy itself, a group keeps exactly one, and a
-//! second run finds nothing more. A paragraph of which all goes to one other is then one removal.
+//! that stays is the fullest, each removed sentence was compared with that copy itself, and a group keeps exactly
+//! one. A paragraph of which all goes to one other is then one removal.
 
 mod candidates;
 mod passage;

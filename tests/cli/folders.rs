@@ -54,7 +54,11 @@ fn an_empty_folder_is_no_failure_and_says_so() {
     let ran = place.run(&["in"]);
     assert_eq!(
         (ran.code, ran.out.as_str(), ran.err.as_str()),
-        (Some(0), "", "nutgraf: in: no files to read in this folder\n")
+        (
+            Some(0),
+            "",
+            "nutgraf: in: no files to read in this folder\n"
+        )
     );
 }
 

@@ -128,7 +128,14 @@ fn token_before(text: &str, start: usize, end: usize) -> (&str, Option<char>, us
         at + slice[at..].chars().next().map_or(1, char::len_utf8)
     });
     let token = &slice[cut..];
-    let bare = token.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "(CNN)Sen." and "then-Sen." abbreviate as "Sen." does.
+    let inner = token
+        .rfind([')', '-', '–', '—', '/', '('])
+        .map_or(token, |at| {
+            &token[at + token[at..].chars().next().map_or(1, char::len_utf8)..]
+        });
+    let part = if inner.is_empty() { token } else { inner };
+    let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opener = token[..token.len() - bare.len()].chars().next_back();
     (bare, opener, from + cut)
 }

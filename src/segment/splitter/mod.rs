@@ -19,13 +19,14 @@ use scan::{Candidate, Extra, Mark};
 
 /// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
 pub fn ends(paragraph: &str, language: Option<&Language>, weights: Weights) -> Vec<usize> {
-    let reader = Reader::new(language);
+    let reader = Reader::new(language, paragraph);
     let mut ends = Vec::new();
     let mut start = 0;
     for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
         let item = &paragraph[start..end];
         reader.walk(item, |context, candidate| {
-            let is_end = settled(item, context, candidate, reader.lists)
+            let is_end = reader
+                .settled(item, context, candidate)
                 .unwrap_or_else(|| weights.score(context, reader.lists, reader.tongue) > 0);
             if is_end {
                 ends.push(start + candidate.end);
@@ -50,9 +51,9 @@ pub fn weighed(
     is_end: impl Fn(usize) -> bool,
 ) -> Vec<Weighed> {
     let mut weighed = Vec::new();
-    let reader = Reader::new(language);
+    let reader = Reader::new(language, paragraph);
     reader.walk(paragraph, |context, candidate| {
-        if settled(paragraph, context, candidate, reader.lists).is_none() {
+        if reader.settled(paragraph, context, candidate).is_none() {
             let mut weights = Vec::new();
             model::features(context, reader.lists, reader.tongue, |index, own| {
                 weights.push((index as u32, own))
@@ -69,10 +70,12 @@ struct Reader<'l> {
     lists: &'l SentenceLists,
     tongue: Option<Tongue>,
     extra: Extra,
+    /// Whether the paragraph has small letters and no capital, so that none opens its sentences.
+    all_small: bool,
 }
 
 impl<'l> Reader<'l> {
-    fn new(language: Option<&'l Language>) -> Self {
+    fn new(language: Option<&'l Language>, paragraph: &str) -> Self {
         static NONE: std::sync::LazyLock<SentenceLists> =
             std::sync::LazyLock::new(SentenceLists::default);
         let extra = match language.map(|l| l.code) {
@@ -84,6 +87,8 @@ impl<'l> Reader<'l> {
             lists: language.map_or(&NONE, |l| l.sentence_lists()),
             tongue: language.map(|l| Tongue::new(l.code)),
             extra,
+            all_small: !paragraph.contains(char::is_uppercase)
+                && paragraph.contains(char::is_lowercase),
         }
     }
 
@@ -99,46 +104,51 @@ impl<'l> Reader<'l> {
             at = candidate.end;
         }
     }
-}
 
-/// What needs no weighing: `None` leaves it to the model.
-fn settled(
-    text: &str,
-    context: &Context,
-    candidate: &Candidate,
-    lists: &SentenceLists,
-) -> Option<bool> {
-    if text[candidate.end..].trim_start().is_empty() {
-        return Some(false); // the end of the paragraph is one anyway
+    /// What needs no weighing: `None` leaves it to the model.
+    fn settled(&self, text: &str, context: &Context, candidate: &Candidate) -> Option<bool> {
+        if text[candidate.end..].trim_start().is_empty() {
+            return Some(false); // the end of the paragraph is one anyway
+        }
+        let opens = context.length <= LONGEST_MARKER;
+        let start = candidate.mark_at - context.length;
+        if opens
+            && context.mark == Mark::Stop
+            && is_marker(&text[start..candidate.mark_at], start == 0)
+        {
+            return Some(false);
+        }
+        if is_speech_tag(context, self.lists) || goes_on(context) || is_uncased_initial(context) {
+            return Some(false);
+        }
+        match (context.gap, context.mark) {
+            (Gap::None, Mark::Full) => context.closers.is_empty().then_some(true),
+            (Gap::None, Mark::Loud) if !context.marks.is_ascii() => None,
+            (Gap::None, _) if is_glued(text, context, candidate) => None,
+            (Gap::None, _) => Some(false),
+            (_, Mark::Stop) => self.after_stop(context),
+            _ => None,
+        }
     }
-    let start = candidate.mark_at - context.length;
-    let marker =
-        context.length <= LONGEST_MARKER && is_marker(&text[start..candidate.mark_at], start == 0);
-    if marker && context.mark == Mark::Stop
-        || is_speech_tag(context, lists)
-        || goes_on(context)
-        || is_uncased_initial(context)
-    {
-        return Some(false);
-    }
-    let known = lists.known(context.left);
-    if context.mark == Mark::Stop && context.gap != Gap::None && known == Known::GoesOn {
-        return Some(false);
-    }
-    if context.mark == Mark::Stop
-        && known == Known::EndsToo
-        && context.gap != Gap::None
-        && lists.is_opener(context.right)
-        && context.right.starts_with(char::is_uppercase)
-    {
-        return Some(true);
-    }
-    match (context.gap, context.mark) {
-        (Gap::None, Mark::Full) => context.closers.is_empty().then_some(true),
-        (Gap::None, _) if !context.marks.is_ascii() && context.mark == Mark::Loud => None,
-        (Gap::None, _) if is_glued(text, context, candidate) => None,
-        (Gap::None, _) => Some(false),
-        _ => None,
+
+    /// A full stop with white space behind it: abbreviations and small letters settle much.
+    fn after_stop(&self, context: &Context) -> Option<bool> {
+        let small = context.right.starts_with(char::is_lowercase);
+        let word = context
+            .left
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .nth(2)
+            .is_some()
+            && !context.left.contains('.');
+        let capital = context.right.starts_with(char::is_uppercase);
+        match self.lists.known(context.left) {
+            Known::GoesOn => Some(false),
+            Known::EndsToo if capital && self.lists.is_opener(context.right) => Some(true),
+            Known::Nothing if small && self.all_small && word => Some(true),
+            _ if small && context.left.is_empty() => Some(false),
+            _ => None,
+        }
     }
 }
 
@@ -180,7 +190,15 @@ fn goes_on(context: &Context) -> bool {
     let small = context.right.starts_with(char::is_lowercase);
     let dash = context.openers.starts_with(['-', '–', '—']);
     let closed = !context.closers.is_empty() && context.openers.is_empty();
-    omission || small && (dash || closed && context.mark != Mark::Full)
+    // 「…。」と言った: a particle, written in hiragana, carries the sentence on behind the quote.
+    let particle = context
+        .right
+        .starts_with(|c| ('\u{3040}'..='\u{309f}').contains(&c));
+    let comma = context.right.is_empty() && matches!(context.tail, Some('、' | '，' | ','));
+    let quoted = context.gap == Gap::None && !context.closers.is_empty();
+    omission
+        || quoted && (particle || comma)
+        || small && (dash || closed && context.mark != Mark::Full)
 }
 
 /// Longest text before a stop, in bytes, that can be the number of a list item.
