@@ -142,9 +142,13 @@ impl<'l> Reader<'l> {
             .is_some()
             && !context.left.contains('.');
         let capital = context.right.starts_with(char::is_uppercase);
+        let letter =
+            context.left.starts_with(char::is_lowercase) && context.left.chars().nth(1).is_none();
         match self.lists.known(context.left) {
             Known::GoesOn => Some(false),
             Known::EndsToo if capital && self.lists.is_opener(context.right) => Some(true),
+            // "в г. Орле" is a town, "в 1986 г." a year.
+            Known::EndsToo if letter && !context.earlier.ends_with(char::is_numeric) => Some(false),
             Known::Nothing if small && self.all_small && word => Some(true),
             _ if small && context.left.is_empty() => Some(false),
             _ => None,
