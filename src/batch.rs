@@ -22,7 +22,7 @@ pub struct Batch<R> {
 
 /// Does `work` on each item on `threads` threads.
 ///
-/// At most [`WINDOW`] items per thread are held at a time: reading stops until results are taken.
+/// At most eight items per thread are held at a time: reading stops until results are taken.
 ///
 /// # Errors
 /// If the threads cannot be started.

@@ -6,62 +6,62 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// The project's folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// An empty folder that goes away with the test.
-pub struct Place(TempDir);
+pub(crate) struct Place(TempDir);
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Place(tempfile::tempdir().unwrap())
     }
 
-    pub fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.0.path().to_owned()
     }
 
-    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
         let path = self.0.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
         self
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.0.path().join(name)).unwrap()
     }
 
-    pub fn exists(&self, name: &str) -> bool {
+    pub(crate) fn exists(&self, name: &str) -> bool {
         self.0.path().join(name).exists()
     }
 
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
         command.args(args).current_dir(self.0.path());
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         self.pipe(args, "")
     }
 
-    pub fn pipe(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Ran {
+    pub(crate) fn pipe(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Ran {
         feed(&mut self.command(args), stdin.as_ref())
     }
 }
 
 /// Runs a command with something on its stdin.
-pub fn feed(command: &mut Command, stdin: &[u8]) -> Ran {
+pub(crate) fn feed(command: &mut Command, stdin: &[u8]) -> Ran {
     let command = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -72,7 +72,7 @@ pub fn feed(command: &mut Command, stdin: &[u8]) -> Ran {
     ran(child.wait_with_output().unwrap())
 }
 
-pub fn ran(output: Output) -> Ran {
+pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran {
         code: output.status.code(),
@@ -81,11 +81,11 @@ pub fn ran(output: Output) -> Ran {
     }
 }
 
-pub fn fixture(name: &str) -> String {
+pub(crate) fn fixture(name: &str) -> String {
     std::fs::read_to_string(root().join("fixtures").join(name)).unwrap()
 }
 
 /// A few sentences about one thing, none of which repeats another.
-pub const TEXT: &str = "The ferry to Sund will leave an hour later from Monday on. Repairs to the north pier leave one \
+pub(crate) const TEXT: &str = "The ferry to Sund will leave an hour later from Monday on. Repairs to the north pier leave one \
 berth for three boats. The harbour office expects the work to end in June. Commuters can ride the bus across the dam. \
 Tickets for the ferry are valid there.";
