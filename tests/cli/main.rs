@@ -11,3 +11,4 @@ mod records;
 mod schema;
 mod shown;
 mod streams;
+mod traps;

@@ -53,9 +53,8 @@ impl<'t> Context<'t> {
             .find(|c| !is_opener(c))
             .unwrap_or(limited(after).len());
         let (right, tail, right_end) = word_after(&after[opened..]);
-        let (later, _, _) = word_after(
-            after[opened + right_end..].trim_start_matches(|c: char| !c.is_alphanumeric()),
-        );
+        let beyond = limited(&after[opened + right_end..]);
+        let (later, _, _) = word_after(beyond.trim_start_matches(|c: char| !c.is_alphanumeric()));
         Context {
             mark: candidate.mark,
             marks: &text[candidate.mark_at..candidate.closers_at],

@@ -1,0 +1,63 @@
+//! Texts made to be slow: whatever takes more than linear time on one of them does not end here while anybody waits.
+
+use crate::harness::Place;
+
+const BYTES: usize = 100_000;
+
+const UNITS: &[&str] = &[
+    ".",
+    "\"",
+    "(",
+    ")",
+    "a. ",
+    "A.) (",
+    ". ",
+    ".\" ",
+    ".\"\n",
+    "'. ",
+    "?! - ",
+    "[...] ",
+    "... ",
+    "。",
+    "9. ",
+    "- a\n",
+    "\n",
+    "(a ",
+    "a/ap ",
+    "ay",
+    "A b c d e f. ",
+    "Why? A b. \n",
+    "A b. [1] ",
+    "1. a 2. ",
+    "\u{301}",
+    "<",
+    "1",
+    "The council met on Monday in the old town hall. ",
+    "The council met on Monday in the old town hall.\n\n",
+];
+
+#[test]
+fn no_text_takes_more_than_linear_time() {
+    let place = Place::new();
+    for unit in UNITS {
+        let text = unit.repeat(BYTES / unit.len());
+        for args in [&["-l", "en", "-f", "md"][..], &["dedup", "-l", "de"]] {
+            let ran = place.pipe(args, &text);
+            assert_eq!(ran.code, Some(0), "{unit:?} {args:?} {}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn paragraphs_that_differ_in_one_word_take_linear_time() {
+    let place = Place::new();
+    for form in [
+        "The harbour sent {} letters to the owners of the boats.",
+        "The harbour sent ten letters to the owner of boat w{}x.",
+    ] {
+        let text: String = (0..2000)
+            .map(|n| form.replace("{}", &n.to_string()) + "\n\n")
+            .collect();
+        assert_eq!(place.pipe(&["dedup", "-l", "en"], &text).code, Some(0));
+    }
+}
