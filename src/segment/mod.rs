@@ -2,6 +2,7 @@
 
 mod furniture;
 mod paragraphs;
+mod phrases;
 mod sentences;
 pub mod splitter;
 
