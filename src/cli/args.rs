@@ -186,7 +186,7 @@ struct LengthArgs {
     /// At most N sentences [default: 3]
     #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
     sentences: Option<usize>,
-    /// At most N words, as `wc -w` counts them
+    /// At most N words, as `wc -w` counts them; Chinese, Japanese and Thai characters count singly
     #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
     words: Option<usize>,
     /// At most N characters, the line breaks between sentences included

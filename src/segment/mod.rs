@@ -17,7 +17,7 @@ use crate::language::Language;
 /// A sentence: a slice of its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence<'t> {
-    /// The slice, without white space or a list marker around it.
+    /// The slice, without white space around it; a list marker before it is part of it.
     pub text: &'t str,
     /// Where it stands.
     pub span: Span,
@@ -27,7 +27,7 @@ pub struct Sentence<'t> {
     pub role: Role,
 }
 
-/// A text cut up: every character that is not white space or a list marker lies in exactly one sentence.
+/// A text cut up: every character that is not white space lies in exactly one sentence.
 #[derive(Debug)]
 pub struct Segments<'t> {
     /// The whole text.
