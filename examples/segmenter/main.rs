@@ -5,6 +5,7 @@
 //! cargo run --release --example segmenter -- score FOLDER...         # prints a table
 //! cargo run --release --example segmenter -- half FOLDER FOLDER...   # learns from every second text of the first, scores the
 //!                                                                    # other half and the further folders; writes nothing
+//! cargo run --release --example segmenter -- errors FILE             # prints what is wrong in a file
 //! cargo run --release --example segmenter -- errors FOLDER FILE      # learns from every second text, prints what is wrong
 //!                                                                    # in the other half of a file
 //! ```
@@ -44,6 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 score::table(Path::new(folder), Part::All, Weights::built_in())?;
             }
         }
+        ["errors", file] => score::errors(Path::new(file), Part::All, Weights::built_in())?,
         ["errors", folder, file] => {
             let learned = train::learn(Path::new(folder), Part::Even)?;
             score::errors(
@@ -54,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             return Err(
-                "usage: segmenter train|score FOLDER, half FOLDER FOLDER..., errors FOLDER FILE"
+                "usage: segmenter train|score FOLDER, half FOLDER FOLDER..., errors [FOLDER] FILE"
                     .into(),
             );
         }

@@ -6,7 +6,7 @@ mod sentence_lists;
 
 pub use contrast::{Contrast, Direction};
 pub use detect::detect;
-pub(crate) use sentence_lists::{Known, SentenceLists};
+pub(crate) use sentence_lists::{Known, SentenceLists, key};
 
 use crate::error::Error;
 use rust_stemmers::Algorithm;
@@ -87,7 +87,7 @@ macro_rules! languages {
 use Algorithm as A;
 languages! {
     "am" "amh" None, "", "";
-    "ar" "ara" Some(A::Arabic), include_str!("ar/contrast.txt"), "";
+    "ar" "ara" Some(A::Arabic), include_str!("ar/contrast.txt"), include_str!("ar/sentences.txt");
     "bg" "bul" None, include_str!("bg/contrast.txt"), include_str!("bg/sentences.txt");
     "cs" "ces" None, include_str!("cs/contrast.txt"), include_str!("cs/sentences.txt");
     "da" "dan" Some(A::Danish), include_str!("da/contrast.txt"), include_str!("da/sentences.txt");
@@ -95,18 +95,18 @@ languages! {
     "el" "ell" Some(A::Greek), include_str!("el/contrast.txt"), include_str!("el/sentences.txt");
     "en" "eng" Some(A::English), include_str!("en/contrast.txt"), include_str!("en/sentences.txt");
     "es" "spa" Some(A::Spanish), include_str!("es/contrast.txt"), include_str!("es/sentences.txt");
-    "fa" "pes" None, "", "";
+    "fa" "pes" None, "", include_str!("fa/sentences.txt");
     "fi" "fin" Some(A::Finnish), include_str!("fi/contrast.txt"), include_str!("fi/sentences.txt");
     "fr" "fra" Some(A::French), include_str!("fr/contrast.txt"), include_str!("fr/sentences.txt");
-    "he" "heb" None, "", "";
-    "hi" "hin" None, "", "";
+    "he" "heb" None, "", include_str!("he/sentences.txt");
+    "hi" "hin" None, "", include_str!("hi/sentences.txt");
     "hu" "hun" Some(A::Hungarian), include_str!("hu/contrast.txt"), include_str!("hu/sentences.txt");
     "hy" "hye" None, "", "";
     "it" "ita" Some(A::Italian), include_str!("it/contrast.txt"), include_str!("it/sentences.txt");
     "ja" "jpn" None, "", "";
     "kk" "kaz" None, "", include_str!("kk/sentences.txt");
     "ko" "kor" None, "", "";
-    "mr" "mar" None, "", "";
+    "mr" "mar" None, "", include_str!("mr/sentences.txt");
     "my" "mya" None, "", "";
     "nl" "nld" Some(A::Dutch), include_str!("nl/contrast.txt"), include_str!("nl/sentences.txt");
     "no" "nob" Some(A::Norwegian), include_str!("no/contrast.txt"), include_str!("no/sentences.txt");
@@ -116,10 +116,10 @@ languages! {
     "ru" "rus" Some(A::Russian), include_str!("ru/contrast.txt"), include_str!("ru/sentences.txt");
     "sk" "slk" None, include_str!("sk/contrast.txt"), include_str!("sk/sentences.txt");
     "sv" "swe" Some(A::Swedish), include_str!("sv/contrast.txt"), include_str!("sv/sentences.txt");
-    "ta" "tam" Some(A::Tamil), "", "";
+    "ta" "tam" Some(A::Tamil), "", include_str!("ta/sentences.txt");
     "tr" "tur" Some(A::Turkish), include_str!("tr/contrast.txt"), include_str!("tr/sentences.txt");
     "uk" "ukr" None, include_str!("uk/contrast.txt"), include_str!("uk/sentences.txt");
-    "ur" "urd" None, "", "";
+    "ur" "urd" None, "", include_str!("ur/sentences.txt");
     "zh" "cmn" None, "", "";
 }
 

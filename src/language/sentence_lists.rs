@@ -1,11 +1,11 @@
 //! Word lists of one language: what abbreviates, and what opens sentences.
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 /// What is known of a token before a full stop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Known {
+    #[default]
     Nothing,
     /// An abbreviation after which the sentence goes on: "Dr."
     GoesOn,
@@ -15,15 +15,29 @@ pub(crate) enum Known {
     Reference,
 }
 
+/// What the lists say of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Listed {
+    /// What it is before a full stop.
+    pub(crate) known: Known,
+    /// It opens sentences far more often than it stands inside one with a capital.
+    pub(crate) opener: bool,
+    /// It tells who spoke: "asked".
+    pub(crate) speech: bool,
+    /// The name of a month, which a day's number stands before.
+    pub(crate) month: bool,
+}
+
 /// The lists of a language, from its `sentences.txt`.
 ///
-/// The file's lines are `abbreviation: word …`, `final: word …`, `reference: word …`, `opener: word …` and `speech: verb …`, in lower case and
-/// without the last stop. Blank lines and lines from `#` are skipped.
+/// The file's lines are `KIND: word …`, in lower case and without the last stop; the kinds are `abbreviation`, `final`,
+/// `reference`, `opener`, `speech`, `month`, and `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai").
+/// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceLists {
-    known: FxHashMap<u64, Known>,
-    openers: FxHashSet<u64>,
-    speech: FxHashSet<u64>,
+    words: FxHashMap<u64, Listed>,
+    /// Whether a stop behind a number makes it an ordinal.
+    pub(crate) ordinals: bool,
 }
 
 impl SentenceLists {
@@ -38,47 +52,46 @@ impl SentenceLists {
             .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
         {
             let (kind, words) = line.split_once(':').unwrap_or((line, ""));
-            let words = words.split_whitespace().map(key);
             match kind {
-                "abbreviation" => lists.known.extend(words.map(|w| (w, Known::GoesOn))),
-                "final" => lists.known.extend(words.map(|w| (w, Known::EndsToo))),
-                "reference" => lists.known.extend(words.map(|w| (w, Known::Reference))),
-                "opener" => lists.openers.extend(words),
-                "speech" => lists.speech.extend(words),
-                _ => panic!("sentence list: {line}"),
+                "ordinals" => lists.ordinals = words.trim() == ".",
+                _ => words
+                    .split_whitespace()
+                    .for_each(|word| lists.words.entry(key(word)).or_default().add(kind)),
             }
         }
         lists
     }
 
-    /// What a token before a full stop is.
-    pub(crate) fn known(&self, token: &str) -> Known {
-        if self.known.is_empty() || token.is_empty() {
-            Known::Nothing
-        } else {
-            self.known
-                .get(&key(token))
-                .copied()
-                .unwrap_or(Known::Nothing)
-        }
-    }
-
-    /// Whether a word tells who spoke: "asked".
-    pub(crate) fn is_speech(&self, word: &str) -> bool {
-        !self.speech.is_empty() && self.speech.contains(&key(word))
-    }
-
-    /// Whether a word opens sentences far more often than it stands inside one with a capital.
-    pub(crate) fn is_opener(&self, word: &str) -> bool {
-        !self.openers.is_empty() && self.openers.contains(&key(word))
+    /// What the lists say of the word with this [`key`].
+    pub(crate) fn listed(&self, key: u64) -> Listed {
+        self.words.get(&key).copied().unwrap_or_default()
     }
 }
 
-/// A word without regard to case, so that looking it up needs no copy.
-fn key(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
+impl Listed {
+    fn add(&mut self, kind: &str) {
+        match kind {
+            "abbreviation" => self.known = Known::GoesOn,
+            "final" => self.known = Known::EndsToo,
+            "reference" => self.known = Known::Reference,
+            "opener" => self.opener = true,
+            "speech" => self.speech = true,
+            "month" => self.month = true,
+            _ => panic!("sentence lists have no kind `{kind}`"),
+        }
+    }
+}
+
+/// A number for a word without regard to case, so that looking it up needs no copy. Cost: one multiplication a character.
+pub(crate) fn key(word: &str) -> u64 {
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let add = |hash: u64, c: u32| (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(FACTOR);
+    if word.is_ascii() {
+        return word
+            .bytes()
+            .fold(0, |hash, byte| add(hash, byte.to_ascii_lowercase().into()));
+    }
     word.chars()
         .flat_map(char::to_lowercase)
-        .for_each(|c| hasher.write_u32(c.into()));
-    hasher.finish()
+        .fold(0, |hash, c| add(hash, c.into()))
 }

@@ -2,165 +2,110 @@
 
 use super::context::Context;
 use super::scan::Mark;
-use crate::language::SentenceLists;
+use super::token::Shape;
+use crate::language::{SentenceLists, key};
 
 /// Number of weights; a power of two.
 pub(super) const WEIGHTS: usize = 1 << 16;
 
-/// The shape of a token: what can be said of it without knowing it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Empty,
-    Digits,
-    DigitFirst,
-    Initial,
-    Upper,
-    Capital,
-    Lower,
-    LowerLetter,
-    Uncased,
-    Other,
-}
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn shape(token: &str) -> Shape {
-    let mut chars = token.chars();
-    let Some(first) = chars.next() else {
-        return Shape::Empty;
-    };
-    let single = token.len() == first.len_utf8();
-    if first.is_numeric() {
-        return if token.chars().all(|c| c.is_numeric() || ".,:".contains(c)) {
-            Shape::Digits
-        } else {
-            Shape::DigitFirst
-        };
-    }
-    if first.is_uppercase() {
-        return match chars.find(|c| c.is_alphabetic()) {
-            None if single => Shape::Initial,
-            Some(c) if c.is_uppercase() => Shape::Upper,
-            _ => Shape::Capital,
-        };
-    }
-    match first {
-        c if c.is_lowercase() && single => Shape::LowerLetter,
-        c if c.is_lowercase() => Shape::Lower,
-        c if c.is_alphabetic() => Shape::Uncased,
-        _ => Shape::Other,
-    }
-}
-
-/// Hashes a few numbers and words into one.
+/// The hash of one feature: what it is, small numbers packed into one, and a word's number.
 #[derive(Clone, Copy)]
 pub(super) struct Hash(u64);
 
 impl Hash {
-    pub(super) fn of(template: u64) -> Self {
-        Hash(template.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x51_7cc1_b727_220a)
+    fn new(template: u64, numbers: u64, word: u64) -> Self {
+        let mixed = ((numbers << 6 | template).wrapping_mul(FACTOR) ^ word).wrapping_mul(FACTOR);
+        Hash(mixed ^ mixed >> 32)
     }
 
-    pub(super) fn number(self, value: u64) -> Self {
-        Hash((self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95))
+    /// The number of its weight: of all languages, or of one.
+    pub(super) fn index(self, language: u64) -> usize {
+        let mixed = (self.0 ^ language).wrapping_mul(FACTOR);
+        (mixed >> (64 - WEIGHTS.trailing_zeros())) as usize
     }
+}
 
-    /// A word without regard to case.
-    pub(super) fn word(self, word: &str) -> Self {
-        let mut hash = self;
-        for c in word.chars() {
-            let lower = if c.is_ascii() {
-                c.to_ascii_lowercase()
-            } else {
-                c.to_lowercase().next().unwrap_or(c)
-            };
-            hash = hash.number(u64::from(u32::from(lower)));
-        }
-        hash.number(0x1f)
-    }
-
-    pub(super) fn index(self) -> usize {
-        (self.0 >> (64 - WEIGHTS.trailing_zeros())) as usize
-    }
+/// Packs small numbers, four bits each.
+fn pack<const N: usize>(numbers: [u64; N]) -> u64 {
+    numbers.iter().fold(0, |all, n| all << 4 | n)
 }
 
 /// Calls `use_feature` with the hash of each feature of a context, without the language.
+#[inline]
 pub(super) fn each(context: &Context, lists: &SentenceLists, mut use_feature: impl FnMut(Hash)) {
-    let left = shape(context.left);
-    let right = shape(context.right);
-    let (l, r) = (left as u64, right as u64);
+    let (left, right) = (context.left, context.right);
+    let (earlier, later) = (context.earlier(), context.later());
+    let (before, after) = (lists.listed(left.key), lists.listed(right.key));
+    let (l, r) = (left.shape as u64, right.shape as u64);
+    let (e, n) = (earlier.shape as u64, later.shape as u64);
     let mark = mark_class(context);
     let closer = class(context.closers.chars().next());
     let opener = class(context.openers.chars().next());
-    let gap = context.gap as u64;
-    let left_known = lists.known(context.left) as u64;
-    let starts = u64::from(lists.is_opener(context.right));
-    let dots = context.left.matches('.').count().min(3) as u64;
-    let long = context.left.chars().take(8).count() as u64;
+    let opened = class(context.left_opener);
     let tail = class(context.tail);
-    let h = |template: u64| Hash::of(template);
+    let gap = context.gap as u64;
+    let known = before.known as u64;
+    let starts = u64::from(after.opener);
+    let dots = dots(left.text);
+    let long = left.text.len().min(15) as u64;
+    let length = length_class(context.length);
+    let inside = u64::from(context.in_bracket) + 2 * u64::from(context.in_quote);
+    let small = u64::from(context.small_start);
+    let ordinal = u64::from(lists.ordinals) + 2 * u64::from(after.month);
+    let referred = lists.listed(key(earlier.text.trim_end_matches('.'))).known as u64;
+    let next = after.known as u64 + 4 * u64::from(context.tail == Some('.'));
+    let speech = u64::from(after.speech) + 2 * u64::from(lists.listed(later.key).speech);
 
-    use_feature(h(0));
-    use_feature(h(1).number(mark).number(r));
-    use_feature(h(2).number(mark).number(l).number(r));
-    use_feature(h(3).word(context.left));
-    use_feature(h(4).word(context.left).number(r));
-    use_feature(h(5).word(context.right));
-    use_feature(h(6).word(context.right).number(l).number(mark));
-    use_feature(h(7).number(mark).number(closer).number(r));
-    use_feature(h(8).number(mark).number(opener).number(r));
-    use_feature(h(9).number(mark).number(closer).number(opener).number(gap));
-    use_feature(h(10).number(left_known).number(r).number(starts));
-    use_feature(h(11).number(left_known).number(starts).number(mark));
-    use_feature(h(12).number(l).number(dots).number(long).number(r));
-    use_feature(h(13).number(dots).number(starts).number(r));
-    use_feature(h(14).number(gap).number(mark).number(r));
-    use_feature(h(15).word(context.earlier).number(l));
-    use_feature(
-        h(16)
-            .number(shape(context.earlier) as u64)
-            .number(l)
-            .number(r),
+    let mut add = |template, numbers, word| use_feature(Hash::new(template, numbers, word));
+    add(0, 0, 0);
+    add(1, pack([mark, r, gap]), 0);
+    add(2, pack([mark, l, r]), 0);
+    add(3, 0, left.key);
+    add(4, r, left.key);
+    add(5, 0, right.key);
+    add(6, pack([l, mark]), right.key);
+    add(7, pack([mark, closer, r]), 0);
+    add(8, pack([mark, opener, r]), 0);
+    add(9, pack([mark, closer, opener, gap]), 0);
+    add(10, pack([known, r, starts, mark]), 0);
+    add(11, pack([known, next, r]), 0);
+    add(12, pack([l, dots, long, r]), 0);
+    add(13, pack([dots, starts, r]), 0);
+    add(14, l, earlier.key);
+    add(15, pack([e, l, r]), 0);
+    add(16, pack([length, l, mark]), 0);
+    add(17, pack([tail, r, l]), 0);
+    add(18, pack([n, r, mark]), 0);
+    add(19, pack([opened, l, mark, closer]), 0);
+    add(20, mark, suffix(left.text));
+    add(21, r, later.key);
+    add(
+        22,
+        pack([mark, closer]),
+        first_char(right.shape, right.text),
     );
-    use_feature(
-        h(17)
-            .number(length_class(context.length))
-            .number(l)
-            .number(mark),
-    );
-    use_feature(h(18).number(tail).number(r).number(l));
-    use_feature(
-        h(19)
-            .number(shape(context.later) as u64)
-            .number(r)
-            .number(mark),
-    );
-    use_feature(
-        h(20)
-            .number(class(context.left_opener))
-            .number(l)
-            .number(mark)
-            .number(closer),
-    );
-    use_feature(h(21).word(suffix(context.left)).number(mark));
-    use_feature(h(22).word(context.later).number(r));
-    use_feature(
-        h(23)
-            .number(first_char(context.right))
-            .number(mark)
-            .number(closer),
-    );
+    add(23, pack([small, r, mark]), 0);
+    add(24, pack([ordinal, l, r]), 0);
+    add(25, pack([inside, l, r, mark]), 0);
+    add(26, pack([inside, closer, r, opener]), 0);
+    add(27, pack([speech, r, mark, closer]), 0);
+    add(28, pack([referred, l, r, ordinal]), 0);
 }
 
 fn mark_class(context: &Context) -> u64 {
-    let several = context.marks.len() > 1;
+    let marks = context.marks;
     match context.mark {
         Mark::Stop => 0,
-        Mark::Loud => 1 + u64::from(several) + 2 * u64::from(context.marks.starts_with('?')),
-        Mark::Ellipsis => {
-            5 + u64::from(context.marks == "...")
-                + 2 * u64::from(context.marks == "..")
-                + 3 * u64::from(context.marks.contains(' '))
-        }
-        Mark::Full => 12,
+        Mark::Loud => 1 + u64::from(marks.len() > 1) + 2 * u64::from(marks.starts_with('?')),
+        Mark::Ellipsis => match marks {
+            ".." => 5,
+            "..." | "…" => 6,
+            _ if marks.contains(' ') => 7,
+            _ => 8,
+        },
+        Mark::Full => 9,
     }
 }
 
@@ -184,24 +129,25 @@ fn class(c: Option<char>) -> u64 {
     }
 }
 
+/// Stops inside a token, 3 at most.
+fn dots(token: &str) -> u64 {
+    token.bytes().filter(|b| *b == b'.').count().min(3) as u64
+}
+
 fn length_class(bytes: usize) -> u64 {
     u64::from(usize::BITS - bytes.leading_zeros()).min(8)
 }
 
-/// The last three characters of a token.
-fn suffix(token: &str) -> &str {
-    token
-        .char_indices()
-        .rev()
-        .nth(2)
-        .map_or(token, |(at, _)| &token[at..])
+/// The last three characters of a token, as a number.
+fn suffix(token: &str) -> u64 {
+    let last = token.chars().rev().take(3);
+    last.fold(1, |all, c| all << 20 | u64::from(u32::from(c)))
 }
 
 /// The first character of scripts without case, where one character says much; else 0.
-fn first_char(token: &str) -> u64 {
-    token
-        .chars()
-        .next()
-        .filter(|c| !c.is_ascii() && !c.is_uppercase() && !c.is_lowercase())
-        .map_or(0, |c| u64::from(u32::from(c)))
+fn first_char(shape: Shape, token: &str) -> u64 {
+    match shape {
+        Shape::Uncased => token.chars().next().map_or(0, |c| u64::from(u32::from(c))),
+        _ => 0,
+    }
 }

@@ -1,7 +1,7 @@
 //! The linear model: a weight per feature, summed.
 
 use super::context::Context;
-use super::features::{Hash, WEIGHTS, each};
+use super::features::{WEIGHTS, each};
 use crate::language::SentenceLists;
 
 /// Weights as the trainer wrote them, one signed byte each; `weights.md` says what they were made from.
@@ -48,16 +48,17 @@ impl Tongue {
 }
 
 /// Calls `use_weight` with the number of the weight of each feature, and whether it is one of the language's own.
+#[inline]
 pub(super) fn features(
     context: &Context,
     lists: &SentenceLists,
     tongue: Option<Tongue>,
     mut use_weight: impl FnMut(usize, bool),
 ) {
-    each(context, lists, |hash: Hash| {
-        use_weight(hash.index(), false);
+    each(context, lists, |hash| {
+        use_weight(hash.index(0), false);
         if let Some(Tongue(code)) = tongue {
-            use_weight(hash.number(code).index(), true);
+            use_weight(hash.index(code), true);
         }
     });
 }

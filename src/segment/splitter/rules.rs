@@ -1,0 +1,194 @@
+//! What needs no weighing: where the marks and the lists of a language alone tell that a sentence ends, or goes on.
+
+use super::context::{Context, Gap, is_mark_of_letter};
+use super::scan::{Candidate, Mark};
+use super::token::Shape;
+use crate::language::{Known, SentenceLists};
+use std::cell::OnceCell;
+
+/// The rules for one text.
+pub(super) struct Rules<'t> {
+    text: &'t str,
+    lists: &'t SentenceLists,
+    all_small: OnceCell<bool>,
+}
+
+impl<'t> Rules<'t> {
+    pub(super) fn new(text: &'t str, lists: &'t SentenceLists) -> Self {
+        Rules {
+            text,
+            lists,
+            all_small: OnceCell::new(),
+        }
+    }
+
+    /// Whether a sentence ends at a candidate; `None` leaves it to the model.
+    pub(super) fn settle(&self, context: &Context, candidate: &Candidate) -> Option<bool> {
+        if self.text[candidate.end..].trim_start().is_empty() {
+            return Some(false); // the end of the text is one anyway
+        }
+        let start = candidate.mark_at - context.length;
+        let marker = context.length <= LONGEST_MARKER
+            && context.mark == Mark::Stop
+            && is_marker(&self.text[start..candidate.mark_at], start == 0);
+        if marker
+            || goes_on(context, self.lists)
+            || is_speech_tag(context, self.lists)
+            || is_uncased_initial(context)
+        {
+            return Some(false);
+        }
+        match (context.gap, context.mark) {
+            (Gap::None, Mark::Full) => context.closers.is_empty().then_some(true),
+            (Gap::None, Mark::Loud) if !context.marks.is_ascii() || is_unspaced(context) => None,
+            (Gap::None, _) if is_glued(self.text, context, candidate) => None,
+            (Gap::None, _) => Some(false),
+            (_, Mark::Stop) => self.after_stop(context),
+            _ => None,
+        }
+    }
+
+    /// A full stop with white space behind it: abbreviations and small letters settle much.
+    fn after_stop(&self, context: &Context) -> Option<bool> {
+        let small = context.right.is_small();
+        match self.lists.listed(context.left.key).known {
+            Known::GoesOn => Some(false),
+            Known::Reference if context.right.is_number() => Some(false),
+            Known::EndsToo
+                if context.right.is_capital() && self.lists.listed(context.right.key).opener =>
+            {
+                Some(true)
+            }
+            // "в г. Орле" is a town, "в 1986 г." a year.
+            Known::EndsToo
+                if context.left.shape == Shape::LowerLetter
+                    && !context.earlier().text.ends_with(char::is_numeric) =>
+            {
+                Some(false)
+            }
+            Known::Nothing if small && is_word(context.left.text) && self.is_all_small() => {
+                Some(true)
+            }
+            _ if small && context.left.text.is_empty() => Some(false),
+            _ if opens_with_initials(context) || is_range(context) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether the text has small letters and no capital, so that none opens its sentences.
+    fn is_all_small(&self) -> bool {
+        *self
+            .all_small
+            .get_or_init(|| !self.text.contains(char::is_uppercase))
+    }
+}
+
+/// Three letters or more, and no stop among them.
+fn is_word(token: &str) -> bool {
+    token.chars().filter(|c| c.is_alphabetic()).nth(2).is_some() && !token.contains('.')
+}
+
+/// Whether the words around are of a script that puts no spaces between them: "…でしょ!大きな…".
+fn is_unspaced(context: &Context) -> bool {
+    let unspaced =
+        |c| ('\u{3041}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    context.left.text.ends_with(unspaced)
+}
+
+/// Whether a sentence could begin right after the mark, the space forgotten: "…end.Then", "where?there".
+fn is_glued(text: &str, context: &Context, candidate: &Candidate) -> bool {
+    let before = text[..candidate.mark_at].chars().next_back();
+    let next = text[candidate.end..].chars().next();
+    let token = text[candidate.end..].chars().take(40);
+    let address = context.left.text.contains(['@', '/', '=', '&'])
+        || context.left.text.starts_with("www")
+        || token
+            .take_while(|c| !c.is_whitespace())
+            .any(|c| "@=/".contains(c));
+    let opens = match context.mark {
+        Mark::Loud => next.is_some_and(char::is_alphabetic),
+        _ => next.is_some_and(char::is_uppercase),
+    };
+    before.is_some_and(|c| c.is_lowercase() || c == ')' || !context.closers.is_empty())
+        && opens
+        && context.right.text.chars().nth(1).is_some()
+        && !address
+        && context.left.text.len() > 1
+}
+
+/// Initials and short forms in scripts without case, where no capital shows a name: "எஸ்.எம்.", "கி.".
+fn is_uncased_initial(context: &Context) -> bool {
+    let token = context.left.text;
+    let tamil = |c| ('\u{b80}'..='\u{bff}').contains(&c);
+    let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
+    let syllable = letters.next().is_some_and(tamil) && letters.next().is_none();
+    context.mark == Mark::Stop
+        && context.left.shape == Shape::Uncased
+        && (token.contains('.') || token.chars().nth(1).is_none() || syllable)
+}
+
+/// "J.R.R. Tolkien" at the start of a sentence.
+fn opens_with_initials(context: &Context) -> bool {
+    let mut parts = context.left.text.split('.');
+    context.length == context.left.text.trim_start().len()
+        && context.left.text.contains('.')
+        && context.right.is_capital()
+        && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+}
+
+/// "1. - 3.": from one number to another.
+fn is_range(context: &Context) -> bool {
+    context.left.is_number() && context.right.is_number() && context.openers.starts_with(['-', '–'])
+}
+
+/// What is no end whatever the words: an omission "[...]"; a quote or bracket that closes before a small letter; a dash and a
+/// small letter.
+fn goes_on(context: &Context, lists: &SentenceLists) -> bool {
+    let omission = context.left.text.is_empty()
+        && matches!(context.left_opener, Some('[' | '('))
+        && !context.closers.is_empty()
+        && !(context.right.is_capital() && lists.listed(context.right.key).opener);
+    let small = context.right.is_small();
+    let dash = context.openers.starts_with(['-', '–', '—']);
+    let carried = context.right.text.is_empty() && matches!(context.tail, Some(',' | '/'));
+    let closed = !context.closers.is_empty() && context.openers.is_empty();
+    // 「…。」と言った: a particle, written in hiragana, carries the sentence on behind the quote.
+    let particle = context
+        .right
+        .text
+        .starts_with(|c| ('\u{3040}'..='\u{309f}').contains(&c));
+    let comma = context.right.text.is_empty() && matches!(context.tail, Some('、' | '，' | ','));
+    let quoted = context.gap == Gap::None && !context.closers.is_empty();
+    omission
+        || carried
+        || quoted && (particle || comma)
+        || small && (dash || closed && context.mark != Mark::Full)
+}
+
+/// `"Who is it?" Ann asked`, `Who is it? asked Ann`: who said what has just ended. In Turkish the verb also follows a stop.
+fn is_speech_tag(context: &Context, lists: &SentenceLists) -> bool {
+    let uncased = context.right.shape == Shape::Uncased && !context.closers.is_empty();
+    if (context.right.is_small() || uncased) && lists.listed(context.right.key).speech {
+        return true;
+    }
+    let quoted = context.closers.contains(['"', '”', '’', '\'', '»', '“']);
+    context.mark == Mark::Loud
+        && context.openers.is_empty()
+        && (context.right.is_capital() || context.right.is_small())
+        && lists.listed(context.later().key).speech
+        && (quoted || context.right.is_small() || context.later_is_closed())
+}
+
+/// Longest text before a stop, in bytes, that can be the number of a list item.
+const LONGEST_MARKER: usize = 12;
+
+/// "1", "4.1", "• 9", "(a", "iv": what numbers an item or section.
+fn is_marker(text: &str, opens_paragraph: bool) -> bool {
+    let body = text.trim_start_matches(|c: char| c.is_whitespace() || "•⁃-*(".contains(c));
+    let numbered = body.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && body.starts_with(|c: char| c.is_ascii_digit());
+    let roman = !body.is_empty() && body.chars().all(|c| "ivxIVX".contains(c));
+    let letter = body.len() == 1 && body.chars().all(|c| c.is_ascii_alphabetic());
+    let year = matches!(body.parse(), Ok(1500..=2100));
+    numbered && body.len() <= 8 && !year || opens_paragraph && (roman || letter)
+}
