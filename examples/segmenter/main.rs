@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["train", folder] => std::fs::write(WEIGHTS, train::learn(Path::new(folder), Part::All)?)?,
         ["half", folder, ref others @ ..] => {
             let learned = train::learn(Path::new(folder), Part::Even)?;
-            let weights = Weights::new(&learned).ok_or("not 2^16 weights")?;
+            let weights = Weights::new(&learned);
             score::table(Path::new(folder), Part::Odd, weights)?;
             for other in others {
                 score::table(Path::new(other), Part::All, weights)?;
@@ -42,17 +42,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         ["score", ref folders @ ..] => {
             for folder in folders {
-                score::table(Path::new(folder), Part::All, Weights::built_in())?;
+                score::table(Path::new(folder), Part::All, None)?;
             }
         }
-        ["errors", file] => score::errors(Path::new(file), Part::All, Weights::built_in())?,
+        ["errors", file] => score::errors(Path::new(file), Part::All, None)?,
         ["errors", folder, file] => {
             let learned = train::learn(Path::new(folder), Part::Even)?;
-            score::errors(
-                Path::new(file),
-                Part::Odd,
-                Weights::new(&learned).ok_or("not 2^16 weights")?,
-            )?;
+            score::errors(Path::new(file), Part::Odd, Weights::new(&learned))?;
         }
         _ => {
             return Err(

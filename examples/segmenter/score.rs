@@ -4,14 +4,18 @@
 //! a sentence mark: what a splitter can know.
 
 use crate::corpus::{Part, Text, files, read};
-use nutgraf::segment::splitter::Weights;
-use nutgraf::segment::{paragraphs, splitter};
+use nutgraf::segment::paragraphs;
+use nutgraf::segment::splitter::{Splitter, Weights};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
 /// Prints a table of F1 and F1t, a row for each file.
-pub(crate) fn table(folder: &Path, part: Part, weights: Weights) -> Result<(), Box<dyn Error>> {
+pub(crate) fn table(
+    folder: &Path,
+    part: Part,
+    weights: Option<Weights>,
+) -> Result<(), Box<dyn Error>> {
     println!("| set | texts | F1 | F1t |\n|---|---|---|---|");
     let mut all = Vec::new();
     for file in files(folder)? {
@@ -40,7 +44,11 @@ pub(crate) fn table(folder: &Path, part: Part, weights: Weights) -> Result<(), B
 }
 
 /// Prints the boundaries after marks that are wrong or missed.
-pub(crate) fn errors(file: &Path, part: Part, weights: Weights) -> Result<(), Box<dyn Error>> {
+pub(crate) fn errors(
+    file: &Path,
+    part: Part,
+    weights: Option<Weights>,
+) -> Result<(), Box<dyn Error>> {
     for text in read(file, part)? {
         let (gold, found) = boundaries(&text, weights);
         let (gold, found) = (after_marks(&text, &gold), after_marks(&text, &found));
@@ -91,10 +99,14 @@ impl Counts {
 }
 
 /// Gold and found ends that are not at a hard break.
-fn boundaries(text: &Text, weights: Weights) -> (BTreeSet<usize>, BTreeSet<usize>) {
+fn boundaries(text: &Text, weights: Option<Weights>) -> (BTreeSet<usize>, BTreeSet<usize>) {
     let whole = |end: &usize| !at_break(&text.text[*end..]);
+    let splitter = match weights {
+        Some(weights) => Splitter::trained(text.language(), weights),
+        None => Splitter::new(text.language()),
+    };
     let found = paragraphs(&text.text).into_iter().flat_map(|paragraph| {
-        let ends = splitter::ends(paragraph.of(&text.text), text.language(), weights);
+        let ends = splitter.ends(paragraph.of(&text.text));
         ends.into_iter().map(move |end| paragraph.start + end)
     });
     (

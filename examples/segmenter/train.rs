@@ -4,7 +4,8 @@
 //! has a model that stands alone.
 
 use crate::corpus::{Part, files, read};
-use nutgraf::segment::{paragraphs, splitter};
+use nutgraf::segment::paragraphs;
+use nutgraf::segment::splitter::Splitter;
 use std::error::Error;
 use std::path::Path;
 
@@ -29,9 +30,10 @@ pub(crate) fn learn(folder: &Path, part: Part) -> Result<Vec<u8>, Box<dyn Error>
     for file in files(folder)? {
         for text in read(&file, part)? {
             let ends = text.ends();
+            let splitter = Splitter::new(text.language());
             for paragraph in paragraphs(&text.text) {
                 let is_end = |at: usize| ends.contains(&(paragraph.start + at));
-                let found = splitter::weighed(paragraph.of(&text.text), text.language(), is_end);
+                let found = splitter.weighed(paragraph.of(&text.text), is_end);
                 examples.extend(found.into_iter().map(|(at, weights)| Example {
                     weights,
                     is_end: is_end(at),

@@ -6,7 +6,7 @@ mod sentence_lists;
 
 pub use contrast::{Contrast, Direction};
 pub use detect::detect;
-pub(crate) use sentence_lists::{Known, SentenceLists, key};
+pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
 
 use crate::error::Error;
 use rust_stemmers::Algorithm;

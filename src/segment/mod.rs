@@ -9,10 +9,11 @@ pub mod splitter;
 pub use furniture::Role;
 pub(crate) use furniture::{closing_bracket, is_stamp, names_source};
 pub use paragraphs::paragraphs;
-pub use sentences::sentences;
+pub use sentences::{sentences, split};
 
 use crate::document::Span;
 use crate::language::Language;
+use splitter::Splitter;
 
 /// A sentence: a slice of its text.
 #[derive(Debug, Clone, Copy)]
@@ -42,12 +43,13 @@ pub struct Segments<'t> {
 
 impl<'t> Segments<'t> {
     /// Cuts a text up. An unknown language (`None`) is cut by the Unicode rules. Linear in the text.
-    pub fn new(text: &'t str, language: Option<&Language>) -> Self {
+    pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
+        let splitter = Splitter::new(language);
         let paragraphs = paragraphs(text);
         let mut sentences = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            let cut = self::sentences(text, *paragraph, language);
-            sentences.extend(cut.into_iter().map(|span| Sentence {
+            let cut = self::sentences(text, *paragraph, &splitter);
+            sentences.extend(cut.map(|span| Sentence {
                 text: span.of(text),
                 span,
                 paragraph: index,

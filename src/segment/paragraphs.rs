@@ -4,6 +4,7 @@
 //! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all.
 
 use crate::document::Span;
+use memchr::memchr3;
 
 /// Longest line, in characters, that somebody wraps text to.
 const MAX_WRAP: usize = 130;
@@ -71,19 +72,21 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// End of the line that starts here, and the start of the next: after `\n`, `\r\n`, `\r`, a form feed or a Unicode separator.
 fn line_end(text: &str, start: usize) -> (usize, usize) {
-    let is_break = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
+    let rest = &text[start..];
+    let ascii = memchr3(b'\n', b'\r', b'\x0c', rest.as_bytes()).unwrap_or(rest.len());
+    let separator = |c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    let wide = if rest.as_bytes()[..ascii].is_ascii() {
+        None
+    } else {
+        rest[..ascii].find(separator)
     };
-    match text[start..].char_indices().find(|&(_, c)| is_break(c)) {
-        Some((at, '\r')) if text[start + at + 1..].starts_with('\n') => {
-            (start + at, start + at + 2)
-        }
-        Some((at, c)) => (start + at, start + at + c.len_utf8()),
-        None => (text.len(), text.len()),
-    }
+    let at = wide.unwrap_or(ascii);
+    let length = match rest[at..].chars().next() {
+        Some('\r') if rest[at + 1..].starts_with('\n') => 2,
+        Some(c) => c.len_utf8(),
+        None => 0,
+    };
+    (start + at, start + at + length)
 }
 
 fn line(text: &str, whole: Span) -> Line<'_> {

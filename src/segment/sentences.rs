@@ -1,20 +1,41 @@
-//! Sentences of one paragraph.
+//! Sentences of one paragraph, and of a whole text.
 
-use super::splitter::{self, Weights};
+use super::paragraphs::paragraphs;
+use super::splitter::Splitter;
 use crate::document::Span;
 use crate::language::Language;
 
+/// The sentences of a text, in order, without white space around them: its paragraphs cut up, with no look at which of them
+/// are prose. Linear in the text.
+///
+/// ```
+/// use nutgraf::{Language, segment};
+///
+/// let text = "Dr. Holm met Mr. Brandt at 5 p.m. on the quay. \"Is it safe?\" she asked.";
+/// let spans = segment::split(text, Language::from_code("en").ok());
+/// let sentences: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
+/// assert_eq!(sentences, ["Dr. Holm met Mr. Brandt at 5 p.m. on the quay.", "\"Is it safe?\" she asked."]);
+/// ```
+pub fn split(text: &str, language: Option<&'static Language>) -> Vec<Span> {
+    let splitter = Splitter::new(language);
+    let mut spans = Vec::new();
+    for paragraph in paragraphs(text) {
+        spans.extend(sentences(text, paragraph, &splitter));
+    }
+    spans
+}
+
 /// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph.
-pub fn sentences(text: &str, paragraph: Span, language: Option<&Language>) -> Vec<Span> {
-    let ends = splitter::ends(paragraph.of(text), language, Weights::built_in());
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let at = paragraph.start;
-    let spans = starts.zip(&ends).map(|(from, &to)| {
-        Span {
-            start: at + from,
-            end: at + to,
-        }
-        .trimmed(text)
-    });
-    spans.filter(|span| !span.is_empty()).collect()
+pub fn sentences(text: &str, paragraph: Span, splitter: &Splitter) -> impl Iterator<Item = Span> {
+    let mut start = paragraph.start;
+    let ends = splitter.ends(paragraph.of(text)).into_iter();
+    ends.map(move |end| {
+        let span = Span {
+            start,
+            end: paragraph.start + end,
+        };
+        start = span.end;
+        span.trimmed(text)
+    })
+    .filter(|span| !span.is_empty())
 }

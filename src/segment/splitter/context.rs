@@ -1,7 +1,9 @@
 //! What stands around a candidate: the words that decide whether a sentence ends there.
 
-use super::scan::{Candidate, Mark};
+use super::marks::Mark;
+use super::scan::Candidate;
 use super::token::Token;
+use crate::language::{Listed, SentenceLists};
 
 /// Longest token looked at, in bytes: nothing longer abbreviates, and the cost per candidate stays bounded.
 const LONGEST: usize = 40;
@@ -25,6 +27,8 @@ pub(super) struct Context<'t> {
     pub(super) gap: Gap,
     /// The token before the marks, without what opens it.
     pub(super) left: Token<'t>,
+    /// What the lists say of it.
+    pub(super) left_listed: Listed,
     /// What stood before that token without white space between: brackets, quotes.
     pub(super) left_opener: Option<char>,
     /// The end of what stands before that token in the sentence.
@@ -33,6 +37,8 @@ pub(super) struct Context<'t> {
     pub(super) openers: &'t str,
     /// The next word: letters, digits, apostrophes and inner hyphens.
     pub(super) right: Token<'t>,
+    /// What the lists say of it.
+    pub(super) right_listed: Listed,
     /// What follows that word at once.
     pub(super) tail: Option<char>,
     /// The beginning of what follows that word.
@@ -41,47 +47,44 @@ pub(super) struct Context<'t> {
     pub(super) length: usize,
     /// Whether the sentence began with a small letter, as where nobody cares for capitals.
     pub(super) small_start: bool,
-    pub(super) in_bracket: bool,
-    pub(super) in_quote: bool,
 }
 
 impl<'t> Context<'t> {
     /// The neighbours of a candidate in the sentence that starts at `start`. Cost: bounded.
-    pub(super) fn new(text: &'t str, start: usize, candidate: &Candidate) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        start: usize,
+        candidate: &Candidate,
+        lists: &SentenceLists,
+    ) -> Self {
         let sentence = &text[start..candidate.mark_at];
         let (left, left_opener, before) = token_before(sentence);
-        let rest = limited(&text[candidate.end..]);
-        let after = rest.trim_start();
-        let low = if after.starts_with(",,") { 2 } else { 0 }; // „ as typewriters had it
-        let opened = after[low..]
-            .find(|c| !is_opener(c))
-            .map_or(after.len(), |at| low + at);
-        // What opens may be long; the word behind it is looked at whole.
-        let word_at =
-            text.len() - text[candidate.end..].len() + (rest.len() - after.len()) + opened;
+        let (gap, openers, word_at) = between(text, candidate.end);
         let (right, after_right) = word_after(&text[word_at..]);
+        let (left, right) = (Token::new(left), Token::new(right));
         Context {
             mark: candidate.mark,
             marks: &text[candidate.mark_at..candidate.closers_at],
             closers: &text[candidate.closers_at..candidate.end],
-            gap: gap(&rest[..rest.len() - after.len()]),
-            left: Token::new(left),
+            gap,
+            left,
+            left_listed: lists.listed(left.key),
             left_opener,
             before,
-            openers: after[..opened].trim_end(),
-            right: Token::new(right),
+            openers,
+            right,
+            right_listed: lists.listed(right.key),
             tail: after_right.chars().next(),
             after: after_right,
             length: sentence.len(),
             small_start: starts_small(sentence),
-            in_bracket: candidate.in_bracket,
-            in_quote: candidate.in_quote,
         }
     }
 
-    /// The token before the one at the marks.
+    /// The token before the one at the marks, without stops of its own.
     pub(super) fn earlier(&self) -> Token<'t> {
-        Token::new(token_before(self.before.trim_end()).0)
+        let (word, _, _) = token_before(self.before.trim_end());
+        Token::new(word.trim_end_matches('.'))
     }
 
     /// The word after the next one.
@@ -108,6 +111,27 @@ fn starts_small(sentence: &str) -> bool {
 
 fn limited(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
+}
+
+/// White space and what opens between a candidate and the next word, and where that word begins.
+fn between(text: &str, end: usize) -> (Gap, &str, usize) {
+    if let [b' ', letter, ..] = text.as_bytes()[end..]
+        && letter.is_ascii_alphanumeric()
+    {
+        return (Gap::Space, "", end + 1); // as nearly always
+    }
+    let rest = limited(&text[end..]);
+    let after = rest.trim_start();
+    let low = if after.starts_with(",,") { 2 } else { 0 }; // „ as typewriters had it
+    let opened = after[low..]
+        .find(|c| !is_opener(c))
+        .map_or(after.len(), |at| low + at);
+    let white = rest.len() - after.len();
+    (
+        gap(&rest[..white]),
+        after[..opened].trim_end(),
+        end + white + opened,
+    )
 }
 
 fn gap(white: &str) -> Gap {
@@ -152,22 +176,35 @@ pub(super) fn is_opener(c: char) -> bool {
 
 /// The characters at the end of a text back to white space without what opens them, what that is, and what stands before.
 fn token_before(text: &str) -> (&str, Option<char>, &str) {
-    let from = text.ceil_char_boundary(text.len().saturating_sub(LONGEST));
-    let slice = &text[from..];
-    let cut = slice.rfind(char::is_whitespace).map_or(0, |at| {
-        at + slice[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let token = &slice[cut..];
-    // "(CNN)Sen." and "then-Sen." abbreviate as "Sen." does.
-    let inner = token
-        .rfind([')', '-', '–', '—', '/', '('])
-        .map_or(token, |at| {
-            &token[at + token[at..].chars().next().map_or(1, char::len_utf8)..]
-        });
-    let part = if inner.is_empty() { token } else { inner };
+    let (cut, inner) = last_word(text);
+    let (token, part) = (&text[cut..], &text[inner..]);
     let bare = part.trim_start_matches(|c: char| !c.is_alphanumeric());
     let opener = token[..token.len() - bare.len()].chars().next_back();
-    (bare, opener, &text[..from + cut])
+    (bare, opener, &text[..cut])
+}
+
+/// Where the last word of a text begins, or what is looked at of it, and where its last part does: "(CNN)Sen." and "then-Sen."
+/// abbreviate as "Sen." does.
+fn last_word(text: &str) -> (usize, usize) {
+    // A word of plain letters, as nearly always.
+    let letters = text.bytes().rev().take(LONGEST);
+    let plain = text.len() - letters.take_while(u8::is_ascii_alphanumeric).count();
+    if plain == 0 || text.as_bytes()[plain - 1] == b' ' {
+        return (plain, plain);
+    }
+    let mut inner = text.len();
+    let mut at = text.len();
+    for (start, c) in text.char_indices().rev() {
+        let too_long = text.len() - start > LONGEST;
+        if too_long || c == ' ' || !c.is_ascii() && c.is_whitespace() || c.is_ascii_control() {
+            break;
+        }
+        if inner == text.len() && matches!(c, ')' | '-' | '–' | '—' | '/' | '(') {
+            inner = at;
+        }
+        at = start;
+    }
+    (at, if inner == text.len() { at } else { inner })
 }
 
 /// The word at the start of a text, and what follows it.
@@ -177,6 +214,11 @@ fn word_after(text: &str) -> (&str, &str) {
             || matches!(c, '\'' | '’' | '-' | '\u{200c}' | '\u{200d}')
             || is_mark_of_letter(c)
     };
+    let ascii = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'\'' | b'-');
+    let plain = text.bytes().take(LONGEST).take_while(ascii).count();
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return text.split_at(plain);
+    }
     let word = limited(text);
     let end = word.find(|c| !inner(c)).unwrap_or(word.len());
     text.split_at(end)

@@ -1,30 +1,20 @@
 //! A context as hashed features.
 
 use super::context::Context;
-use super::scan::Mark;
+use super::marks::Mark;
+use super::open::Inside;
 use super::token::Shape;
-use crate::language::{SentenceLists, key};
+use crate::language::SentenceLists;
 
 /// Number of weights; a power of two.
 pub(super) const WEIGHTS: usize = 1 << 16;
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of one feature: what it is, small numbers packed into one, and a word's number.
-#[derive(Clone, Copy)]
-pub(super) struct Hash(u64);
-
-impl Hash {
-    fn new(template: u64, numbers: u64, word: u64) -> Self {
-        let mixed = ((numbers << 6 | template).wrapping_mul(FACTOR) ^ word).wrapping_mul(FACTOR);
-        Hash(mixed ^ mixed >> 32)
-    }
-
-    /// The number of its weight: of all languages, or of one.
-    pub(super) fn index(self, language: u64) -> usize {
-        let mixed = (self.0 ^ language).wrapping_mul(FACTOR);
-        (mixed >> (64 - WEIGHTS.trailing_zeros())) as usize
-    }
+/// The number of a feature's weight, by what it is, small numbers packed into one, and a word's number.
+fn index(template: u64, numbers: u64, word: u64) -> usize {
+    let hash = ((numbers << 6 | template).wrapping_mul(FACTOR) ^ word).wrapping_mul(FACTOR);
+    (hash >> (64 - WEIGHTS.trailing_zeros())) as usize
 }
 
 /// Packs small numbers, four bits each.
@@ -32,12 +22,17 @@ fn pack<const N: usize>(numbers: [u64; N]) -> u64 {
     numbers.iter().fold(0, |all, n| all << 4 | n)
 }
 
-/// Calls `use_feature` with the hash of each feature of a context, without the language.
+/// Calls `use_weight` with the number of the weight of each feature of a context.
 #[inline]
-pub(super) fn each(context: &Context, lists: &SentenceLists, mut use_feature: impl FnMut(Hash)) {
+pub(super) fn each(
+    context: &Context,
+    inside: Inside,
+    lists: &SentenceLists,
+    mut use_weight: impl FnMut(usize),
+) {
     let (left, right) = (context.left, context.right);
     let (earlier, later) = (context.earlier(), context.later());
-    let (before, after) = (lists.listed(left.key), lists.listed(right.key));
+    let (before, after) = (context.left_listed, context.right_listed);
     let (l, r) = (left.shape as u64, right.shape as u64);
     let (e, n) = (earlier.shape as u64, later.shape as u64);
     let mark = mark_class(context);
@@ -51,14 +46,14 @@ pub(super) fn each(context: &Context, lists: &SentenceLists, mut use_feature: im
     let dots = dots(left.text);
     let long = left.text.len().min(15) as u64;
     let length = length_class(context.length);
-    let inside = u64::from(context.in_bracket) + 2 * u64::from(context.in_quote);
+    let inside = u64::from(inside.bracket) + 2 * u64::from(inside.quote);
     let small = u64::from(context.small_start);
     let ordinal = u64::from(lists.ordinals) + 2 * u64::from(after.month);
-    let referred = lists.listed(key(earlier.text.trim_end_matches('.'))).known as u64;
+    let referred = lists.listed(earlier.key).known as u64;
     let next = after.known as u64 + 4 * u64::from(context.tail == Some('.'));
     let speech = u64::from(after.speech) + 2 * u64::from(lists.listed(later.key).speech);
 
-    let mut add = |template, numbers, word| use_feature(Hash::new(template, numbers, word));
+    let mut add = |template, numbers, word| use_weight(index(template, numbers, word));
     add(0, 0, 0);
     add(1, pack([mark, r, gap]), 0);
     add(2, pack([mark, l, r]), 0);

@@ -7,7 +7,10 @@
 mod context;
 mod features;
 mod items;
+mod marks;
 mod model;
+mod open;
+mod plain;
 mod rules;
 mod scan;
 mod token;
@@ -16,69 +19,35 @@ pub use model::Weights;
 
 use crate::language::{Language, SentenceLists};
 use context::Context;
-use model::Tongue;
+use marks::Extra;
+use model::Model;
+use open::Open;
+use plain::is_plain_end;
 use rules::Rules;
-use scan::{Candidate, Extra, Scanner};
+use scan::{Candidate, Scanner};
+use std::borrow::Cow;
 
-/// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
-pub fn ends(paragraph: &str, language: Option<&Language>, weights: Weights) -> Vec<usize> {
-    let reader = Reader::new(language);
-    let mut ends = Vec::new();
-    let mut start = 0;
-    for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
-        let item = &paragraph[start..end];
-        let rules = Rules::new(item, reader.lists);
-        reader.walk(item, |context, candidate| {
-            let is_end = rules
-                .settle(context, candidate)
-                .unwrap_or_else(|| weights.score(context, reader.lists, reader.tongue) > 0);
-            if is_end {
-                ends.push(start + candidate.end);
-            }
-            is_end
-        });
-        ends.push(end);
-        start = end;
-    }
-    ends
-}
-
-/// A candidate that rules leave to the model, for training: where the sentence would end, and the numbers of its weights,
-/// those of the language marked.
-pub type Weighed = (usize, Vec<(u32, bool)>);
-
-/// All candidates of a paragraph that rules leave to the model. `is_end` tells which of all candidates are ends.
-#[doc(hidden)]
-pub fn weighed(
-    paragraph: &str,
-    language: Option<&Language>,
-    is_end: impl Fn(usize) -> bool,
-) -> Vec<Weighed> {
-    let mut weighed = Vec::new();
-    let reader = Reader::new(language);
-    let rules = Rules::new(paragraph, reader.lists);
-    reader.walk(paragraph, |context, candidate| {
-        if rules.settle(context, candidate).is_none() {
-            let mut weights = Vec::new();
-            model::features(context, reader.lists, reader.tongue, |index, own| {
-                weights.push((index as u32, own))
-            });
-            weighed.push((candidate.end, weights));
-        }
-        is_end(candidate.end)
-    });
-    weighed
-}
-
-/// What is known of a language.
-struct Reader<'l> {
-    lists: &'l SentenceLists,
-    tongue: Option<Tongue>,
+/// Finds where sentences of one language end.
+#[derive(Debug)]
+pub struct Splitter {
+    language: Option<&'static Language>,
+    lists: &'static SentenceLists,
     extra: Extra,
+    model: Cow<'static, Model>,
 }
 
-impl<'l> Reader<'l> {
-    fn new(language: Option<&'l Language>) -> Self {
+impl Splitter {
+    /// The splitter of a language; for an unknown one (`None`) with what all languages share. Cost: none but at first use.
+    pub fn new(language: Option<&'static Language>) -> Self {
+        Self::with(language, Cow::Borrowed(Model::built_in(language)))
+    }
+
+    /// A splitter with other weights than those that are compiled in.
+    pub fn trained(language: Option<&'static Language>, weights: Weights) -> Self {
+        Self::with(language, Cow::Owned(Model::new(weights, language)))
+    }
+
+    fn with(language: Option<&'static Language>, model: Cow<'static, Model>) -> Self {
         static NONE: std::sync::LazyLock<SentenceLists> =
             std::sync::LazyLock::new(SentenceLists::default);
         let extra = match language.map(|l| l.code) {
@@ -86,23 +55,82 @@ impl<'l> Reader<'l> {
             Some("hy") => Extra::Colon,
             _ => Extra::None,
         };
-        Reader {
+        Splitter {
+            language,
             lists: language.map_or(&NONE, |l| l.sentence_lists()),
-            tongue: language.map(|l| Tongue::new(l.code)),
             extra,
+            model,
         }
     }
 
-    /// Goes through the candidates; `visit` says whether a sentence ends at each.
-    fn walk(&self, text: &str, mut visit: impl FnMut(&Context, &Candidate) -> bool) {
+    /// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
+    pub fn ends(&self, paragraph: &str) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut start = 0;
+        for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
+            let item = &paragraph[start..end];
+            let rules = Rules::new(item, self.lists);
+            self.walk(item, |from, candidate, open| {
+                let is_end = is_plain_end(item, candidate, self.lists) || {
+                    let context = Context::new(item, from, candidate, self.lists);
+                    self.is_end(&context, candidate, &rules, open)
+                };
+                if is_end {
+                    ends.push(start + candidate.end);
+                }
+                is_end
+            });
+            ends.push(end);
+            start = end;
+        }
+        ends
+    }
+
+    fn is_end(
+        &self,
+        context: &Context,
+        candidate: &Candidate,
+        rules: &Rules,
+        open: &mut Open,
+    ) -> bool {
+        rules.settle(context, candidate).unwrap_or_else(|| {
+            let inside = open.inside(candidate.mark_at);
+            self.model.score(context, inside, self.lists) > 0
+        })
+    }
+
+    /// All candidates of a paragraph that rules leave to the model. `is_end` tells which of all candidates are ends.
+    #[doc(hidden)]
+    pub fn weighed(&self, paragraph: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
+        let mut weighed = Vec::new();
+        let rules = Rules::new(paragraph, self.lists);
+        self.walk(paragraph, |from, candidate, open| {
+            let context = Context::new(paragraph, from, candidate, self.lists);
+            if !is_plain_end(paragraph, candidate, self.lists)
+                && rules.settle(&context, candidate).is_none()
+            {
+                let inside = open.inside(candidate.mark_at);
+                let indices = model::indices(&context, inside, self.lists, self.language);
+                weighed.push((candidate.end, indices));
+            }
+            is_end(candidate.end)
+        });
+        weighed
+    }
+
+    /// Goes through the candidates with the start of their sentence; `visit` says whether it ends at each.
+    fn walk(&self, text: &str, mut visit: impl FnMut(usize, &Candidate, &mut Open) -> bool) {
         let mut start = 0;
         let mut scanner = Scanner::new(text, self.extra);
         while let Some(candidate) = scanner.next() {
-            let context = Context::new(text, start, &candidate);
-            if candidate.end < text.len() && visit(&context, &candidate) {
+            if candidate.end < text.len() && visit(start, &candidate, &mut scanner.open) {
                 start = candidate.end;
-                scanner.end_sentence();
+                scanner.open.end_sentence(start);
             }
         }
     }
 }
+
+/// A candidate that rules leave to the model, for training: where the sentence would end, and the numbers of its weights,
+/// those of the language marked.
+pub type Weighed = (usize, Vec<(u32, bool)>);

@@ -1,7 +1,8 @@
 //! What needs no weighing: where the marks and the lists of a language alone tell that a sentence ends, or goes on.
 
 use super::context::{Context, Gap, is_mark_of_letter};
-use super::scan::{Candidate, Mark};
+use super::marks::Mark;
+use super::scan::Candidate;
 use super::token::Shape;
 use crate::language::{Known, SentenceLists};
 use std::cell::OnceCell;
@@ -32,7 +33,7 @@ impl<'t> Rules<'t> {
             && context.mark == Mark::Stop
             && is_marker(&self.text[start..candidate.mark_at], start == 0);
         if marker
-            || goes_on(context, self.lists)
+            || goes_on(context)
             || is_speech_tag(context, self.lists)
             || is_uncased_initial(context)
         {
@@ -51,14 +52,11 @@ impl<'t> Rules<'t> {
     /// A full stop with white space behind it: abbreviations and small letters settle much.
     fn after_stop(&self, context: &Context) -> Option<bool> {
         let small = context.right.is_small();
-        match self.lists.listed(context.left.key).known {
+        let known = context.left_listed.known;
+        match known {
             Known::GoesOn => Some(false),
             Known::Reference if context.right.is_number() => Some(false),
-            Known::EndsToo
-                if context.right.is_capital() && self.lists.listed(context.right.key).opener =>
-            {
-                Some(true)
-            }
+            Known::EndsToo if self.opens(context) => Some(true),
             // "в г. Орле" is a town, "в 1986 г." a year.
             Known::EndsToo
                 if context.left.shape == Shape::LowerLetter
@@ -70,9 +68,16 @@ impl<'t> Rules<'t> {
                 Some(true)
             }
             _ if small && context.left.text.is_empty() => Some(false),
-            _ if opens_with_initials(context) || is_range(context) => Some(false),
+            _ if opens_with_initials(context) || is_spaced_out(context) || is_range(context) => {
+                Some(false)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the next word has a capital that only the start of a sentence would give it.
+    fn opens(&self, context: &Context) -> bool {
+        context.right.is_capital() && context.right_listed.opener
     }
 
     /// Whether the text has small letters and no capital, so that none opens its sentences.
@@ -136,6 +141,13 @@ fn opens_with_initials(context: &Context) -> bool {
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
+/// "z. B.", "т. д.": an abbreviation with spaces in it.
+fn is_spaced_out(context: &Context) -> bool {
+    context.left.shape == Shape::LowerLetter
+        && matches!(context.right.shape, Shape::LowerLetter | Shape::Initial)
+        && context.tail == Some('.')
+}
+
 /// "1. - 3.": from one number to another.
 fn is_range(context: &Context) -> bool {
     context.left.is_number() && context.right.is_number() && context.openers.starts_with(['-', '–'])
@@ -143,11 +155,11 @@ fn is_range(context: &Context) -> bool {
 
 /// What is no end whatever the words: an omission "[...]"; a quote or bracket that closes before a small letter; a dash and a
 /// small letter.
-fn goes_on(context: &Context, lists: &SentenceLists) -> bool {
+fn goes_on(context: &Context) -> bool {
     let omission = context.left.text.is_empty()
         && matches!(context.left_opener, Some('[' | '('))
         && !context.closers.is_empty()
-        && !(context.right.is_capital() && lists.listed(context.right.key).opener);
+        && !(context.right.is_capital() && context.right_listed.opener);
     let small = context.right.is_small();
     let dash = context.openers.starts_with(['-', '–', '—']);
     let carried = context.right.text.is_empty() && matches!(context.tail, Some(',' | '/'));
@@ -168,7 +180,7 @@ fn goes_on(context: &Context, lists: &SentenceLists) -> bool {
 /// `"Who is it?" Ann asked`, `Who is it? asked Ann`: who said what has just ended. In Turkish the verb also follows a stop.
 fn is_speech_tag(context: &Context, lists: &SentenceLists) -> bool {
     let uncased = context.right.shape == Shape::Uncased && !context.closers.is_empty();
-    if (context.right.is_small() || uncased) && lists.listed(context.right.key).speech {
+    if (context.right.is_small() || uncased) && context.right_listed.speech {
         return true;
     }
     let quoted = context.closers.contains(['"', '”', '’', '\'', '»', '“']);
