@@ -1,7 +1,7 @@
 //! Trains and measures the sentence splitter on folders of running text with gold sentences.
 //!
 //! ```sh
-//! cargo run --release --example segmenter -- train FOLDER            # writes src/segment/splitter/weights.bin
+//! cargo run --release --example segmenter -- train FOLDER            # writes src/segment/splitter/*.bin
 //! cargo run --release --example segmenter -- score FOLDER...         # prints a table
 //! cargo run --release --example segmenter -- half FOLDER FOLDER...   # learns from every second text of the first, scores the
 //!                                                                    # other half and the further folders; writes nothing
@@ -19,25 +19,24 @@ mod score;
 mod train;
 
 use corpus::Part;
-use nutgraf::segment::splitter::Weights;
 use std::path::Path;
 
 /// Where the weights lie that are compiled in.
-const WEIGHTS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/src/segment/splitter/weights.bin"
-);
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/segment/splitter");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["train", folder] => std::fs::write(WEIGHTS, train::learn(Path::new(folder), Part::All)?)?,
+        ["train", folder] => {
+            let learned = train::learn(Path::new(folder), Part::All)?;
+            std::fs::write(format!("{WEIGHTS}/weights.bin"), learned.marks)?;
+            std::fs::write(format!("{WEIGHTS}/gaps.bin"), learned.gaps)?;
+        }
         ["half", folder, ref others @ ..] => {
             let learned = train::learn(Path::new(folder), Part::Even)?;
-            let weights = Weights::new(&learned);
-            score::table(Path::new(folder), Part::Odd, weights)?;
+            score::table(Path::new(folder), Part::Odd, Some(&learned))?;
             for other in others {
-                score::table(Path::new(other), Part::All, weights)?;
+                score::table(Path::new(other), Part::All, Some(&learned))?;
             }
         }
         ["score", ref folders @ ..] => {
@@ -48,7 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["errors", file] => score::errors(Path::new(file), Part::All, None)?,
         ["errors", folder, file] => {
             let learned = train::learn(Path::new(folder), Part::Even)?;
-            score::errors(Path::new(file), Part::Odd, Weights::new(&learned))?;
+            score::errors(Path::new(file), Part::Odd, Some(&learned))?;
         }
         _ => {
             return Err(

@@ -1,9 +1,10 @@
 //! F1 of sentence boundaries, counted as offsets in characters that are no white space.
 //!
 //! The end of a text and boundaries at hard breaks (line breaks) count on neither side. F1t counts only boundaries right after
-//! a sentence mark: what a splitter can know.
+//! a sentence mark: what a splitter can know without guessing.
 
 use crate::corpus::{Part, Text, files, read};
+use crate::train::Learned;
 use nutgraf::segment::paragraphs;
 use nutgraf::segment::splitter::{Splitter, Weights};
 use std::collections::BTreeSet;
@@ -14,31 +15,34 @@ use std::path::Path;
 pub(crate) fn table(
     folder: &Path,
     part: Part,
-    weights: Option<Weights>,
+    learned: Option<&Learned>,
 ) -> Result<(), Box<dyn Error>> {
-    println!("| set | texts | F1 | F1t |\n|---|---|---|---|");
-    let mut all = Vec::new();
+    println!("| set | texts | F1t | F1 | F1 with --break-lines |\n|---|---|---|---|---|");
+    let mut means = Vec::new();
     for file in files(folder)? {
         let texts = read(&file, part)?;
-        let mut counts = [Counts::default(), Counts::default()];
+        let [mut marked, mut all, mut broken] = [const { Counts::NONE }; 3];
         for text in &texts {
-            let (gold, found) = boundaries(text, weights);
-            counts[0].add(&gold, &found);
-            counts[1].add(&after_marks(text, &gold), &after_marks(text, &found));
+            let gold = text.gold();
+            let found = boundaries(text, &splitter(text, learned));
+            marked.add(&after_marks(text, &gold), &after_marks(text, &found));
+            all.add(&gold, &found);
+            broken.add(&gold, &boundaries(text, &breaking(text, learned)));
         }
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         println!(
-            "| {name} | {} | {:.2} | {:.2} |",
+            "| {name} | {} | {:.2} | {:.2} | {:.2} |",
             texts.len(),
-            counts[0].f1(),
-            counts[1].f1()
+            marked.f1(),
+            all.f1(),
+            broken.f1()
         );
-        all.push(counts[1].f1());
+        means.push(marked.f1());
     }
     println!(
-        "| mean of {} | | | {:.2} |",
-        all.len(),
-        all.iter().sum::<f64>() / all.len() as f64
+        "| mean of {} | | {:.2} | | |",
+        means.len(),
+        means.iter().sum::<f64>() / means.len() as f64
     );
     Ok(())
 }
@@ -47,10 +51,10 @@ pub(crate) fn table(
 pub(crate) fn errors(
     file: &Path,
     part: Part,
-    weights: Option<Weights>,
+    learned: Option<&Learned>,
 ) -> Result<(), Box<dyn Error>> {
     for text in read(file, part)? {
-        let (gold, found) = boundaries(&text, weights);
+        let (gold, found) = (text.gold(), boundaries(&text, &splitter(&text, learned)));
         let (gold, found) = (after_marks(&text, &gold), after_marks(&text, &found));
         for &end in gold.symmetric_difference(&found) {
             let kind = if gold.contains(&end) {
@@ -77,7 +81,6 @@ pub(crate) fn errors(
     Ok(())
 }
 
-#[derive(Default)]
 struct Counts {
     right: usize,
     wrong: usize,
@@ -85,6 +88,12 @@ struct Counts {
 }
 
 impl Counts {
+    const NONE: Counts = Counts {
+        right: 0,
+        wrong: 0,
+        missed: 0,
+    };
+
     fn add(&mut self, gold: &BTreeSet<usize>, found: &BTreeSet<usize>) {
         let right = gold.intersection(found).count();
         self.right += right;
@@ -98,21 +107,36 @@ impl Counts {
     }
 }
 
-/// Gold and found ends that are not at a hard break.
-fn boundaries(text: &Text, weights: Option<Weights>) -> (BTreeSet<usize>, BTreeSet<usize>) {
-    let whole = |end: &usize| !at_break(&text.text[*end..]);
-    let splitter = match weights {
+fn splitter(text: &Text, learned: Option<&Learned>) -> Splitter {
+    match learned.and_then(|learned| Weights::new(&learned.marks)) {
         Some(weights) => Splitter::trained(text.language(), weights),
         None => Splitter::new(text.language()),
-    };
+    }
+}
+
+fn breaking(text: &Text, learned: Option<&Learned>) -> Splitter {
+    let splitter = splitter(text, learned);
+    match learned.and_then(|learned| Weights::new(&learned.gaps)) {
+        Some(weights) => splitter.breaking_lines_with(weights),
+        None => splitter.breaking_lines(),
+    }
+}
+
+impl Text {
+    /// Gold ends that are not at a hard break.
+    fn gold(&self) -> BTreeSet<usize> {
+        let ends = self.ends().into_iter();
+        ends.filter(|end| !at_break(&self.text[*end..])).collect()
+    }
+}
+
+/// Found ends that are not at a hard break.
+fn boundaries(text: &Text, splitter: &Splitter) -> BTreeSet<usize> {
     let found = paragraphs(&text.text).into_iter().flat_map(|paragraph| {
         let ends = splitter.ends(paragraph.of(&text.text));
         ends.into_iter().map(move |end| paragraph.start + end)
     });
-    (
-        text.ends().into_iter().filter(whole).collect(),
-        found.filter(whole).collect(),
-    )
+    found.filter(|end| !at_break(&text.text[*end..])).collect()
 }
 
 fn after_marks(text: &Text, ends: &BTreeSet<usize>) -> BTreeSet<usize> {

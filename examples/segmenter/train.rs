@@ -5,7 +5,7 @@
 
 use crate::corpus::{Part, files, read};
 use nutgraf::segment::paragraphs;
-use nutgraf::segment::splitter::Splitter;
+use nutgraf::segment::splitter::{Splitter, Weighed};
 use std::error::Error;
 use std::path::Path;
 
@@ -24,43 +24,38 @@ struct Example {
     is_end: bool,
 }
 
-/// Learns from a folder and gives back the weights, a byte each.
-pub(crate) fn learn(folder: &Path, part: Part) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut examples = Vec::new();
+/// Weights of both models, a byte each.
+pub(crate) struct Learned {
+    pub(crate) marks: Vec<u8>,
+    pub(crate) gaps: Vec<u8>,
+}
+
+/// Learns from a folder.
+pub(crate) fn learn(folder: &Path, part: Part) -> Result<Learned, Box<dyn Error>> {
+    let (mut marks, mut gaps) = (Vec::new(), Vec::new());
     for file in files(folder)? {
         for text in read(&file, part)? {
             let ends = text.ends();
             let splitter = Splitter::new(text.language());
             for paragraph in paragraphs(&text.text) {
                 let is_end = |at: usize| ends.contains(&(paragraph.start + at));
-                let found = splitter.weighed(paragraph.of(&text.text), is_end);
-                examples.extend(found.into_iter().map(|(at, weights)| Example {
-                    weights,
-                    is_end: is_end(at),
-                }));
+                let examples = |found: Vec<Weighed>| {
+                    let example = |(at, weights)| Example {
+                        weights,
+                        is_end: is_end(at),
+                    };
+                    found.into_iter().map(example).collect::<Vec<_>>()
+                };
+                let slice = paragraph.of(&text.text);
+                marks.extend(examples(splitter.weighed(slice, is_end)));
+                gaps.extend(examples(splitter.weighed_gaps(slice, is_end)));
             }
         }
     }
-    let mut model = Model {
-        weights: vec![0.0; WEIGHTS],
-        squares: vec![START; WEIGHTS],
-    };
-    for own in [false, true] {
-        let loss = (0..EPOCHS)
-            .map(|epoch| model.epoch(&examples, epoch, own))
-            .last()
-            .unwrap_or(0.0);
-        eprintln!(
-            "{} candidates, {} weights: loss {loss:.5}",
-            examples.len(),
-            if own { "own" } else { "shared" }
-        );
-    }
-    Ok(model
-        .weights
-        .iter()
-        .map(|w| (w / LARGEST * 127.0).round().clamp(-127.0, 127.0) as i8 as u8)
-        .collect())
+    Ok(Learned {
+        marks: Model::fitted(&marks, &[false, true], "marks"),
+        gaps: Model::fitted(&gaps, &[false], "gaps"),
+    })
 }
 
 struct Model {
@@ -69,6 +64,21 @@ struct Model {
 }
 
 impl Model {
+    /// Weights that tell the examples apart: those that all languages share, then those of each.
+    fn fitted(examples: &[Example], stages: &[bool], name: &str) -> Vec<u8> {
+        let mut model = Model {
+            weights: vec![0.0; WEIGHTS],
+            squares: vec![START; WEIGHTS],
+        };
+        for &own in stages {
+            let losses = (0..EPOCHS).map(|epoch| model.epoch(examples, epoch, own));
+            let loss = losses.last().unwrap_or(0.0);
+            eprintln!("{} {name}: loss {loss:.5}", examples.len());
+        }
+        let byte = |w: &f32| (w / LARGEST * 127.0).round().clamp(-127.0, 127.0) as i8 as u8;
+        model.weights.iter().map(byte).collect()
+    }
+
     /// One pass in an order that depends on the epoch alone.
     fn epoch(&mut self, examples: &[Example], epoch: usize, own: bool) -> f32 {
         let step = [7919, 104_729, 1_299_709, 15_485_863][epoch % 4] % examples.len().max(1);

@@ -12,7 +12,7 @@ pub(super) const WEIGHTS: usize = 1 << 16;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The number of a feature's weight, by what it is, small numbers packed into one, and a word's number.
-fn index(template: u64, numbers: u64, word: u64) -> usize {
+pub(super) fn index(template: u64, numbers: u64, word: u64) -> usize {
     let hash = ((numbers << 6 | template).wrapping_mul(FACTOR) ^ word).wrapping_mul(FACTOR);
     (hash >> (64 - WEIGHTS.trailing_zeros())) as usize
 }

@@ -6,6 +6,7 @@
 
 mod context;
 mod features;
+mod gaps;
 mod items;
 mod marks;
 mod model;
@@ -19,6 +20,7 @@ pub use model::Weights;
 
 use crate::language::{Language, SentenceLists};
 use context::Context;
+use gaps::Gaps;
 use marks::Extra;
 use model::Model;
 use open::Open;
@@ -34,6 +36,7 @@ pub struct Splitter {
     lists: &'static SentenceLists,
     extra: Extra,
     model: Cow<'static, Model>,
+    gaps: Option<Gaps>,
 }
 
 impl Splitter {
@@ -60,11 +63,41 @@ impl Splitter {
             lists: language.map_or(&NONE, |l| l.sentence_lists()),
             extra,
             model,
+            gaps: None,
+        }
+    }
+
+    /// The same splitter, which also ends sentences that end without a mark, as titles, signatures and chat do. In prose it
+    /// loses some precision.
+    pub fn breaking_lines(self) -> Self {
+        Splitter {
+            gaps: Some(Gaps::built_in()),
+            ..self
+        }
+    }
+
+    /// The same with other weights.
+    pub fn breaking_lines_with(self, weights: Weights) -> Self {
+        Splitter {
+            gaps: Some(Gaps::new(weights.bytes())),
+            ..self
         }
     }
 
     /// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
     pub fn ends(&self, paragraph: &str) -> Vec<usize> {
+        let ends = self.marked_ends(paragraph);
+        let Some(gaps) = &self.gaps else { return ends };
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let cut = |(start, end): (usize, &usize)| {
+            let inner = gaps.ends(&paragraph[start..*end]).into_iter();
+            inner.map(move |at| start + at).chain([*end])
+        };
+        starts.zip(&ends).flat_map(cut).collect()
+    }
+
+    /// Offsets at which sentences end by their marks.
+    fn marked_ends(&self, paragraph: &str) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
@@ -115,6 +148,23 @@ impl Splitter {
             }
             is_end(candidate.end)
         });
+        weighed
+    }
+
+    /// All gaps between words that are ends by no mark, like [`Splitter::weighed`].
+    #[doc(hidden)]
+    pub fn weighed_gaps(&self, paragraph: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
+        let mut weighed = Vec::new();
+        let mut start = 0;
+        for end in self.marked_ends(paragraph) {
+            gaps::walk(&paragraph[start..end], |gap| {
+                let mut indices = Vec::new();
+                gap.features(|index| indices.push((index as u32, false)));
+                weighed.push((start + gap.at, indices));
+                is_end(start + gap.at)
+            });
+            start = end;
+        }
         weighed
     }
 

@@ -18,6 +18,10 @@ impl<'w> Weights<'w> {
     pub fn new(bytes: &'w [u8]) -> Option<Self> {
         bytes.try_into().ok().map(Weights)
     }
+
+    pub(super) fn bytes(self) -> &'w [u8; WEIGHTS] {
+        self.0
+    }
 }
 
 /// The weights of one language: for each feature, what all languages share and what is its own, added up.
