@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use nutgraf::dedup::{Settings, repeats};
-use nutgraf::segment::{Segments, Sentence};
+use nutgraf::segment::splitter::Splitter;
+use nutgraf::segment::{Segments, Sentence, split_by};
 use nutgraf::summary::Order;
 use nutgraf::{Language, Length, Method, Summarizer, render};
 use proptest::prelude::*;
@@ -65,7 +66,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn languages() -> impl Strategy<Value = Option<&'static Language>> {
-    proptest::sample::select(vec!["en", "de", "el", "zh", ""])
+    proptest::sample::select(vec!["en", "de", "el", "hy", "ta", "zh", ""])
         .prop_map(|code| Language::from_code(code).ok())
 }
 
@@ -93,6 +94,19 @@ proptest! {
             let paragraph = segments.paragraphs[sentence.paragraph];
             prop_assert!(paragraph.start <= sentence.span.start && sentence.span.end <= paragraph.end);
             from = sentence.span.end;
+        }
+        prop_assert_eq!(text[from..].trim(), "");
+    }
+
+    #[test]
+    fn sentences_lose_nothing_with_and_without_break_lines(text in any_text(), language in languages(), breaking in any::<bool>()) {
+        let splitter = Splitter::new(language);
+        let splitter = if breaking { splitter.breaking_lines() } else { splitter };
+        let mut from = 0;
+        for span in split_by(&text, &splitter) {
+            prop_assert_eq!(text[from..span.start].trim(), "");
+            prop_assert_eq!(span.of(&text).trim(), span.of(&text));
+            from = span.end;
         }
         prop_assert_eq!(text[from..].trim(), "");
     }

@@ -22,23 +22,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let text = repeated(&text, LENGTH);
     println!("| splitter, 20 MB of English | MB/s | nutgraf is faster by |\n|---|---|---|");
-    let ours = seconds(&text, nutgraf);
     let rows: [(&str, fn(&str) -> usize); 4] = [
         ("nutgraf", nutgraf),
         ("icu_segmenter 2.4", icu),
         ("unicode-segmentation 1.13", unicode),
         ("sentencex 0.1", sentencex),
     ];
-    for (name, split) in rows {
-        // The slow one would take minutes on all of it.
-        let part = if name.starts_with("sentencex") {
-            &text[..text.floor_char_boundary(LENGTH / 20)]
+    // The slow one would take minutes on all of it.
+    let part = &text[..text.floor_char_boundary(LENGTH / 20)];
+    let texts = rows.map(|(name, _)| {
+        if name.starts_with("sentencex") {
+            part
         } else {
-            &text[..]
-        };
-        let rate = part.len() as f64 / 1e6 / seconds(part, split);
-        let own = text.len() as f64 / 1e6 / ours;
-        println!("| {name} | {rate:.0} | {:.2} |", own / rate);
+            &text
+        }
+    });
+    let rates = rates(&rows.map(|row| row.1), &texts);
+    for ((name, _), rate) in rows.iter().zip(&rates) {
+        println!("| {name} | {rate:.0} | {:.2} |", rates[0] / rate);
     }
     println!("\n| trap, 10 MB | MB/s | twice the length takes |\n|---|---|---|");
     let line = text.replace('\n', " ");
@@ -51,9 +52,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("one line of prose", &line),
     ];
     for (name, unit) in traps {
-        let [one, two] =
-            [10_000_000, 20_000_000].map(|length| seconds(&repeated(unit, length), nutgraf));
-        println!("| {name} | {:.0} | {:.2} |", 10.0 / one, two / one);
+        let texts = [10_000_000, 20_000_000].map(|length| repeated(unit, length));
+        let rates = crate::rates(&[nutgraf, nutgraf], &[&texts[0], &texts[1]]);
+        println!(
+            "| {name} | {:.0} | {:.2} |",
+            rates[0],
+            2.0 * rates[0] / rates[1]
+        );
     }
     Ok(())
 }
@@ -76,17 +81,22 @@ fn sentencex(text: &str) -> usize {
     sentencex::segment("en", text).len()
 }
 
-/// Median CPU time of a few runs.
-fn seconds(text: &str, split: fn(&str) -> usize) -> f64 {
-    let mut times: Vec<_> = (0..RUNS)
-        .map(|_| {
+/// Median MB/s of several splitters, each on a text. They take turns, so that what else the machine does slows all alike.
+fn rates(splitters: &[fn(&str) -> usize], texts: &[&str]) -> Vec<f64> {
+    let mut times = vec![Vec::new(); splitters.len()];
+    for _ in 0..RUNS {
+        for ((split, text), times) in splitters.iter().zip(texts).zip(&mut times) {
             let start = ThreadTime::now();
             black_box(split(black_box(text)));
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[RUNS / 2]
+            times.push(start.elapsed().as_secs_f64());
+        }
+    }
+    let median = |times: &mut Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[RUNS / 2]
+    };
+    let rate = |(text, times): (&&str, &mut Vec<f64>)| text.len() as f64 / 1e6 / median(times);
+    texts.iter().zip(&mut times).map(rate).collect()
 }
 
 fn repeated(unit: &str, length: usize) -> String {

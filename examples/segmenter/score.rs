@@ -5,7 +5,7 @@
 
 use crate::corpus::{Part, Text, files, read};
 use crate::train::Learned;
-use nutgraf::segment::paragraphs;
+use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::{Splitter, Weights};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -17,10 +17,13 @@ pub(crate) fn table(
     part: Part,
     learned: Option<&Learned>,
 ) -> Result<(), Box<dyn Error>> {
-    println!("| set | texts | F1t | F1 | F1 with --break-lines |\n|---|---|---|---|---|");
+    println!(
+        "| set | texts | exact | F1t | F1 | F1 with --break-lines |\n|---|---|---|---|---|---|"
+    );
     let mut means = Vec::new();
     for file in files(folder)? {
         let texts = read(&file, part)?;
+        let exact = texts.iter().filter(|text| is_exact(text, learned)).count();
         let [mut marked, mut all, mut broken] = [const { Counts::NONE }; 3];
         for text in &texts {
             let gold = text.gold();
@@ -31,7 +34,7 @@ pub(crate) fn table(
         }
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         println!(
-            "| {name} | {} | {:.2} | {:.2} | {:.2} |",
+            "| {name} | {} | {exact} | {:.2} | {:.2} | {:.2} |",
             texts.len(),
             marked.f1(),
             all.f1(),
@@ -40,7 +43,7 @@ pub(crate) fn table(
         means.push(marked.f1());
     }
     println!(
-        "| mean of {} | | {:.2} | | |",
+        "| mean of {} | | | {:.2} | | |",
         means.len(),
         means.iter().sum::<f64>() / means.len() as f64
     );
@@ -122,6 +125,12 @@ fn breaking(text: &Text, learned: Option<&Learned>) -> Splitter {
     }
 }
 
+/// Whether all sentences of a text are found, hard breaks included, and no other.
+fn is_exact(text: &Text, learned: Option<&Learned>) -> bool {
+    let found = ends(text, &splitter(text, learned)).into_iter().collect();
+    text.ends() == found
+}
+
 impl Text {
     /// Gold ends that are not at a hard break.
     fn gold(&self) -> BTreeSet<usize> {
@@ -132,11 +141,14 @@ impl Text {
 
 /// Found ends that are not at a hard break.
 fn boundaries(text: &Text, splitter: &Splitter) -> BTreeSet<usize> {
-    let found = paragraphs(&text.text).into_iter().flat_map(|paragraph| {
-        let ends = splitter.ends(paragraph.of(&text.text));
-        ends.into_iter().map(move |end| paragraph.start + end)
-    });
+    let found = ends(text, splitter).into_iter();
     found.filter(|end| !at_break(&text.text[*end..])).collect()
+}
+
+/// Where found sentences end.
+fn ends(text: &Text, splitter: &Splitter) -> Vec<usize> {
+    let spans = split_by(&text.text, splitter);
+    spans.into_iter().map(|span| span.end).collect()
 }
 
 fn after_marks(text: &Text, ends: &BTreeSet<usize>) -> BTreeSet<usize> {

@@ -32,7 +32,7 @@ pub(super) enum Command {
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
-    Sentences(ViewArgs),
+    Sentences(SentencesArgs),
 }
 
 impl Command {
@@ -40,7 +40,8 @@ impl Command {
         match self {
             Command::Summarize(args) => &args.inputs,
             Command::Dedup(args) => &args.inputs,
-            Command::Text(args) | Command::Sentences(args) => &args.inputs,
+            Command::Text(args) => &args.inputs,
+            Command::Sentences(args) => &args.view.inputs,
         }
     }
 }
@@ -141,6 +142,15 @@ pub(super) struct ViewArgs {
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SentencesArgs {
+    #[command(flatten)]
+    pub(super) view: ViewArgs,
+    /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
+    #[arg(long)]
+    pub(super) break_lines: bool,
 }
 
 /// What is read.

@@ -1,29 +1,40 @@
 //! `nutgraf sentences`.
 
 use super::End;
-use super::args::ViewArgs;
+use super::args::SentencesArgs;
 use super::inputs::Inputs;
 use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::language::detect;
+use nutgraf::language::{Language, detect};
 use nutgraf::render::{self, Place};
-use nutgraf::segment::Segments;
+use nutgraf::segment::split_by;
+use nutgraf::segment::splitter::Splitter;
 
-pub(super) fn sentences(args: ViewArgs) -> Result<End> {
-    let (format, named) = (args.format, args.common.language);
-    let inputs = Inputs::new(args.inputs)?;
+pub(super) fn sentences(args: SentencesArgs) -> Result<End> {
+    let (view, break_lines) = (args.view, args.break_lines);
+    let (format, named) = (view.format, view.common.language);
+    let inputs = Inputs::new(view.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Place| {
         let language = named.or_else(|| detect(&loaded.document.text));
-        let segments = Segments::new(&loaded.document.text, language);
-        let data = render::sentences(format, place, &loaded.document, language, &segments);
+        let spans = split_by(&loaded.document.text, &splitter(language, break_lines));
+        let data = render::sentences(format, place, &loaded.document, language, &spans);
         Product {
             data: data.into_bytes(),
             extension: format.at(place).extension(),
             headed: format.at(place) == render::Format::Text,
-            unknown_language: language.is_none() && !segments.sentences.is_empty(),
+            unknown_language: language.is_none() && !spans.is_empty(),
             ..Product::default()
         }
     };
-    Ok(run(&inputs, &args.common, work)?.0)
+    Ok(run(&inputs, &view.common, work)?.0)
+}
+
+fn splitter(language: Option<&'static Language>, break_lines: bool) -> Splitter {
+    let splitter = Splitter::new(language);
+    if break_lines {
+        splitter.breaking_lines()
+    } else {
+        splitter
+    }
 }

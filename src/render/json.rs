@@ -4,7 +4,6 @@ use super::{Format, Place};
 use crate::dedup::Removal;
 use crate::document::{Document, Id, Span};
 use crate::language::Language;
-use crate::segment::{Segments, Sentence};
 use crate::summary::{Chosen, Summary as Result};
 use serde::Serialize;
 
@@ -93,18 +92,18 @@ impl<'a> Sentences<'a> {
     pub(super) fn new(
         document: &'a Document,
         language: Option<&Language>,
-        segments: &Segments<'a>,
+        sentences: &[Span],
     ) -> Self {
-        let slice = |s: &Sentence<'a>| Slice {
-            text: s.text,
-            span: s.span,
+        let slice = |span: &Span| Slice {
+            text: span.of(&document.text),
+            span: *span,
         };
         Sentences {
             schema: SCHEMA,
             id: &document.id,
             path: document.path.as_deref(),
             language: language.map(|l| l.code),
-            sentences: segments.sentences.iter().map(slice).collect(),
+            sentences: sentences.iter().map(slice).collect(),
         }
     }
 }

@@ -8,10 +8,9 @@ mod text;
 pub use removals::{deduplicated, removal_lines};
 
 use crate::dedup::Removal;
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::error::Error;
 use crate::language::Language;
-use crate::segment::Segments;
 use crate::summary::Summary;
 use std::str::FromStr;
 
@@ -128,12 +127,14 @@ pub fn sentences(
     place: Place,
     document: &Document,
     language: Option<&Language>,
-    segments: &Segments,
+    sentences: &[Span],
 ) -> String {
     match format.at(place) {
-        Format::Text | Format::Markdown => text::lines(segments.sentences.iter().map(|s| s.text)),
+        Format::Text | Format::Markdown => {
+            text::lines(sentences.iter().map(|span| span.of(&document.text)))
+        }
         Format::Json | Format::Jsonl => {
-            let object = json::Sentences::new(document, language, segments);
+            let object = json::Sentences::new(document, language, sentences);
             json::line(&object, format.at(place), place)
         }
     }

@@ -9,7 +9,7 @@ pub mod splitter;
 pub use furniture::Role;
 pub(crate) use furniture::{closing_bracket, is_stamp, names_source};
 pub use paragraphs::paragraphs;
-pub use sentences::{sentences, split};
+pub use sentences::{sentences, split, split_by};
 
 use crate::document::Span;
 use crate::language::Language;
@@ -44,11 +44,15 @@ pub struct Segments<'t> {
 impl<'t> Segments<'t> {
     /// Cuts a text up. An unknown language (`None`) is cut by the Unicode rules. Linear in the text.
     pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
-        let splitter = Splitter::new(language);
-        let paragraphs = paragraphs(text);
+        Self::by(text, &Splitter::new(language))
+    }
+
+    /// Cuts a text up by a splitter of one's own.
+    pub fn by(text: &'t str, splitter: &Splitter) -> Self {
+        let paragraphs = splitter.paragraphs(text);
         let mut sentences = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            let cut = self::sentences(text, *paragraph, &splitter);
+            let cut = self::sentences(text, *paragraph, splitter);
             sentences.extend(cut.map(|span| Sentence {
                 text: span.of(text),
                 span,

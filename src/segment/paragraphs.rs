@@ -34,6 +34,12 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     paragraphs
 }
 
+/// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
+pub(super) fn each_line(text: &str) -> Vec<Span> {
+    let spans = lines(text).into_iter().map(|line| line.span);
+    spans.filter(|span| !span.is_empty()).collect()
+}
+
 /// What the decision needs of a line; all counts are in characters.
 struct Line<'t> {
     text: &'t str,

@@ -1,6 +1,5 @@
 //! Sentences of one paragraph, and of a whole text.
 
-use super::paragraphs::paragraphs;
 use super::splitter::Splitter;
 use crate::document::Span;
 use crate::language::Language;
@@ -17,10 +16,14 @@ use crate::language::Language;
 /// assert_eq!(sentences, ["Dr. Holm met Mr. Brandt at 5 p.m. on the quay.", "\"Is it safe?\" she asked."]);
 /// ```
 pub fn split(text: &str, language: Option<&'static Language>) -> Vec<Span> {
-    let splitter = Splitter::new(language);
+    split_by(text, &Splitter::new(language))
+}
+
+/// The same by a splitter of one's own.
+pub fn split_by(text: &str, splitter: &Splitter) -> Vec<Span> {
     let mut spans = Vec::new();
-    for paragraph in paragraphs(text) {
-        spans.extend(sentences(text, paragraph, &splitter));
+    for paragraph in splitter.paragraphs(text) {
+        spans.extend(sentences(text, paragraph, splitter));
     }
     spans
 }

@@ -248,3 +248,22 @@ fn bylines_dates_and_labels_are_not_chosen() {
         "Loading of grain in the northern harbour stopped on Monday.\nCopyright law was changed.\n"
     );
 }
+
+#[test]
+fn break_lines_ends_sentences_without_marks() {
+    let place = Place::new();
+    let mail = "Thanks for the list, it came today\nJane Holm 01/26/2001 10:15 AM\nHi Bob, the pump is fixed. See you";
+    let lines = place
+        .pipe(&["sentences", "-l", "en", "--break-lines"], mail)
+        .out;
+    let expected = "Thanks for the list, it came today\nJane Holm\n01/26/2001 10:15 AM\nHi Bob, the pump is fixed.\nSee you\n";
+    assert_eq!(lines, expected);
+    let prose = "The pump on the quay at Sund was fixed on Monday by Jane Holm and two of her men. It works.";
+    let plain = place.pipe(&["sentences", "-l", "en"], prose).out;
+    assert_eq!(
+        place
+            .pipe(&["sentences", "-l", "en", "--break-lines"], prose)
+            .out,
+        plain
+    );
+}

@@ -3,7 +3,7 @@
 use super::marks::Mark;
 use super::scan::Candidate;
 use super::token::Token;
-use crate::language::{Listed, SentenceLists};
+use crate::language::{Known, Listed, SentenceLists, key};
 
 /// Longest token looked at, in bytes: nothing longer abbreviates, and the cost per candidate stays bounded.
 const LONGEST: usize = 40;
@@ -68,7 +68,7 @@ impl<'t> Context<'t> {
             closers: &text[candidate.closers_at..candidate.end],
             gap,
             left,
-            left_listed: lists.listed(left.key),
+            left_listed: listed(left, lists),
             left_opener,
             before,
             openers,
@@ -100,6 +100,16 @@ impl<'t> Context<'t> {
     fn word_later(&self) -> (&'t str, &'t str) {
         let after = limited(self.after);
         word_after(after.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    }
+}
+
+/// What the lists say of a token, or of what stands behind the article that it begins with: "l'art.".
+fn listed(token: Token, lists: &SentenceLists) -> Listed {
+    let listed = lists.listed(token.key);
+    let elided = token.text.split_once(['\'', '’']);
+    match elided.filter(|(_, noun)| listed.known == Known::Nothing && noun.len() > 1) {
+        Some((_, noun)) => lists.listed(key(noun)),
+        None => listed,
     }
 }
 

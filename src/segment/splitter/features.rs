@@ -120,6 +120,7 @@ fn class(c: Option<char>) -> u64 {
         Some('¿' | '¡') => 10,
         Some(c) if c.is_whitespace() => 11,
         Some('!' | '?') => 12,
+        Some('$' | '€' | '£' | '#') => 14,
         Some(_) => 13,
     }
 }

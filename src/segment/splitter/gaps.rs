@@ -98,7 +98,7 @@ fn pattern(word: &str) -> u64 {
     let mut hash = 0;
     for c in word.chars().map(class) {
         if c != last && runs < 8 {
-            hash = (hash << 7 | hash >> 57) ^ u64::from(u32::from(c));
+            hash = u64::rotate_left(hash, 7) ^ u64::from(u32::from(c));
             runs += 1;
         }
         last = c;

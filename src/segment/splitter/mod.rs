@@ -18,6 +18,8 @@ mod token;
 
 pub use model::Weights;
 
+use super::paragraphs::{each_line, paragraphs};
+use crate::document::Span;
 use crate::language::{Language, SentenceLists};
 use context::Context;
 use gaps::Gaps;
@@ -67,8 +69,8 @@ impl Splitter {
         }
     }
 
-    /// The same splitter, which also ends sentences that end without a mark, as titles, signatures and chat do. In prose it
-    /// loses some precision.
+    /// The same splitter, which also ends sentences where a line ends, and where one seems to have ended though no mark stands
+    /// there: titles, signatures, chat. In prose it loses some precision.
     pub fn breaking_lines(self) -> Self {
         Splitter {
             gaps: Some(Gaps::built_in()),
@@ -81,6 +83,14 @@ impl Splitter {
         Splitter {
             gaps: Some(Gaps::new(weights.bytes())),
             ..self
+        }
+    }
+
+    /// What sentences do not cross: the paragraphs of a text, or its lines. Linear in the text.
+    pub(super) fn paragraphs(&self, text: &str) -> Vec<Span> {
+        match self.gaps {
+            Some(_) => each_line(text),
+            None => paragraphs(text),
         }
     }
 
@@ -102,7 +112,7 @@ impl Splitter {
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
             let item = &paragraph[start..end];
-            let rules = Rules::new(item, self.lists);
+            let rules = Rules::new(item, self.lists, self.extra);
             self.walk(item, |from, candidate, open| {
                 let is_end = is_plain_end(item, candidate, self.lists) || {
                     let context = Context::new(item, from, candidate, self.lists);
@@ -136,7 +146,7 @@ impl Splitter {
     #[doc(hidden)]
     pub fn weighed(&self, paragraph: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
         let mut weighed = Vec::new();
-        let rules = Rules::new(paragraph, self.lists);
+        let rules = Rules::new(paragraph, self.lists, self.extra);
         self.walk(paragraph, |from, candidate, open| {
             let context = Context::new(paragraph, from, candidate, self.lists);
             if !is_plain_end(paragraph, candidate, self.lists)

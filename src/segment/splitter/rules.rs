@@ -1,7 +1,7 @@
 //! What needs no weighing: where the marks and the lists of a language alone tell that a sentence ends, or goes on.
 
 use super::context::{Context, Gap, is_mark_of_letter};
-use super::marks::Mark;
+use super::marks::{Extra, Mark};
 use super::scan::Candidate;
 use super::token::Shape;
 use crate::language::{Known, SentenceLists};
@@ -11,14 +11,16 @@ use std::cell::OnceCell;
 pub(super) struct Rules<'t> {
     text: &'t str,
     lists: &'t SentenceLists,
+    extra: Extra,
     all_small: OnceCell<bool>,
 }
 
 impl<'t> Rules<'t> {
-    pub(super) fn new(text: &'t str, lists: &'t SentenceLists) -> Self {
+    pub(super) fn new(text: &'t str, lists: &'t SentenceLists, extra: Extra) -> Self {
         Rules {
             text,
             lists,
+            extra,
             all_small: OnceCell::new(),
         }
     }
@@ -32,7 +34,12 @@ impl<'t> Rules<'t> {
         let marker = context.length <= LONGEST_MARKER
             && context.mark == Mark::Stop
             && is_marker(&self.text[start..candidate.mark_at], start == 0);
+        // An Armenian stop is what a colon is elsewhere.
+        let divides = self.extra == Extra::Colon
+            && matches!(context.mark, Mark::Stop | Mark::Ellipsis)
+            && (context.gap == Gap::None || context.right.is_small());
         if marker
+            || divides
             || goes_on(context)
             || is_speech_tag(context, self.lists)
             || is_uncased_initial(context)
@@ -55,7 +62,8 @@ impl<'t> Rules<'t> {
         let known = context.left_listed.known;
         match known {
             Known::GoesOn => Some(false),
-            Known::Reference if context.right.is_number() => Some(false),
+            Known::Reference if is_referred_to(context) => Some(false),
+            Known::EndsToo if is_date(context) => Some(false),
             Known::EndsToo if self.opens(context) => Some(true),
             // "в г. Орле" is a town, "в 1986 г." a year.
             Known::EndsToo
@@ -68,7 +76,11 @@ impl<'t> Rules<'t> {
                 Some(true)
             }
             _ if small && context.left.text.is_empty() => Some(false),
-            _ if opens_with_initials(context) || is_spaced_out(context) || is_range(context) => {
+            _ if is_year_in_brackets(context)
+                || opens_with_initials(context)
+                || is_spaced_out(context)
+                || is_range(context) =>
+            {
                 Some(false)
             }
             _ => None,
@@ -141,6 +153,27 @@ fn opens_with_initials(context: &Context) -> bool {
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
+/// What a reference goes on with: a number, "Art. III", or more abbreviations, "Fed. R. Civ. P.".
+fn is_referred_to(context: &Context) -> bool {
+    let right = context.right;
+    let roman = right.is_capital() && right.text.bytes().all(|b| b"IVXLC".contains(&b));
+    let short = right.shape == Shape::Initial || context.right_listed.known != Known::Nothing;
+    right.is_number()
+        || context.tail == Some('§')
+        || roman && right.text != "I"
+        || short && context.tail == Some('.')
+}
+
+/// "(D. Mass. 2012)".
+fn is_year_in_brackets(context: &Context) -> bool {
+    matches!(context.right.text.parse(), Ok(1500..=2100)) && context.tail == Some(')')
+}
+
+/// "Sun. Sept. 24", "Thur. March 2".
+fn is_date(context: &Context) -> bool {
+    context.right_listed.month && context.later().is_number()
+}
+
 /// "z. B.", "т. д.": an abbreviation with spaces in it.
 fn is_spaced_out(context: &Context) -> bool {
     context.left.shape == Shape::LowerLetter
@@ -163,7 +196,11 @@ fn goes_on(context: &Context) -> bool {
     let small = context.right.is_small();
     let dash = context.openers.starts_with(['-', '–', '—']);
     let carried = context.right.text.is_empty() && matches!(context.tail, Some(',' | '/'));
-    let closed = !context.closers.is_empty() && context.openers.is_empty();
+    let address = matches!(context.right.text, "http" | "https" | "www");
+    let closed = !context.closers.is_empty()
+        && context.openers.is_empty()
+        && !context.small_start
+        && !address;
     // 「…。」と言った: a particle, written in hiragana, carries the sentence on behind the quote.
     let particle = context
         .right

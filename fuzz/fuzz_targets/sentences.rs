@@ -1,0 +1,25 @@
+//! Sentences of any text in any language: each a slice of it in order, and no character lost.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use nutgraf::language::LANGUAGES;
+use nutgraf::segment::split_by;
+use nutgraf::segment::splitter::Splitter;
+
+fuzz_target!(|input: (u8, bool, &str)| {
+    let (row, break_lines, text) = input;
+    let splitter = Splitter::new(LANGUAGES.get(usize::from(row) % (LANGUAGES.len() + 1)));
+    let splitter = if break_lines {
+        splitter.breaking_lines()
+    } else {
+        splitter
+    };
+    let mut from = 0;
+    for span in split_by(text, &splitter) {
+        assert!(text[from..span.start].trim().is_empty());
+        assert!(!span.is_empty() && span.of(text) == span.of(text).trim());
+        from = span.end;
+    }
+    assert!(text[from..].trim().is_empty());
+});
