@@ -3,7 +3,7 @@
 use super::context::{Context, Gap, is_mark_of_letter};
 use super::marks::{Extra, Mark};
 use super::scan::Candidate;
-use super::token::Shape;
+use super::token::{Shape, Token};
 use crate::language::{Known, SentenceLists};
 use std::cell::OnceCell;
 
@@ -76,6 +76,14 @@ impl<'t> Rules<'t> {
                 Some(true)
             }
             _ if small && context.left.text.is_empty() => Some(false),
+            // "A 2000. évi", "a XI. kerületi".
+            _ if small
+                && self.lists.ordinals
+                && !context.small_start
+                && (context.left.is_number() || is_roman(context.left)) =>
+            {
+                Some(false)
+            }
             _ if is_year_in_brackets(context)
                 || opens_with_initials(context)
                 || is_spaced_out(context)
@@ -156,12 +164,16 @@ fn opens_with_initials(context: &Context) -> bool {
 /// What a reference goes on with: a number, "Art. III", or more abbreviations, "Fed. R. Civ. P.".
 fn is_referred_to(context: &Context) -> bool {
     let right = context.right;
-    let roman = right.is_capital() && right.text.bytes().all(|b| b"IVXLC".contains(&b));
+    let roman = is_roman(right);
     let short = right.shape == Shape::Initial || context.right_listed.known != Known::Nothing;
     right.is_number()
         || context.tail == Some('§')
         || roman && right.text != "I"
         || short && context.tail == Some('.')
+}
+
+fn is_roman(token: Token) -> bool {
+    token.is_capital() && token.text.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
 /// "(D. Mass. 2012)".
@@ -174,9 +186,9 @@ fn is_date(context: &Context) -> bool {
     context.right_listed.month && context.later().is_number()
 }
 
-/// "z. B.", "т. д.": an abbreviation with spaces in it.
+/// "z. B.", "т. д.", "J. R.": an abbreviation or initials with spaces between.
 fn is_spaced_out(context: &Context) -> bool {
-    context.left.shape == Shape::LowerLetter
+    matches!(context.left.shape, Shape::LowerLetter | Shape::Initial)
         && matches!(context.right.shape, Shape::LowerLetter | Shape::Initial)
         && context.tail == Some('.')
 }
