@@ -51,7 +51,7 @@ pub(super) struct SummarizeArgs {
     pub(super) inputs: InputArgs,
     #[command(flatten)]
     length: LengthArgs,
-    /// How sentences are scored
+    /// How sentences are scored; auto decides by the kind of document
     #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), value_parser = named::<Method>(Method::ALL, Method::name))]
     method: Method,
     /// Which repeats are left out first: none, the same text, or near copies too
@@ -63,6 +63,15 @@ pub(super) struct SummarizeArgs {
     /// Sentences as they stand in the text, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
+    /// The headline: sentences that share words with it count more. Where it is not given, it is taken from the text
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What the summary is to be about: sentences with these words come first (with -m auto)
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// Print every sentence with its score and what that is made of; + marks the chosen ones
+    #[arg(long)]
+    pub(super) scores: bool,
     /// Form of the results; md is short for markdown
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
     pub(super) format: render::Format,
@@ -81,6 +90,8 @@ impl SummarizeArgs {
                 OrderKind::Document => Order::Document,
                 OrderKind::Rank => Order::Rank,
             },
+            title: self.title.clone(),
+            query: self.query.clone(),
         })
     }
 }
@@ -192,6 +203,10 @@ struct LengthArgs {
     /// At most N characters, the line breaks between sentences included
     #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
     chars: Option<usize>,
+    /// At most N tokens of a language model, by a rule that mostly errs on the high side: one for every four ASCII letters or
+    /// digits of a run, every two other letters, every mark, every character of a script without spaces
+    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
+    tokens: Option<usize>,
     /// At most P percent of the text's words
     #[arg(long, value_name = "P", help_heading = "Length (one of)")]
     percent: Option<f64>,
@@ -203,6 +218,7 @@ impl LengthArgs {
             self.sentences.map(Length::Sentences),
             self.words.map(Length::Words),
             self.chars.map(Length::Chars),
+            self.tokens.map(Length::Tokens),
         ];
         match (self.percent, counted.into_iter().flatten().next()) {
             (Some(percent), _) => {

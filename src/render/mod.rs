@@ -3,6 +3,7 @@
 mod json;
 mod markdown;
 mod removals;
+mod scores;
 mod text;
 
 pub use removals::{deduplicated, removal_lines};
@@ -12,7 +13,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::language::Language;
 use crate::segment::Segments;
-use crate::summary::Summary;
+use crate::summary::{Scored, Summary};
 use std::str::FromStr;
 
 /// The form of results.
@@ -98,6 +99,25 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
         Format::Json | Format::Jsonl => {
             json::line(&json::summary(document, summary), format.at(place), place)
         }
+    }
+}
+
+/// Every sentence of a text with its score and parts: a line each, a list, or JSON. Ends in a line break unless empty.
+pub fn scores(
+    format: Format,
+    place: Place,
+    document: &Document,
+    summary: &Summary,
+    scored: &[Scored],
+) -> String {
+    match format.at(place) {
+        Format::Text => scores::lines(scored, ""),
+        Format::Markdown => scores::lines(scored, "- "),
+        Format::Json | Format::Jsonl => json::line(
+            &scores::Scores::new(document, summary, scored),
+            format.at(place),
+            place,
+        ),
     }
 }
 

@@ -41,6 +41,12 @@ impl Vocabulary {
         id
     }
 
+    /// The term of a lower-case word, if the document has its stem.
+    pub(crate) fn find(&self, word: &str, language: Option<&Language>) -> Option<TermId> {
+        let algorithm = language.and_then(|l| l.stemmer);
+        with_stem(word, algorithm, |stem| self.by_stem.get(stem).copied())
+    }
+
     fn add(&mut self, stem: &str, content: bool) -> TermId {
         // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
         let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
@@ -111,6 +117,19 @@ impl<'t> Analysis<'t> {
         }
     }
 
+    /// The different terms of another text that the document has too, sorted.
+    pub fn terms_of(&self, text: &str) -> Vec<TermId> {
+        let mut folded = String::new();
+        let mut find = |word: &str| {
+            fold(word, &mut folded);
+            self.vocabulary.find(&folded, self.language)
+        };
+        let mut terms: Vec<_> = words(text).filter_map(|word| find(word.text)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// In how many sentences each term stands, by term number.
     pub fn sentence_counts(&self) -> Vec<u32> {
         let mut counts = vec![0; self.vocabulary.stems.len()];
@@ -120,6 +139,20 @@ impl<'t> Analysis<'t> {
             }
         }
         counts
+    }
+
+    /// Weight of each term, by term number: by the documents given, else by the table of the language, else by the
+    /// sentences here; 0 for a stop word.
+    pub fn background(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
+        let table = self.language.and_then(Language::background);
+        let (Some(table), None) = (table, frequencies) else {
+            return self.weights(frequencies);
+        };
+        let weigh = |(stem, content): (&String, &bool)| {
+            if *content { table.weight(stem) } else { 0.0 }
+        };
+        let stems = self.vocabulary.stems.iter();
+        stems.zip(&self.vocabulary.content).map(weigh).collect()
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences

@@ -7,6 +7,7 @@ mod failures;
 mod folders;
 mod harness;
 mod lengths;
+mod ranking;
 mod records;
 mod schema;
 mod shown;

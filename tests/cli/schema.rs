@@ -25,6 +25,7 @@ fn every_output_follows_the_schema() {
         for command in [
             &["summarize"][..],
             &["summarize", "-m", "lead", "-n", "1"],
+            &["summarize", "--scores"],
             &["dedup"],
             &["dedup", "--dry-run"],
             &["text"],
@@ -42,7 +43,7 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 30);
+    assert_eq!(count, 35);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

@@ -1,0 +1,54 @@
+//! The default: standardised measures of each sentence, weighed by the kind of document, and coverage of what recurs.
+//!
+//! It needs no training at run time and no model, and takes linear time. The measures go back to Luhn (1958) and Edmundson
+//! (1969), the directed likeness to Zheng and Lapata (2019), coverage to Gillick and Favre (2009).
+
+use super::features::Feature;
+use super::genre::Genre;
+use super::view::View;
+use super::{Context, Coverage, Part, Ranking, standardize};
+use crate::terms::{Analysis, TermId};
+
+/// Weight of the likeness to a headline.
+const TITLE: f64 = 0.2;
+/// Weight of the query: above all else together.
+const QUERY: f64 = 4.0;
+
+pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
+    let weights = analysis.background(context.frequencies);
+    let view = View::new(analysis, context, &weights);
+    let recipe = Genre::of(&view).recipe();
+    let mut features = recipe.features(context.share);
+    features.extend((!context.title.is_empty()).then_some((Feature::Title, TITLE)));
+    features.extend((!context.query.is_empty()).then_some((Feature::Query, QUERY)));
+    let parts = features
+        .into_iter()
+        .map(|(feature, weight)| part(&view, feature, weight))
+        .collect();
+    let mut coverage = Coverage::default();
+    coverage.add(
+        &view.pairs(),
+        |_| 1.0,
+        &view.lengths,
+        recipe.power,
+        recipe.pairs,
+    );
+    let worth = |term: TermId| weights[term.index()];
+    coverage.add(
+        &view.terms,
+        worth,
+        &view.lengths,
+        recipe.power,
+        recipe.terms,
+    );
+    Ranking::new(view.len(), parts, coverage)
+}
+
+fn part(view: &View, feature: Feature, weight: f64) -> Part {
+    let mut values = standardize(&feature.measure(view));
+    values.iter_mut().for_each(|value| *value *= weight);
+    Part {
+        name: feature.name(),
+        values,
+    }
+}
