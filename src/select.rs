@@ -1,8 +1,7 @@
 //! Scores → the sentences of a summary, within a length.
 
 use crate::error::Error;
-use crate::rank::Coverage;
-use std::cmp::Ordering;
+use crate::rank::{Coverage, Ranked, deviation};
 use std::collections::BinaryHeap;
 
 /// How much to keep. A summary never exceeds it, but for a text whose every sentence is longer.
@@ -151,6 +150,7 @@ pub fn choose(text: &str, candidates: &[Candidate], coverage: Coverage, length: 
         length,
         left: length.budget(text),
         picks: Vec::new(),
+        spread: deviation(&candidates.iter().map(|c| c.score).collect::<Vec<_>>()),
         rescale_at: 1,
     };
     for tier in [Tier::First, Tier::Reserve] {
@@ -175,6 +175,8 @@ struct Choosing<'c> {
     /// What is left of the budget.
     left: usize,
     picks: Vec<Ranked>,
+    /// Mean and standard deviation of scores, by which methods compare.
+    spread: (f64, f64),
     /// After how many picks the coverage is rescaled next.
     rescale_at: usize,
 }
@@ -230,35 +232,24 @@ impl Choosing<'_> {
 
     /// Fills what is left, and what the last picks take, by the best of the candidates that fit there together.
     fn fill(&mut self, queue: &mut BinaryHeap<Ranked>) {
-        let mut room = self.left;
-        let mut items = Vec::new();
-        for _ in 0..UNDONE.min(self.picks.len()) {
-            items.extend(self.picks.pop());
-            let last = items.len() - 1;
-            room += self.cost(items[last].at);
+        let undone = self
+            .picks
+            .split_off(self.picks.len().saturating_sub(UNDONE));
+        let joined = self.length.cost("", false);
+        self.left += undone.iter().map(|pick| self.cost(pick.at)).sum::<usize>();
+        if self.picks.is_empty() {
+            self.left += joined * undone.len().saturating_sub(1);
         }
-        let fits = |ranked: &Ranked| {
-            self.length
-                .cost(self.candidates[ranked.at].text, self.picks.is_empty())
-                <= room
-        };
-        let mut others: Vec<Ranked> = queue
-            .drain()
-            .map(|ranked| self.ranked(ranked.at))
-            .filter(fits)
-            .collect();
+        let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
+        others.retain(|ranked| self.cost(ranked.at) <= self.left);
         others.sort_unstable_by(|a, b| b.cmp(a));
         let rest = others.split_off(others.len().min(KNAPSACK_ITEMS));
-        items.extend(others);
-        let items: Vec<Item> = items
+        let items = undone
             .into_iter()
-            .map(|ranked| Item {
-                cost: self.cost(ranked.at),
-                ranked,
-            })
+            .chain(others)
+            .map(|ranked| self.item(ranked))
             .collect();
-        self.left = room;
-        for (item, taken) in knapsack(items, room) {
+        for (item, taken) in knapsack(items, self.left) {
             if taken && self.cost(item.ranked.at) <= self.left {
                 self.pick(item.ranked);
             } else {
@@ -266,6 +257,19 @@ impl Choosing<'_> {
             }
         }
         queue.extend(rest);
+    }
+
+    /// A candidate is worth its cost times the square of one plus its value in standard deviations of scores: room well used
+    /// counts, and good sentences count more.
+    fn item(&self, ranked: Ranked) -> Item {
+        let (mean, deviation) = self.spread;
+        let value = (ranked.value - mean) / deviation.max(1e-9);
+        let cost = self.cost(ranked.at);
+        Item {
+            cost,
+            worth: cost as f64 * (1.0 + value.max(0.0)).powi(2),
+            ranked,
+        }
     }
 }
 
@@ -275,17 +279,14 @@ const UNDONE: usize = 2;
 const KNAPSACK_ITEMS: usize = 64;
 /// Steps that a room is divided into.
 const KNAPSACK_STEPS: usize = 1024;
-/// How steeply a sentence's worth, for each word, rises with its value.
-const KNAPSACK_POWER: i32 = 2;
-
 /// A candidate for the knapsack.
 struct Item {
     cost: usize,
+    worth: f64,
     ranked: Ranked,
 }
 
-/// Which items fill a room best, best first: the textbook table (Bellman 1957) over at most 66 items and 1,024 steps. An
-/// item is worth its cost times the square of one plus its value, so that room well used counts, and good sentences count more.
+/// Which items fill a room best, best first: the textbook table (Bellman 1957) over at most 66 items and 1,024 steps.
 fn knapsack(items: Vec<Item>, room: usize) -> Vec<(Item, bool)> {
     let step = room.div_ceil(KNAPSACK_STEPS).max(1);
     let steps = room / step;
@@ -293,9 +294,8 @@ fn knapsack(items: Vec<Item>, room: usize) -> Vec<(Item, bool)> {
     let mut taken = vec![vec![false; steps + 1]; items.len()];
     for (item, taken) in items.iter().zip(&mut taken) {
         let cost = item.cost.div_ceil(step);
-        let worth = item.cost as f64 * (1.0 + item.ranked.value.max(0.0)).powi(KNAPSACK_POWER);
         for at in (cost..=steps).rev() {
-            let with = best[at - cost] + worth;
+            let with = best[at - cost] + item.worth;
             if with > best[at] {
                 best[at] = with;
                 taken[at] = true;
@@ -322,29 +322,6 @@ fn tier_members<'c>(candidates: &'c [Candidate], tier: Tier) -> impl Iterator<It
 fn shortest(candidates: &[Candidate], length: Length) -> Option<usize> {
     (0..candidates.len())
         .min_by_key(|&at| (candidates[at].tier, length.cost(candidates[at].text, true)))
-}
-
-/// A candidate with its value at one moment: best first, then the earlier.
-#[derive(PartialEq)]
-struct Ranked {
-    value: f64,
-    at: usize,
-}
-
-impl Eq for Ranked {}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value
-            .total_cmp(&other.value)
-            .then(other.at.cmp(&self.at))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 #[cfg(test)]
@@ -384,12 +361,26 @@ mod tests {
 
     #[test]
     fn a_budget_is_filled_by_what_fits_together() {
-        let candidates = plain(&["a b c d e f g.", "a b c d e.", "a b c d e f.", "a b."]);
-        let choice = choose("", &candidates, Coverage::default(), Length::Words(11));
+        let texts = [
+            "a b c d e f g.",
+            "a b c d e f.",
+            "a b c d e.",
+            "a b c.",
+            "a b c d.",
+            "a b c.",
+        ];
+        let mut candidates = plain(&texts);
+        let scores = [1.0, 0.9, 0.9, -1.0, -1.0, -1.0];
+        candidates
+            .iter_mut()
+            .zip(scores)
+            .for_each(|(c, score)| c.score = score);
+        let mut chosen = choose("", &candidates, Coverage::default(), Length::Words(11)).chosen;
+        chosen.sort_unstable();
         assert_eq!(
-            choice.chosen,
+            chosen,
             [1, 2],
-            "the first leaves room for two words only"
+            "the best alone would leave room for nothing good"
         );
     }
 

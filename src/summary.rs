@@ -42,6 +42,10 @@ pub struct Summarizer {
     pub title: Option<String>,
     /// What the summary is to be about.
     pub query: Option<String>,
+    /// Words that speak for a sentence, for [`Method::Edmundson`].
+    pub bonus_words: Vec<String>,
+    /// Words that speak against it.
+    pub stigma_words: Vec<String>,
 }
 
 /// A sentence of a summary: a verbatim slice of its text.
@@ -154,6 +158,8 @@ impl Summarizer {
             sentences: &left,
             title: &title,
             query: &terms_of(&self.query),
+            bonus: &analysis.terms_of(&self.bonus_words.join(" ")),
+            stigma: &analysis.terms_of(&self.stigma_words.join(" ")),
             share: self.length.share(text, left.len()),
             frequencies,
         };

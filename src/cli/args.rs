@@ -69,6 +69,12 @@ pub(super) struct SummarizeArgs {
     /// What the summary is to be about: sentences with these words come first (with -m auto)
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
+    /// Words that speak for a sentence, divided by commas (with -m edmundson)
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    bonus_words: Vec<String>,
+    /// Words that speak against a sentence, divided by commas (with -m edmundson)
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    stigma_words: Vec<String>,
     /// Print every sentence with its score and what that is made of; + marks the chosen ones
     #[arg(long)]
     pub(super) scores: bool,
@@ -92,6 +98,8 @@ impl SummarizeArgs {
             },
             title: self.title.clone(),
             query: self.query.clone(),
+            bonus_words: self.bonus_words.clone(),
+            stigma_words: self.stigma_words.clone(),
         })
     }
 }

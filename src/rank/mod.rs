@@ -1,11 +1,23 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
 mod auto;
+mod bags;
+mod centroid;
+mod concepts;
 mod coverage;
+mod edmundson;
 mod features;
 mod genre;
+mod graph;
+mod kl;
+mod lexrank;
+mod lsa;
+mod luhn;
 mod phrases;
 mod regions;
+mod sumbasic;
+mod svd;
+mod textrank;
 mod tfidf;
 mod view;
 
@@ -14,6 +26,7 @@ pub use coverage::Coverage;
 use crate::error::Error;
 use crate::similarity::dot;
 use crate::terms::{Analysis, Frequencies, TermId, counted};
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 /// How sentences are scored.
@@ -22,22 +35,62 @@ pub enum Method {
     /// By what counts in a document of its kind, told from its structure.
     #[default]
     Auto,
-    /// TF-IDF likeness to the whole text, with position and title.
-    Tfidf,
     /// The first sentences.
     Lead,
+    /// TF-IDF likeness to the whole text, with position and title.
+    Tfidf,
+    /// The words that are typical of the text (Radev et al. 2004).
+    Centroid,
+    /// Clusters of significant words (Luhn 1958).
+    Luhn,
+    /// Cue words, title words and location (Edmundson 1969).
+    Edmundson,
+    /// A random walk between like sentences (Erkan and Radev 2004).
+    Lexrank,
+    /// A damped walk by common words (Mihalcea and Tarau 2004).
+    Textrank,
+    /// The main topics of a singular value decomposition (Steinberger and Ježek 2004).
+    Lsa,
+    /// Probable words, each once (Vanderwende et al. 2007).
+    Sumbasic,
+    /// The summary whose words diverge least from the text's (Haghighi and Vanderwende 2009).
+    Kl,
+    /// Recurring pairs of words, each covered once (Gillick and Favre 2009).
+    Coverage,
 }
 
 impl Method {
     /// Every method.
-    pub const ALL: &'static [Method] = &[Method::Auto, Method::Tfidf, Method::Lead];
+    pub const ALL: &'static [Method] = &[
+        Method::Auto,
+        Method::Lead,
+        Method::Tfidf,
+        Method::Centroid,
+        Method::Luhn,
+        Method::Edmundson,
+        Method::Lexrank,
+        Method::Textrank,
+        Method::Lsa,
+        Method::Sumbasic,
+        Method::Kl,
+        Method::Coverage,
+    ];
 
     /// The name on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Method::Auto => "auto",
-            Method::Tfidf => "tfidf",
             Method::Lead => "lead",
+            Method::Tfidf => "tfidf",
+            Method::Centroid => "centroid",
+            Method::Luhn => "luhn",
+            Method::Edmundson => "edmundson",
+            Method::Lexrank => "lexrank",
+            Method::Textrank => "textrank",
+            Method::Lsa => "lsa",
+            Method::Sumbasic => "sumbasic",
+            Method::Kl => "kl",
+            Method::Coverage => "coverage",
         }
     }
 }
@@ -63,6 +116,10 @@ pub struct Context<'a> {
     pub title: &'a [TermId],
     /// Terms of what is asked for, if something is.
     pub query: &'a [TermId],
+    /// Words that speak for a sentence, sorted (Edmundson).
+    pub bonus: &'a [TermId],
+    /// Words that speak against it, sorted.
+    pub stigma: &'a [TermId],
     /// Which share of the text is asked for, from 0 to 1.
     pub share: f64,
     /// Document frequencies of the whole set of inputs, if they are to be used.
@@ -100,17 +157,27 @@ impl Ranking {
     }
 }
 
-/// Ranks the sentences of a context. Linear in the text.
+/// Ranks the sentences of a context. Near-linear in the text; each method says how.
 pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
-    match method {
-        Method::Auto => auto::rank(analysis, context),
-        Method::Tfidf => tfidf::rank(analysis, context),
-        Method::Lead => Ranking {
-            scores: (0..context.sentences.len())
-                .map(|at| 1.0 / (at as f64 + 1.0))
-                .collect(),
-            ..Ranking::default()
-        },
+    let scores = match method {
+        Method::Auto => return auto::rank(analysis, context),
+        Method::Tfidf => return tfidf::rank(analysis, context),
+        Method::Centroid => return centroid::rank(analysis, context),
+        Method::Edmundson => return edmundson::rank(analysis, context),
+        Method::Lead => (0..context.sentences.len())
+            .map(|at| 1.0 / (at as f64 + 1.0))
+            .collect(),
+        Method::Luhn => luhn::scores(analysis, context),
+        Method::Lexrank => lexrank::scores(analysis, context),
+        Method::Textrank => textrank::scores(analysis, context),
+        Method::Lsa => lsa::scores(analysis, context),
+        Method::Sumbasic => sumbasic::scores(analysis, context),
+        Method::Kl => kl::scores(analysis, context),
+        Method::Coverage => concepts::scores(analysis, context),
+    };
+    Ranking {
+        scores,
+        ..Ranking::default()
     }
 }
 
@@ -131,6 +198,29 @@ fn unit(counts: &[(TermId, u32)], weights: &[f64]) -> Vector {
     let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
     vector.iter_mut().for_each(|(_, w)| *w /= norm);
     vector
+}
+
+/// A sentence with its value at one moment: best first, then the earlier.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ranked {
+    pub(crate) value: f64,
+    pub(crate) at: usize,
+}
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value
+            .total_cmp(&other.value)
+            .then(other.at.cmp(&self.at))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Standard scores: mean 0, standard deviation 1; all 0 where all are equal.

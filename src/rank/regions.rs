@@ -167,7 +167,7 @@ mod tests {
             prose(5)
         );
         let found = regions(&paper);
-        assert_eq!((found.opening, found.conclusion), (2..6, 40..43));
+        assert_eq!((found.opening, found.conclusion), (2..6, 41..44));
     }
 
     #[test]

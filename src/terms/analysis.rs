@@ -70,6 +70,11 @@ impl Vocabulary {
             .map(|(stem, _)| stem.as_str())
     }
 
+    /// How many terms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.stems.len()
+    }
+
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
         &self.stems[term.index()]

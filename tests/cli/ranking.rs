@@ -122,3 +122,44 @@ fn reviews_are_summed_up_by_what_many_say() {
         "{out}"
     );
 }
+
+#[test]
+fn each_method_gives_a_summary_and_says_which_it_is() {
+    let place = Place::new();
+    for method in nutgraf::Method::ALL {
+        let out = place
+            .pipe(&["-m", method.name(), "-f", "json"], report())
+            .out;
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(json["method"], method.name());
+        assert_eq!(
+            json["summary"].as_array().unwrap().len(),
+            3,
+            "{}",
+            method.name()
+        );
+    }
+}
+
+#[test]
+fn edmundson_weighs_the_words_that_are_named() {
+    let text = "The council met on Monday. It spoke about the bridge. The pool will be painted. A road leads to the mill. \
+                The roof is old. The school got a garden.";
+    let place = Place::new();
+    let args = ["-n", "1", "-m", "edmundson", "--bonus-words"];
+    let out = place
+        .pipe(&[&args[..], &["pools,painting"]].concat(), text)
+        .out;
+    assert_eq!(out, "The pool will be painted.\n");
+    let out = place
+        .pipe(
+            &[
+                &args[..],
+                &["bridge,pool,spoke", "--stigma-words", "spoke,about,bridge"],
+            ]
+            .concat(),
+            text,
+        )
+        .out;
+    assert_ne!(out, "It spoke about the bridge.\n");
+}
