@@ -8,8 +8,8 @@ use super::Vector;
 /// Vectors beyond those asked for, which let these settle sooner.
 const SPARE: usize = 8;
 /// Numbers in the columns times steps: bounds the work on long texts.
-const WORK: usize = 4_000_000;
-const MOST_STEPS: usize = 300;
+const WORK: usize = 1_000_000;
+const MOST_STEPS: usize = 60;
 const FEWEST_STEPS: usize = 8;
 
 /// A singular value with its right vector, an entry per column.
