@@ -5,6 +5,7 @@ pub mod dedup;
 pub mod document;
 pub mod error;
 pub mod input;
+pub mod keywords;
 pub mod language;
 pub mod rank;
 pub mod render;

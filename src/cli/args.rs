@@ -29,6 +29,8 @@ pub(super) enum Command {
     Summarize(SummarizeArgs),
     /// Print texts without what they say twice
     Dedup(DedupArgs),
+    /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
+    Keywords(KeywordArgs),
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
@@ -40,6 +42,7 @@ impl Command {
         match self {
             Command::Summarize(args) => &args.inputs,
             Command::Dedup(args) => &args.inputs,
+            Command::Keywords(args) => &args.inputs,
             Command::Text(args) | Command::Sentences(args) => &args.inputs,
         }
     }
@@ -149,6 +152,20 @@ impl DedupArgs {
         };
         Ok(settings.units(&units)?)
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeywordArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// At most N key phrases, best first
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
+    pub(super) count: usize,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
 }
 
 #[derive(Debug, Args)]

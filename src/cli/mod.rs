@@ -4,6 +4,7 @@ mod args;
 mod dedup;
 mod folder;
 mod inputs;
+mod keywords;
 mod messages;
 mod output;
 mod run;
@@ -52,6 +53,7 @@ pub(crate) fn main() -> ExitCode {
     let end = match command {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
+        Command::Keywords(args) => keywords::run_keywords(args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
     };

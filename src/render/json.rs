@@ -3,6 +3,7 @@
 use super::{Format, Place};
 use crate::dedup::Removal;
 use crate::document::{Document, Id, Span};
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::segment::{Segments, Sentence};
 use crate::summary::{Chosen, Summary as Result};
@@ -105,6 +106,32 @@ impl<'a> Sentences<'a> {
             path: document.path.as_deref(),
             language: language.map(|l| l.code),
             sentences: segments.sentences.iter().map(slice).collect(),
+        }
+    }
+}
+
+/// A text's key phrases.
+#[derive(Serialize)]
+pub(super) struct Keywords<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    keywords: &'a [Keyword<'a>],
+}
+
+impl<'a> Keywords<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        language: Option<&Language>,
+        keywords: &'a [Keyword<'a>],
+    ) -> Self {
+        Keywords {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            language: language.map(|l| l.code),
+            keywords,
         }
     }
 }

@@ -11,6 +11,7 @@ pub use removals::{deduplicated, removal_lines};
 use crate::dedup::Removal;
 use crate::document::Document;
 use crate::error::Error;
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::segment::Segments;
 use crate::summary::{Scored, Summary};
@@ -154,6 +155,23 @@ pub fn sentences(
         Format::Text | Format::Markdown => text::lines(segments.sentences.iter().map(|s| s.text)),
         Format::Json | Format::Jsonl => {
             let object = json::Sentences::new(document, language, segments);
+            json::line(&object, format.at(place), place)
+        }
+    }
+}
+
+/// Key phrases: one a line, or as JSON with where they stand first, counts and scores.
+pub fn keywords(
+    format: Format,
+    place: Place,
+    document: &Document,
+    language: Option<&Language>,
+    keywords: &[Keyword],
+) -> String {
+    match format.at(place) {
+        Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
+        Format::Json | Format::Jsonl => {
+            let object = json::Keywords::new(document, language, keywords);
             json::line(&object, format.at(place), place)
         }
     }

@@ -1,6 +1,6 @@
 //! A document's sentences as terms.
 
-use super::words::{fold, words};
+use super::words::{fold, terms};
 use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
@@ -112,7 +112,7 @@ impl<'t> Analysis<'t> {
         let terms = segments
             .sentences
             .iter()
-            .map(|s| words(s.text).map(|w| intern(w.text)).collect())
+            .map(|s| terms(s.text, language).map(|w| intern(w.text)).collect())
             .collect();
         Analysis {
             segments,
@@ -129,7 +129,9 @@ impl<'t> Analysis<'t> {
             fold(word, &mut folded);
             self.vocabulary.find(&folded, self.language)
         };
-        let mut terms: Vec<_> = words(text).filter_map(|word| find(word.text)).collect();
+        let mut terms: Vec<_> = super::words::terms(text, self.language)
+            .filter_map(|word| find(word.text))
+            .collect();
         terms.sort_unstable();
         terms.dedup();
         terms

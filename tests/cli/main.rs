@@ -6,6 +6,7 @@ mod dedup;
 mod failures;
 mod folders;
 mod harness;
+mod keywords;
 mod lengths;
 mod ranking;
 mod records;

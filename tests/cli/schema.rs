@@ -28,6 +28,7 @@ fn every_output_follows_the_schema() {
             &["summarize", "--scores"],
             &["dedup"],
             &["dedup", "--dry-run"],
+            &["keywords", "-n", "4"],
             &["text"],
             &["sentences"],
         ] {
@@ -43,7 +44,7 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 35);
+    assert_eq!(count, 40);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }
