@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod dedup;
+pub mod digest;
 pub mod document;
 pub mod error;
 pub mod input;

@@ -245,7 +245,7 @@ impl<'t> Draft<'t> {
 
 /// Prose that states something comes first; list entries, captions, questions and mere names or dates where that does not
 /// fill the length.
-fn tier(sentence: &Sentence) -> Tier {
+pub(crate) fn tier(sentence: &Sentence) -> Tier {
     let question = sentence
         .text
         .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
@@ -262,7 +262,7 @@ fn tier(sentence: &Sentence) -> Tier {
 }
 
 /// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.
-fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
+pub(crate) fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
     let sentences = &analysis.segments.sentences;
     let kept: Vec<usize> = (0..sentences.len())
         .filter(|&at| repeats.kept[at])
@@ -276,7 +276,7 @@ fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
 }
 
 /// The different terms of the headline.
-fn title_terms(analysis: &Analysis) -> Vec<TermId> {
+pub(crate) fn title_terms(analysis: &Analysis) -> Vec<TermId> {
     let is_title = |at: &usize| analysis.segments.sentences[*at].role == Role::Title;
     let terms: Vec<_> = (0..analysis.terms.len())
         .filter(is_title)

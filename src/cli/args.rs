@@ -29,6 +29,8 @@ pub(super) enum Command {
     Summarize(SummarizeArgs),
     /// Print texts without what they say twice
     Dedup(DedupArgs),
+    /// Make one summary of many texts about one thing, with the source of each sentence
+    Digest(DigestArgs),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
     Keywords(KeywordArgs),
     /// Print the decoded text that offsets refer to
@@ -42,6 +44,7 @@ impl Command {
         match self {
             Command::Summarize(args) => &args.inputs,
             Command::Dedup(args) => &args.inputs,
+            Command::Digest(args) => &args.inputs,
             Command::Keywords(args) => &args.inputs,
             Command::Text(args) | Command::Sentences(args) => &args.inputs,
         }
@@ -95,10 +98,7 @@ impl SummarizeArgs {
             method: self.method,
             dedup: self.dedup.into(),
             language: self.common.language,
-            order: match self.order {
-                OrderKind::Document => Order::Document,
-                OrderKind::Rank => Order::Rank,
-            },
+            order: self.order.into(),
             title: self.title.clone(),
             query: self.query.clone(),
             bonus_words: self.bonus_words.clone(),
@@ -151,6 +151,41 @@ impl DedupArgs {
             ..Default::default()
         };
         Ok(settings.units(&units)?)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DigestArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// Which repeats are left out first, inside texts and across them: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// What the digest is to be about: sentences with these words come first
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// The best first, or by time, if all texts have a date such as 2024-05-31 in their id or file name, else by how early
+    /// each sentence stands in its text
+    #[arg(long, value_name = "ORDER", default_value = "document")]
+    order: OrderKind,
+    /// Form of the result; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+impl DigestArgs {
+    pub(super) fn digester(&self) -> anyhow::Result<nutgraf::digest::Digester> {
+        Ok(nutgraf::digest::Digester {
+            length: self.length.length()?,
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            order: self.order.into(),
+            query: self.query.clone(),
+        })
     }
 }
 
@@ -361,6 +396,15 @@ pub(super) enum Idf {
 enum OrderKind {
     Document,
     Rank,
+}
+
+impl From<OrderKind> for Order {
+    fn from(kind: OrderKind) -> Self {
+        match kind {
+            OrderKind::Document => Order::Document,
+            OrderKind::Rank => Order::Rank,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

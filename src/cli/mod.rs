@@ -2,6 +2,7 @@
 
 mod args;
 mod dedup;
+mod digest;
 mod folder;
 mod inputs;
 mod keywords;
@@ -53,6 +54,7 @@ pub(crate) fn main() -> ExitCode {
     let end = match command {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
+        Command::Digest(args) => digest::digest(args),
         Command::Keywords(args) => keywords::run_keywords(args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),

@@ -19,8 +19,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let view = View::new(analysis, context, &weights);
     let recipe = Genre::of(&view).recipe();
     let mut features = recipe.features(context.share);
-    features.extend((!context.title.is_empty()).then_some((Feature::Title, TITLE)));
-    features.extend((!context.query.is_empty()).then_some((Feature::Query, QUERY)));
+    features.extend(asked(&view));
     let parts = features
         .into_iter()
         .map(|(feature, weight)| part(&view, feature, weight))
@@ -44,7 +43,15 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     Ranking::new(view.len(), parts, coverage)
 }
 
-fn part(view: &View, feature: Feature, weight: f64) -> Part {
+/// The features that say what the reader asked for, where he did.
+pub(super) fn asked(view: &View) -> impl Iterator<Item = (Feature, f64)> + use<> {
+    let title = (!view.context.title.is_empty()).then_some((Feature::Title, TITLE));
+    let query = (!view.context.query.is_empty()).then_some((Feature::Query, QUERY));
+    title.into_iter().chain(query)
+}
+
+/// A feature's part of the scores.
+pub(super) fn part(view: &View, feature: Feature, weight: f64) -> Part {
     let mut values = standardize(&feature.measure(view));
     values.iter_mut().for_each(|value| *value *= weight);
     Part {

@@ -3,6 +3,7 @@
 mod auto;
 mod bags;
 mod centroid;
+mod cluster;
 mod concepts;
 mod coverage;
 mod edmundson;
@@ -21,6 +22,7 @@ mod textrank;
 mod tfidf;
 mod view;
 
+pub use cluster::rank_cluster;
 pub use coverage::Coverage;
 
 use crate::error::Error;

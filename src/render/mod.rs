@@ -1,11 +1,13 @@
 //! Results → bytes: text, JSON, Markdown.
 
+mod digest;
 mod json;
 mod markdown;
 mod removals;
 mod scores;
 mod text;
 
+pub use digest::digest;
 pub use removals::{deduplicated, removal_lines};
 
 use crate::dedup::Removal;

@@ -102,7 +102,11 @@ pub struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Segments a text and interns its words. Linear in the text.
     pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
-        let segments = Segments::new(text, language);
+        Self::of(Segments::new(text, language), language)
+    }
+
+    /// Interns the words of a segmented text. Linear in the text.
+    pub fn of(segments: Segments<'t>, language: Option<&'static Language>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut folded = String::new();
         let mut intern = |word: &str| {
