@@ -1,7 +1,7 @@
 //! `nutgraf digest`.
 
 use super::End;
-use super::args::DigestArgs;
+use super::args::{CommonArgs, DigestArgs};
 use super::inputs::Inputs;
 use super::output::{Output, WriteError};
 use super::run::{Totals, threads};
@@ -21,31 +21,8 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
     }
     let digester = args.digester()?;
     let inputs = Inputs::new(args.inputs)?;
-    let fields = inputs.fields.clone();
-    let load = move |item: Item| {
-        let origin = item.origin.clone();
-        (origin, item.load(&fields).map(|loaded| loaded.document))
-    };
-    let mut batch = batch::run(inputs.source(), load, threads(&args.common))?;
-    let (mut cluster, mut documents, mut totals) =
-        (Cluster::default(), Vec::new(), Totals::default());
-    loop {
-        match batch.next(Duration::MAX) {
-            Next::Done => break,
-            Next::Pending => {}
-            Next::Result((_, Ok(document))) => {
-                totals.succeed();
-                cluster.add(&document);
-                documents.push(Document {
-                    text: String::new(),
-                    ..document
-                });
-            }
-            Next::Result((origin, Err(error))) => {
-                totals.fail(&origin, &error, &args.common);
-            }
-        }
-    }
+    let mut totals = Totals::default();
+    let (cluster, documents) = gather(&inputs, &args.common, &mut totals)?;
     let digest = digester.digest(&cluster);
     totals.over_length(digest.over_length);
     let written = if documents.is_empty() && totals.end() == End::Failed {
@@ -61,7 +38,38 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
     }
 }
 
-fn write(common: &super::args::CommonArgs, data: &str) -> Result<(), WriteError> {
+/// Reads all inputs; the documents come back without their texts, which the cluster has.
+fn gather(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    totals: &mut Totals,
+) -> Result<(Cluster, Vec<Document>)> {
+    let fields = inputs.fields.clone();
+    let load = move |item: Item| {
+        let origin = item.origin.clone();
+        (origin, item.load(&fields).map(|loaded| loaded.document))
+    };
+    let mut batch = batch::run(inputs.source(), load, threads(common))?;
+    let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
+    loop {
+        match batch.next(Duration::MAX) {
+            Next::Done => return Ok((cluster, documents)),
+            Next::Pending => {}
+            Next::Result((_, Ok(mut document))) => {
+                totals.succeed();
+                cluster.add(&document);
+                document.text.clear();
+                document.text.shrink_to_fit();
+                documents.push(document);
+            }
+            Next::Result((origin, Err(error))) => {
+                totals.fail(&origin, &error, common);
+            }
+        }
+    }
+}
+
+fn write(common: &CommonArgs, data: &str) -> Result<(), WriteError> {
     let mut output = Output::open(common.output.as_deref())?;
     output.write(data.as_bytes())?;
     output.finish()

@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 /// The phrases of a language, from its `cues.txt`.
 ///
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
-/// about), `reference` (it points at a figure or another text) and `self` (somebody speaks of himself or to the reader).
+/// about), `reference` (it points at a figure or another text) `self` (somebody speaks of himself or to the reader) and `leaning` (a sentence that opens so leans on one before it).
 /// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     pub(crate) finding: Vec<Vec<&'static str>>,
     pub(crate) reference: Vec<Vec<&'static str>>,
     pub(crate) selves: Vec<Vec<&'static str>>,
+    pub(crate) leaning: Vec<Vec<&'static str>>,
 }
 
 impl Cues {
@@ -34,6 +35,7 @@ impl Cues {
                 "finding" => cues.finding.extend(phrases),
                 "reference" => cues.reference.extend(phrases),
                 "self" => cues.selves.extend(phrases),
+                "leaning" => cues.leaning.extend(phrases),
                 _ => panic!("cue list: {line}"),
             }
         }
@@ -41,17 +43,29 @@ impl Cues {
     }
 }
 
-static ENGLISH: LazyLock<Cues> = LazyLock::new(|| Cues::parse(include_str!("en/cues.txt")));
+macro_rules! lists {
+    ($($code:literal)*) => {
+        static LISTS: [(&str, LazyLock<Cues>); [$($code),*].len()] = [$((
+            $code,
+            LazyLock::new(|| Cues::parse(include_str!(concat!($code, "/cues.txt")))),
+        )),*];
+    };
+}
+
+lists! { "de" "en" "es" "fr" }
+
 static NONE: Cues = Cues {
     finding: Vec::new(),
     reference: Vec::new(),
     selves: Vec::new(),
+    leaning: Vec::new(),
 };
 
 impl Language {
     /// The cue phrases of this language; none where there is no list.
     pub(crate) fn cues(&self) -> &'static Cues {
-        if self.code == "en" { &ENGLISH } else { &NONE }
+        let list = LISTS.iter().find(|(code, _)| *code == self.code);
+        list.map_or(&NONE, |(_, cues)| cues)
     }
 }
 
@@ -60,11 +74,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_can_be_read() {
-        assert!(
-            ENGLISH.finding.len() > 20
-                && !ENGLISH.reference.is_empty()
-                && !ENGLISH.selves.is_empty()
-        );
+    fn every_list_can_be_read() {
+        for (code, cues) in &LISTS {
+            assert!(cues.leaning.len() > 10, "{code}");
+            let phrases = [&cues.finding, &cues.reference, &cues.selves, &cues.leaning];
+            assert!(
+                phrases
+                    .into_iter()
+                    .flatten()
+                    .all(|phrase| !phrase.is_empty()),
+                "{code}"
+            );
+        }
     }
 }

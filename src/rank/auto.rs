@@ -9,6 +9,8 @@ use super::view::View;
 use super::{Context, Coverage, Part, Ranking, standardize};
 use crate::terms::{Analysis, TermId};
 
+/// Weight of what a sentence leaves open; not standardised, as few sentences do.
+const LEANING: f64 = -0.8;
 /// Weight of the likeness to a headline.
 const TITLE: f64 = 0.2;
 /// Weight of the query: above all else together.
@@ -17,12 +19,14 @@ const QUERY: f64 = 4.0;
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let recipe = Genre::of(&view).recipe();
+    let genre = Genre::of(&view);
+    let recipe = genre.recipe();
     let mut features = recipe.features(context.share);
     features.extend(asked(&view));
     let parts = features
         .into_iter()
         .map(|(feature, weight)| part(&view, feature, weight))
+        .chain((genre != Genre::Reviews).then(|| leaning(&view))) // opinions stand alone anyway: "it" is the thing
         .collect();
     let mut coverage = Coverage::default();
     coverage.add(
@@ -41,6 +45,15 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         recipe.terms,
     );
     Ranking::new(view.len(), parts, coverage)
+}
+
+/// What a sentence that leaves something open loses for each such thing: of two nearly equal ones the other is chosen.
+fn leaning(view: &View) -> Part {
+    let values = Feature::Leaning.measure(view);
+    Part {
+        name: Feature::Leaning.name(),
+        values: values.into_iter().map(|count| LEANING * count).collect(),
+    }
 }
 
 /// The features that say what the reader asked for, where he did.

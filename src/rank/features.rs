@@ -45,6 +45,8 @@ pub(super) enum Feature {
     Newness,
     /// Logarithm of the length in words.
     Length,
+    /// How many things it leaves open: an opening that leans on a sentence before it ("But he"), half of a quote.
+    Leaning,
     /// Cosine with the headline, or with what `--title` says.
     Title,
     /// Share of the query's weight that it has, and a part of what its neighbours have.
@@ -73,6 +75,7 @@ impl Feature {
             Feature::Common => "common",
             Feature::Newness => "newness",
             Feature::Length => "length",
+            Feature::Leaning => "leaning",
             Feature::Title => "title",
             Feature::Query => "query",
         }
@@ -102,6 +105,7 @@ impl Feature {
             Feature::Common => each(&|at| common(view, at)),
             Feature::Newness => newness(view),
             Feature::Length => each(&|at| (view.lengths[at] as f64).ln()),
+            Feature::Leaning => leaning(view),
             Feature::Title => titled(view),
             Feature::Query => queried(view),
         }
@@ -235,6 +239,25 @@ fn newness(view: &View) -> Vec<f64> {
     view.terms.iter().map(&mut share).collect()
 }
 
+fn leaning(view: &View) -> Vec<f64> {
+    let list = view.analysis.language.map(|l| (&l.cues().leaning, l));
+    let openings = list.map(|(list, l)| Phrases::new(list, &view.analysis.vocabulary, l));
+    let leans = |at: usize| at > 0 && openings.as_ref().is_some_and(|o| o.opens(view.words(at)));
+    (0..view.len())
+        .map(|at| f64::from(u8::from(leans(at))) + f64::from(u8::from(half_quoted(view.text(at)))))
+        .collect()
+}
+
+/// Whether a quote opens and does not close, or the other way round. German closes by the mark that opens in English.
+fn half_quoted(text: &str) -> bool {
+    let count = |mark: char| text.matches(mark).count();
+    let curly = match count('„') {
+        0 => count('“') != count('”'),
+        opened => opened != count('“') + count('”'),
+    };
+    curly || count('"') % 2 == 1 || count('«') != count('»') || count('「') != count('」')
+}
+
 fn titled(view: &View) -> Vec<f64> {
     let title = super::vector(view.context.title, view.weights);
     view.vectors
@@ -260,4 +283,30 @@ fn queried(view: &View) -> Vec<f64> {
     (0..own.len())
         .map(|i| own[i] + NEIGHBOUR * (at(i.checked_sub(1)) + at(Some(i + 1))))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_quote_is_told_from_a_whole_one() {
+        for half in [
+            "\"We were lucky, he said.",
+            "He spoke.\"",
+            "“We were lucky.",
+            "„Wir hatten Glück.",
+        ] {
+            assert!(half_quoted(half), "{half}");
+        }
+        for whole in [
+            "\"Yes,\" he said.",
+            "“Yes”",
+            "„Ja“, sagte er.",
+            "« Oui »",
+            "It's 5' long.",
+        ] {
+            assert!(!half_quoted(whole), "{whole}");
+        }
+    }
 }

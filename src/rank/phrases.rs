@@ -30,10 +30,17 @@ impl Phrases {
 
     /// At how many words of a sentence a phrase starts.
     pub(super) fn count(&self, words: &[TermId]) -> usize {
-        let starts = |at: &usize| {
-            let rests = self.0.get(&words[*at]);
-            rests.is_some_and(|rests| rests.iter().any(|rest| words[at + 1..].starts_with(rest)))
+        (0..words.len())
+            .filter(|&at| self.opens(&words[at..]))
+            .count()
+    }
+
+    /// Whether a phrase stands at the start of some words.
+    pub(super) fn opens(&self, words: &[TermId]) -> bool {
+        let Some((first, rest)) = words.split_first() else {
+            return false;
         };
-        (0..words.len()).filter(starts).count()
+        let ends = self.0.get(first);
+        ends.is_some_and(|ends| ends.iter().any(|end| rest.starts_with(end)))
     }
 }
