@@ -22,7 +22,11 @@ pub(super) struct Triple {
 pub(super) fn leading(columns: &[Vector], rows: usize, count: usize) -> Vec<Triple> {
     let size = (count + SPARE).min(columns.len());
     let numbers = columns.iter().map(Vec::len).sum::<usize>().max(1);
-    let steps = (WORK / numbers).clamp(FEWEST_STEPS, MOST_STEPS);
+    let steps = if size == columns.len() {
+        1 // the block spans everything already
+    } else {
+        (WORK / numbers).clamp(FEWEST_STEPS, MOST_STEPS)
+    };
     let mut block = start(columns.len(), size);
     orthonormalize(&mut block);
     for _ in 0..steps {
