@@ -189,6 +189,7 @@ impl Digester {
             .collect();
         let context = Context {
             sentences: &left,
+            firsts: &left,
             title: &title_terms(analysis),
             query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
             bonus: &[],

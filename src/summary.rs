@@ -156,6 +156,7 @@ impl Summarizer {
         };
         let context = Context {
             sentences: &left,
+            firsts: &firsts(&analysis, &repeats, &left),
             title: &title,
             query: &terms_of(&self.query),
             bonus: &analysis.terms_of(&self.bonus_words.join(" ")),
@@ -273,6 +274,24 @@ pub(crate) fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize
         .filter(|&at| !sentences[at].role.is_furniture())
         .collect();
     if prose.is_empty() { kept } else { prose }
+}
+
+/// For each sentence that is left the position of the first of its copies, its own included.
+fn firsts(analysis: &Analysis, repeats: &Repeats, left: &[usize]) -> Vec<usize> {
+    let sentences = &analysis.segments.sentences;
+    let within = |span: Span| {
+        let from = sentences.partition_point(|s| s.span.start < span.start);
+        from..sentences.partition_point(|s| s.span.start < span.end)
+    };
+    let mut firsts: Vec<usize> = (0..sentences.len()).collect();
+    for removal in &repeats.removals {
+        let (gone, stays) = (within(removal.span), within(removal.duplicate_of));
+        let last = gone.end.saturating_sub(1);
+        for (nth, at) in stays.enumerate() {
+            firsts[at] = firsts[at].min((gone.start + nth).min(last));
+        }
+    }
+    left.iter().map(|&at| firsts[at]).collect()
 }
 
 /// The different terms of the headline.

@@ -91,6 +91,7 @@ fn compare(name: &str, analysis: &Analysis, expected: &Value) {
     let title = analysis.segments.title.unwrap().of(analysis.segments.text);
     let context = Context {
         sentences: &sentences(analysis),
+        firsts: &sentences(analysis),
         title: &analysis.terms_of(title),
         query: &[],
         bonus: &analysis.terms_of(BONUS),

@@ -12,7 +12,7 @@ const NUMBER: f64 = 5.0;
 /// Weights of the frequent stems of a language, from its `background.txt`; `background.md` says what they were made from.
 ///
 /// A line is a weight in tenths and the stems that have it. The weight is the inverse document frequency that a text of a
-/// few hundred words would have, from 0 to [`UNSEEN`].
+/// few hundred words would have, from 0 to 7, which all other stems have.
 #[derive(Debug, Default)]
 pub struct Background(FxHashMap<&'static str, u8>);
 

@@ -95,7 +95,9 @@ impl Feature {
             Feature::Pointer => phrases(view, |cues| &cues.reference, |count, _| count.min(1.0)),
             Feature::Finding => phrases(view, |cues| &cues.finding, |count, _| count.min(1.0)),
             Feature::Selves => phrases(view, |cues| &cues.selves, |count, words| count / words),
-            Feature::Abstract => inside(view, &view.regions.opening, |_| 1.0),
+            Feature::Abstract => (0..view.len())
+                .map(|at| f64::from(u8::from(in_abstract(view, at))))
+                .collect(),
             Feature::Aside => each(&|at| aside(view, at)),
             Feature::Closing => inside(view, &view.regions.conclusion, |nth| {
                 1.0 / (nth as f64 + 1.0)
@@ -190,11 +192,16 @@ fn inside(view: &View, range: &Range<usize>, value: impl Fn(usize) -> f64) -> Ve
     view.context.sentences.iter().map(of).collect()
 }
 
+/// Whether a sentence or a copy of it stands in the abstract.
+fn in_abstract(view: &View, at: usize) -> bool {
+    view.regions.opening.contains(&view.context.firsts[at])
+}
+
 /// Logarithm of the length that sentences of the abstract count with.
 const ABSTRACT_LENGTH: f64 = 2.0;
 
 fn aside(view: &View, at: usize) -> f64 {
-    if view.regions.opening.contains(&view.context.sentences[at]) {
+    if in_abstract(view, at) {
         ABSTRACT_LENGTH
     } else {
         (view.lengths[at] as f64).ln()

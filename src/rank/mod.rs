@@ -114,6 +114,9 @@ impl FromStr for Method {
 pub struct Context<'a> {
     /// Positions of the sentences to score, in order; the rest is furniture or repeats.
     pub sentences: &'a [usize],
+    /// For each of them the position of the first of its copies, its own included: a repeat that went may have stood in
+    /// the abstract.
+    pub firsts: &'a [usize],
     /// Terms of the title, if there is one.
     pub title: &'a [TermId],
     /// Terms of what is asked for, if something is.

@@ -108,6 +108,16 @@ fn a_paper_is_summed_up_by_its_abstract_and_never_by_its_headings() {
 }
 
 #[test]
+fn what_repeats_the_abstract_stands_for_it() {
+    let fuller =
+        "We study how floods delay ferries on small rivers, and measure it every day. The water";
+    let paper = paper().replacen("The water", fuller, 1);
+    let out = Place::new().pipe(&["-n", "3"], paper).out;
+    assert!(out.contains("and measure it every day"), "{out}");
+    assert_eq!(out.matches("We study how").count(), 1, "{out}");
+}
+
+#[test]
 fn reviews_are_summed_up_by_what_many_say() {
     let say = |n: usize| match n % 4 {
         0 => format!("The battery life is great and lasts for all of day {n}."),
