@@ -2,9 +2,11 @@
 
 pub mod batch;
 pub mod dedup;
+pub mod digest;
 pub mod document;
 pub mod error;
 pub mod input;
+pub mod keywords;
 pub mod language;
 pub mod rank;
 pub mod render;

@@ -1,9 +1,7 @@
 //! Scores → the sentences of a summary, within a length.
 
 use crate::error::Error;
-use crate::rank::deviation;
-use crate::terms::{TermId, counted};
-use std::cmp::Ordering;
+use crate::rank::{Coverage, Ranked, deviation};
 use std::collections::BinaryHeap;
 
 /// How much to keep. A summary never exceeds it, but for a text whose every sentence is longer.
@@ -15,6 +13,8 @@ pub enum Length {
     Words(usize),
     /// Characters (Unicode scalar values), the line breaks between sentences included.
     Chars(usize),
+    /// Tokens of a language model, by a rule of thumb: see [`count_tokens`].
+    Tokens(usize),
     /// Percent of the text's words, above 0 and up to 100.
     Percent(f64),
 }
@@ -40,9 +40,25 @@ impl Length {
     /// The budget for a text, in the unit that [`Length::cost`] counts.
     fn budget(self, text: &str) -> usize {
         match self {
-            Length::Sentences(n) | Length::Words(n) | Length::Chars(n) => n,
+            Length::Sentences(n) | Length::Words(n) | Length::Chars(n) | Length::Tokens(n) => n,
             Length::Percent(p) => (count_words(text) as f64 * p / 100.0).floor() as usize,
         }
+    }
+
+    /// Which share of a text with so many sentences is asked for, from 0 to 1.
+    pub(crate) fn share(self, text: &str, sentences: usize) -> f64 {
+        let all = match self {
+            Length::Sentences(_) => sentences,
+            Length::Words(_) => count_words(text),
+            Length::Chars(_) => text.chars().count(),
+            Length::Tokens(_) => count_tokens(text),
+            Length::Percent(p) => return p / 100.0,
+        };
+        (self.budget(text) as f64 / all.max(1) as f64).min(1.0)
+    }
+
+    fn is_sentences(self) -> bool {
+        matches!(self, Length::Sentences(_))
     }
 
     /// What a sentence takes of the budget; `first` if no other stands before it.
@@ -51,13 +67,37 @@ impl Length {
             Length::Sentences(_) => 1,
             Length::Words(_) | Length::Percent(_) => count_words(sentence),
             Length::Chars(_) => sentence.chars().count() + usize::from(!first),
+            Length::Tokens(_) => count_tokens(sentence) + usize::from(!first),
         }
     }
 }
 
+/// Whether a character belongs to a script without spaces between words: Chinese, Japanese, Thai, Lao.
+fn unspaced(c: &char) -> bool {
+    matches!(*c as u32, 0xe00..=0xeff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// Tokens of a text as language models cut it, by a rule of thumb that needs no vocabulary and mostly errs on the high side:
+/// one for every four ASCII letters or digits of a run, the last four begun, one for every two other letters, and one for
+/// every mark and every character of a script without spaces.
+pub fn count_tokens(text: &str) -> usize {
+    let kind = |c: char| match c {
+        _ if c.is_whitespace() => 0,
+        'a'..='z' | 'A'..='Z' | '0'..='9' => 4,
+        _ if c.is_alphanumeric() && !unspaced(&c) => 2,
+        _ => 1,
+    };
+    let (mut tokens, mut run, mut last) = (0, 0, 0);
+    for kind in text.chars().map(kind) {
+        run = if kind == last { run + 1 } else { 1 };
+        last = kind;
+        tokens += usize::from(kind > 0 && (run - 1) % kind == 0);
+    }
+    tokens
+}
+
 /// Words between white space; Chinese, Japanese and Thai characters count singly.
 pub(crate) fn count_words(text: &str) -> usize {
-    let unspaced = |c: &char| matches!(*c as u32, 0xe00..=0xeff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff);
     let of_word = |word: &str| {
         let singly = word.chars().filter(unspaced).count();
         singly
@@ -76,8 +116,6 @@ pub struct Candidate<'a> {
     pub text: &'a str,
     /// Its score, finite.
     pub score: f64,
-    /// Its terms; what others have said already counts less. Empty for none of that.
-    pub terms: &'a [TermId],
     /// Whether it is chosen before or after others.
     pub tier: Tier,
 }
@@ -100,37 +138,25 @@ pub struct Choice {
     pub over_length: bool,
 }
 
-/// Weight of what a sentence has that no chosen one has, against its score.
-const COVERAGE: f64 = 0.8;
-/// Exponent of a sentence's length, in words, by which its coverage is divided.
-const LENGTH_POWER: f64 = 0.7;
-
-/// Chooses sentences greedily by score and by what they add, as long as they fit.
+/// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
+/// characters is then filled as a knapsack.
 ///
-/// `weights` gives each term's weight by number. Cost: each term is covered once, so all updates together touch each word
-/// once; O(n log n) for n words.
-pub fn choose(text: &str, candidates: &[Candidate], weights: &[f64], length: Length) -> Choice {
-    let mut budget = length.budget(text);
-    let mut chosen = Vec::new();
-    let mut coverage = Coverage::new(candidates, weights);
+/// Cost: what a sentence adds only shrinks between two rescalings, so a heap of stale values that are renewed when they come
+/// up finds the best; rescalings are at most about 150, each linear in the candidates. O(n log n) for n words.
+pub fn choose(text: &str, candidates: &[Candidate], coverage: Coverage, length: Length) -> Choice {
+    let mut choosing = Choosing {
+        candidates,
+        coverage,
+        length,
+        left: length.budget(text),
+        picks: Vec::new(),
+        spread: deviation(&candidates.iter().map(|c| c.score).collect::<Vec<_>>()),
+        rescale_at: 1,
+    };
     for tier in [Tier::First, Tier::Reserve] {
-        let mut queue: BinaryHeap<_> = tier_members(candidates, tier)
-            .map(|at| coverage.ranked(at))
-            .collect();
-        while let Some(top) = queue.pop().filter(|_| budget > 0) {
-            let now = coverage.ranked(top.at);
-            if now < top {
-                queue.push(now); // its value has sunk since it was queued
-                continue;
-            }
-            let cost = length.cost(candidates[top.at].text, chosen.is_empty());
-            if cost <= budget {
-                budget -= cost;
-                chosen.push(top.at);
-                coverage.cover(top.at);
-            }
-        }
+        choosing.pick_from(tier);
     }
+    let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
     let over_length = chosen.is_empty() && !candidates.is_empty();
     if over_length {
         chosen.extend(shortest(candidates, length));
@@ -141,6 +167,154 @@ pub fn choose(text: &str, candidates: &[Candidate], weights: &[f64], length: Len
     }
 }
 
+/// A choice under way.
+struct Choosing<'c> {
+    candidates: &'c [Candidate<'c>],
+    coverage: Coverage,
+    length: Length,
+    /// What is left of the budget.
+    left: usize,
+    picks: Vec<Ranked>,
+    /// Mean and standard deviation of scores, by which methods compare.
+    spread: (f64, f64),
+    /// After how many picks the coverage is rescaled next.
+    rescale_at: usize,
+}
+
+impl Choosing<'_> {
+    fn pick_from(&mut self, tier: Tier) {
+        let mut queue: BinaryHeap<_> = tier_members(self.candidates, tier)
+            .map(|at| self.ranked(at))
+            .collect();
+        let mut filled = self.length.is_sentences();
+        while let Some(top) = queue.pop().filter(|_| self.left > 0) {
+            let now = self.ranked(top.at);
+            if now < top {
+                queue.push(now); // its value has sunk since it was queued
+            } else if self.cost(top.at) <= self.left {
+                self.pick(now);
+                self.rescale(&mut queue);
+            } else if !filled {
+                filled = true;
+                queue.push(now);
+                self.fill(&mut queue);
+            }
+        }
+    }
+
+    fn ranked(&self, at: usize) -> Ranked {
+        Ranked {
+            value: self.candidates[at].score + self.coverage.gain(at),
+            at,
+        }
+    }
+
+    /// What a candidate would take of the budget now.
+    fn cost(&self, at: usize) -> usize {
+        self.length
+            .cost(self.candidates[at].text, self.picks.is_empty())
+    }
+
+    fn pick(&mut self, ranked: Ranked) {
+        self.left -= self.cost(ranked.at);
+        self.coverage.cover(ranked.at);
+        self.picks.push(ranked);
+    }
+
+    /// Rescales the coverage after each of the first picks and then ever more rarely, and renews the queue.
+    fn rescale(&mut self, queue: &mut BinaryHeap<Ranked>) {
+        if self.picks.len() >= self.rescale_at {
+            self.rescale_at = self.picks.len() + 1 + self.picks.len() / 16;
+            self.coverage.rescale();
+            *queue = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
+        }
+    }
+
+    /// Fills what is left, and what the last picks take, by the best of the candidates that fit there together.
+    fn fill(&mut self, queue: &mut BinaryHeap<Ranked>) {
+        let undone = self
+            .picks
+            .split_off(self.picks.len().saturating_sub(UNDONE));
+        let joined = self.length.cost("", false);
+        self.left += undone.iter().map(|pick| self.cost(pick.at)).sum::<usize>();
+        if self.picks.is_empty() {
+            self.left += joined * undone.len().saturating_sub(1);
+        }
+        let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
+        others.retain(|ranked| self.cost(ranked.at) <= self.left);
+        others.sort_unstable_by(|a, b| b.cmp(a));
+        let rest = others.split_off(others.len().min(KNAPSACK_ITEMS));
+        let items = undone
+            .into_iter()
+            .chain(others)
+            .map(|ranked| self.item(ranked))
+            .collect();
+        for (item, taken) in knapsack(items, self.left) {
+            if taken && self.cost(item.ranked.at) <= self.left {
+                self.pick(item.ranked);
+            } else {
+                queue.push(item.ranked);
+            }
+        }
+        queue.extend(rest);
+    }
+
+    /// A candidate is worth its cost times the square of one plus its value in standard deviations of scores: room well used
+    /// counts, and good sentences count more.
+    fn item(&self, ranked: Ranked) -> Item {
+        let (mean, deviation) = self.spread;
+        let value = (ranked.value - mean) / deviation.max(1e-9);
+        let cost = self.cost(ranked.at);
+        Item {
+            cost,
+            worth: cost as f64 * (1.0 + value.max(0.0)).powi(2),
+            ranked,
+        }
+    }
+}
+
+/// Last picks that a fuller filling may undo.
+const UNDONE: usize = 2;
+/// Best candidates that are looked at to fill a budget.
+const KNAPSACK_ITEMS: usize = 64;
+/// Steps that a room is divided into.
+const KNAPSACK_STEPS: usize = 1024;
+/// A candidate for the knapsack.
+struct Item {
+    cost: usize,
+    worth: f64,
+    ranked: Ranked,
+}
+
+/// Which items fill a room best, best first: the textbook table (Bellman 1957) over at most 66 items and 1,024 steps.
+fn knapsack(items: Vec<Item>, room: usize) -> Vec<(Item, bool)> {
+    let step = room.div_ceil(KNAPSACK_STEPS).max(1);
+    let steps = room / step;
+    let mut best = vec![0.0; steps + 1];
+    let mut taken = vec![vec![false; steps + 1]; items.len()];
+    for (item, taken) in items.iter().zip(&mut taken) {
+        let cost = item.cost.div_ceil(step);
+        for at in (cost..=steps).rev() {
+            let with = best[at - cost] + item.worth;
+            if with > best[at] {
+                best[at] = with;
+                taken[at] = true;
+            }
+        }
+    }
+    let mut at = steps;
+    let mut choice: Vec<bool> = Vec::with_capacity(items.len());
+    for (item, taken) in items.iter().zip(&taken).rev() {
+        choice.push(taken[at]);
+        at -= if taken[at] {
+            item.cost.div_ceil(step)
+        } else {
+            0
+        };
+    }
+    items.into_iter().zip(choice.into_iter().rev()).collect()
+}
+
 fn tier_members<'c>(candidates: &'c [Candidate], tier: Tier) -> impl Iterator<Item = usize> + 'c {
     (0..candidates.len()).filter(move |&at| candidates[at].tier == tier)
 }
@@ -148,102 +322,6 @@ fn tier_members<'c>(candidates: &'c [Candidate], tier: Tier) -> impl Iterator<It
 fn shortest(candidates: &[Candidate], length: Length) -> Option<usize> {
     (0..candidates.len())
         .min_by_key(|&at| (candidates[at].tier, length.cost(candidates[at].text, true)))
-}
-
-/// A candidate with its value at one moment: best first, then the earlier.
-#[derive(PartialEq)]
-struct Ranked {
-    value: f64,
-    at: usize,
-}
-
-impl Eq for Ranked {}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value
-            .total_cmp(&other.value)
-            .then(other.at.cmp(&self.at))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// What each candidate has that no chosen one has: the weights of recurring terms not yet covered.
-struct Coverage<'a> {
-    candidates: &'a [Candidate<'a>],
-    /// By term: the candidates that have it; emptied once it is covered.
-    holders: Vec<Vec<usize>>,
-    weights: Vec<f64>,
-    open: Vec<f64>,
-    scale: f64,
-}
-
-impl<'a> Coverage<'a> {
-    fn new(candidates: &'a [Candidate<'a>], weights: &[f64]) -> Self {
-        let mut holders = vec![Vec::new(); weights.len()];
-        for (at, candidate) in candidates.iter().enumerate() {
-            counted(candidate.terms)
-                .iter()
-                .for_each(|(term, _)| holders[term.index()].push(at));
-        }
-        let recurring =
-            |at: usize, weight: &f64| weight * (holders[at].len() as f64 - 1.0).max(0.0);
-        let weights: Vec<f64> = weights
-            .iter()
-            .enumerate()
-            .map(|(at, w)| recurring(at, w))
-            .collect();
-        let mut open = vec![0.0; candidates.len()];
-        for (term, list) in holders.iter().enumerate() {
-            list.iter().for_each(|&at| open[at] += weights[term]);
-        }
-        let mut coverage = Coverage {
-            candidates,
-            holders,
-            weights,
-            open,
-            scale: 0.0,
-        };
-        coverage.scale = coverage.unit();
-        coverage
-    }
-
-    /// One over the standard deviation of what candidates add at the start, so that coverage and score are of one size.
-    fn unit(&self) -> f64 {
-        let added: Vec<f64> = (0..self.candidates.len())
-            .map(|at| self.per_length(at))
-            .collect();
-        let (_, deviation) = deviation(&added);
-        if deviation > 1e-12 {
-            COVERAGE / deviation
-        } else {
-            0.0
-        }
-    }
-
-    fn per_length(&self, at: usize) -> f64 {
-        self.open[at] / (self.candidates[at].terms.len().max(1) as f64).powf(LENGTH_POWER)
-    }
-
-    fn ranked(&self, at: usize) -> Ranked {
-        Ranked {
-            value: self.candidates[at].score + self.scale * self.per_length(at),
-            at,
-        }
-    }
-
-    fn cover(&mut self, chosen: usize) {
-        for (term, _) in counted(self.candidates[chosen].terms) {
-            for at in std::mem::take(&mut self.holders[term.index()]) {
-                self.open[at] -= self.weights[term.index()];
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -258,7 +336,6 @@ mod tests {
             .map(|(at, text)| Candidate {
                 text,
                 score: score(at),
-                terms: &[],
                 tier: Tier::First,
             })
             .collect()
@@ -271,9 +348,46 @@ mod tests {
     }
 
     #[test]
+    fn tokens_are_counted_by_the_stated_rule() {
+        for (text, tokens) in [
+            ("", 0),
+            ("the bridges, 2024", 1 + 2 + 1 + 1),
+            ("мост", 2),
+            ("大桥。", 3),
+        ] {
+            assert_eq!(count_tokens(text), tokens, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_budget_is_filled_by_what_fits_together() {
+        let texts = [
+            "a b c d e f g.",
+            "a b c d e f.",
+            "a b c d e.",
+            "a b c.",
+            "a b c d.",
+            "a b c.",
+        ];
+        let mut candidates = plain(&texts);
+        let scores = [1.0, 0.9, 0.9, -1.0, -1.0, -1.0];
+        candidates
+            .iter_mut()
+            .zip(scores)
+            .for_each(|(c, score)| c.score = score);
+        let mut chosen = choose("", &candidates, Coverage::default(), Length::Words(11)).chosen;
+        chosen.sort_unstable();
+        assert_eq!(
+            chosen,
+            [1, 2],
+            "the best alone would leave room for nothing good"
+        );
+    }
+
+    #[test]
     fn a_length_is_filled_and_not_exceeded() {
         let candidates = plain(&["one two three four.", "one two three.", "one two."]);
-        let choice = choose("", &candidates, &[], Length::Words(6));
+        let choice = choose("", &candidates, Coverage::default(), Length::Words(6));
         assert_eq!(
             choice,
             Choice {
@@ -282,11 +396,17 @@ mod tests {
             }
         );
         assert_eq!(
-            choose("", &candidates, &[], Length::Chars(19 + 1 + 14)).chosen,
+            choose(
+                "",
+                &candidates,
+                Coverage::default(),
+                Length::Chars(19 + 1 + 14)
+            )
+            .chosen,
             [0, 1]
         );
         assert_eq!(
-            choose("", &candidates, &[], Length::Chars(19 + 14)).chosen,
+            choose("", &candidates, Coverage::default(), Length::Chars(19 + 14)).chosen,
             [0, 2]
         );
     }
@@ -296,7 +416,7 @@ mod tests {
         let choice = choose(
             "",
             &plain(&["one two three.", "one two."]),
-            &[],
+            Coverage::default(),
             Length::Words(1),
         );
         assert_eq!(
@@ -313,11 +433,11 @@ mod tests {
         let mut candidates = plain(&["an entry", "prose."]);
         candidates[0].tier = Tier::Reserve;
         assert_eq!(
-            choose("", &candidates, &[], Length::Sentences(1)).chosen,
+            choose("", &candidates, Coverage::default(), Length::Sentences(1)).chosen,
             [1]
         );
         assert_eq!(
-            choose("", &candidates, &[], Length::Sentences(2)).chosen,
+            choose("", &candidates, Coverage::default(), Length::Sentences(2)).chosen,
             [1, 0]
         );
     }

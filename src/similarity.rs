@@ -10,7 +10,8 @@ pub fn cosine<I: Ord + Copy>(a: &[(I, f64)], b: &[(I, f64)]) -> f64 {
     if norms > 0.0 { dot(a, b) / norms } else { 0.0 }
 }
 
-fn dot<I: Ord + Copy>(a: &[(I, f64)], b: &[(I, f64)]) -> f64 {
+/// Sum of products of two sparse vectors, each sorted by index. Linear in their lengths.
+pub fn dot<I: Ord + Copy>(a: &[(I, f64)], b: &[(I, f64)]) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -101,9 +102,14 @@ fn common<T: Eq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// A measure in JSON, to six decimals: enough to compare, and the same on machines whose mathematics differ in the last bit.
+/// A measure to six decimals: enough to compare, and the same on machines whose mathematics differ in the last bit.
+pub(crate) fn round(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6 + 0.0 // + 0.0 turns -0 into 0
+}
+
+/// A measure in JSON, rounded.
 pub(crate) fn rounded<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((value * 1e6).round() / 1e6 + 0.0) // + 0.0 turns -0 into 0
+    serializer.serialize_f64(round(*value))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::Span;
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, score};
-use crate::segment::{Role, Sentence, is_stamp};
+use crate::rank::{Context, Method, Part, Ranking, rank};
+use crate::segment::{Role, Sentence, is_fragment, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
 use crate::terms::{Analysis, Frequencies, TermId, counted};
 use serde::Serialize;
@@ -38,6 +38,14 @@ pub struct Summarizer {
     pub language: Option<&'static Language>,
     /// In which order the sentences stand.
     pub order: Order,
+    /// The headline, where the text does not open with it.
+    pub title: Option<String>,
+    /// What the summary is to be about.
+    pub query: Option<String>,
+    /// Words that speak for a sentence, for [`Method::Edmundson`].
+    pub bonus_words: Vec<String>,
+    /// Words that speak against it.
+    pub stigma_words: Vec<String>,
 }
 
 /// A sentence of a summary: a verbatim slice of its text.
@@ -55,6 +63,22 @@ pub struct Chosen<'t> {
     /// Its score by the method; comparable within one text only.
     #[serde(serialize_with = "crate::similarity::rounded")]
     pub score: f64,
+}
+
+/// Any sentence of a text, with what its score is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored<'t> {
+    /// The slice.
+    pub text: &'t str,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the summary has it.
+    pub chosen: bool,
+    /// Its score; `None` for furniture and repeats, which are not scored.
+    pub score: Option<f64>,
+    /// Names and values of what the score is the sum of, where the method adds up parts. What a sentence adds to those
+    /// already chosen depends on them and is no part of it.
+    pub parts: Vec<(&'static str, f64)>,
 }
 
 /// What a text says, once.
@@ -79,7 +103,7 @@ pub struct Summary<'t> {
 }
 
 impl Summarizer {
-    /// Summarises a text, with document frequencies from the text itself. Cost: O(n log n) in its words.
+    /// Summarises a text by itself. Cost: O(n log n) in its words.
     pub fn summarize<'t>(&self, text: &'t str) -> Summary<'t> {
         self.summarize_among(text, None)
     }
@@ -90,27 +114,18 @@ impl Summarizer {
         text: &'t str,
         frequencies: Option<&Frequencies>,
     ) -> Summary<'t> {
-        let analysis = self.analyze(text);
-        let settings = Settings {
-            dedup: self.dedup,
-            ..Settings::default()
-        };
-        let repeats = repeats(&analysis.segments, analysis.language, settings);
-        let (candidates, choice) = self.choose(&analysis, &repeats, frequencies);
-        let mut chosen = choice.chosen;
-        if self.order == Order::Document {
-            chosen.sort_unstable();
-        }
-        Summary {
-            language: analysis.language,
-            method: self.method,
-            title: analysis.segments.title.map(|span| span.of(text)),
-            paragraph_count: analysis.segments.paragraphs.len(),
-            sentence_count: analysis.segments.sentences.len(),
-            sentences: chosen.into_iter().map(|at| candidates[at]).collect(),
-            removed: repeats.removals,
-            over_length: choice.over_length,
-        }
+        self.draft(text, frequencies).summary(self)
+    }
+
+    /// Summarises a text and tells of each of its sentences how it was scored.
+    pub fn explain<'t>(
+        &self,
+        text: &'t str,
+        frequencies: Option<&Frequencies>,
+    ) -> (Summary<'t>, Vec<Scored<'t>>) {
+        let draft = self.draft(text, frequencies);
+        let scored = draft.scored();
+        (draft.summary(self), scored)
     }
 
     /// The different content stems of a text, for [`Frequencies::add`].
@@ -126,61 +141,121 @@ impl Summarizer {
         Analysis::new(text, self.language.or_else(|| detect(text)))
     }
 
-    /// The sentences that dedup left, in order, and which of them are the summary.
-    fn choose<'t>(
-        &self,
-        analysis: &Analysis<'t>,
-        repeats: &Repeats,
-        frequencies: Option<&Frequencies>,
-    ) -> (Vec<Chosen<'t>>, Choice) {
-        let sentences = &analysis.segments.sentences;
-        let left = candidates_of(analysis, repeats);
-        let title = title_terms(analysis);
+    fn draft<'t>(&self, text: &'t str, frequencies: Option<&Frequencies>) -> Draft<'t> {
+        let analysis = self.analyze(text);
+        let settings = Settings {
+            dedup: self.dedup,
+            ..Settings::default()
+        };
+        let repeats = repeats(&analysis.segments, analysis.language, settings);
+        let left = candidates_of(&analysis, &repeats);
+        let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
+        let title = match &self.title {
+            Some(_) => terms_of(&self.title),
+            None => title_terms(&analysis),
+        };
         let context = Context {
             sentences: &left,
+            firsts: &firsts(&analysis, &repeats, &left),
             title: &title,
+            query: &terms_of(&self.query),
+            bonus: &analysis.terms_of(&self.bonus_words.join(" ")),
+            stigma: &analysis.terms_of(&self.stigma_words.join(" ")),
+            share: self.length.share(text, left.len()),
             frequencies,
         };
-        let scores = score(self.method, analysis, &context);
+        let mut ranking = rank(self.method, &analysis, &context);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: sentences[at].text,
+            text: analysis.segments.sentences[at].text,
             score,
-            terms: if self.method == Method::Lead {
-                &[]
-            } else {
-                &analysis.terms[at]
-            },
-            tier: tier(&sentences[at]),
+            tier: tier(&analysis.segments.sentences[at]),
         };
-        let candidates: Vec<_> = left.iter().zip(&scores).map(candidate).collect();
-        let choice = choose(
-            analysis.segments.text,
-            &candidates,
-            &analysis.weights(frequencies),
-            self.length,
-        );
-        let chosen = left.iter().zip(scores).map(|(&at, score)| {
-            let sentence = sentences[at];
+        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
+        let coverage = std::mem::take(&mut ranking.coverage);
+        let choice = choose(text, &candidates, coverage, self.length);
+        Draft {
+            analysis,
+            repeats,
+            left,
+            ranking,
+            choice,
+        }
+    }
+}
+
+/// All that is known of a text when its summary has been chosen.
+struct Draft<'t> {
+    analysis: Analysis<'t>,
+    repeats: Repeats,
+    /// The sentences that could be chosen, in order.
+    left: Vec<usize>,
+    ranking: Ranking,
+    choice: Choice,
+}
+
+impl<'t> Draft<'t> {
+    fn summary(mut self, summarizer: &Summarizer) -> Summary<'t> {
+        if summarizer.order == Order::Document {
+            self.choice.chosen.sort_unstable();
+        }
+        let segments = &self.analysis.segments;
+        let chosen = |&at: &usize| {
+            let sentence = segments.sentences[self.left[at]];
             Chosen {
                 text: sentence.text,
                 span: sentence.span,
                 paragraph: sentence.paragraph,
-                sentence: at,
-                score,
+                sentence: self.left[at],
+                score: self.ranking.scores[at],
             }
-        });
-        (chosen.collect(), choice)
+        };
+        Summary {
+            language: self.analysis.language,
+            method: summarizer.method,
+            title: segments.title.map(|span| span.of(segments.text)),
+            paragraph_count: segments.paragraphs.len(),
+            sentence_count: segments.sentences.len(),
+            sentences: self.choice.chosen.iter().map(chosen).collect(),
+            removed: self.repeats.removals,
+            over_length: self.choice.over_length,
+        }
+    }
+
+    fn scored(&self) -> Vec<Scored<'t>> {
+        let ranking = &self.ranking;
+        let mut chosen = vec![false; self.left.len()];
+        self.choice
+            .chosen
+            .iter()
+            .for_each(|&place| chosen[place] = true);
+        let scored = |(at, sentence): (usize, &Sentence<'t>)| {
+            let place = self.left.binary_search(&at).ok();
+            let part = |part: &Part| Some((part.name, part.values[place?]));
+            Scored {
+                text: sentence.text,
+                span: sentence.span,
+                chosen: place.is_some_and(|place| chosen[place]),
+                score: place.map(|place| ranking.scores[place]),
+                parts: ranking.parts.iter().filter_map(part).collect(),
+            }
+        };
+        let sentences = self.analysis.segments.sentences.iter();
+        sentences.enumerate().map(scored).collect()
     }
 }
 
 /// Prose that states something comes first; list entries, captions, questions and mere names or dates where that does not
 /// fill the length.
-fn tier(sentence: &Sentence) -> Tier {
+pub(crate) fn tier(sentence: &Sentence) -> Tier {
     let question = sentence
         .text
         .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
         .ends_with(['?', '？', '؟']);
-    if sentence.role == Role::Prose && !question && !is_stamp(sentence.text) {
+    if sentence.role == Role::Prose
+        && !question
+        && !is_stamp(sentence.text)
+        && !is_fragment(sentence.text)
+    {
         Tier::First
     } else {
         Tier::Reserve
@@ -188,7 +263,7 @@ fn tier(sentence: &Sentence) -> Tier {
 }
 
 /// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.
-fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
+pub(crate) fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
     let sentences = &analysis.segments.sentences;
     let kept: Vec<usize> = (0..sentences.len())
         .filter(|&at| repeats.kept[at])
@@ -201,8 +276,26 @@ fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
     if prose.is_empty() { kept } else { prose }
 }
 
+/// For each sentence that is left the position of the first of its copies, its own included.
+fn firsts(analysis: &Analysis, repeats: &Repeats, left: &[usize]) -> Vec<usize> {
+    let sentences = &analysis.segments.sentences;
+    let within = |span: Span| {
+        let from = sentences.partition_point(|s| s.span.start < span.start);
+        from..sentences.partition_point(|s| s.span.start < span.end)
+    };
+    let mut firsts: Vec<usize> = (0..sentences.len()).collect();
+    for removal in &repeats.removals {
+        let (gone, stays) = (within(removal.span), within(removal.duplicate_of));
+        let last = gone.end.saturating_sub(1);
+        for (nth, at) in stays.enumerate() {
+            firsts[at] = firsts[at].min((gone.start + nth).min(last));
+        }
+    }
+    left.iter().map(|&at| firsts[at]).collect()
+}
+
 /// The different terms of the headline.
-fn title_terms(analysis: &Analysis) -> Vec<TermId> {
+pub(crate) fn title_terms(analysis: &Analysis) -> Vec<TermId> {
     let is_title = |at: &usize| analysis.segments.sentences[*at].role == Role::Title;
     let terms: Vec<_> = (0..analysis.terms.len())
         .filter(is_title)

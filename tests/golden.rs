@@ -88,3 +88,71 @@ fn sentences_are_cut_as_the_cases_say() {
     }
     assert!(count >= 20, "{count} cases");
 }
+
+/// A summary reads well alone: a sentence that opens with one of these words stands only behind the sentence that it
+/// follows in the text, and every sentence closes the quotes that it opens. The texts are full of sentences that break it;
+/// where little else is left to say, one may be taken.
+#[test]
+fn summaries_read_well_alone() {
+    let broken = |method| -> (usize, usize) {
+        let entries = std::fs::read_dir(fixtures().join("readability")).unwrap();
+        let texts = entries.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        let counts = texts.flat_map(|text| {
+            (1..=4)
+                .map(move |n| broken(&text, method, n))
+                .collect::<Vec<_>>()
+        });
+        counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+    };
+    let (luhn, auto) = (broken(nutgraf::Method::Luhn), broken(nutgraf::Method::Auto));
+    assert_eq!((luhn.1, auto.1), (30, 30));
+    assert!(
+        luhn.0 >= 10,
+        "a method that does not know the rule breaks it often: {luhn:?}"
+    );
+    assert!(auto.0 <= 3, "{auto:?}");
+}
+
+/// Sentences of a summary that break the rule, and all.
+fn broken(text: &str, method: nutgraf::Method, length: usize) -> (usize, usize) {
+    let leaning = [
+        "He",
+        "She",
+        "It",
+        "They",
+        "This",
+        "These",
+        "Such",
+        "But",
+        "And",
+        "However",
+        "In addition",
+        "Er",
+        "Sie",
+        "Deshalb",
+        "Aber",
+        "Diese",
+    ];
+    let length = nutgraf::Length::Sentences(length);
+    let summary = nutgraf::Summarizer {
+        length,
+        method,
+        ..Default::default()
+    }
+    .summarize(text);
+    let breaks = |chosen: &&nutgraf::summary::Chosen| {
+        let leans = leaning
+            .iter()
+            .any(|word| chosen.text.starts_with(&format!("{word} ")));
+        let follows = summary
+            .sentences
+            .iter()
+            .any(|s| s.sentence + 1 == chosen.sentence);
+        let marks = |mark: char| chosen.text.matches(mark).count();
+        leans && !follows || marks('"') % 2 == 1 || marks('„') != marks('“')
+    };
+    (
+        summary.sentences.iter().filter(breaks).count(),
+        summary.sentences.len(),
+    )
+}

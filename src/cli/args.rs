@@ -29,6 +29,10 @@ pub(super) enum Command {
     Summarize(SummarizeArgs),
     /// Print texts without what they say twice
     Dedup(DedupArgs),
+    /// Make one summary of many texts about one thing, with the source of each sentence
+    Digest(DigestArgs),
+    /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
+    Keywords(KeywordArgs),
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
@@ -40,6 +44,8 @@ impl Command {
         match self {
             Command::Summarize(args) => &args.inputs,
             Command::Dedup(args) => &args.inputs,
+            Command::Digest(args) => &args.inputs,
+            Command::Keywords(args) => &args.inputs,
             Command::Text(args) => &args.inputs,
             Command::Sentences(args) => &args.view.inputs,
         }
@@ -52,7 +58,7 @@ pub(super) struct SummarizeArgs {
     pub(super) inputs: InputArgs,
     #[command(flatten)]
     length: LengthArgs,
-    /// How sentences are scored
+    /// How sentences are scored; auto decides by the kind of document
     #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), value_parser = named::<Method>(Method::ALL, Method::name))]
     method: Method,
     /// Which repeats are left out first: none, the same text, or near copies too
@@ -64,6 +70,21 @@ pub(super) struct SummarizeArgs {
     /// Sentences as they stand in the text, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
+    /// The headline: sentences that share words with it count more. Where it is not given, it is taken from the text
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What the summary is to be about: sentences with these words come first (with -m auto)
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// Words that speak for a sentence, divided by commas (with -m edmundson)
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    bonus_words: Vec<String>,
+    /// Words that speak against a sentence, divided by commas (with -m edmundson)
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    stigma_words: Vec<String>,
+    /// Print every sentence with its score and what that is made of; + marks the chosen ones
+    #[arg(long)]
+    pub(super) scores: bool,
     /// Form of the results; md is short for markdown
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
     pub(super) format: render::Format,
@@ -78,10 +99,11 @@ impl SummarizeArgs {
             method: self.method,
             dedup: self.dedup.into(),
             language: self.common.language,
-            order: match self.order {
-                OrderKind::Document => Order::Document,
-                OrderKind::Rank => Order::Rank,
-            },
+            order: self.order.into(),
+            title: self.title.clone(),
+            query: self.query.clone(),
+            bonus_words: self.bonus_words.clone(),
+            stigma_words: self.stigma_words.clone(),
         })
     }
 }
@@ -131,6 +153,55 @@ impl DedupArgs {
         };
         Ok(settings.units(&units)?)
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DigestArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// Which repeats are left out first, inside texts and across them: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// What the digest is to be about: sentences with these words come first
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// The best first, or by time, if all texts have a date such as 2024-05-31 in their id or file name, else by how early
+    /// each sentence stands in its text
+    #[arg(long, value_name = "ORDER", default_value = "document")]
+    order: OrderKind,
+    /// Form of the result; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+impl DigestArgs {
+    pub(super) fn digester(&self) -> anyhow::Result<nutgraf::digest::Digester> {
+        Ok(nutgraf::digest::Digester {
+            length: self.length.length()?,
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            order: self.order.into(),
+            query: self.query.clone(),
+        })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeywordArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// At most N key phrases, best first
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
+    pub(super) count: usize,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(super) format: render::Format,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
 }
 
 #[derive(Debug, Args)]
@@ -202,6 +273,10 @@ struct LengthArgs {
     /// At most N characters, the line breaks between sentences included
     #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
     chars: Option<usize>,
+    /// At most N tokens of a language model, by a rule that mostly errs on the high side: one for every four ASCII letters or
+    /// digits of a run, every two other letters, every mark, every character of a script without spaces
+    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
+    tokens: Option<usize>,
     /// At most P percent of the text's words
     #[arg(long, value_name = "P", help_heading = "Length (one of)")]
     percent: Option<f64>,
@@ -213,6 +288,7 @@ impl LengthArgs {
             self.sentences.map(Length::Sentences),
             self.words.map(Length::Words),
             self.chars.map(Length::Chars),
+            self.tokens.map(Length::Tokens),
         ];
         match (self.percent, counted.into_iter().flatten().next()) {
             (Some(percent), _) => {
@@ -330,6 +406,15 @@ pub(super) enum Idf {
 enum OrderKind {
     Document,
     Rank,
+}
+
+impl From<OrderKind> for Order {
+    fn from(kind: OrderKind) -> Self {
+        match kind {
+            OrderKind::Document => Order::Document,
+            OrderKind::Rank => Order::Rank,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -2,8 +2,10 @@
 
 mod args;
 mod dedup;
+mod digest;
 mod folder;
 mod inputs;
+mod keywords;
 mod messages;
 mod output;
 mod run;
@@ -52,6 +54,8 @@ pub(crate) fn main() -> ExitCode {
     let end = match command {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
+        Command::Digest(args) => digest::digest(args),
+        Command::Keywords(args) => keywords::run_keywords(args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
     };

@@ -99,14 +99,7 @@ where
     match end {
         Err(Stop::Signal(number)) => Ok((End::Interrupted(number), totals)),
         Err(Stop::Write(WriteError::Other(error))) => Err(error),
-        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok((
-            if totals.failed > 0 {
-                End::Failed
-            } else {
-                End::Done
-            },
-            totals,
-        )),
+        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok((totals.end(), totals)),
     }
 }
 
@@ -171,6 +164,25 @@ fn drain(
 }
 
 impl Totals {
+    /// Counts an item that was read.
+    pub(super) fn succeed(&mut self) {
+        self.items += 1;
+    }
+
+    /// Counts a result whose every sentence was longer than asked for.
+    pub(super) fn over_length(&mut self, over: bool) {
+        self.over_length += usize::from(over);
+    }
+
+    /// How a run that was not interrupted ended.
+    pub(super) fn end(&self) -> End {
+        if self.failed > 0 {
+            End::Failed
+        } else {
+            End::Done
+        }
+    }
+
     fn add(&mut self, product: &Product) {
         self.items += 1;
         self.repeats += product.repeats;
@@ -179,7 +191,12 @@ impl Totals {
     }
 
     /// Counts an item that gave no result, and says so; `false` if that is no failure.
-    fn fail(&mut self, origin: &Origin, error: &nutgraf::Error, common: &CommonArgs) -> bool {
+    pub(super) fn fail(
+        &mut self,
+        origin: &Origin,
+        error: &nutgraf::Error,
+        common: &CommonArgs,
+    ) -> bool {
         match error {
             nutgraf::Error::EmptyFolder if !common.quiet => {
                 say(&format!("{}: {error}", origin.name()))
@@ -202,7 +219,7 @@ impl Totals {
     }
 
     /// The counts at the end.
-    fn say(&self, common: &CommonArgs) {
+    pub(super) fn say(&self, common: &CommonArgs) {
         if self.failed > 0 {
             say(&format!(
                 "{} of {} failed",

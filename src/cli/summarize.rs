@@ -20,9 +20,16 @@ pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
         Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
     };
     let format = args.format;
+    let scores = args.scores;
     let work = move |loaded: Loaded, origin: &Origin, place: Place| {
+        if scores {
+            let (summary, scored) = summarizer.explain(&loaded.document.text, frequencies.as_ref());
+            let data = render::scores(format, place, &loaded.document, &summary, &scored);
+            return product(format, place, origin, &loaded.document, &summary, data);
+        }
         let summary = summarizer.summarize_among(&loaded.document.text, frequencies.as_ref());
-        product(format, place, origin, &loaded.document, &summary)
+        let data = render::summary(format, place, &loaded.document, &summary);
+        product(format, place, origin, &loaded.document, &summary, data)
     };
     Ok(run(&inputs, &args.common, work)?.0)
 }
@@ -60,9 +67,10 @@ fn product(
     origin: &Origin,
     document: &Document,
     summary: &Summary,
+    data: String,
 ) -> Product {
     Product {
-        data: render::summary(format, place, document, summary).into_bytes(),
+        data: data.into_bytes(),
         extension: format.at(place).extension(),
         headed: format == Format::Text,
         notes: notes(origin, document, summary),

@@ -1,10 +1,14 @@
 //! The languages and what is known of each; a language is a row of data.
 
+mod background;
 mod contrast;
+mod cues;
 mod detect;
 mod sentence_lists;
 
+pub use background::Background;
 pub use contrast::{Contrast, Direction};
+pub(crate) use cues::Cues;
 pub use detect::detect;
 pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
 
@@ -52,6 +56,11 @@ impl Language {
                 codes.join(" ")
             ))
         })
+    }
+
+    /// The Snowball stemmer, where one exists.
+    pub fn stemmer(&self) -> Option<Algorithm> {
+        self.stemmer
     }
 
     /// Whether a lower-case word says nothing about a text's topic.

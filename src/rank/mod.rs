@@ -1,30 +1,98 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
+mod auto;
+mod bags;
+mod centroid;
+mod cluster;
+mod concepts;
+mod coverage;
+mod edmundson;
+mod features;
+mod genre;
+mod graph;
+mod kl;
+mod lexrank;
+mod lsa;
+mod luhn;
+mod phrases;
+mod regions;
+mod sumbasic;
+mod svd;
+mod textrank;
 mod tfidf;
+mod view;
+
+pub use cluster::rank_cluster;
+pub use coverage::Coverage;
 
 use crate::error::Error;
-use crate::terms::{Analysis, Frequencies, TermId};
+use crate::similarity::dot;
+use crate::terms::{Analysis, Frequencies, TermId, counted};
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 /// How sentences are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Method {
-    /// TF-IDF likeness to the whole text, with position and title.
+    /// By what counts in a document of its kind, told from its structure.
     #[default]
-    Tfidf,
+    Auto,
     /// The first sentences.
     Lead,
+    /// TF-IDF likeness to the whole text, with position and title.
+    Tfidf,
+    /// The words that are typical of the text (Radev et al. 2004).
+    Centroid,
+    /// Clusters of significant words (Luhn 1958).
+    Luhn,
+    /// Cue words, title words and location (Edmundson 1969).
+    Edmundson,
+    /// A random walk between like sentences (Erkan and Radev 2004).
+    Lexrank,
+    /// A damped walk by common words (Mihalcea and Tarau 2004).
+    Textrank,
+    /// The main topics of a singular value decomposition (Steinberger and Ježek 2004).
+    Lsa,
+    /// Probable words, each once (Vanderwende et al. 2007).
+    Sumbasic,
+    /// The summary whose words diverge least from the text's (Haghighi and Vanderwende 2009).
+    Kl,
+    /// Recurring pairs of words, each covered once (Gillick and Favre 2009).
+    Coverage,
 }
 
 impl Method {
     /// Every method.
-    pub const ALL: &'static [Method] = &[Method::Tfidf, Method::Lead];
+    pub const ALL: &'static [Method] = &[
+        Method::Auto,
+        Method::Lead,
+        Method::Tfidf,
+        Method::Centroid,
+        Method::Luhn,
+        Method::Edmundson,
+        Method::Lexrank,
+        Method::Textrank,
+        Method::Lsa,
+        Method::Sumbasic,
+        Method::Kl,
+        Method::Coverage,
+    ];
 
     /// The name on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Method::Tfidf => "tfidf",
+            Method::Auto => "auto",
             Method::Lead => "lead",
+            Method::Tfidf => "tfidf",
+            Method::Centroid => "centroid",
+            Method::Luhn => "luhn",
+            Method::Edmundson => "edmundson",
+            Method::Lexrank => "lexrank",
+            Method::Textrank => "textrank",
+            Method::Lsa => "lsa",
+            Method::Sumbasic => "sumbasic",
+            Method::Kl => "kl",
+            Method::Coverage => "coverage",
         }
     }
 }
@@ -46,19 +114,117 @@ impl FromStr for Method {
 pub struct Context<'a> {
     /// Positions of the sentences to score, in order; the rest is furniture or repeats.
     pub sentences: &'a [usize],
+    /// For each of them the position of the first of its copies, its own included: a repeat that went may have stood in
+    /// the abstract.
+    pub firsts: &'a [usize],
     /// Terms of the title, if there is one.
     pub title: &'a [TermId],
+    /// Terms of what is asked for, if something is.
+    pub query: &'a [TermId],
+    /// Words that speak for a sentence, sorted (Edmundson).
+    pub bonus: &'a [TermId],
+    /// Words that speak against it, sorted.
+    pub stigma: &'a [TermId],
+    /// Which share of the text is asked for, from 0 to 1.
+    pub share: f64,
     /// Document frequencies of the whole set of inputs, if they are to be used.
     pub frequencies: Option<&'a Frequencies>,
 }
 
-/// One finite score per sentence of the context, in its order; higher is better. Linear in the text.
-pub fn score(method: Method, analysis: &Analysis, context: &Context) -> Vec<f64> {
-    match method {
+/// What a method says of sentences.
+#[derive(Debug, Default)]
+pub struct Ranking {
+    /// One finite score per sentence of the context, in its order; higher is better.
+    pub scores: Vec<f64>,
+    /// What the scores are the sums of, where a method adds up parts.
+    pub parts: Vec<Part>,
+    /// What each sentence adds to others.
+    pub coverage: Coverage,
+}
+
+/// A part of the scores: one measure, weighed.
+#[derive(Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// By sentence.
+    pub values: Vec<f64>,
+}
+
+impl Ranking {
+    fn new(sentences: usize, parts: Vec<Part>, coverage: Coverage) -> Self {
+        let score = |at: usize| parts.iter().map(|part| part.values[at]).sum();
+        Ranking {
+            scores: (0..sentences).map(score).collect(),
+            parts,
+            coverage,
+        }
+    }
+}
+
+/// Ranks the sentences of a context. Near-linear in the text; each method says how.
+pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
+    let scores = match method {
+        Method::Auto => return auto::rank(analysis, context),
+        Method::Tfidf => return tfidf::rank(analysis, context),
+        Method::Centroid => return centroid::rank(analysis, context),
+        Method::Edmundson => return edmundson::rank(analysis, context),
         Method::Lead => (0..context.sentences.len())
             .map(|at| 1.0 / (at as f64 + 1.0))
             .collect(),
-        Method::Tfidf => tfidf::score(analysis, context),
+        Method::Luhn => luhn::scores(analysis, context),
+        Method::Lexrank => lexrank::scores(analysis, context),
+        Method::Textrank => textrank::scores(analysis, context),
+        Method::Lsa => lsa::scores(analysis, context),
+        Method::Sumbasic => sumbasic::scores(analysis, context),
+        Method::Kl => kl::scores(analysis, context),
+        Method::Coverage => concepts::scores(analysis, context),
+    };
+    Ranking {
+        scores,
+        ..Ranking::default()
+    }
+}
+
+/// A sentence as a vector: terms with their weights, sorted by term.
+type Vector = Vec<(TermId, f64)>;
+
+/// The unit vector tf · weight of some terms; empty where none weighs anything.
+fn vector(terms: &[TermId], weights: &[f64]) -> Vector {
+    let mut counts = counted(terms);
+    counts.retain(|(term, _)| weights[term.index()] > 0.0);
+    unit(&counts, weights)
+}
+
+/// The same of counted terms that all weigh something.
+fn unit(counts: &[(TermId, u32)], weights: &[f64]) -> Vector {
+    let weigh = |&(term, count): &(TermId, u32)| (term, f64::from(count) * weights[term.index()]);
+    let mut vector: Vector = counts.iter().map(weigh).collect();
+    let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+    vector.iter_mut().for_each(|(_, w)| *w /= norm);
+    vector
+}
+
+/// A sentence with its value at one moment: best first, then the earlier.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ranked {
+    pub(crate) value: f64,
+    pub(crate) at: usize,
+}
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value
+            .total_cmp(&other.value)
+            .then(other.at.cmp(&self.at))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -5,8 +5,7 @@
 //! the matter of a text, what takes up earlier ones is detail. Running sums make that linear (the centroid of Radev et al.
 //! 2004, section 3, is the same sum without direction).
 
-use super::{Context, standardize};
-use crate::similarity::cosine;
+use super::{Context, Coverage, Part, Ranking, Vector, dot, standardize, vector};
 use crate::terms::{Analysis, TermId, counted};
 
 /// Weight of the sentences before one, against 1 for those after it.
@@ -14,8 +13,12 @@ const EARLIER: f64 = -1.0;
 const LIKENESS: f64 = 1.0;
 const POSITION: f64 = 0.7;
 const TITLE: f64 = 0.3;
+/// Weight of what a sentence has that no chosen one has, against its score.
+const COVERAGE: f64 = 0.8;
+/// Exponent of a sentence's length, in words, by which its coverage is divided.
+const LENGTH_POWER: f64 = 0.7;
 
-pub(super) fn score(analysis: &Analysis, context: &Context) -> Vec<f64> {
+pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let weights = analysis.weights(context.frequencies);
     let vectors: Vec<_> = context
         .sentences
@@ -23,37 +26,44 @@ pub(super) fn score(analysis: &Analysis, context: &Context) -> Vec<f64> {
         .map(|&at| vector(&analysis.terms[at], &weights))
         .collect();
     let title = vector(context.title, &weights);
-    let likeness = standardize(&directed(&vectors, weights.len()));
-    let position = standardize(
-        &(0..vectors.len())
-            .map(|at| 1.0 / (at as f64 + 1.0))
-            .collect::<Vec<_>>(),
+    let opening = (0..vectors.len())
+        .map(|at| 1.0 / (at as f64 + 1.0))
+        .collect();
+    let titled = vectors.iter().map(|vector| dot(vector, &title)).collect();
+    let parts = [
+        part("likeness", LIKENESS, directed(&vectors, weights.len())),
+        part("opening", POSITION, opening),
+        part("title", TITLE, titled),
+    ];
+    let different = |at: &usize| -> Vec<TermId> {
+        let terms = counted(&analysis.terms[*at]).into_iter();
+        terms.map(|(term, _)| term).collect()
+    };
+    let units: Vec<_> = context.sentences.iter().map(different).collect();
+    let lengths: Vec<_> = context
+        .sentences
+        .iter()
+        .map(|&at| analysis.terms[at].len())
+        .collect();
+    let mut coverage = Coverage::default();
+    coverage.add(
+        &units,
+        |term| weights[term.index()],
+        &lengths,
+        LENGTH_POWER,
+        COVERAGE,
     );
-    let titled = standardize(
-        &vectors
-            .iter()
-            .map(|v| cosine(v, &title))
-            .collect::<Vec<_>>(),
-    );
-    (0..vectors.len())
-        .map(|at| LIKENESS * likeness[at] + POSITION * position[at] + TITLE * titled[at])
-        .collect()
+    Ranking::new(vectors.len(), parts.into(), coverage)
 }
 
-/// The unit vector of a sentence: (term, tf · idf), sorted by term; empty where no term weighs anything.
-fn vector(terms: &[TermId], weights: &[f64]) -> Vec<(TermId, f64)> {
-    let mut vector: Vec<_> = counted(terms)
-        .into_iter()
-        .map(|(t, n)| (t, f64::from(n) * weights[t.index()]))
-        .collect();
-    let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-    vector.retain(|(_, w)| *w > 0.0);
-    vector.iter_mut().for_each(|(_, w)| *w /= norm);
-    vector
+fn part(name: &'static str, weight: f64, measure: Vec<f64>) -> Part {
+    let mut values = standardize(&measure);
+    values.iter_mut().for_each(|value| *value *= weight);
+    Part { name, values }
 }
 
 /// For each vector, its cosines with all later ones, plus [`EARLIER`] times those with all earlier ones.
-fn directed(vectors: &[Vec<(TermId, f64)>], terms: usize) -> Vec<f64> {
+fn directed(vectors: &[Vector], terms: usize) -> Vec<f64> {
     let mut later = vec![0.0; terms];
     let mut earlier = vec![0.0; terms];
     vectors

@@ -3,12 +3,13 @@
 use super::{Format, Place};
 use crate::dedup::Removal;
 use crate::document::{Document, Id, Span};
+use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Chosen, Summary as Result};
 use serde::Serialize;
 
 /// Names the form of the objects; it changes when they do.
-const SCHEMA: &str = "nutgraf/1";
+pub(super) const SCHEMA: &str = "nutgraf/1";
 
 /// A summary.
 #[derive(Serialize)]
@@ -104,6 +105,32 @@ impl<'a> Sentences<'a> {
             path: document.path.as_deref(),
             language: language.map(|l| l.code),
             sentences: sentences.iter().map(slice).collect(),
+        }
+    }
+}
+
+/// A text's key phrases.
+#[derive(Serialize)]
+pub(super) struct Keywords<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    keywords: &'a [Keyword<'a>],
+}
+
+impl<'a> Keywords<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        language: Option<&Language>,
+        keywords: &'a [Keyword<'a>],
+    ) -> Self {
+        Keywords {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            language: language.map(|l| l.code),
+            keywords,
         }
     }
 }

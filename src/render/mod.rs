@@ -1,17 +1,21 @@
 //! Results → bytes: text, JSON, Markdown.
 
+mod digest;
 mod json;
 mod markdown;
 mod removals;
+mod scores;
 mod text;
 
+pub use digest::digest;
 pub use removals::{deduplicated, removal_lines};
 
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
+use crate::keywords::Keyword;
 use crate::language::Language;
-use crate::summary::Summary;
+use crate::summary::{Scored, Summary};
 use std::str::FromStr;
 
 /// The form of results.
@@ -100,6 +104,25 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
     }
 }
 
+/// Every sentence of a text with its score and parts: a line each, a list, or JSON. Ends in a line break unless empty.
+pub fn scores(
+    format: Format,
+    place: Place,
+    document: &Document,
+    summary: &Summary,
+    scored: &[Scored],
+) -> String {
+    match format.at(place) {
+        Format::Text => scores::lines(scored, ""),
+        Format::Markdown => scores::lines(scored, "- "),
+        Format::Json | Format::Jsonl => json::line(
+            &scores::Scores::new(document, summary, scored),
+            format.at(place),
+            place,
+        ),
+    }
+}
+
 /// A text without its repeats as JSON, with the text if it is given, ending in a line break.
 pub fn repeats(
     format: Format,
@@ -135,6 +158,23 @@ pub fn sentences(
         }
         Format::Json | Format::Jsonl => {
             let object = json::Sentences::new(document, language, sentences);
+            json::line(&object, format.at(place), place)
+        }
+    }
+}
+
+/// Key phrases: one a line, or as JSON with where they stand first, counts and scores.
+pub fn keywords(
+    format: Format,
+    place: Place,
+    document: &Document,
+    language: Option<&Language>,
+    keywords: &[Keyword],
+) -> String {
+    match format.at(place) {
+        Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
+        Format::Json | Format::Jsonl => {
+            let object = json::Keywords::new(document, language, keywords);
             json::line(&object, format.at(place), place)
         }
     }

@@ -56,6 +56,7 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
         .map(|span| line_role(span.of(text)))
         .collect();
     relabel_lists(&mut lines);
+    mark_section_titles(text, paragraphs, sentences, &mut lines);
     let title = find_title(text, paragraphs, &mut lines);
     for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
         match lines[group[0].paragraph] {
@@ -64,6 +65,36 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
         }
     }
     title
+}
+
+/// Sentences, and sentences per paragraph, from which on a text is sectioned prose.
+const SECTIONED: (usize, usize) = (40, 4);
+/// Longest line, in words, that is a section title there though it ends in a full stop.
+const SECTION_WORDS: usize = 9;
+
+/// In sectioned prose, where paragraphs are long, a short line that stands alone is a section title, also with a full stop
+/// or a number.
+fn mark_section_titles(
+    text: &str,
+    paragraphs: &[Span],
+    sentences: &[Sentence],
+    lines: &mut [Option<Role>],
+) {
+    if sentences.len() < SECTIONED.0 || sentences.len() < SECTIONED.1 * paragraphs.len() {
+        return;
+    }
+    for group in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let at = group[0].paragraph;
+        let line = paragraphs[at].of(text);
+        let neighbour = |at: Option<usize>| at.and_then(|at| *lines.get(at)?);
+        let listed = neighbour(at.checked_sub(1)) == Some(Role::Item)
+            || neighbour(Some(at + 1)) == Some(Role::Item);
+        let open = lines[at].is_none() || lines[at] == Some(Role::Item) && !listed;
+        let short = line.unicode_words().take(SECTION_WORDS + 1).count() <= SECTION_WORDS;
+        if group.len() == 1 && open && short && !line.ends_with(['?', '!', '"', '”', '…']) {
+            lines[at] = Some(Role::Heading);
+        }
+    }
 }
 
 /// The role of a whole paragraph, `None` for prose.
@@ -198,6 +229,39 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     short
         && (capital || line.chars().all(|c| !c.is_alphabetic()))
         && !line.unicode_words().any(small)
+}
+
+/// Fewest words of a sentence that says something.
+const WORDS: usize = 4;
+/// Words that open the label of a figure or table, before its number.
+const LABELLED: &[&str] = &[
+    "figure",
+    "fig",
+    "table",
+    "abbildung",
+    "tabelle",
+    "tableau",
+    "figura",
+    "tabla",
+    "tabela",
+    "рисунок",
+    "таблица",
+];
+
+/// Whether a sentence is no whole one: a scrap left by a formula or a wrong cut, or the label of a figure.
+pub(crate) fn is_fragment(sentence: &str) -> bool {
+    let mut words = sentence.unicode_words();
+    let label = words
+        .next()
+        .is_some_and(|word| LABELLED.contains(&&*word.to_lowercase()))
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        && sentence
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|word| word.ends_with([':', '.']));
+    label || sentence.unicode_words().take(WORDS).count() < WORDS
 }
 
 /// A line without marks at its ends.

@@ -1,6 +1,6 @@
 //! A document's sentences as terms.
 
-use super::words::{fold, words};
+use super::words::{fold, terms};
 use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
@@ -41,6 +41,12 @@ impl Vocabulary {
         id
     }
 
+    /// The term of a lower-case word, if the document has its stem.
+    pub(crate) fn find(&self, word: &str, language: Option<&Language>) -> Option<TermId> {
+        let algorithm = language.and_then(|l| l.stemmer);
+        with_stem(word, algorithm, |stem| self.by_stem.get(stem).copied())
+    }
+
     fn add(&mut self, stem: &str, content: bool) -> TermId {
         // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
         let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
@@ -62,6 +68,11 @@ impl Vocabulary {
             .zip(&self.content)
             .filter(|(_, content)| **content)
             .map(|(stem, _)| stem.as_str())
+    }
+
+    /// How many terms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.stems.len()
     }
 
     /// A term's stem.
@@ -91,7 +102,11 @@ pub struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Segments a text and interns its words. Linear in the text.
     pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
-        let segments = Segments::new(text, language);
+        Self::of(Segments::new(text, language), language)
+    }
+
+    /// Interns the words of a segmented text. Linear in the text.
+    pub fn of(segments: Segments<'t>, language: Option<&'static Language>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut folded = String::new();
         let mut intern = |word: &str| {
@@ -101,7 +116,7 @@ impl<'t> Analysis<'t> {
         let terms = segments
             .sentences
             .iter()
-            .map(|s| words(s.text).map(|w| intern(w.text)).collect())
+            .map(|s| terms(s.text, language).map(|w| intern(w.text)).collect())
             .collect();
         Analysis {
             segments,
@@ -109,6 +124,21 @@ impl<'t> Analysis<'t> {
             terms,
             vocabulary,
         }
+    }
+
+    /// The different terms of another text that the document has too, sorted.
+    pub fn terms_of(&self, text: &str) -> Vec<TermId> {
+        let mut folded = String::new();
+        let mut find = |word: &str| {
+            fold(word, &mut folded);
+            self.vocabulary.find(&folded, self.language)
+        };
+        let mut terms: Vec<_> = super::words::terms(text, self.language)
+            .filter_map(|word| find(word.text))
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
 
     /// In how many sentences each term stands, by term number.
@@ -120,6 +150,20 @@ impl<'t> Analysis<'t> {
             }
         }
         counts
+    }
+
+    /// Weight of each term, by term number: by the documents given, else by the table of the language, else by the
+    /// sentences here; 0 for a stop word.
+    pub fn background(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
+        let table = self.language.and_then(Language::background);
+        let (Some(table), None) = (table, frequencies) else {
+            return self.weights(frequencies);
+        };
+        let weigh = |(stem, content): (&String, &bool)| {
+            if *content { table.weight(stem) } else { 0.0 }
+        };
+        let stems = self.vocabulary.stems.iter();
+        stems.zip(&self.vocabulary.content).map(weigh).collect()
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences

@@ -10,4 +10,4 @@ pub use analysis::{Analysis, TermId, Vocabulary};
 pub use frequencies::Frequencies;
 pub use stem::with_stem;
 pub(crate) use words::fold;
-pub use words::{Word, words};
+pub use words::{Word, terms, words};

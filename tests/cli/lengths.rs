@@ -42,6 +42,9 @@ fn words_characters_and_percent_are_never_exceeded_and_well_filled() {
         let out = place.pipe(&["--chars", "300"], &article).out;
         let chars = out.trim_end().chars().count();
         assert!((150..=300).contains(&chars), "{chars}: {out}");
+        let out = place.pipe(&["--tokens", "120"], &article).out;
+        let tokens = nutgraf::select::count_tokens(&out);
+        assert!((60..=120).contains(&tokens), "{tokens}: {out}");
         let out = place.pipe(&["--percent", "20"], &article).out;
         let (words, all) = (
             out.split_whitespace().count(),
@@ -74,6 +77,7 @@ fn one_length_is_enough() {
         ["--sentences", "0"],
         ["--words", "0"],
         ["--chars", "x"],
+        ["--tokens", "0"],
         ["--percent", "0"],
         ["--percent", "101"],
         ["--percent", "nan"],

@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod dedup;
+mod digest;
 mod failures;
 mod folders;
 mod harness;
+mod keywords;
 mod lengths;
+mod ranking;
 mod records;
 mod schema;
 mod shown;

@@ -25,8 +25,11 @@ fn every_output_follows_the_schema() {
         for command in [
             &["summarize"][..],
             &["summarize", "-m", "lead", "-n", "1"],
+            &["summarize", "--scores"],
             &["dedup"],
             &["dedup", "--dry-run"],
+            &["keywords", "-n", "4"],
+            &["digest"],
             &["text"],
             &["sentences"],
         ] {
@@ -42,7 +45,7 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 30);
+    assert_eq!(count, 44, "a line for each document, but one for a digest");
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

@@ -61,3 +61,42 @@ fn paragraphs_that_differ_in_one_word_take_linear_time() {
         assert_eq!(place.pipe(&["dedup", "-l", "en"], &text).code, Some(0));
     }
 }
+
+#[test]
+fn every_method_takes_near_linear_time() {
+    let place = Place::new();
+    let alike: String = (0..2400)
+        .map(|n| {
+            format!(
+                "The harbour sent letter {} of week {} to the owners of the old boats.\n\n",
+                n % 97,
+                n % 13
+            )
+        })
+        .collect();
+    let apart: String = (0..2400)
+        .map(|n| {
+            format!(
+                "Word{n} came to town{} with a tale of river{}.\n\n",
+                n * 7,
+                n * 31
+            )
+        })
+        .collect();
+    for text in [alike, apart] {
+        for method in nutgraf::Method::ALL {
+            let args = [
+                "-l",
+                "en",
+                "--dedup",
+                "off",
+                "--percent",
+                "40",
+                "-m",
+                method.name(),
+            ];
+            let ran = place.pipe(&args, &text);
+            assert_eq!(ran.code, Some(0), "{} {}", method.name(), ran.err);
+        }
+    }
+}

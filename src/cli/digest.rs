@@ -1,0 +1,76 @@
+//! `nutgraf digest`.
+
+use super::End;
+use super::args::{CommonArgs, DigestArgs};
+use super::inputs::Inputs;
+use super::output::{Output, WriteError};
+use super::run::{Totals, threads};
+use anyhow::{Result, bail};
+use nutgraf::Document;
+use nutgraf::batch::{self, Next};
+use nutgraf::digest::Cluster;
+use nutgraf::input::Item;
+use nutgraf::render;
+use std::time::Duration;
+
+pub(super) fn digest(args: DigestArgs) -> Result<End> {
+    if args.common.output_dir.is_some() {
+        bail!(
+            "--output-dir is for one result per input; a digest is one of all: -o names its file"
+        );
+    }
+    let digester = args.digester()?;
+    let inputs = Inputs::new(args.inputs)?;
+    let mut totals = Totals::default();
+    let (cluster, documents) = gather(&inputs, &args.common, &mut totals)?;
+    let digest = digester.digest(&cluster);
+    totals.over_length(digest.over_length);
+    let written = if documents.is_empty() && totals.end() == End::Failed {
+        Ok(()) // nothing could be read: no result
+    } else {
+        let data = render::digest(args.format, &documents, &digest);
+        write(&args.common, &data)
+    };
+    totals.say(&args.common);
+    match written {
+        Err(WriteError::Other(error)) => Err(error),
+        Ok(()) | Err(WriteError::Closed) => Ok(totals.end()),
+    }
+}
+
+/// Reads all inputs; the documents come back without their texts, which the cluster has.
+fn gather(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    totals: &mut Totals,
+) -> Result<(Cluster, Vec<Document>)> {
+    let fields = inputs.fields.clone();
+    let load = move |item: Item| {
+        let origin = item.origin.clone();
+        (origin, item.load(&fields).map(|loaded| loaded.document))
+    };
+    let mut batch = batch::run(inputs.source(), load, threads(common))?;
+    let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
+    loop {
+        match batch.next(Duration::MAX) {
+            Next::Done => return Ok((cluster, documents)),
+            Next::Pending => {}
+            Next::Result((_, Ok(mut document))) => {
+                totals.succeed();
+                cluster.add(&document);
+                document.text.clear();
+                document.text.shrink_to_fit();
+                documents.push(document);
+            }
+            Next::Result((origin, Err(error))) => {
+                totals.fail(&origin, &error, common);
+            }
+        }
+    }
+}
+
+fn write(common: &CommonArgs, data: &str) -> Result<(), WriteError> {
+    let mut output = Output::open(common.output.as_deref())?;
+    output.write(data.as_bytes())?;
+    output.finish()
+}

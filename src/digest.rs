@@ -1,0 +1,297 @@
+//! Many documents about one thing → one summary.
+
+use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
+use crate::document::{Document, Span};
+use crate::language::{Language, detect};
+use crate::rank::{Context, rank_cluster};
+use crate::segment::{Segments, Sentence};
+use crate::select::{Candidate, Length, choose};
+use crate::summary::{Chosen, Order, candidates_of, tier, title_terms};
+use crate::terms::Analysis;
+use std::ops::Range;
+
+/// Makes digests.
+#[derive(Debug, Clone, Default)]
+pub struct Digester {
+    /// How much to keep.
+    pub length: Length,
+    /// Which repeats are left out first, inside documents and across them.
+    pub dedup: Dedup,
+    /// The language of the texts; `None` to detect it from the first that shows it.
+    pub language: Option<&'static Language>,
+    /// In which order the sentences stand: [`Order::Document`] is by time if it is known, else by how early each stands in
+    /// its document.
+    pub order: Order,
+    /// What the digest is to be about.
+    pub query: Option<String>,
+}
+
+/// A sentence of a digest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sourced<'t> {
+    /// The number of its document, counted from 0.
+    pub document: usize,
+    /// The sentence; its offsets and counts are those of its document.
+    pub chosen: Chosen<'t>,
+}
+
+/// A repeat that was left out; spans are those of the documents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SourcedRemoval {
+    /// The number of its document.
+    pub document: usize,
+    /// The number of the document with the copy that stays.
+    pub stays_in: usize,
+    /// What was removed, and where the copy stands.
+    pub removal: Removal,
+}
+
+/// What many documents say, once.
+#[derive(Debug)]
+pub struct Digest<'t> {
+    /// The language they were read as; `None` if unknown.
+    pub language: Option<&'static Language>,
+    /// The chosen sentences, in the order asked for.
+    pub sentences: Vec<Sourced<'t>>,
+    /// The repeats that were left out before, inside documents and across them.
+    pub removed: Vec<SourcedRemoval>,
+    /// Whether every sentence was longer than the length asked for, so that the shortest was taken.
+    pub over_length: bool,
+}
+
+/// Documents as one text, which digests are made from.
+#[derive(Debug, Default)]
+pub struct Cluster {
+    text: String,
+    /// Where each document stands in the text.
+    places: Vec<Range<usize>>,
+    /// The day of each document, if its id or path has one.
+    days: Vec<Option<String>>,
+}
+
+impl Cluster {
+    /// Adds a document; it is numbered in the order of adding.
+    pub fn add(&mut self, document: &Document) {
+        let start = self.text.len();
+        self.text.push_str(&document.text);
+        self.places.push(start..self.text.len());
+        self.text.push_str("\n\n");
+        let path = document.path.as_deref().unwrap_or("");
+        let name = path.rsplit(['/', '\\']).next().unwrap_or("");
+        self.days
+            .push(day(&document.id.to_string()).or_else(|| day(name)));
+    }
+
+    /// The number of the document that a byte of the text belongs to.
+    fn document(&self, byte: usize) -> usize {
+        self.places.partition_point(|place| place.end <= byte)
+    }
+
+    /// A span of the text as one of its document.
+    fn local(&self, span: Span) -> Span {
+        let start = self.places[self.document(span.start)].start;
+        Span {
+            start: span.start - start,
+            end: span.end - start,
+        }
+    }
+
+    /// The documents cut up, each by itself, as one; and by document the numbers of its first paragraph and sentence.
+    fn segments(&self, language: Option<&'static Language>) -> (Segments<'_>, Vec<(usize, usize)>) {
+        let mut all = Segments {
+            text: &self.text,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            title: None,
+        };
+        let mut firsts = Vec::with_capacity(self.places.len());
+        for place in &self.places {
+            let own = Segments::new(&self.text[place.clone()], language);
+            let (paragraph, shift) = (all.paragraphs.len(), place.start);
+            firsts.push((paragraph, all.sentences.len()));
+            let moved = |span: Span| Span {
+                start: span.start + shift,
+                end: span.end + shift,
+            };
+            all.paragraphs.extend(own.paragraphs.into_iter().map(moved));
+            all.sentences
+                .extend(own.sentences.into_iter().map(|s| Sentence {
+                    span: moved(s.span),
+                    paragraph: s.paragraph + paragraph,
+                    ..s
+                }));
+        }
+        (all, firsts)
+    }
+}
+
+/// The first date of the form 2024-05-31 in a name.
+fn day(name: &str) -> Option<String> {
+    let is_day = |window: &&[u8]| {
+        let pattern = b"dddd-dd-dd";
+        window.iter().zip(pattern).all(|(byte, form)| match form {
+            b'd' => byte.is_ascii_digit(),
+            _ => byte == form,
+        })
+    };
+    let found = name.as_bytes().windows(10).find(is_day)?;
+    String::from_utf8(found.to_vec()).ok()
+}
+
+impl Digester {
+    /// Digests documents. Repeats across them go first; then sentences are chosen from all. Near-linear in the texts.
+    pub fn digest<'t>(&self, cluster: &'t Cluster) -> Digest<'t> {
+        let texts = cluster
+            .places
+            .iter()
+            .map(|place| &cluster.text[place.clone()]);
+        let language = self.language.or_else(|| texts.into_iter().find_map(detect));
+        let (segments, firsts) = cluster.segments(language);
+        let analysis = Analysis::of(segments, language);
+        let settings = Settings {
+            dedup: self.dedup,
+            ..Settings::default()
+        };
+        let repeats = repeats(&analysis.segments, language, settings);
+        let (mut sentences, over_length) = self.choose(cluster, &analysis, &repeats, &firsts);
+        if self.order == Order::Document {
+            arrange(&mut sentences, cluster, &analysis, &firsts);
+        }
+        let sourced = |removal: Removal| SourcedRemoval {
+            document: cluster.document(removal.span.start),
+            stays_in: cluster.document(removal.duplicate_of.start),
+            removal: Removal {
+                span: cluster.local(removal.span),
+                duplicate_of: cluster.local(removal.duplicate_of),
+                ..removal
+            },
+        };
+        Digest {
+            language,
+            sentences,
+            removed: repeats.removals.into_iter().map(sourced).collect(),
+            over_length,
+        }
+    }
+
+    fn choose<'t>(
+        &self,
+        cluster: &Cluster,
+        analysis: &Analysis<'t>,
+        repeats: &Repeats,
+        firsts: &[(usize, usize)],
+    ) -> (Vec<Sourced<'t>>, bool) {
+        let all = &analysis.segments.sentences;
+        let left = candidates_of(analysis, repeats);
+        let documents: Vec<usize> = left
+            .iter()
+            .map(|&at| cluster.document(all[at].span.start))
+            .collect();
+        let context = Context {
+            sentences: &left,
+            firsts: &left,
+            title: &title_terms(analysis),
+            query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
+            bonus: &[],
+            stigma: &[],
+            share: 0.0,
+            frequencies: None,
+        };
+        let ranking = rank_cluster(analysis, &context, &documents);
+        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
+            text: all[at].text,
+            score,
+            tier: tier(&all[at]),
+        };
+        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
+        let choice = choose(
+            analysis.segments.text,
+            &candidates,
+            ranking.coverage,
+            self.length,
+        );
+        let sourced = |&at: &usize| {
+            let (document, sentence) = (documents[at], all[left[at]]);
+            let chosen = Chosen {
+                text: sentence.text,
+                span: cluster.local(sentence.span),
+                paragraph: sentence.paragraph - firsts[document].0,
+                sentence: left[at] - firsts[document].1,
+                score: ranking.scores[at],
+            };
+            Sourced { document, chosen }
+        };
+        (
+            choice.chosen.iter().map(sourced).collect(),
+            choice.over_length,
+        )
+    }
+}
+
+/// Orders sentences by the days of their documents if all have one, else by which share of its document stands before each
+/// (what documents tell first comes first); inside a document, as they stand.
+fn arrange(
+    sentences: &mut [Sourced],
+    cluster: &Cluster,
+    analysis: &Analysis,
+    firsts: &[(usize, usize)],
+) {
+    let dated = sentences.iter().all(|s| cluster.days[s.document].is_some());
+    let length = |document: usize| {
+        let next = firsts
+            .get(document + 1)
+            .map_or(analysis.segments.sentences.len(), |first| first.1);
+        (next - firsts[document].1) as f64
+    };
+    if dated {
+        sentences.sort_by_key(|s| (&cluster.days[s.document], s.document, s.chosen.sentence));
+    } else {
+        let share = |s: &Sourced| s.chosen.sentence as f64 / length(s.document);
+        sentences.sort_by(|a, b| {
+            share(a)
+                .total_cmp(&share(b))
+                .then(a.document.cmp(&b.document))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Id;
+
+    #[test]
+    fn a_day_is_found_in_a_name() {
+        assert_eq!(day("report-2024-05-31.txt").as_deref(), Some("2024-05-31"));
+        assert_eq!(day("20240531"), None);
+    }
+
+    #[test]
+    fn spans_are_those_of_the_documents() {
+        let texts = [
+            "The bridge is closed. Nobody knows why.",
+            "",
+            "The ferry sails again. The bridge is closed, too.",
+        ];
+        let mut cluster = Cluster::default();
+        for text in texts {
+            cluster.add(&Document {
+                id: Id::new("x"),
+                path: None,
+                text: text.into(),
+            });
+        }
+        let digester = Digester {
+            length: Length::Sentences(9),
+            ..Digester::default()
+        };
+        let digest = digester.digest(&cluster);
+        assert_eq!(digest.sentences.len(), 4);
+        for sentence in &digest.sentences {
+            assert_eq!(
+                sentence.chosen.span.of(texts[sentence.document]),
+                sentence.chosen.text
+            );
+        }
+    }
+}

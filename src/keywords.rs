@@ -1,0 +1,213 @@
+//! Key phrases: what a text speaks of, in its own words.
+
+use crate::dedup::{Settings, repeats};
+use crate::document::Span;
+use crate::language::{Language, detect};
+use crate::terms::{Analysis, TermId, terms};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// Longest phrase, in words.
+const WORDS: usize = 3;
+
+/// A key phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Keyword<'t> {
+    /// Where it stands first, verbatim.
+    pub text: &'t str,
+    /// The bytes of that.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How often it stands in the text, whatever its inflections.
+    pub count: u32,
+    /// Its score; comparable within one text only.
+    #[serde(serialize_with = "crate::similarity::rounded")]
+    pub score: f64,
+}
+
+/// The key phrases of a text, best first, at most `count`, and the language it was read as.
+///
+/// Candidates are up to three content words in a row, told apart by their stems. They are scored by C-value (Frantzi,
+/// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
+/// length; times how rare its words are, and more if it comes early. No phrase is part of one chosen before. Repeated
+/// sentences count once. Cost: O(n log n) in the words.
+pub fn keywords<'t>(
+    text: &'t str,
+    language: Option<&'static Language>,
+    count: usize,
+) -> (Vec<Keyword<'t>>, Option<&'static Language>) {
+    let analysis = Analysis::new(text, language.or_else(|| detect(text)));
+    let mut phrases = Phrases::default();
+    let kept = repeats(&analysis.segments, analysis.language, Settings::default()).kept;
+    for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
+        if kept[at] && !sentence.role.is_furniture() {
+            phrases.add(&analysis, at);
+        }
+    }
+    (
+        best(phrases.scored(&analysis), text, count),
+        analysis.language,
+    )
+}
+
+/// A candidate with what is known of it.
+struct Phrase {
+    span: Span,
+    /// The sentence it stands in first.
+    first: usize,
+    count: u32,
+    /// How often it stands inside a longer candidate, and in how many different ones.
+    inside: u32,
+    holders: u32,
+}
+
+#[derive(Default)]
+struct Phrases {
+    numbers: FxHashMap<Vec<TermId>, usize>,
+    /// In order of first occurrence.
+    list: Vec<(Vec<TermId>, Phrase)>,
+}
+
+impl Phrases {
+    /// Takes the candidates of a sentence.
+    fn add(&mut self, analysis: &Analysis, sentence: usize) {
+        let place = analysis.segments.sentences[sentence];
+        let words: Vec<_> = terms(place.text, analysis.language).collect();
+        let ids = &analysis.terms[sentence];
+        let joined = |at: usize| {
+            let gap = words[at].start + words[at].text.len()..words[at + 1].start;
+            gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
+        };
+        let content = |at: usize| {
+            analysis.vocabulary.is_content(ids[at]) && words[at].text.contains(char::is_alphabetic)
+        };
+        for start in 0..words.len() {
+            for end in start..words.len().min(start + WORDS) {
+                if !content(end) || end > start && !joined(end - 1) {
+                    break;
+                }
+                let span = Span {
+                    start: place.span.start + words[start].start,
+                    end: place.span.start + words[end].start + words[end].text.len(),
+                };
+                if words[start..=end].iter().any(|word| says(word.text)) {
+                    self.count(&ids[start..=end], span, sentence);
+                }
+            }
+        }
+    }
+
+    fn count(&mut self, terms: &[TermId], span: Span, sentence: usize) {
+        let number = *self
+            .numbers
+            .entry(terms.to_vec())
+            .or_insert(self.list.len());
+        if number == self.list.len() {
+            let phrase = Phrase {
+                span,
+                first: sentence,
+                count: 0,
+                inside: 0,
+                holders: 0,
+            };
+            self.list.push((terms.to_vec(), phrase));
+        }
+        self.list[number].1.count += 1;
+    }
+
+    /// The candidates with their scores.
+    fn scored(mut self, analysis: &Analysis) -> Vec<(Vec<TermId>, Phrase, f64)> {
+        for at in 0..self.list.len() {
+            let (terms, count) = (self.list[at].0.clone(), self.list[at].1.count);
+            let parts = (1..terms.len()).flat_map(|n| terms.windows(n));
+            for number in parts.filter_map(|part| self.numbers.get(part)) {
+                let part = &mut self.list[*number].1;
+                part.inside += count;
+                part.holders += 1;
+            }
+        }
+        // Without a table all words weigh the same: inside one text, what recurs would look common.
+        let weights = match analysis.language.and_then(Language::background) {
+            Some(_) => analysis.background(None),
+            None => vec![1.0; analysis.vocabulary.len()],
+        };
+        let score = |(terms, phrase): (Vec<TermId>, Phrase)| {
+            let weight: f64 = terms.iter().map(|term| weights[term.index()]).sum();
+            let free = f64::from(phrase.count)
+                - f64::from(phrase.inside) / f64::from(phrase.holders.max(1));
+            let early = 1.0 + 1.0 / (1.0 + phrase.first as f64).sqrt();
+            let length = (1.0 + terms.len() as f64).log2();
+            let score = free * length * early * weight / terms.len() as f64;
+            (terms, phrase, score)
+        };
+        self.list.into_iter().map(score).collect()
+    }
+}
+
+/// Whether a word can make a phrase: it has three letters, or one that is a capital or beyond ASCII.
+fn says(word: &str) -> bool {
+    let telling = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_ascii();
+    word.chars().any(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+fn best(
+    mut phrases: Vec<(Vec<TermId>, Phrase, f64)>,
+    text: &str,
+    count: usize,
+) -> Vec<Keyword<'_>> {
+    phrases.retain(|(_, _, score)| *score > 0.0);
+    phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
+    let mut chosen: Vec<(Vec<TermId>, Keyword)> = Vec::new();
+    let mut parts: rustc_hash::FxHashSet<Vec<TermId>> = Default::default();
+    for (terms, phrase, score) in phrases {
+        if chosen.len() == count {
+            break;
+        }
+        let said = terms.iter().all(|term| parts.contains(&vec![*term]));
+        if said || parts.contains(&terms) {
+            continue;
+        }
+        parts.extend(
+            (1..=terms.len())
+                .flat_map(|n| terms.windows(n))
+                .map(<[TermId]>::to_vec),
+        );
+        let keyword = Keyword {
+            text: phrase.span.of(text),
+            span: phrase.span,
+            count: phrase.count,
+            score,
+        };
+        chosen.push((terms, keyword));
+    }
+    chosen.into_iter().map(|(_, keyword)| keyword).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, count: usize) -> Vec<&str> {
+        let english = Language::from_code("en").ok();
+        keywords(text, english, count)
+            .0
+            .iter()
+            .map(|k| k.text)
+            .collect()
+    }
+
+    #[test]
+    fn what_recurs_comes_first_and_the_longest_form_of_it() {
+        let text = "The pilot zone was closed. Nobody liked the pilot zone. A pilot zone costs money, the mayor said. \
+                    The mayor was late. It rained.";
+        assert_eq!(words(text, 2), ["pilot zone", "mayor"]);
+    }
+
+    #[test]
+    fn inflections_count_together() {
+        let english = Language::from_code("en").ok();
+        let text = "Bridges are old. The bridge is closed. Nobody saw bridges fall.";
+        let found = keywords(text, english, 1).0;
+        assert_eq!((found[0].text, found[0].count), ("Bridges", 3));
+    }
+}

@@ -1,0 +1,74 @@
+//! The default: standardised measures of each sentence, weighed by the kind of document, and coverage of what recurs.
+//!
+//! It needs no training at run time and no model, and takes linear time. The measures go back to Luhn (1958) and Edmundson
+//! (1969), the directed likeness to Zheng and Lapata (2019), coverage to Gillick and Favre (2009).
+
+use super::features::Feature;
+use super::genre::Genre;
+use super::view::View;
+use super::{Context, Coverage, Part, Ranking, standardize};
+use crate::terms::{Analysis, TermId};
+
+/// Weight of what a sentence leaves open; not standardised, as few sentences do.
+const LEANING: f64 = -0.8;
+/// Weight of the likeness to a headline.
+const TITLE: f64 = 0.2;
+/// Weight of the query: above all else together.
+const QUERY: f64 = 4.0;
+
+pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
+    let weights = analysis.background(context.frequencies);
+    let view = View::new(analysis, context, &weights);
+    let genre = Genre::of(&view);
+    let recipe = genre.recipe();
+    let mut features = recipe.features(context.share);
+    features.extend(asked(&view));
+    let parts = features
+        .into_iter()
+        .map(|(feature, weight)| part(&view, feature, weight))
+        .chain((genre != Genre::Reviews).then(|| leaning(&view))) // opinions stand alone anyway: "it" is the thing
+        .collect();
+    let mut coverage = Coverage::default();
+    coverage.add(
+        &view.pairs(),
+        |_| 1.0,
+        &view.lengths,
+        recipe.power,
+        recipe.pairs,
+    );
+    let worth = |term: TermId| weights[term.index()];
+    coverage.add(
+        &view.terms,
+        worth,
+        &view.lengths,
+        recipe.power,
+        recipe.terms,
+    );
+    Ranking::new(view.len(), parts, coverage)
+}
+
+/// What a sentence that leaves something open loses for each such thing: of two nearly equal ones the other is chosen.
+fn leaning(view: &View) -> Part {
+    let values = Feature::Leaning.measure(view);
+    Part {
+        name: Feature::Leaning.name(),
+        values: values.into_iter().map(|count| LEANING * count).collect(),
+    }
+}
+
+/// The features that say what the reader asked for, where he did.
+pub(super) fn asked(view: &View) -> impl Iterator<Item = (Feature, f64)> + use<> {
+    let title = (!view.context.title.is_empty()).then_some((Feature::Title, TITLE));
+    let query = (!view.context.query.is_empty()).then_some((Feature::Query, QUERY));
+    title.into_iter().chain(query)
+}
+
+/// A feature's part of the scores.
+pub(super) fn part(view: &View, feature: Feature, weight: f64) -> Part {
+    let mut values = standardize(&feature.measure(view));
+    values.iter_mut().for_each(|value| *value *= weight);
+    Part {
+        name: feature.name(),
+        values,
+    }
+}

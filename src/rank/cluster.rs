@@ -1,0 +1,74 @@
+//! Sentences of many documents about one thing, for digests.
+//!
+//! What stands early in its own document and is like what all documents say (the centroid of Radev et al. 2004), and
+//! coverage of what recurs, which Gillick and Favre (2009) found to be what matters in clusters of news.
+
+use super::features::Feature;
+use super::view::View;
+use super::{Context, Coverage, Part, Ranking, auto, standardize};
+use crate::terms::Analysis;
+
+/// Weight of the likeness to all sentences, and of the position in the own document.
+const CENTRAL: f64 = 0.5;
+const OPENING: f64 = 0.5;
+const FEATURES: &[(Feature, f64)] = &[
+    (Feature::Recurring, 0.3),
+    (Feature::Quotes, -0.4),
+    (Feature::Brackets, -0.2),
+    (Feature::Selves, -0.2),
+];
+/// Weights of covering recurring pairs of words and terms, and the exponent of the length that divides it.
+const PAIRS: f64 = 1.0;
+const TERMS: f64 = 0.3;
+const POWER: f64 = 0.7;
+
+/// Ranks the sentences of a context, of which `documents` gives each the number of its document. Linear in the texts.
+pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize]) -> Ranking {
+    let weights = analysis.background(context.frequencies);
+    let view = View::new(analysis, context, &weights);
+    let mut parts: Vec<Part> = FEATURES
+        .iter()
+        .map(|(f, weight)| auto::part(&view, *f, *weight))
+        .collect();
+    parts.extend(auto::asked(&view).map(|(feature, weight)| auto::part(&view, feature, weight)));
+    parts.push(weighed("central", CENTRAL, &central(&view)));
+    parts.push(weighed("opening", OPENING, &opening(documents)));
+    let mut coverage = Coverage::default();
+    coverage.add(&view.pairs(), |_| 1.0, &view.lengths, POWER, PAIRS);
+    coverage.add(
+        &view.terms,
+        |term| weights[term.index()],
+        &view.lengths,
+        POWER,
+        TERMS,
+    );
+    Ranking::new(view.len(), parts, coverage)
+}
+
+fn weighed(name: &'static str, weight: f64, measure: &[f64]) -> Part {
+    let values = standardize(measure)
+        .into_iter()
+        .map(|value| value * weight)
+        .collect();
+    Part { name, values }
+}
+
+/// By sentence: the sum of its cosines with all sentences.
+fn central(view: &View) -> Vec<f64> {
+    let mut sum = vec![0.0; view.weights.len()];
+    for (term, weight) in view.vectors.iter().flatten() {
+        sum[term.index()] += weight;
+    }
+    let product = |vector: &super::Vector| vector.iter().map(|(t, w)| w * sum[t.index()]).sum();
+    view.vectors.iter().map(product).collect()
+}
+
+/// By sentence: one over its position in its document, from 1.
+fn opening(documents: &[usize]) -> Vec<f64> {
+    let of = |group: &[usize]| {
+        (1..=group.len())
+            .map(|nth| 1.0 / nth as f64)
+            .collect::<Vec<_>>()
+    };
+    documents.chunk_by(|a, b| a == b).flat_map(of).collect()
+}

@@ -1,0 +1,319 @@
+//! What is measured of each sentence. Every measure is linear in the text.
+
+use super::phrases::Phrases;
+use super::view::View;
+use super::{Vector, dot};
+use std::ops::Range;
+
+/// A measure; a genre's recipe gives each a weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feature {
+    /// Sum of cosines with all later sentences less those with all earlier ones: what later sentences take up again is the
+    /// matter of a text, what takes up earlier ones is detail.
+    Likeness,
+    /// One over the position, from 1.
+    Opening,
+    /// Minus the logarithm of the position: how early, without a cliff behind the first.
+    Early,
+    /// Weight of the terms that recur in other sentences, by the square root of the length (after Luhn 1958).
+    Recurring,
+    /// Double quotation marks, up to two.
+    Quotes,
+    /// Brackets.
+    Brackets,
+    /// Numbers, up to two.
+    Numbers,
+    /// Whether it points at a figure, a table or another text.
+    Pointer,
+    /// Whether it says by a set phrase what was done or found (the cue words of Edmundson 1969).
+    Finding,
+    /// Share of words by which somebody speaks of himself or to the reader.
+    Selves,
+    /// Whether it stands in the abstract.
+    Abstract,
+    /// Logarithm of the length, outside the abstract: what is added to one should be brief.
+    Aside,
+    /// One over the position inside the conclusion, from 1.
+    Closing,
+    /// Whether it stands in the conclusion.
+    Conclusion,
+    /// One over the distance from the end of the first paragraph: there an introduction says what the text is for.
+    Aim,
+    /// Mean logarithm of how often its terms stand in the text.
+    Common,
+    /// Share of terms that no earlier sentence has.
+    Newness,
+    /// Logarithm of the length in words.
+    Length,
+    /// How many things it leaves open: an opening that leans on a sentence before it ("But he"), half of a quote.
+    Leaning,
+    /// Cosine with the headline, or with what `--title` says.
+    Title,
+    /// Share of the query's weight that it has, and a part of what its neighbours have.
+    Query,
+}
+
+impl Feature {
+    /// The name in `--scores`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Feature::Likeness => "likeness",
+            Feature::Opening => "opening",
+            Feature::Early => "early",
+            Feature::Recurring => "recurring",
+            Feature::Quotes => "quotes",
+            Feature::Brackets => "brackets",
+            Feature::Numbers => "numbers",
+            Feature::Pointer => "pointer",
+            Feature::Finding => "finding",
+            Feature::Selves => "selves",
+            Feature::Abstract => "abstract",
+            Feature::Aside => "aside",
+            Feature::Closing => "closing",
+            Feature::Conclusion => "conclusion",
+            Feature::Aim => "aim",
+            Feature::Common => "common",
+            Feature::Newness => "newness",
+            Feature::Length => "length",
+            Feature::Leaning => "leaning",
+            Feature::Title => "title",
+            Feature::Query => "query",
+        }
+    }
+
+    /// One finite number per sentence.
+    pub(super) fn measure(self, view: &View) -> Vec<f64> {
+        let each = |of: &dyn Fn(usize) -> f64| (0..view.len()).map(of).collect();
+        match self {
+            Feature::Likeness => directed(&view.vectors, view.weights.len()),
+            Feature::Opening => each(&|at| 1.0 / (at as f64 + 1.0)),
+            Feature::Early => each(&|at| -(at as f64 + 1.0).ln()),
+            Feature::Recurring => each(&|at| recurring(view, at)),
+            Feature::Quotes => each(&|at| quotes(view.text(at))),
+            Feature::Brackets => each(&|at| brackets(view.text(at), at)),
+            Feature::Numbers => each(&|at| numbers(view.text(at))),
+            Feature::Pointer => phrases(view, |cues| &cues.reference, |count, _| count.min(1.0)),
+            Feature::Finding => phrases(view, |cues| &cues.finding, |count, _| count.min(1.0)),
+            Feature::Selves => phrases(view, |cues| &cues.selves, |count, words| count / words),
+            Feature::Abstract => (0..view.len())
+                .map(|at| f64::from(u8::from(in_abstract(view, at))))
+                .collect(),
+            Feature::Aside => each(&|at| aside(view, at)),
+            Feature::Closing => inside(view, &view.regions.conclusion, |nth| {
+                1.0 / (nth as f64 + 1.0)
+            }),
+            Feature::Conclusion => inside(view, &view.regions.conclusion, |_| 1.0),
+            Feature::Aim => aim(view),
+            Feature::Common => each(&|at| common(view, at)),
+            Feature::Newness => newness(view),
+            Feature::Length => each(&|at| (view.lengths[at] as f64).ln()),
+            Feature::Leaning => leaning(view),
+            Feature::Title => titled(view),
+            Feature::Query => queried(view),
+        }
+    }
+}
+
+/// For each vector, its cosines with all later ones less those with all earlier ones, by running sums.
+fn directed(vectors: &[Vector], terms: usize) -> Vec<f64> {
+    let mut ahead = vec![0.0; terms];
+    for (term, weight) in vectors.iter().flatten() {
+        ahead[term.index()] += weight;
+    }
+    let mut scores = Vec::with_capacity(vectors.len());
+    for vector in vectors {
+        vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
+        scores.push(vector.iter().map(|(t, w)| w * ahead[t.index()]).sum());
+        vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
+    }
+    scores
+}
+
+fn recurring(view: &View, at: usize) -> f64 {
+    let weight = |term: usize| f64::from(view.holders[term]) * view.weights[term];
+    let recurs = view.terms[at]
+        .iter()
+        .map(|t| t.index())
+        .filter(|&t| view.holders[t] > 1);
+    recurs.map(weight).sum::<f64>() / (view.lengths[at] as f64).sqrt()
+}
+
+fn quotes(text: &str) -> f64 {
+    text.matches(['"', '“', '”', '„', '«', '»', '「', '」'])
+        .take(2)
+        .count() as f64
+}
+
+/// Bytes at the start of a text in which a bracket belongs to a dateline: "LONDON (Reuters) -".
+const DATELINE: usize = 40;
+
+fn brackets(text: &str, at: usize) -> f64 {
+    let from = if at == 0 {
+        text.floor_char_boundary(DATELINE)
+    } else {
+        0
+    };
+    text[from..].matches(['(', '[', '（']).count() as f64
+}
+
+fn numbers(text: &str) -> f64 {
+    let starts = |word: &&str| word.starts_with(char::is_numeric);
+    text.split_whitespace().filter(starts).take(2).count() as f64
+}
+
+fn phrases(
+    view: &View,
+    list: impl Fn(&crate::language::Cues) -> &Vec<Vec<&'static str>>,
+    value: impl Fn(f64, f64) -> f64,
+) -> Vec<f64> {
+    let Some(language) = view.analysis.language else {
+        return vec![0.0; view.len()];
+    };
+    let phrases = Phrases::new(list(language.cues()), &view.analysis.vocabulary, language);
+    (0..view.len())
+        .map(|at| {
+            value(
+                phrases.count(view.words(at)) as f64,
+                view.lengths[at] as f64,
+            )
+        })
+        .collect()
+}
+
+/// A value by the place inside a range of the document's sentences; 0 outside.
+fn inside(view: &View, range: &Range<usize>, value: impl Fn(usize) -> f64) -> Vec<f64> {
+    let of = |&at: &usize| {
+        if range.contains(&at) {
+            value(at - range.start)
+        } else {
+            0.0
+        }
+    };
+    view.context.sentences.iter().map(of).collect()
+}
+
+/// Whether a sentence or a copy of it stands in the abstract.
+fn in_abstract(view: &View, at: usize) -> bool {
+    view.regions.opening.contains(&view.context.firsts[at])
+}
+
+/// Logarithm of the length that sentences of the abstract count with.
+const ABSTRACT_LENGTH: f64 = 2.0;
+
+fn aside(view: &View, at: usize) -> f64 {
+    if in_abstract(view, at) {
+        ABSTRACT_LENGTH
+    } else {
+        (view.lengths[at] as f64).ln()
+    }
+}
+
+/// Fewest sentences of a first paragraph that is an introduction.
+const INTRODUCTION: usize = 6;
+
+fn aim(view: &View) -> Vec<f64> {
+    let paragraph =
+        |at: &usize| view.analysis.segments.sentences[view.context.sentences[*at]].paragraph;
+    let first = (0..view.len())
+        .take_while(|at| paragraph(at) == paragraph(&0))
+        .count();
+    let value = |at: usize| {
+        if at < first && first >= INTRODUCTION {
+            1.0 / (first - at) as f64
+        } else {
+            0.0
+        }
+    };
+    (0..view.len()).map(value).collect()
+}
+
+fn common(view: &View, at: usize) -> f64 {
+    let terms = &view.terms[at];
+    let sum: f64 = terms
+        .iter()
+        .map(|t| f64::from(view.counts[t.index()]).ln())
+        .sum();
+    sum / terms.len().max(1) as f64
+}
+
+fn newness(view: &View) -> Vec<f64> {
+    let mut seen = vec![false; view.weights.len()];
+    let mut share = |terms: &Vec<_>| {
+        let mut is_new =
+            |term: &&crate::terms::TermId| !std::mem::replace(&mut seen[term.index()], true);
+        terms.iter().filter(&mut is_new).count() as f64 / terms.len().max(1) as f64
+    };
+    view.terms.iter().map(&mut share).collect()
+}
+
+fn leaning(view: &View) -> Vec<f64> {
+    let list = view.analysis.language.map(|l| (&l.cues().leaning, l));
+    let openings = list.map(|(list, l)| Phrases::new(list, &view.analysis.vocabulary, l));
+    let leans = |at: usize| at > 0 && openings.as_ref().is_some_and(|o| o.opens(view.words(at)));
+    (0..view.len())
+        .map(|at| f64::from(u8::from(leans(at))) + f64::from(u8::from(half_quoted(view.text(at)))))
+        .collect()
+}
+
+/// Whether a quote opens and does not close, or the other way round. German closes by the mark that opens in English.
+fn half_quoted(text: &str) -> bool {
+    let count = |mark: char| text.matches(mark).count();
+    let curly = match count('„') {
+        0 => count('“') != count('”'),
+        opened => opened != count('“') + count('”'),
+    };
+    curly || count('"') % 2 == 1 || count('«') != count('»') || count('「') != count('」')
+}
+
+fn titled(view: &View) -> Vec<f64> {
+    let title = super::vector(view.context.title, view.weights);
+    view.vectors
+        .iter()
+        .map(|vector| dot(vector, &title))
+        .collect()
+}
+
+/// What a neighbour's match counts for, against one's own.
+const NEIGHBOUR: f64 = 0.2;
+
+fn queried(view: &View) -> Vec<f64> {
+    let query = super::vector(view.context.query, view.weights);
+    let all: f64 = query.iter().map(|(_, weight)| weight).sum();
+    let of = |terms: &Vec<_>| -> f64 {
+        let has = query
+            .iter()
+            .filter(|(term, _)| terms.binary_search(term).is_ok());
+        has.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
+    };
+    let own: Vec<f64> = view.terms.iter().map(of).collect();
+    let at = |at: Option<usize>| at.and_then(|at| own.get(at)).copied().unwrap_or(0.0);
+    (0..own.len())
+        .map(|i| own[i] + NEIGHBOUR * (at(i.checked_sub(1)) + at(Some(i + 1))))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_quote_is_told_from_a_whole_one() {
+        for half in [
+            "\"We were lucky, he said.",
+            "He spoke.\"",
+            "“We were lucky.",
+            "„Wir hatten Glück.",
+        ] {
+            assert!(half_quoted(half), "{half}");
+        }
+        for whole in [
+            "\"Yes,\" he said.",
+            "“Yes”",
+            "„Ja“, sagte er.",
+            "« Oui »",
+            "It's 5' long.",
+        ] {
+            assert!(!half_quoted(whole), "{whole}");
+        }
+    }
+}

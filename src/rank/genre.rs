@@ -1,0 +1,184 @@
+//! What kind of document this is, told from its structure, and what counts in one of that kind.
+//!
+//! The weights were fitted on the development sets that `examples/evaluate` prints, rounded, and apply to standardised
+//! measures: a measure that is the same for all sentences has no say.
+
+use super::features::Feature;
+use super::view::View;
+use super::{Vector, dot};
+
+/// Kinds of documents that call for different weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Genre {
+    /// News, and all that is none of the others.
+    Article,
+    /// A long text with a conclusion.
+    Sectioned,
+    /// A long text with an abstract.
+    Abstracted,
+    /// Many short opinions of one thing in no order.
+    Reviews,
+}
+
+/// How sentences of a genre are weighed.
+pub(super) struct Recipe {
+    features: &'static [(Feature, f64)],
+    /// What is added to weights by how much of the text is asked for: all of it from [`LARGE_SHARE`] on.
+    large: &'static [(Feature, f64)],
+    /// Weight of covering recurring pairs of words.
+    pub(super) pairs: f64,
+    /// Weight of covering recurring terms.
+    pub(super) terms: f64,
+    /// Exponent of the length by which coverage is divided.
+    pub(super) power: f64,
+}
+
+/// From this share of a text on, a summary is an abridgement: full sentences and their order count more.
+const LARGE_SHARE: f64 = 0.3;
+/// How steeply the share begins to count.
+const STEEPNESS: i32 = 6;
+
+impl Recipe {
+    /// The features that have a say, with their weights, where a share of the text is asked for.
+    pub(super) fn features(&self, share: f64) -> Vec<(Feature, f64)> {
+        let large = (share / LARGE_SHARE).powi(STEEPNESS).min(1.0);
+        let added = |feature: Feature| {
+            let found = self.large.iter().find(|(large, _)| *large == feature);
+            found.map_or(0.0, |(_, weight)| weight * large)
+        };
+        let features = self
+            .features
+            .iter()
+            .map(|&(f, weight)| (f, weight + added(f)));
+        features.filter(|(_, weight)| *weight != 0.0).collect()
+    }
+}
+
+use Feature as F;
+
+const ARTICLE: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.5),
+        (F::Opening, 0.5),
+        (F::Early, 0.2),
+        (F::Recurring, 0.3),
+        (F::Quotes, -0.4),
+        (F::Brackets, -0.2),
+        (F::Pointer, -0.2),
+        (F::Finding, 0.25),
+        (F::Selves, -0.2),
+        (F::Length, 0.0),
+    ],
+    large: &[(F::Length, 0.6), (F::Early, 0.4)],
+    pairs: 0.5,
+    terms: 0.4,
+    power: 0.7,
+};
+
+const SECTIONED: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.5),
+        (F::Opening, 0.25),
+        (F::Recurring, 0.3),
+        (F::Quotes, -0.4),
+        (F::Brackets, -0.2),
+        (F::Numbers, -0.1),
+        (F::Pointer, -0.3),
+        (F::Finding, 0.25),
+        (F::Selves, -0.2),
+        (F::Aim, 0.2),
+        (F::Closing, 0.9),
+        (F::Conclusion, 0.3),
+    ],
+    large: &[],
+    pairs: 0.5,
+    terms: 0.2,
+    power: 0.7,
+};
+
+const ABSTRACTED: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.4),
+        (F::Opening, 0.5),
+        (F::Recurring, 0.2),
+        (F::Quotes, -0.3),
+        (F::Brackets, -0.3),
+        (F::Pointer, -0.3),
+        (F::Finding, 0.2),
+        (F::Selves, -0.2),
+        (F::Abstract, 3.0),
+        (F::Aside, -1.2),
+        (F::Closing, 0.3),
+        (F::Conclusion, 0.2),
+    ],
+    large: &[],
+    pairs: 0.8,
+    terms: 0.5,
+    power: 1.1,
+};
+
+const REVIEWS: Recipe = Recipe {
+    features: &[
+        (F::Common, 0.3),
+        (F::Newness, -0.3),
+        (F::Length, -0.3),
+        (F::Selves, -0.1),
+    ],
+    large: &[],
+    pairs: 1.0,
+    terms: 0.0,
+    power: 0.5,
+};
+
+impl Genre {
+    pub(super) fn of(view: &View) -> Self {
+        if is_reviews(view) {
+            Genre::Reviews
+        } else if !view.regions.opening.is_empty() {
+            Genre::Abstracted
+        } else if !view.regions.conclusion.is_empty() {
+            Genre::Sectioned
+        } else {
+            Genre::Article
+        }
+    }
+
+    pub(super) fn recipe(self) -> &'static Recipe {
+        match self {
+            Genre::Article => &ARTICLE,
+            Genre::Sectioned => &SECTIONED,
+            Genre::Abstracted => &ABSTRACTED,
+            Genre::Reviews => &REVIEWS,
+        }
+    }
+}
+
+/// Fewest opinions.
+const FEWEST: usize = 50;
+/// Fewest paragraphs for each sentence.
+const LINES: f64 = 0.8;
+/// Mean cosine of all pairs of sentences above which they are about one thing.
+const ALIKE: f64 = 0.065;
+/// Neighbours are less than this many times as alike as any two where the order means nothing.
+const ORDER: f64 = 1.35;
+
+fn is_reviews(view: &View) -> bool {
+    let count = view.len();
+    if count < FEWEST || (view.analysis.segments.paragraphs.len() as f64) < LINES * count as f64 {
+        return false;
+    }
+    let all = mean_cosine(&view.vectors, view.weights.len());
+    let neighbours: f64 = view.vectors.windows(2).map(|w| dot(&w[0], &w[1])).sum();
+    all > ALIKE && neighbours / (count as f64 - 1.0) < ORDER * all
+}
+
+/// Mean cosine over all pairs of unit vectors, by the length of their sum. Linear.
+fn mean_cosine(vectors: &[Vector], terms: usize) -> f64 {
+    let mut sum = vec![0.0; terms];
+    for (term, weight) in vectors.iter().flatten() {
+        sum[term.index()] += weight;
+    }
+    let count = vectors.len() as f64;
+    let own = vectors.iter().filter(|vector| !vector.is_empty()).count() as f64;
+    (sum.iter().map(|w| w * w).sum::<f64>() - own) / (count * (count - 1.0))
+}

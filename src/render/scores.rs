@@ -1,0 +1,80 @@
+//! `--scores`: what each sentence's score is made of.
+
+use super::json::SCHEMA;
+use super::unwrapped;
+use crate::document::{Document, Id, Span};
+use crate::similarity::round;
+use crate::summary::{Scored, Summary};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// A line for each sentence, with a mark before it.
+pub(super) fn lines(scored: &[Scored], mark: &str) -> String {
+    scored
+        .iter()
+        .map(|scored| format!("{mark}{}\n", line(scored)))
+        .collect()
+}
+
+/// A sentence on a line: a plus if it was chosen, its score, what that is made of, its text.
+fn line(scored: &Scored) -> String {
+    let mark = if scored.chosen { '+' } else { ' ' };
+    let Some(score) = scored.score else {
+        return format!("{mark}      - {}", unwrapped(scored.text));
+    };
+    let shown = scored
+        .parts
+        .iter()
+        .filter(|(_, value)| value.abs() >= 0.005);
+    let parts: Vec<_> = shown
+        .map(|(name, value)| format!("{name} {value:+.2}"))
+        .collect();
+    let parts = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("({}) ", parts.join(", "))
+    };
+    format!("{mark} {score:+6.2} {parts}{}", unwrapped(scored.text))
+}
+
+/// All sentences of a text.
+#[derive(Serialize)]
+pub(super) struct Scores<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    language: Option<&'static str>,
+    method: &'static str,
+    scores: Vec<Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sentence<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    span: Span,
+    chosen: bool,
+    score: Option<f64>,
+    parts: Map<String, Value>,
+}
+
+impl<'a> Scores<'a> {
+    pub(super) fn new(document: &'a Document, summary: &Summary, scored: &'a [Scored<'a>]) -> Self {
+        let part = |(name, value): &(&str, f64)| ((*name).to_owned(), Value::from(round(*value)));
+        let sentence = |scored: &'a Scored<'a>| Sentence {
+            text: scored.text,
+            span: scored.span,
+            chosen: scored.chosen,
+            score: scored.score.map(round),
+            parts: scored.parts.iter().map(part).collect(),
+        };
+        Scores {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+            language: summary.language.map(|l| l.code),
+            method: summary.method.name(),
+            scores: scored.iter().map(sentence).collect(),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What is chosen, and why.
+
+use crate::harness::{Place, fixture};
+
+/// A text of so many paragraphs, each about something else, under a title.
+fn report() -> String {
+    fixture("articles/harbour.txt")
+}
+
+#[test]
+fn a_query_brings_what_the_text_says_about_it() {
+    let place = Place::new();
+    let out = place
+        .pipe(&["-n", "2", "--query", "storm chancellor"], report())
+        .out;
+    assert!(out.contains("Chancellor"), "{out}");
+    let without = place.pipe(&["-n", "2", "--query", "zebra"], report()).out;
+    assert_eq!(
+        without,
+        place.pipe(&["-n", "2"], report()).out,
+        "a word that the text has not"
+    );
+}
+
+#[test]
+fn a_given_title_turns_the_choice() {
+    let text = "The council met on Monday. It spoke about the bridge over the Lend. The swimming pool will be painted. \
+                A new road leads to the mill. The pool needs a new roof, too. The school got a garden.";
+    let place = Place::new();
+    let pool = place
+        .pipe(&["-n", "1", "--title", "Swimming pool painted"], text)
+        .out;
+    assert_eq!(pool, "The swimming pool will be painted.\n");
+}
+
+#[test]
+fn scores_are_the_sums_of_their_parts_and_mark_the_chosen() {
+    let place = Place::new();
+    let out = place.pipe(&["--scores", "-f", "json"], report()).out;
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let sentences = json["scores"].as_array().unwrap();
+    let chosen = sentences.iter().filter(|s| s["chosen"] == true).count();
+    assert_eq!(chosen, 3);
+    let mut scored = 0;
+    for sentence in sentences {
+        let parts: Vec<f64> = sentence["parts"]
+            .as_object()
+            .unwrap()
+            .values()
+            .map(|v| v.as_f64().unwrap())
+            .collect();
+        match sentence["score"].as_f64() {
+            Some(score) => {
+                assert!(
+                    (parts.iter().sum::<f64>() - score).abs() < 1e-4,
+                    "{sentence}"
+                );
+                scored += 1;
+            }
+            None => assert!(parts.is_empty()),
+        }
+    }
+    assert!(
+        scored > 10 && scored < sentences.len(),
+        "titles and repeats have no score"
+    );
+    let text = place.pipe(&["--scores"], report()).out;
+    assert_eq!(text.lines().count(), sentences.len());
+    assert_eq!(text.lines().filter(|l| l.starts_with('+')).count(), 3);
+}
+
+/// A paper in small: an abstract of three sentences, headings, a conclusion.
+fn paper() -> String {
+    let filler = |topic: &str, n: usize| -> String {
+        let line = |i: usize| {
+            format!(
+                "The {topic} was measured at station {i} of the old river on every day of the month of May. "
+            )
+        };
+        (0..n).map(line).collect()
+    };
+    format!(
+        "Floods and ferries\n\nAbstract\n\nWe study how floods delay ferries on small rivers. Delays grow with the third power of \
+         the flow. Ferries with two engines lose half as much time.\n\n1. Introduction.\n\n{}\n\n2. Methods.\n\n{}\n\n\
+         3. Conclusion.\n\nThe flow explains nearly all of the delays.\n\nReferences\n\n{}",
+        filler("water", 18),
+        filler("wind", 18),
+        filler("book", 8)
+    )
+}
+
+#[test]
+fn a_paper_is_summed_up_by_its_abstract_and_never_by_its_headings() {
+    let out = Place::new()
+        .pipe(&["-n", "5", "--dedup", "off"], paper())
+        .out;
+    for part in ["We study how", "third power", "two engines"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    for line in out.lines() {
+        assert!(
+            !line.contains("Introduction")
+                && !line.contains("Abstract")
+                && !line.contains("Floods and"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_repeats_the_abstract_stands_for_it() {
+    let fuller =
+        "We study how floods delay ferries on small rivers, and measure it every day. The water";
+    let paper = paper().replacen("The water", fuller, 1);
+    let out = Place::new().pipe(&["-n", "3"], paper).out;
+    assert!(out.contains("and measure it every day"), "{out}");
+    assert_eq!(out.matches("We study how").count(), 1, "{out}");
+}
+
+#[test]
+fn reviews_are_summed_up_by_what_many_say() {
+    let say = |n: usize| match n % 4 {
+        0 => format!("The battery life is great and lasts for all of day {n}."),
+        1 => format!("Battery life is great, as my cousin number {n} said."),
+        2 => format!("I bought shop item {n} as a gift, and battery life is what she likes."),
+        _ => format!("Screen {n} is bright, but the battery life matters more to me."),
+    };
+    let reviews: String = (0..80).map(|n| say(n * 7 % 80) + "\n").collect();
+    let out = Place::new().pipe(&["-n", "1"], reviews).out;
+    assert!(
+        out.to_lowercase().contains("battery life is great"),
+        "{out}"
+    );
+}
+
+#[test]
+fn each_method_gives_a_summary_and_says_which_it_is() {
+    let place = Place::new();
+    for method in nutgraf::Method::ALL {
+        let out = place
+            .pipe(&["-m", method.name(), "-f", "json"], report())
+            .out;
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(json["method"], method.name());
+        assert_eq!(
+            json["summary"].as_array().unwrap().len(),
+            3,
+            "{}",
+            method.name()
+        );
+    }
+}
+
+#[test]
+fn edmundson_weighs_the_words_that_are_named() {
+    let text = "The council met on Monday. It spoke about the bridge. The pool will be painted. A road leads to the mill. \
+                The roof is old. The school got a garden.";
+    let place = Place::new();
+    let args = ["-n", "1", "-m", "edmundson", "--bonus-words"];
+    let out = place
+        .pipe(&[&args[..], &["pools,painting"]].concat(), text)
+        .out;
+    assert_eq!(out, "The pool will be painted.\n");
+    let out = place
+        .pipe(
+            &[
+                &args[..],
+                &["bridge,pool,spoke", "--stigma-words", "spoke,about,bridge"],
+            ]
+            .concat(),
+            text,
+        )
+        .out;
+    assert_ne!(out, "It spoke about the bridge.\n");
+}
