@@ -72,6 +72,9 @@ impl<'t> Rules<'t> {
             {
                 Some(false)
             }
+            Known::EndsToo if small && !context.right_listed.opener => Some(false),
+            // "in d. discoideum": a name's initial where nobody writes capitals.
+            _ if small && context.left.shape == Shape::LowerLetter => Some(false),
             Known::Nothing if small && is_word(context.left.text) && self.is_all_small() => {
                 Some(true)
             }
