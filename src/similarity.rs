@@ -103,7 +103,11 @@ fn common<T: Eq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
 
 /// A measure in JSON, to six decimals: enough to compare, and the same on machines whose mathematics differ in the last bit.
 pub(crate) fn rounded<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((value * 1e6).round() / 1e6 + 0.0) // + 0.0 turns -0 into 0
+    serializer.serialize_f64(to_six_decimals(*value))
+}
+
+pub(crate) fn to_six_decimals(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6 + 0.0 // + 0.0 turns -0 into 0
 }
 
 #[cfg(test)]

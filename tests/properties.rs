@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nutgraf::dedup::{Settings, repeats};
+use nutgraf::corpus::{Collection, Reading, Verdicts, Worth};
+use nutgraf::dedup::{Dedup, Settings, repeats};
 use nutgraf::segment::{Segments, Sentence};
 use nutgraf::summary::Order;
 use nutgraf::{Language, Length, Method, Summarizer, render};
@@ -78,6 +79,21 @@ fn lengths() -> impl Strategy<Value = Length> {
     ]
 }
 
+/// Documents of some of the same sentences, so that many repeat others.
+fn documents() -> impl Strategy<Value = Vec<String>> {
+    let text = prop_oneof![6 => article(), 1 => any_text()];
+    proptest::collection::vec(text, 0..12)
+}
+
+fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
+    let mut collection = Collection::default();
+    for (id, text) in texts {
+        let reading = Reading::new(text);
+        collection.add(reading, &format!("{id:02}"), None).unwrap();
+    }
+    collection.verdicts(Worth::Fullest, Dedup::Near).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
@@ -131,6 +147,22 @@ proptest! {
         let once = render::deduplicated(&segments, &repeats(&segments, language, Settings::default()).removals);
         let again = repeats(&Segments::new(&once, language), language, Settings::default()).removals;
         prop_assert!(again.is_empty(), "{once:?} {again:?}");
+    }
+
+    #[test]
+    fn a_document_goes_only_for_one_that_stays_whatever_their_order(texts in documents(), turn in 0usize..12) {
+        let numbered: Vec<_> = texts.iter().enumerate().collect();
+        let mut turned = numbered.clone();
+        turned.rotate_left(turn.min(texts.len()));
+        let (once, again) = (verdicts(&numbered), verdicts(&turned));
+        for (at, (number, _)) in turned.iter().enumerate() {
+            let of = |repeat: nutgraf::corpus::Repeat| (turned[repeat.of].0, repeat.similarity, repeat.reason);
+            let before = once.repeats[*number].map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
+            prop_assert_eq!(again.repeats[at].map(of), before);
+        }
+        for repeat in once.repeats.iter().flatten() {
+            prop_assert!(once.repeats[repeat.of].is_none() && (0.0..=1.0).contains(&repeat.similarity));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use nutgraf::corpus::Worth;
 use nutgraf::dedup::{Dedup, Keep, Unit};
 use nutgraf::language::Language;
 use nutgraf::summary::Order;
@@ -89,7 +90,7 @@ impl SummarizeArgs {
 pub(super) struct DedupArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
-    /// What is compared, inside each document
+    /// What is compared: paragraphs and sentences inside each document, or whole documents with each other
     #[arg(
         long,
         value_name = "UNIT",
@@ -100,15 +101,18 @@ pub(super) struct DedupArgs {
     /// Which copies go: the same text, or near copies too
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
-    /// Which copy stays: the fullest (prose before captions, then most words, then cleanest, then first), or the first
+    /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
+    /// max:FIELD or min:FIELD of their records
     #[arg(long, value_name = "RULE", default_value = "fullest")]
-    keep: KeepKind,
+    keep: KeepRule,
     /// Print what would go instead of the text without it
     #[arg(long)]
     pub(super) dry_run: bool,
     /// Like --dry-run, and exit with 3 if there is anything
     #[arg(long)]
     pub(super) check: bool,
+    #[command(flatten)]
+    pub(super) documents: DocumentArgs,
     /// Form of the results; without it a text stays a text and a JSON line keeps its record
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
     pub(super) format: Option<render::Format>,
@@ -116,12 +120,59 @@ pub(super) struct DedupArgs {
     pub(super) common: CommonArgs,
 }
 
+/// What only --unit document takes.
+#[derive(Debug, Args, PartialEq)]
+pub(super) struct DocumentArgs {
+    /// Print the ids of the documents that stay, one a line
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(super) ids: bool,
+    /// Print every document's verdict
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(super) annotate: bool,
+    /// Also write each group to a file: JSON lines of the id kept and the ids removed
+    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
+    pub(super) clusters: Option<PathBuf>,
+}
+
 impl DedupArgs {
+    /// Whether whole documents are compared.
+    ///
+    /// # Errors
+    /// If options were mixed that do not go together.
+    pub(super) fn across(&self) -> anyhow::Result<bool> {
+        let across = self.unit.contains(&UnitKind::Document);
+        let alone = DocumentArgs {
+            ids: false,
+            annotate: false,
+            clusters: None,
+        };
+        if across && self.unit.len() > 1 {
+            anyhow::bail!("--unit document goes with no other unit");
+        }
+        if !across && self.documents != alone {
+            anyhow::bail!("--ids, --annotate and --clusters need --unit document");
+        }
+        if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
+            anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
+        }
+        Ok(across)
+    }
+
+    /// Which document of a group stays, and by which field.
+    pub(super) fn worth(&self) -> (Worth, Option<String>) {
+        match &self.keep {
+            KeepRule::Fullest => (Worth::Fullest, None),
+            KeepRule::First => (Worth::First, None),
+            KeepRule::Largest(field) => (Worth::Largest, Some(field.clone())),
+            KeepRule::Smallest(field) => (Worth::Smallest, Some(field.clone())),
+        }
+    }
+
     pub(super) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
-        let units: Vec<_> = self.unit.iter().map(|unit| Unit::from(*unit)).collect();
+        let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
         let keep = match self.keep {
-            KeepKind::Fullest => Keep::Fullest,
-            KeepKind::First => Keep::First,
+            KeepRule::First => Keep::First,
+            _ => Keep::Fullest,
         };
         let settings = nutgraf::dedup::Settings {
             dedup: self.dedup.into(),
@@ -129,6 +180,11 @@ impl DedupArgs {
             ..Default::default()
         };
         Ok(settings.units(&units)?)
+    }
+
+    /// Whether only copies of the same words count.
+    pub(super) fn kind(&self) -> Dedup {
+        self.dedup.into()
     }
 }
 
@@ -144,7 +200,7 @@ pub(super) struct ViewArgs {
 }
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct InputArgs {
     /// Files, folders, or - for stdin; stdin if there is none
     #[arg(value_name = "PATH")]
@@ -322,23 +378,43 @@ enum OrderKind {
     Rank,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum KeepKind {
+/// Which of a group stays.
+#[derive(Debug, Clone)]
+enum KeepRule {
     Fullest,
     First,
+    Largest(String),
+    Smallest(String),
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+impl FromStr for KeepRule {
+    type Err = String;
+
+    fn from_str(rule: &str) -> Result<Self, String> {
+        match rule.split_once(':') {
+            None if rule == "fullest" => Ok(KeepRule::Fullest),
+            None if rule == "first" => Ok(KeepRule::First),
+            Some(("max", field)) if !field.is_empty() => Ok(KeepRule::Largest(field.to_owned())),
+            Some(("min", field)) if !field.is_empty() => Ok(KeepRule::Smallest(field.to_owned())),
+            _ => Err("one of: fullest, first, max:FIELD, min:FIELD".into()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum UnitKind {
     Paragraph,
     Sentence,
+    Document,
 }
 
-impl From<UnitKind> for Unit {
-    fn from(kind: UnitKind) -> Self {
-        match kind {
-            UnitKind::Paragraph => Unit::Paragraph,
-            UnitKind::Sentence => Unit::Sentence,
+impl UnitKind {
+    /// As a unit inside a document.
+    fn inside(self) -> Option<Unit> {
+        match self {
+            UnitKind::Paragraph => Some(Unit::Paragraph),
+            UnitKind::Sentence => Some(Unit::Sentence),
+            UnitKind::Document => None,
         }
     }
 }

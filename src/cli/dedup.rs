@@ -1,9 +1,9 @@
 //! `nutgraf dedup`.
 
-use super::End;
 use super::args::DedupArgs;
 use super::inputs::Inputs;
 use super::run::{Product, run};
+use super::{End, documents};
 use anyhow::Result;
 use nutgraf::dedup::{Settings, repeats};
 use nutgraf::input::{Loaded, Origin};
@@ -12,6 +12,9 @@ use nutgraf::render::{self, Format, Place};
 use nutgraf::segment::Segments;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
+    if args.across()? {
+        return documents::dedup(args);
+    }
     let dedup = Deduplication {
         settings: args.settings()?,
         language: args.common.language,

@@ -2,6 +2,7 @@
 
 mod args;
 mod dedup;
+mod documents;
 mod folder;
 mod inputs;
 mod messages;

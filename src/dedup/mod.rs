@@ -63,6 +63,8 @@ pub enum Reason {
     Near,
     /// All of it stands in the fuller copy.
     Contained,
+    /// Of documents: the same text but for a changed figure.
+    Correction,
 }
 
 /// A removed stretch and the copy that stays.

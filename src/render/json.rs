@@ -9,7 +9,7 @@ use crate::summary::{Chosen, Summary as Result};
 use serde::Serialize;
 
 /// Names the form of the objects; it changes when they do.
-const SCHEMA: &str = "nutgraf/1";
+pub(super) const SCHEMA: &str = "nutgraf/1";
 
 /// A summary.
 #[derive(Serialize)]

@@ -4,8 +4,10 @@ mod json;
 mod markdown;
 mod removals;
 mod text;
+mod verdicts;
 
 pub use removals::{deduplicated, removal_lines};
+pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
 use crate::dedup::Removal;
 use crate::document::Document;

@@ -83,10 +83,11 @@ fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-fn reason_name(reason: Reason) -> &'static str {
+pub(super) fn reason_name(reason: Reason) -> &'static str {
     match reason {
         Reason::Exact => "exact",
         Reason::Near => "near",
         Reason::Contained => "contained",
+        Reason::Correction => "correction",
     }
 }

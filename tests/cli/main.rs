@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod dedup;
+mod documents;
 mod failures;
 mod folders;
 mod harness;

@@ -27,6 +27,7 @@ fn every_output_follows_the_schema() {
             &["summarize", "-m", "lead", "-n", "1"],
             &["dedup"],
             &["dedup", "--dry-run"],
+            &["dedup", "--unit", "document", "--annotate"],
             &["text"],
             &["sentences"],
         ] {
@@ -42,7 +43,24 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 30);
+    let twice = format!("{0}{0}", fixture("folder/inland/notices.jsonl"));
+    place.pipe(
+        &[
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "--ids",
+        ],
+        twice,
+    );
+    for line in place.read("groups").lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 37);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

@@ -61,3 +61,42 @@ fn paragraphs_that_differ_in_one_word_take_linear_time() {
         assert_eq!(place.pipe(&["dedup", "-l", "en"], &text).code, Some(0));
     }
 }
+
+#[test]
+fn documents_made_to_be_slow_take_linear_time() {
+    let place = Place::new();
+    let words: Vec<String> = (0..120).map(|n| format!("word{n}")).collect();
+    let text = words.join(" ");
+    let copy = |_| text.clone();
+    let near = |n: usize| text.replace(&format!("word{} ", n % 119), &format!("other{n} "));
+    let figure = |n: usize| format!("The harbour office sent {n} letters to the owners of boats.");
+    let shared = |n: usize| {
+        format!(
+            "{} in every document",
+            (0..60).map(|k| format!("a{n}b{k} ")).collect::<String>()
+        )
+    };
+    let kinds: [(&dyn Fn(usize) -> String, usize); 4] =
+        [(&copy, 1), (&near, 1), (&figure, 4000), (&shared, 4000)];
+    for (text, kept) in kinds {
+        let line = |n| serde_json::json!({"id": n, "text": text(n)}).to_string() + "\n";
+        let input: String = (0..4000).map(line).collect();
+        let ran = place.pipe(&["dedup", "--unit", "document", "--ids"], &input);
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (Some(0), kept),
+            "{}",
+            text(7)
+        );
+    }
+    let long = "a b c ".repeat(200_000);
+    let input: String = (0..6)
+        .map(|n| serde_json::json!({"id": n, "text": format!("{long}{n}")}).to_string() + "\n")
+        .collect();
+    assert_eq!(
+        place
+            .pipe(&["dedup", "--unit", "document", "--ids"], &input)
+            .code,
+        Some(0)
+    );
+}

@@ -1,0 +1,249 @@
+//! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
+
+use super::End;
+use super::args::DedupArgs;
+use super::inputs::Inputs;
+use super::messages::{count, say};
+use super::output::{Output, WriteError};
+use super::run::{Failures, Product, Totals, read, run_some};
+use anyhow::{Context, Result, bail};
+use nutgraf::Id;
+use nutgraf::corpus::{Collection, Field, Reading, Verdicts};
+use nutgraf::dedup::Dedup;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, DocumentVerdict, Format, Place};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) fn dedup(args: DedupArgs) -> Result<End> {
+    let report = Report::of(&args)?;
+    let mut inputs = Inputs::new(args.inputs.clone())?;
+    if report.is_none() {
+        inputs.copy_streams()?;
+    }
+    let (found, end, totals) = Found::read(&inputs, &args)?;
+    if let End::Interrupted(_) = end {
+        return Ok(end);
+    }
+    if let Some(file) = &args.documents.clusters {
+        written(found.write_clusters(Output::open(Some(file))?))?;
+    }
+    found.notes(&args);
+    let end = match report {
+        Some(report) => {
+            totals.say(&args.common);
+            written(found.report(report, Output::open(args.common.output.as_deref())?))?;
+            end
+        }
+        None => found.copy(&inputs, &args)?,
+    };
+    let repeats = end == End::Done && args.check && found.removed().next().is_some();
+    Ok(if repeats { End::Repeats } else { end })
+}
+
+/// What is printed instead of the documents that stay.
+#[derive(Clone, Copy, PartialEq)]
+enum Report {
+    Ids,
+    /// Verdicts, of all or only of what goes.
+    Verdicts {
+        all: bool,
+        format: Format,
+    },
+}
+
+impl Report {
+    fn of(args: &DedupArgs) -> Result<Option<Self>> {
+        let format = args.format.unwrap_or_default();
+        let documents = &args.documents;
+        let report = if documents.ids {
+            Some(Report::Ids)
+        } else if documents.annotate || args.dry_run || args.check {
+            let all = documents.annotate;
+            Some(Report::Verdicts { all, format })
+        } else {
+            None
+        };
+        if args.format.is_some() && !matches!(report, Some(Report::Verdicts { .. })) {
+            bail!("with --unit document, --format needs --dry-run, --check or --annotate");
+        }
+        if report.is_some() && args.common.output_dir.is_some() {
+            bail!("--output-dir takes documents, not a report on them");
+        }
+        Ok(report)
+    }
+}
+
+/// A document as it is named.
+struct Named {
+    id: Id,
+    path: Option<Arc<PathBuf>>,
+}
+
+/// What failed where words do not fit in memory.
+const TEMPORARY: &str = "temporary file";
+
+/// The documents and what repeats what.
+struct Found {
+    documents: Vec<Named>,
+    verdicts: Verdicts,
+}
+
+impl Found {
+    fn read(inputs: &Inputs, args: &DedupArgs) -> Result<(Self, End, Totals)> {
+        let (worth, field) = args.worth();
+        let work = move |loaded: Loaded, origin: &Origin| {
+            let value = field.as_deref().and_then(|field| value(&loaded, field));
+            let reading = Reading::new(&loaded.document.text);
+            (name(&loaded, origin), reading, value)
+        };
+        let mut collection = Collection::default();
+        let mut documents = Vec::new();
+        let take = |(named, reading, value): (Named, Reading, Option<Field>)| {
+            let id = named.id.to_string();
+            documents.push(named);
+            collection.add(reading, &id, value).context(TEMPORARY)
+        };
+        let failures = match Report::of(args)? {
+            Some(_) => Failures::Told,
+            None => Failures::Left,
+        };
+        let (end, totals) = read(inputs, &args.common, failures, work, take)?;
+        let verdicts = match args.kind() {
+            Dedup::Off => Verdicts::none(documents.len()),
+            kind => collection.verdicts(worth, kind).context(TEMPORARY)?,
+        };
+        let found = Found {
+            documents,
+            verdicts,
+        };
+        Ok((found, end, totals))
+    }
+
+    fn verdict(&self, number: usize) -> DocumentVerdict<'_> {
+        let Named { id, path } = &self.documents[number];
+        let repeat = self.verdicts.repeats[number];
+        DocumentVerdict {
+            id,
+            path: path.as_ref().map(|path| path.to_string_lossy()),
+            duplicate_of: repeat.map(|repeat| &self.documents[repeat.of].id),
+            repeat,
+        }
+    }
+
+    /// What goes, in order.
+    fn removed(&self) -> impl Iterator<Item = DocumentVerdict<'_>> {
+        self.all().filter(|verdict| verdict.repeat.is_some())
+    }
+
+    fn all(&self) -> impl Iterator<Item = DocumentVerdict<'_>> {
+        (0..self.documents.len()).map(|number| self.verdict(number))
+    }
+
+    fn report(&self, report: Report, mut output: Output) -> Result<(), WriteError> {
+        for verdict in self.all() {
+            let gone = verdict.repeat.is_some();
+            match report {
+                Report::Ids if !gone => output.write(render::id_line(verdict.id).as_bytes())?,
+                Report::Verdicts { all, format } if all || gone => {
+                    output.write(render::document_verdict(format, &verdict).as_bytes())?;
+                }
+                _ => {}
+            }
+        }
+        output.finish()
+    }
+
+    /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
+    fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+        let mut members = vec![Vec::new(); self.documents.len()];
+        for &number in &self.verdicts.ranked {
+            if let Some(repeat) = &self.verdicts.repeats[number] {
+                members[repeat.of].push(number);
+            }
+        }
+        for &kept in &self.verdicts.ranked {
+            if !members[kept].is_empty() {
+                let removed = members[kept].iter().map(|&number| self.verdict(number));
+                let line = render::cluster(&self.documents[kept].id, removed);
+                output.write(line.as_bytes())?;
+            }
+        }
+        output.finish()
+    }
+
+    fn notes(&self, args: &DedupArgs) {
+        if !args.common.verbose {
+            return;
+        }
+        for verdict in self
+            .removed()
+            .filter(|_| Report::of(args).is_ok_and(|r| r.is_none()))
+        {
+            say(render::document_verdict(Format::Text, &verdict).trim_end());
+        }
+        if self.verdicts.common > 0 {
+            let shingles = count(self.verdicts.common, "shingle");
+            say(&format!(
+                "{shingles} in too many documents to look at all their pairs"
+            ));
+        }
+    }
+
+    /// Copies the documents that stay, byte for byte.
+    fn copy(&self, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
+        let work = |loaded: Loaded, _: &Origin, _: Place| {
+            let (data, format) = match &loaded.record {
+                Some(record) => (record.line().to_owned() + "\n", Format::Jsonl),
+                None => (
+                    loaded.mark().to_owned() + &loaded.document.text,
+                    Format::Text,
+                ),
+            };
+            Product {
+                data: data.into_bytes(),
+                extension: format.extension(),
+                headed: format == Format::Text,
+                ..Product::default()
+            }
+        };
+        let stays = |number: usize| {
+            self.verdicts
+                .repeats
+                .get(number)
+                .is_none_or(Option::is_none)
+        };
+        Ok(run_some(inputs, &args.common, work, stays)?.0)
+    }
+}
+
+/// A record without an id is named by its file and line.
+fn name(loaded: &Loaded, origin: &Origin) -> Named {
+    let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
+    Named {
+        id: if unnamed {
+            Id::new(&origin.name())
+        } else {
+            loaded.document.id.clone()
+        },
+        path: origin.path.clone(),
+    }
+}
+
+/// A field of a document's record, if it is a number or a string.
+fn value(loaded: &Loaded, field: &str) -> Option<Field> {
+    let json = loaded.record.as_ref()?.field(field)?;
+    match serde_json::from_str(json).ok()? {
+        serde_json::Value::Number(number) => number.as_f64().map(Field::Number),
+        serde_json::Value::String(text) => Some(Field::Text(text)),
+        _ => None,
+    }
+}
+
+/// A closed pipe is no failure.
+fn written(result: Result<(), WriteError>) -> Result<()> {
+    match result {
+        Err(WriteError::Other(error)) => Err(error),
+        Ok(()) | Err(WriteError::Closed) => Ok(()),
+    }
+}
