@@ -1,6 +1,7 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
 mod args;
+mod compare;
 mod dedup;
 mod documents;
 mod folder;
@@ -47,12 +48,13 @@ const USAGE: u8 = 2;
 pub(crate) fn main() -> ExitCode {
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Summarize(cli.summarize));
-    if inputs::missing(command.inputs()) {
+    if command.inputs().is_some_and(inputs::missing) {
         return short_help();
     }
     let end = match command {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
+        Command::Compare(args) => compare::run(&args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
     };

@@ -1,11 +1,13 @@
 //! Results → bytes: text, JSON, Markdown.
 
+mod comparison;
 mod json;
 mod markdown;
 mod removals;
 mod text;
 mod verdicts;
 
+pub use comparison::{comparison, comparison_line};
 pub use removals::{deduplicated, removal_lines};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 

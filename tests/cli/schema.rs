@@ -60,7 +60,13 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 37);
+    let pairs = r#"{"a": "The ferry is late.", "b": "The ferry is late."}"#;
+    for line in place.pipe(&["compare", "--pairs", "-"], pairs).out.lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 38);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

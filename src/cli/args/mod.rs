@@ -1,9 +1,12 @@
 //! The flags. Doc comments are the help text.
 
+mod repeats;
+
+pub(super) use repeats::{CompareArgs, DedupArgs};
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use nutgraf::corpus::Worth;
-use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::dedup::Dedup;
 use nutgraf::language::Language;
 use nutgraf::summary::Order;
 use nutgraf::{Length, Method, input, render};
@@ -30,6 +33,8 @@ pub(super) enum Command {
     Summarize(SummarizeArgs),
     /// Print texts without what they say twice
     Dedup(DedupArgs),
+    /// Compare two texts as sentences or paragraphs: how alike they are, which can go, and what decided
+    Compare(CompareArgs),
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
@@ -37,11 +42,13 @@ pub(super) enum Command {
 }
 
 impl Command {
-    pub(super) fn inputs(&self) -> &InputArgs {
+    /// What is read, if the command reads as many inputs as there are.
+    pub(super) fn inputs(&self) -> Option<&InputArgs> {
         match self {
-            Command::Summarize(args) => &args.inputs,
-            Command::Dedup(args) => &args.inputs,
-            Command::Text(args) | Command::Sentences(args) => &args.inputs,
+            Command::Summarize(args) => Some(&args.inputs),
+            Command::Dedup(args) => Some(&args.inputs),
+            Command::Compare(_) => None,
+            Command::Text(args) | Command::Sentences(args) => Some(&args.inputs),
         }
     }
 }
@@ -83,108 +90,6 @@ impl SummarizeArgs {
                 OrderKind::Rank => Order::Rank,
             },
         })
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct DedupArgs {
-    #[command(flatten)]
-    pub(super) inputs: InputArgs,
-    /// What is compared: paragraphs and sentences inside each document, or whole documents with each other
-    #[arg(
-        long,
-        value_name = "UNIT",
-        value_delimiter = ',',
-        default_value = "paragraph,sentence"
-    )]
-    unit: Vec<UnitKind>,
-    /// Which copies go: the same text, or near copies too
-    #[arg(long, value_name = "KIND", default_value = "near")]
-    dedup: DedupKind,
-    /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
-    /// max:FIELD or min:FIELD of their records
-    #[arg(long, value_name = "RULE", default_value = "fullest")]
-    keep: KeepRule,
-    /// Print what would go instead of the text without it
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Like --dry-run, and exit with 3 if there is anything
-    #[arg(long)]
-    pub(super) check: bool,
-    #[command(flatten)]
-    pub(super) documents: DocumentArgs,
-    /// Form of the results; without it a text stays a text and a JSON line keeps its record
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
-    pub(super) format: Option<render::Format>,
-    #[command(flatten)]
-    pub(super) common: CommonArgs,
-}
-
-/// What only --unit document takes.
-#[derive(Debug, Args, PartialEq)]
-pub(super) struct DocumentArgs {
-    /// Print the ids of the documents that stay, one a line
-    #[arg(long, group = "report", help_heading = "With --unit document")]
-    pub(super) ids: bool,
-    /// Print every document's verdict
-    #[arg(long, group = "report", help_heading = "With --unit document")]
-    pub(super) annotate: bool,
-    /// Also write each group to a file: JSON lines of the id kept and the ids removed
-    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
-    pub(super) clusters: Option<PathBuf>,
-}
-
-impl DedupArgs {
-    /// Whether whole documents are compared.
-    ///
-    /// # Errors
-    /// If options were mixed that do not go together.
-    pub(super) fn across(&self) -> anyhow::Result<bool> {
-        let across = self.unit.contains(&UnitKind::Document);
-        let alone = DocumentArgs {
-            ids: false,
-            annotate: false,
-            clusters: None,
-        };
-        if across && self.unit.len() > 1 {
-            anyhow::bail!("--unit document goes with no other unit");
-        }
-        if !across && self.documents != alone {
-            anyhow::bail!("--ids, --annotate and --clusters need --unit document");
-        }
-        if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
-            anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
-        }
-        Ok(across)
-    }
-
-    /// Which document of a group stays, and by which field.
-    pub(super) fn worth(&self) -> (Worth, Option<String>) {
-        match &self.keep {
-            KeepRule::Fullest => (Worth::Fullest, None),
-            KeepRule::First => (Worth::First, None),
-            KeepRule::Largest(field) => (Worth::Largest, Some(field.clone())),
-            KeepRule::Smallest(field) => (Worth::Smallest, Some(field.clone())),
-        }
-    }
-
-    pub(super) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
-        let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
-        let keep = match self.keep {
-            KeepRule::First => Keep::First,
-            _ => Keep::Fullest,
-        };
-        let settings = nutgraf::dedup::Settings {
-            dedup: self.dedup.into(),
-            keep,
-            ..Default::default()
-        };
-        Ok(settings.units(&units)?)
-    }
-
-    /// Whether only copies of the same words count.
-    pub(super) fn kind(&self) -> Dedup {
-        self.dedup.into()
     }
 }
 
@@ -376,45 +281,4 @@ pub(super) enum Idf {
 enum OrderKind {
     Document,
     Rank,
-}
-
-/// Which of a group stays.
-#[derive(Debug, Clone)]
-enum KeepRule {
-    Fullest,
-    First,
-    Largest(String),
-    Smallest(String),
-}
-
-impl FromStr for KeepRule {
-    type Err = String;
-
-    fn from_str(rule: &str) -> Result<Self, String> {
-        match rule.split_once(':') {
-            None if rule == "fullest" => Ok(KeepRule::Fullest),
-            None if rule == "first" => Ok(KeepRule::First),
-            Some(("max", field)) if !field.is_empty() => Ok(KeepRule::Largest(field.to_owned())),
-            Some(("min", field)) if !field.is_empty() => Ok(KeepRule::Smallest(field.to_owned())),
-            _ => Err("one of: fullest, first, max:FIELD, min:FIELD".into()),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-enum UnitKind {
-    Paragraph,
-    Sentence,
-    Document,
-}
-
-impl UnitKind {
-    /// As a unit inside a document.
-    fn inside(self) -> Option<Unit> {
-        match self {
-            UnitKind::Paragraph => Some(Unit::Paragraph),
-            UnitKind::Sentence => Some(Unit::Sentence),
-            UnitKind::Document => None,
-        }
-    }
 }
