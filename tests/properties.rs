@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nutgraf::corpus::{Collection, Reading, Verdicts, Worth};
+use nutgraf::corpus::{Collection, Reading, Standing, Verdicts, Worth};
 use nutgraf::dedup::{Dedup, Settings, repeats};
 use nutgraf::segment::{Segments, Sentence};
 use nutgraf::summary::Order;
@@ -89,7 +89,8 @@ fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
     let mut collection = Collection::default();
     for (id, text) in texts {
         let reading = Reading::new(text);
-        collection.add(reading, &format!("{id:02}"), None).unwrap();
+        let added = collection.add(reading, &format!("{id:02}"), None, Standing::Member);
+        added.unwrap();
     }
     collection.verdicts(Worth::Fullest, Dedup::Near).unwrap()
 }

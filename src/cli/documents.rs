@@ -8,7 +8,7 @@ use super::output::{Output, WriteError};
 use super::run::{Failures, Product, Totals, read, run_some};
 use anyhow::{Context, Result, bail};
 use nutgraf::Id;
-use nutgraf::corpus::{Collection, Field, Reading, Verdicts};
+use nutgraf::corpus::{Collection, Field, Reading, Standing, Verdicts};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, DocumentVerdict, Format, Place};
@@ -35,7 +35,10 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             written(found.report(report, Output::open(args.common.output.as_deref())?))?;
             end
         }
-        None => found.copy(&inputs, &args)?,
+        None => match found.copy(&inputs, &args)? {
+            End::Done => end,
+            other => other,
+        },
     };
     let repeats = end == End::Done && args.check && found.removed().next().is_some();
     Ok(if repeats { End::Repeats } else { end })
@@ -86,35 +89,70 @@ const TEMPORARY: &str = "temporary file";
 /// The documents and what repeats what.
 struct Found {
     documents: Vec<Named>,
+    /// How many of them are only held against: the first ones.
+    known: usize,
     verdicts: Verdicts,
 }
 
-impl Found {
-    fn read(inputs: &Inputs, args: &DedupArgs) -> Result<(Self, End, Totals)> {
-        let (worth, field) = args.worth();
+/// What the passes that read have gathered.
+#[derive(Default)]
+struct Gathered {
+    documents: Vec<Named>,
+    collection: Collection,
+}
+
+impl Gathered {
+    fn read(
+        &mut self,
+        inputs: &Inputs,
+        args: &DedupArgs,
+        standing: Standing,
+    ) -> Result<(End, Totals)> {
+        let (_, field) = args.worth();
         let work = move |loaded: Loaded, origin: &Origin| {
             let value = field.as_deref().and_then(|field| value(&loaded, field));
             let reading = Reading::new(&loaded.document.text);
             (name(&loaded, origin), reading, value)
         };
-        let mut collection = Collection::default();
-        let mut documents = Vec::new();
         let take = |(named, reading, value): (Named, Reading, Option<Field>)| {
             let id = named.id.to_string();
-            documents.push(named);
-            collection.add(reading, &id, value).context(TEMPORARY)
+            self.documents.push(named);
+            let added = self.collection.add(reading, &id, value, standing);
+            added.context(TEMPORARY)
         };
-        let failures = match Report::of(args)? {
-            Some(_) => Failures::Told,
-            None => Failures::Left,
+        let again = standing == Standing::Member && Report::of(args)?.is_none();
+        let failures = if again {
+            Failures::Left
+        } else {
+            Failures::Told
         };
-        let (end, totals) = read(inputs, &args.common, failures, work, take)?;
+        read(inputs, &args.common, failures, work, take)
+    }
+}
+
+impl Found {
+    /// Reads what is held against, then the inputs. The totals are of both, but for failures that another pass will tell.
+    fn read(inputs: &Inputs, args: &DedupArgs) -> Result<(Self, End, Totals)> {
+        let mut gathered = Gathered::default();
+        let others = inputs.others(&args.documents.against);
+        let (before, _) = gathered.read(&others, args, Standing::Known)?;
+        let known = gathered.documents.len();
+        let (end, totals) = match before {
+            End::Interrupted(_) => (before, Totals::default()),
+            _ => gathered.read(inputs, args, Standing::Member)?,
+        };
+        let end = if end == End::Done { before } else { end };
+        let (worth, _) = args.worth();
         let verdicts = match args.kind() {
-            Dedup::Off => Verdicts::none(documents.len()),
-            kind => collection.verdicts(worth, kind).context(TEMPORARY)?,
+            Dedup::Off => Verdicts::none(gathered.documents.len()),
+            kind => gathered
+                .collection
+                .verdicts(worth, kind)
+                .context(TEMPORARY)?,
         };
         let found = Found {
-            documents,
+            documents: gathered.documents,
+            known,
             verdicts,
         };
         Ok((found, end, totals))
@@ -137,7 +175,7 @@ impl Found {
     }
 
     fn all(&self) -> impl Iterator<Item = DocumentVerdict<'_>> {
-        (0..self.documents.len()).map(|number| self.verdict(number))
+        (self.known..self.documents.len()).map(|number| self.verdict(number))
     }
 
     fn report(&self, report: Report, mut output: Output) -> Result<(), WriteError> {
@@ -208,6 +246,7 @@ impl Found {
             }
         };
         let stays = |number: usize| {
+            let number = number + self.known;
             self.verdicts
                 .repeats
                 .get(number)

@@ -43,6 +43,17 @@ impl Inputs {
         })
     }
 
+    /// Other paths, read in the same way.
+    pub(super) fn others(&self, paths: &[PathBuf]) -> Self {
+        Inputs {
+            list: paths.iter().map(|path| input(path)).collect(),
+            format: self.format,
+            globs: self.globs.clone(),
+            fields: self.fields.clone(),
+            copies: Vec::new(),
+        }
+    }
+
     /// Copies what can be read only once into temporary files, so that all can be read again.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidates;
 use super::verify::{Prepared, verify};
-use super::{Collection, Repeat};
+use super::{Collection, Repeat, Standing};
 use crate::dedup::Reason;
 use std::io;
 
@@ -32,6 +32,10 @@ impl<'a> Judge<'a> {
     /// Judges the next document: `first` is the first of the same words, if there was one.
     pub(super) fn next(&mut self, first: Option<u32>, candidates: &Candidates) -> io::Result<()> {
         let rank = self.verdicts.len();
+        if self.collection.entries[self.ranked[rank]].standing == Standing::Known {
+            self.verdicts.push(None);
+            return Ok(());
+        }
         let copy = match first {
             Some(first) => self.copy(rank, first as usize)?,
             None => None,

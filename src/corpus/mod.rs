@@ -68,8 +68,18 @@ pub enum Worth {
     Smallest,
 }
 
+/// Whether a document is one of the set, or one that the set is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It always stays, and is compared with none of its kind.
+    Known,
+    /// It is judged.
+    Member,
+}
+
 #[derive(Debug)]
 struct Entry {
+    standing: Standing,
     id: Box<str>,
     field: Option<Field>,
     start: usize,
@@ -97,7 +107,7 @@ pub struct Repeat {
 pub struct Verdicts {
     /// By document, in the order of adding; `None` for one that stays.
     pub repeats: Vec<Option<Repeat>>,
-    /// All documents from the worthiest on: the same whatever the order of adding, but with [`Worth::First`].
+    /// All documents, those that always stay first, then from the worthiest on: the same whatever the order of adding, but with [`Worth::First`].
     pub ranked: Vec<usize>,
     /// Shingles in so many documents that not all their pairs were looked at.
     pub common: usize,
@@ -128,11 +138,18 @@ impl Collection {
     ///
     /// # Errors
     /// If words that do not fit in memory cannot be written to a temporary file.
-    pub fn add(&mut self, reading: Reading, id: &str, field: Option<Field>) -> io::Result<()> {
+    pub fn add(
+        &mut self,
+        reading: Reading,
+        id: &str,
+        field: Option<Field>,
+        standing: Standing,
+    ) -> io::Result<()> {
         let number = u32::try_from(self.entries.len())
             .map_err(|_| io::Error::other("more than 2^32 documents"))?;
         let sampled = reading.sample.iter().filter(|s| shingle::is_sampled(**s));
         self.entries.push(Entry {
+            standing,
             id: id.into(),
             field,
             start: self.store.push(&reading.words)?,
@@ -183,6 +200,7 @@ impl Collection {
         ranked.sort_by(|&a, &b| {
             let (a, b) = (&self.entries[a], &self.entries[b]);
             let by_field = match worth {
+                _ if a.standing != b.standing => return a.standing.cmp(&b.standing),
                 Worth::First => return Ordering::Equal,
                 Worth::Fullest => Ordering::Equal,
                 Worth::Largest => last_if_none(&a.field, &b.field, |x, y| y.cmp(x)),

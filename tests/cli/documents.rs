@@ -203,6 +203,43 @@ fn kept_files_are_copied_byte_for_byte() {
 }
 
 #[test]
+fn what_repeats_a_known_document_goes_and_the_known_are_not_written() {
+    let place = Place::new();
+    let cut = REPORT.split(" Captain").next().unwrap();
+    place.file("known/a.txt", cut).file("known/b.txt", cut);
+    place.file(
+        "more.jsonl",
+        lines(&[("m", "Nothing of this has been said before by anybody.")]),
+    );
+    let input = lines(&[("x", REPORT), ("y", OTHER), ("m", OTHER)]);
+    let args = |rest: &[&'static str]| {
+        let against = [
+            "dedup",
+            "--unit",
+            "document",
+            "--against",
+            "known",
+            "--against",
+            "more.jsonl",
+        ];
+        [&against, rest].concat()
+    };
+    let dry = place.pipe(&args(&["--dry-run"]), &input);
+    assert_eq!(
+        dry.out,
+        "x repeats known/a.txt (contained, 1.00)\ny repeats m (exact, 1.00)\n"
+    );
+    let kept = place.pipe(&args(&[]), &input);
+    assert_eq!((kept.code, kept.out), (Some(0), lines(&[("m", OTHER)])));
+    let missing = place.pipe(
+        &["dedup", "--unit", "document", "--against", "none", "--ids"],
+        &input,
+    );
+    assert_eq!((missing.code, missing.out.as_str()), (Some(1), "x\nm\n"));
+    assert_eq!(missing.err, "nutgraf: none: no such file or directory\n");
+}
+
+#[test]
 fn annotate_and_check_report_on_all() {
     let input = lines(&[("a", REPORT), ("b", OTHER), ("c", REPORT)]);
     let all = dedup(&input, &["--annotate"]);

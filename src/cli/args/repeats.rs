@@ -52,6 +52,9 @@ pub(in crate::cli) struct DocumentArgs {
     /// Print every document's verdict
     #[arg(long, group = "report", help_heading = "With --unit document")]
     pub(in crate::cli) annotate: bool,
+    /// Leave out what repeats a document of these files or folders, too; they are not written; may be repeated
+    #[arg(long, value_name = "PATH", help_heading = "With --unit document")]
+    pub(in crate::cli) against: Vec<PathBuf>,
     /// Also write each group to a file: JSON lines of the id kept and the ids removed
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
     pub(in crate::cli) clusters: Option<PathBuf>,
@@ -67,13 +70,14 @@ impl DedupArgs {
         let alone = DocumentArgs {
             ids: false,
             annotate: false,
+            against: Vec::new(),
             clusters: None,
         };
         if across && self.unit.len() > 1 {
             anyhow::bail!("--unit document goes with no other unit");
         }
         if !across && self.documents != alone {
-            anyhow::bail!("--ids, --annotate and --clusters need --unit document");
+            anyhow::bail!("--ids, --annotate, --against and --clusters need --unit document");
         }
         if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
             anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
