@@ -5,13 +5,14 @@ use super::args::DedupArgs;
 use super::inputs::Inputs;
 use super::messages::{count, say};
 use super::output::{Output, WriteError};
-use super::run::{Failures, Product, Totals, read, run_some};
+use super::run::{Failures, Product, Totals, read, run_numbered};
 use anyhow::{Context, Result, bail};
 use nutgraf::Id;
 use nutgraf::corpus::{Collection, Field, Reading, Standing, Verdicts};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, DocumentVerdict, Format, Place};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     if let End::Interrupted(_) = end {
         return Ok(end);
     }
-    if let Some(file) = &args.documents.clusters {
+    if let Some(file) = &args.whole.clusters {
         written(found.write_clusters(Output::open(Some(file))?))?;
     }
     found.notes(&args);
@@ -58,11 +59,11 @@ enum Report {
 impl Report {
     fn of(args: &DedupArgs) -> Result<Option<Self>> {
         let format = args.format.unwrap_or_default();
-        let documents = &args.documents;
-        let report = if documents.ids {
+        let whole = &args.whole;
+        let report = if whole.ids {
             Some(Report::Ids)
-        } else if documents.annotate || args.dry_run || args.check {
-            let all = documents.annotate;
+        } else if whole.annotate || args.dry_run || args.check {
+            let all = whole.annotate;
             Some(Report::Verdicts { all, format })
         } else {
             None
@@ -79,12 +80,14 @@ impl Report {
 
 /// A document as it is named.
 struct Named {
+    /// The number of its input.
+    number: usize,
     id: Id,
     path: Option<Arc<PathBuf>>,
 }
 
 /// What failed where words do not fit in memory.
-const TEMPORARY: &str = "temporary file";
+pub(super) const TEMPORARY: &str = "temporary file";
 
 /// The documents and what repeats what.
 struct Found {
@@ -114,9 +117,9 @@ impl Gathered {
             let reading = Reading::new(&loaded.document.text);
             (name(&loaded, origin), reading, value)
         };
-        let take = |(named, reading, value): (Named, Reading, Option<Field>)| {
+        let take = |number, (named, reading, value): (Named, Reading, Option<Field>)| {
             let id = named.id.to_string();
-            self.documents.push(named);
+            self.documents.push(Named { number, ..named });
             let added = self.collection.add(reading, &id, value, standing);
             added.context(TEMPORARY)
         };
@@ -134,7 +137,7 @@ impl Found {
     /// Reads what is held against, then the inputs. The totals are of both, but for failures that another pass will tell.
     fn read(inputs: &Inputs, args: &DedupArgs) -> Result<(Self, End, Totals)> {
         let mut gathered = Gathered::default();
-        let others = inputs.others(&args.documents.against);
+        let others = inputs.others(&args.whole.against);
         let (before, _) = gathered.read(&others, args, Standing::Known)?;
         let known = gathered.documents.len();
         let (end, totals) = match before {
@@ -159,7 +162,7 @@ impl Found {
     }
 
     fn verdict(&self, number: usize) -> DocumentVerdict<'_> {
-        let Named { id, path } = &self.documents[number];
+        let Named { id, path, .. } = &self.documents[number];
         let repeat = self.verdicts.repeats[number];
         DocumentVerdict {
             id,
@@ -230,42 +233,46 @@ impl Found {
 
     /// Copies the documents that stay, byte for byte.
     fn copy(&self, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
-        let work = |loaded: Loaded, _: &Origin, _: Place| {
-            let (data, format) = match &loaded.record {
-                Some(record) => (record.line().to_owned() + "\n", Format::Jsonl),
-                None => (
-                    loaded.mark().to_owned() + &loaded.document.text,
-                    Format::Text,
-                ),
-            };
-            Product {
-                data: data.into_bytes(),
-                extension: format.extension(),
-                headed: format == Format::Text,
-                ..Product::default()
-            }
+        let gone: HashSet<usize> = (self.known..self.documents.len())
+            .filter(|number| self.verdicts.repeats[*number].is_some())
+            .map(|number| self.documents[number].number)
+            .collect();
+        let work = move |number, loaded: Loaded, _: &Origin, _: Place| {
+            (!gone.contains(&number)).then(|| product(&loaded))
         };
-        let stays = |number: usize| {
-            let number = number + self.known;
-            self.verdicts
-                .repeats
-                .get(number)
-                .is_none_or(Option::is_none)
-        };
-        Ok(run_some(inputs, &args.common, work, stays)?.0)
+        Ok(run_numbered(inputs, &args.common, work)?.0)
     }
 }
 
-/// A record without an id is named by its file and line.
+fn product(loaded: &Loaded) -> Product {
+    let text = || loaded.mark().to_owned() + &loaded.document.text;
+    let (data, format) = match &loaded.record {
+        Some(record) => (record.line().to_owned() + "\n", Format::Jsonl),
+        None => (text(), Format::Text),
+    };
+    Product {
+        data: data.into_bytes(),
+        extension: format.extension(),
+        headed: format == Format::Text,
+        ..Product::default()
+    }
+}
+
 fn name(loaded: &Loaded, origin: &Origin) -> Named {
-    let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
     Named {
-        id: if unnamed {
-            Id::new(&origin.name())
-        } else {
-            loaded.document.id.clone()
-        },
+        number: 0,
+        id: identity(loaded, origin),
         path: origin.path.clone(),
+    }
+}
+
+/// A document's id; a record without one is named by its file and line.
+pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
+    let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
+    if unnamed {
+        Id::new(&origin.name())
+    } else {
+        loaded.document.id.clone()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
+mod across;
 mod args;
 mod compare;
 mod dedup;

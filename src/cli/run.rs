@@ -65,31 +65,30 @@ pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(E
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
-    run_some(inputs, common, work, |_| true)
+    let work = move |_, loaded: Loaded, origin: &Origin, place| Some(work(loaded, origin, place));
+    run_numbered(inputs, common, work)
 }
 
-/// Runs `work` over all inputs and writes what it gives of those that are wanted, by their numbers among the documents that
-/// could be read.
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub(super) fn run_some<W>(
+pub(super) fn run_numbered<W>(
     inputs: &Inputs,
     common: &CommonArgs,
     work: W,
-    wanted: impl Fn(usize) -> bool,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
 {
     let signal = watch_signals()?;
     let mut sink = Sink::open(common, inputs)?;
     let fields = inputs.fields.clone();
-    let process = move |(item, place): (Item, Place)| {
+    let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item
             .load(&fields)
-            .map(|loaded| work(loaded, &origin, place));
+            .map(|loaded| work(number, loaded, &origin, place));
         (origin, place, product)
     };
     let items = Placed {
@@ -98,18 +97,13 @@ where
         place: None,
         layout: sink.layout(),
     };
-    let batch = batch::run(items, process, threads(common))?;
+    let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
-    let mut number = 0..;
     let drained = drain(batch, &signal, |event| match event {
         Event::Idle => sink.flush(),
         Event::Done((origin, place, Ok(product))) => {
-            totals.add(&product, common);
-            if number.next().is_some_and(&wanted) {
-                sink.write(&origin, place, &product)
-            } else {
-                Ok(())
-            }
+            totals.add(product.as_ref(), common);
+            product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
         }
         Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
             sink.failed(&origin, &error)
@@ -152,7 +146,7 @@ pub(super) enum Failures {
     Left,
 }
 
-/// Runs `work` over all inputs and hands what it gives to `take`, in order.
+/// Runs `work` over all inputs and hands what it gives to `take`, in order, with the inputs' numbers.
 ///
 /// # Errors
 /// That of `take`.
@@ -161,7 +155,7 @@ pub(super) fn read<W, R>(
     common: &CommonArgs,
     failures: Failures,
     work: W,
-    mut take: impl FnMut(R) -> Result<()>,
+    mut take: impl FnMut(usize, R) -> Result<()>,
 ) -> Result<(End, Totals)>
 where
     W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
@@ -169,18 +163,20 @@ where
 {
     let signal = watch_signals()?;
     let fields = inputs.fields.clone();
-    let process = move |item: Item| {
+    let process = move |(number, item): (usize, Item)| {
         let origin = item.origin.clone();
-        let result = item.load(&fields).map(|loaded| work(loaded, &origin));
-        result.map_err(|error| (origin, error))
+        match item.load(&fields) {
+            Ok(loaded) => Ok((number, work(loaded, &origin))),
+            Err(error) => Err((origin, error)),
+        }
     };
-    let all = move |items: Vec<Item>| items.into_iter().map(&process).collect::<Vec<_>>();
-    let batch = batch::run(Handfuls(inputs.source()), all, threads(common))?;
+    let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
+    let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
     let mut totals = Totals::default();
     let mut take_one = |result| match result {
-        Ok(result) => {
+        Ok((number, result)) => {
             totals.items += 1;
-            take(result)
+            take(number, result)
         }
         Err((origin, error)) => {
             if failures == Failures::Told {
@@ -248,10 +244,11 @@ fn drain<R>(
 }
 
 impl Totals {
-    fn add(&mut self, product: &Product, common: &CommonArgs) {
+    fn add(&mut self, product: Option<&Product>, common: &CommonArgs) {
+        self.items += 1;
+        let Some(product) = product else { return };
         let notes = product.notes.iter().filter(|_| common.verbose);
         notes.for_each(|note| say(note));
-        self.items += 1;
         self.repeats += product.repeats;
         self.unknown_language += usize::from(product.unknown_language);
         self.over_length += usize::from(product.over_length);
@@ -319,12 +316,12 @@ const HANDFUL: usize = 64;
 /// Items by the handful: some lines of JSON lines, or one file.
 struct Handfuls<I>(I);
 
-impl<I: Iterator<Item = Item>> Iterator for Handfuls<I> {
-    type Item = Vec<Item>;
+impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
+    type Item = Vec<(usize, Item)>;
 
-    fn next(&mut self) -> Option<Vec<Item>> {
+    fn next(&mut self) -> Option<Self::Item> {
         let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.origin.line.is_some()) {
+        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
             match self.0.next() {
                 Some(item) => items.push(item),
                 None => break,

@@ -1,7 +1,8 @@
 //! Each document in order of worth: it stays, or it goes as a repeat of one that stays.
 
 use super::candidates::Candidates;
-use super::verify::{Prepared, verify};
+use super::verify::{Prepared, contained, verify};
+use super::words::{WIDTH, Word};
 use super::{Collection, Repeat, Standing};
 use crate::dedup::Reason;
 use std::io;
@@ -10,22 +11,39 @@ use std::io;
 /// other, and a long document is made ready once and not once for each of its parts.
 const SHELF: usize = 16;
 
+/// Share of shingles from which another measure is asked, which costs more: a copy in which every fourth word is another one
+/// still has a quarter of them.
+const WORTH_A_LOOK: f64 = 0.25;
+
 /// Goes through the documents of a collection by rank.
-pub(super) struct Judge<'a> {
+pub(super) struct Judge<'a, 'm> {
     pub(super) collection: &'a mut Collection,
     pub(super) ranked: &'a [usize],
     /// What was found so far, by rank, with the survivors' ranks.
     pub(super) verdicts: Vec<Option<Repeat>>,
+    /// The document that is judged.
+    this: Option<(usize, Prepared)>,
     shelf: Vec<(usize, Prepared)>,
+    measure: Option<Measure<'a, 'm>>,
 }
 
-impl<'a> Judge<'a> {
-    pub(super) fn new(collection: &'a mut Collection, ranked: &'a [usize]) -> Self {
+/// Whether one document, by its number, repeats another, and how alike they are.
+pub(super) type Measure<'a, 'm> =
+    &'a mut (dyn FnMut(usize, usize) -> io::Result<Option<(f64, Reason)>> + 'm);
+
+impl<'a, 'm> Judge<'a, 'm> {
+    pub(super) fn new(
+        collection: &'a mut Collection,
+        ranked: &'a [usize],
+        measure: Option<Measure<'a, 'm>>,
+    ) -> Self {
         Judge {
             collection,
             ranked,
             verdicts: Vec::with_capacity(ranked.len()),
+            this: None,
             shelf: Vec::new(),
+            measure,
         }
     }
 
@@ -55,7 +73,7 @@ impl<'a> Judge<'a> {
     /// A document of the same words as one before it goes where that went, or as a repeat of it.
     fn copy(&mut self, rank: usize, first: usize) -> io::Result<Option<Repeat>> {
         let (words, same) = (self.words(rank)?, self.words(first)?);
-        let keys = |words: &[super::words::Word]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
+        let keys = |words: &[Word]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
         if keys(&words) != keys(&same) {
             return Ok(None);
         }
@@ -65,11 +83,21 @@ impl<'a> Judge<'a> {
         } else {
             Reason::Near
         };
-        Ok(Some(self.verdicts[first].unwrap_or(Repeat {
+        let mut repeat = self.verdicts[first].unwrap_or(Repeat {
             of: first,
             similarity: 1.0,
             reason,
-        })))
+        });
+        if reason == Reason::Near && self.measure.is_some() {
+            match self.compare(rank, repeat.of)? {
+                Some((similarity, reason)) => {
+                    repeat.similarity = similarity;
+                    repeat.reason = reason;
+                }
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(repeat))
     }
 
     /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
@@ -85,10 +113,9 @@ impl<'a> Judge<'a> {
         if stay.is_empty() {
             return Ok(None);
         }
-        let this = Prepared::new(self.words(rank)?);
         let mut best: Option<Repeat> = None;
         for of in stay {
-            let found = verify(&this, self.prepared(of)?);
+            let found = self.compare(rank, of)?;
             let better = |s: f64| best.is_none_or(|b| (s, b.of) > (b.similarity, of));
             if let Some((similarity, reason)) = found.filter(|(s, _)| better(*s)) {
                 best = Some(Repeat {
@@ -101,9 +128,30 @@ impl<'a> Judge<'a> {
         Ok(best)
     }
 
-    fn words(&mut self, rank: usize) -> io::Result<Vec<super::words::Word>> {
+    fn compare(&mut self, rank: usize, of: usize) -> io::Result<Option<(f64, Reason)>> {
+        let this = match self.this.take() {
+            Some((at, this)) if at == rank => this,
+            _ => Prepared::new(self.words(rank)?),
+        };
+        let own = self.measure.is_none();
+        let other = self.prepared(of)?;
+        let found = if own {
+            verify(&this, other)
+        } else {
+            (contained(&this, other) >= WORTH_A_LOOK).then_some((0.0, Reason::Near))
+        };
+        self.this = Some((rank, this));
+        match &mut self.measure {
+            Some(measure) if found.is_some() => measure(self.ranked[rank], self.ranked[of]),
+            _ => Ok(found),
+        }
+    }
+
+    fn words(&mut self, rank: usize) -> io::Result<Vec<Word>> {
         let entry = &self.collection.entries[self.ranked[rank]];
-        self.collection.store.get(entry.start, entry.words as usize)
+        let length = entry.words as usize * WIDTH;
+        let bytes = self.collection.store.get(entry.start, length)?;
+        Ok(Word::list(&bytes))
     }
 
     /// A document from the shelf, where the ones last used stand in front.

@@ -8,12 +8,15 @@ mod candidates;
 mod judge;
 mod shingle;
 mod store;
+mod units;
 mod verify;
 mod words;
 
+pub use units::{UnitRemoval, UnitSet, Units};
+
 use crate::dedup::{Dedup, Reason};
 use candidates::Candidates;
-use judge::Judge;
+use judge::{Judge, Measure};
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::io;
@@ -23,7 +26,8 @@ use words::Words;
 /// What is kept of a document to compare it: about four bytes a word.
 #[derive(Debug)]
 pub struct Reading {
-    words: Vec<u32>,
+    /// Each in [`words::WIDTH`] bytes.
+    words: Vec<u8>,
     sample: Vec<u32>,
     content: u64,
     marks: u64,
@@ -34,14 +38,19 @@ impl Reading {
     /// Reads a text. Linear.
     pub fn new(text: &str) -> Self {
         let words = Words::new(text);
-        let content = |state, word: &words::Word| words::mixed(state, u64::from(word.key()));
         Reading {
             sample: shingle::sample(&shingle::shingles(&words.list)),
-            content: words.list.iter().fold(0, content),
-            words: words.list.iter().map(|word| word.bits()).collect(),
+            content: words.content,
+            words: words.list.iter().flat_map(|word| word.bytes()).collect(),
             marks: words.marks,
             noise: words.noise,
         }
+    }
+}
+
+impl Reading {
+    fn word_count(&self) -> usize {
+        self.words.len() / words::WIDTH
     }
 }
 
@@ -153,7 +162,7 @@ impl Collection {
             id: id.into(),
             field,
             start: self.store.push(&reading.words)?,
-            words: u32::try_from(reading.words.len()).unwrap_or(u32::MAX),
+            words: u32::try_from(reading.words.len() / words::WIDTH).unwrap_or(u32::MAX),
             sampled: sampled.count() as u32,
             noise: reading.noise,
             content: reading.content,
@@ -168,14 +177,24 @@ impl Collection {
     ///
     /// # Errors
     /// If the temporary file cannot be read.
-    pub fn verdicts(mut self, worth: Worth, dedup: Dedup) -> io::Result<Verdicts> {
+    pub fn verdicts(self, worth: Worth, dedup: Dedup) -> io::Result<Verdicts> {
+        self.judged(worth, dedup, None)
+    }
+
+    /// As [`Self::verdicts`], but that another measure decides which documents of different words or marks repeat each other.
+    fn judged(
+        mut self,
+        worth: Worth,
+        dedup: Dedup,
+        measure: Option<Measure<'_, '_>>,
+    ) -> io::Result<Verdicts> {
         let ranked = self.ranked(worth);
         let copies = self.copies(&ranked, dedup);
         if dedup != Dedup::Near {
             self.samples.clear();
         }
         let candidates = Candidates::new(self.shingles(&ranked, &copies));
-        let mut judge = Judge::new(&mut self, &ranked);
+        let mut judge = Judge::new(&mut self, &ranked, measure);
         for first in copies {
             judge.next(first, &candidates)?;
         }

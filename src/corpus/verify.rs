@@ -101,6 +101,19 @@ impl Places {
     }
 }
 
+/// Share of the shorter's shingles that the longer has.
+///
+/// Cost: as [`verify`].
+pub(super) fn contained(one: &Prepared, other: &Prepared) -> f64 {
+    let (a, b) = if one.words.len() <= other.words.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let shared = a.shingles.iter().filter(|s| b.find(**s, 0).is_some());
+    shared.count() as f64 / a.shingles.len().max(1) as f64
+}
+
 /// How alike two documents are and why one repeats the other; `None` where none does.
 ///
 /// Cost: linear in the words of both, and in those of the shorter if the longer was looked into before.
@@ -110,8 +123,7 @@ pub(super) fn verify(one: &Prepared, other: &Prepared) -> Option<(f64, Reason)> 
     } else {
         (other, one)
     };
-    let shared = a.shingles.iter().filter(|s| b.find(**s, 0).is_some());
-    let contained = shared.count() as f64 / a.shingles.len().max(1) as f64;
+    let contained = contained(a, b);
     if a.words.len() < FEWEST_WORDS || contained < threshold(a.words.len()) {
         return None;
     }

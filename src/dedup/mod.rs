@@ -13,7 +13,7 @@ mod rest;
 mod verify;
 mod whole;
 
-pub use compare::{Comparison, Rule, Side, compare};
+pub use compare::{Comparison, Rule, Side, compare, repeats_text};
 
 use crate::document::Span;
 use crate::error::Error;

@@ -8,15 +8,17 @@ mod text;
 mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
-pub use removals::{deduplicated, removal_lines};
+pub use removals::{RemovalAcross, deduplicated, removal_across_line, removal_lines};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
+#[cfg(doc)]
 use crate::dedup::Removal;
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::Language;
 use crate::segment::Segments;
 use crate::summary::Summary;
+use serde::Serialize;
 use std::str::FromStr;
 
 /// The form of results.
@@ -105,14 +107,15 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
     }
 }
 
-/// A text without its repeats as JSON, with the text if it is given, ending in a line break.
-pub fn repeats(
+/// A text without its repeats as JSON, with the text if it is given, ending in a line break. `removed` are [`Removal`]s or
+/// [`RemovalAcross`]s.
+pub fn repeats<R: Serialize>(
     format: Format,
     place: Place,
     document: &Document,
     language: Option<&Language>,
     text: Option<&str>,
-    removed: &[Removal],
+    removed: &[R],
 ) -> String {
     json::line(
         &json::Repeats::new(document, language, text, removed),

@@ -28,6 +28,7 @@ fn every_output_follows_the_schema() {
             &["dedup"],
             &["dedup", "--dry-run"],
             &["dedup", "--unit", "document", "--annotate"],
+            &["dedup", "--across"],
             &["text"],
             &["sentences"],
         ] {
@@ -66,7 +67,7 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 38);
+    assert_eq!(count, 43);
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

@@ -62,6 +62,16 @@ fn paragraphs_that_differ_in_one_word_take_linear_time() {
     }
 }
 
+/// Documents of one sentence, every other one the same; the others differ in a figure.
+fn sentences(count: usize) -> String {
+    let text = |n: usize| match n % 2 {
+        0 => format!("The harbour office sent {n} letters to the owners of boats."),
+        _ => "The harbour office sent no letters to the owners of boats.".to_owned(),
+    };
+    let line = |n: usize| serde_json::json!({"id": n, "text": text(n)}).to_string() + "\n";
+    (0..count).map(line).collect()
+}
+
 #[test]
 fn documents_made_to_be_slow_take_linear_time() {
     let place = Place::new();
@@ -89,6 +99,11 @@ fn documents_made_to_be_slow_take_linear_time() {
             text(7)
         );
     }
+    let ran = place.pipe(
+        &["dedup", "--across", "-l", "en", "-q", "--dry-run"],
+        sentences(4000),
+    );
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 1999));
     let long = "a b c ".repeat(200_000);
     let input: String = (0..6)
         .map(|n| serde_json::json!({"id": n, "text": format!("{long}{n}")}).to_string() + "\n")

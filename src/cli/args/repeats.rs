@@ -21,6 +21,9 @@ pub(in crate::cli) struct DedupArgs {
         default_value = "paragraph,sentence"
     )]
     unit: Vec<UnitKind>,
+    /// Compare paragraphs and sentences across all inputs as well
+    #[arg(long)]
+    pub(in crate::cli) across: bool,
     /// Which copies go: the same text, or near copies too
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
@@ -35,7 +38,7 @@ pub(in crate::cli) struct DedupArgs {
     #[arg(long)]
     pub(in crate::cli) check: bool,
     #[command(flatten)]
-    pub(in crate::cli) documents: DocumentArgs,
+    pub(in crate::cli) whole: DocumentArgs,
     /// Form of the results; without it a text stays a text and a JSON line keeps its record
     #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
     pub(in crate::cli) format: Option<render::Format>,
@@ -65,7 +68,7 @@ impl DedupArgs {
     ///
     /// # Errors
     /// If options were mixed that do not go together.
-    pub(in crate::cli) fn across(&self) -> anyhow::Result<bool> {
+    pub(in crate::cli) fn documents(&self) -> anyhow::Result<bool> {
         let across = self.unit.contains(&UnitKind::Document);
         let alone = DocumentArgs {
             ids: false,
@@ -76,7 +79,7 @@ impl DedupArgs {
         if across && self.unit.len() > 1 {
             anyhow::bail!("--unit document goes with no other unit");
         }
-        if !across && self.documents != alone {
+        if !across && self.whole != alone {
             anyhow::bail!("--ids, --annotate, --against and --clusters need --unit document");
         }
         if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
