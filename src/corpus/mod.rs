@@ -41,7 +41,7 @@ impl Reading {
         Reading {
             sample: shingle::sample(&shingle::shingles(&words.list)),
             content: words.content,
-            words: words.list.iter().flat_map(|word| word.bytes()).collect(),
+            words: words.to_bytes(),
             marks: words.marks,
             noise: words.noise,
         }

@@ -31,6 +31,7 @@ impl Store {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),
         };
+        file.seek(SeekFrom::End(0))?;
         file.write_all(&self.held)?;
         self.written += self.held.len();
         self.held.clear();
@@ -46,7 +47,6 @@ impl Store {
         if let Some(file) = &mut self.file {
             file.seek(SeekFrom::Start(start as u64))?;
             file.read_exact(&mut piece)?;
-            file.seek(SeekFrom::End(0))?;
         }
         Ok(piece)
     }
