@@ -8,6 +8,10 @@ use crate::terms::Vocabulary;
 
 /// Likeness of spelling from which two different words are one word mistyped or inflected.
 const SPELLING: f64 = 0.75;
+/// Shortest stem, in bytes, in which a letter can be missing or doubled, and in which one can be another: in shorter ones that
+/// makes another word ("mayor", "major").
+const LONG_ENOUGH: usize = 5;
+const LONG_ENOUGH_TO_REPLACE: usize = 6;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
 
@@ -90,7 +94,11 @@ impl Rest {
             if one.ends_with(other) || other.ends_with(one) {
                 self.reversed.get_or_insert(Veto::Negation);
             }
-            let likeness = spelling(one, other);
+            let likeness = if can_be_mistyped(one, other) {
+                spelling(one, other)
+            } else {
+                0.0
+            };
             if l.kind != Kind::Plain || r.kind != Kind::Plain || likeness < SPELLING {
                 break;
             }
@@ -118,6 +126,15 @@ impl Rest {
             self.reversed.or(contrary.then_some(Veto::Direction))
         }
     }
+}
+
+fn can_be_mistyped(one: &str, other: &str) -> bool {
+    let least = if one.len() == other.len() {
+        LONG_ENOUGH_TO_REPLACE
+    } else {
+        LONG_ENOUGH
+    };
+    one.len().min(other.len()) >= least
 }
 
 /// Where a gap between matched words lies.

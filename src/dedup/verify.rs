@@ -21,8 +21,6 @@ const FEWEST_UNBROKEN: usize = 6;
 const FEWEST_PLAIN: usize = 1;
 /// Each sentence of a removed unit must have this share of its words in the copy, so that no new sentence goes with it.
 const SENTENCE: f64 = 0.6;
-/// Content words of which one may be replaced by another: in a shorter unit a replaced word makes another fact.
-const WORDS_PER_SWAP: usize = 16;
 
 /// What a comparison came to.
 #[derive(Debug)]
@@ -120,10 +118,9 @@ fn has(tokens: &[Token], kind: Kind) -> bool {
     tokens.iter().any(|token| token.kind == kind)
 }
 
-/// What two near copies say differently: a number, a name that only the shorter has, their first words, too many words that are
+/// What two near copies say differently: a number, a name that only the shorter has, their first words, a word that is
 /// replaced, or a negation.
 fn changed(rest: &Rest, gone: &[Token], stays: &[Token]) -> Option<Veto> {
-    let content = |tokens: &[Token]| tokens.iter().filter(|t| t.content).count();
     let names = gone.len() <= stays.len() && has(&rest.gone, Kind::Name)
         || stays.len() <= gone.len() && has(&rest.stays, Kind::Name)
         || has(&rest.gone, Kind::Opening) && has(&rest.stays, Kind::Opening);
@@ -134,8 +131,7 @@ fn changed(rest: &Rest, gone: &[Token], stays: &[Token]) -> Option<Veto> {
     } else if names {
         Some(Veto::Name)
     } else {
-        let most = content(gone).min(content(stays)) / WORDS_PER_SWAP;
-        (rest.swaps > most).then_some(Veto::Words)
+        (rest.swaps > 0).then_some(Veto::Words)
     }
 }
 
