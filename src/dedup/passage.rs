@@ -75,7 +75,9 @@ impl Passage {
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
     pub(super) fn speaks_otherwise(&self, other: &Self) -> bool {
-        let among = |terms: &[TermId], all: &[TermId]| terms.iter().all(|term| all.contains(term));
+        let among = |terms: &[TermId], all: &[TermId]| {
+            terms.iter().all(|term| all.binary_search(term).is_ok())
+        };
         let differ = |a: &[TermId], b: &[TermId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
         let unnamed = there.speaker.is_empty() && {
@@ -89,7 +91,7 @@ impl Passage {
     }
 }
 
-/// Content words beside a statement.
+/// Content words beside a statement; of a unit, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Asides {
     pub(super) speaker: Vec<TermId>,
@@ -141,6 +143,8 @@ impl<'s, 't> Passages<'s, 't> {
             asides.speaker.extend(&self.asides[at].speaker);
             asides.label.extend(&self.asides[at].label);
         }
+        asides.speaker.sort_unstable();
+        asides.label.sort_unstable();
         let tokens = compared.enumerate().flat_map(|(sentence, at)| {
             self.tokens[at]
                 .iter()
