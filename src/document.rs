@@ -32,6 +32,13 @@ impl Id {
     }
 }
 
+impl Id {
+    /// The id as JSON.
+    pub fn json(&self) -> &str {
+        self.0.get()
+    }
+}
+
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod batch;
+pub mod corpus;
 pub mod dedup;
 pub mod digest;
 pub mod document;

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nutgraf::dedup::{Settings, repeats};
+use nutgraf::corpus::{Collection, Reading, Standing, Verdicts, Worth};
+use nutgraf::dedup::{Dedup, Settings, repeats};
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence, split_by};
 use nutgraf::summary::Order;
@@ -80,6 +81,22 @@ fn lengths() -> impl Strategy<Value = Length> {
     ]
 }
 
+/// Documents of some of the same sentences, so that many repeat others.
+fn documents() -> impl Strategy<Value = Vec<String>> {
+    let text = prop_oneof![6 => article(), 1 => any_text()];
+    proptest::collection::vec(text, 0..12)
+}
+
+fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
+    let mut collection = Collection::default();
+    for (id, text) in texts {
+        let reading = Reading::new(text);
+        let added = collection.add(reading, &format!("{id:02}"), None, Standing::Member);
+        added.unwrap();
+    }
+    collection.verdicts(Worth::Fullest, Dedup::Near).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
@@ -148,6 +165,22 @@ proptest! {
     }
 
     #[test]
+    fn a_document_goes_only_for_one_that_stays_whatever_their_order(texts in documents(), turn in 0usize..12) {
+        let numbered: Vec<_> = texts.iter().enumerate().collect();
+        let mut turned = numbered.clone();
+        turned.rotate_left(turn.min(texts.len()));
+        let (once, again) = (verdicts(&numbered), verdicts(&turned));
+        for (at, (number, _)) in turned.iter().enumerate() {
+            let of = |repeat: nutgraf::corpus::Repeat| (turned[repeat.of].0, repeat.similarity, repeat.reason);
+            let before = once.repeats[*number].map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
+            prop_assert_eq!(again.repeats[at].map(of), before);
+        }
+        for repeat in once.repeats.iter().flatten() {
+            prop_assert!(once.repeats[repeat.of].is_none() && (0.0..=1.0).contains(&repeat.similarity));
+        }
+    }
+
+    #[test]
     fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
         let segments = Segments::new(&text, None);
         let removals = repeats(&segments, None, Settings::default()).removals;
@@ -160,8 +193,14 @@ proptest! {
 
 /// Words as the documentation counts them: between white space; Chinese, Japanese and Thai characters singly.
 fn counted(text: &str) -> usize {
-    let singly =
-        |c: char| ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{3040}'..='\u{9fff}').contains(&c);
+    let scripts = [
+        '\u{e00}'..='\u{eff}',
+        '\u{3040}'..='\u{30ff}',
+        '\u{3400}'..='\u{9fff}',
+        '\u{f900}'..='\u{faff}',
+        '\u{20000}'..='\u{3ffff}',
+    ];
+    let singly = |c: char| scripts.iter().any(|script| script.contains(&c));
     let count = |word: &str| {
         let single = word.chars().filter(|c| singly(*c)).count();
         let rest = word

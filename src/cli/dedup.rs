@@ -1,17 +1,21 @@
 //! `nutgraf dedup`.
 
-use super::End;
 use super::args::DedupArgs;
 use super::inputs::Inputs;
 use super::run::{Product, run};
+use super::{End, across, documents};
 use anyhow::Result;
-use nutgraf::dedup::{Settings, repeats};
+use nutgraf::dedup::{Removal, Settings, repeats};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::language::{Language, detect};
 use nutgraf::render::{self, Format, Place};
 use nutgraf::segment::Segments;
+use serde::Serialize;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
+    if args.documents()? {
+        return documents::dedup(args);
+    }
     let dedup = Deduplication {
         settings: args.settings()?,
         language: args.common.language,
@@ -19,10 +23,15 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         format: args.format,
         verbose: args.common.verbose,
     };
-    let inputs = Inputs::new(args.inputs)?;
-    let work =
-        move |loaded: Loaded, origin: &Origin, place: Place| dedup.product(&loaded, origin, place);
-    let (end, totals) = run(&inputs, &args.common, work)?;
+    let inputs = Inputs::new(args.inputs.clone())?;
+    let (end, totals) = if args.across {
+        across::run(inputs, &args, dedup)?
+    } else {
+        let work = move |loaded: Loaded, origin: &Origin, place: Place| {
+            dedup.product(&loaded, origin, place)
+        };
+        run(&inputs, &args.common, work)?
+    };
     Ok(if end == End::Done && args.check && totals.repeats > 0 {
         End::Repeats
     } else {
@@ -30,9 +39,17 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     })
 }
 
+/// What goes of a document.
+pub(super) struct Removals<'a, R> {
+    pub(super) spans: &'a [Removal],
+    /// The same as JSON, and as lines for people.
+    pub(super) objects: &'a [R],
+    pub(super) lines: Vec<String>,
+}
+
 /// What is done to each document.
-struct Deduplication {
-    settings: Settings,
+pub(super) struct Deduplication {
+    pub(super) settings: Settings,
     language: Option<&'static Language>,
     /// Whether the repeats are printed and not the text without them.
     repeats_only: bool,
@@ -56,11 +73,32 @@ enum Form {
 impl Deduplication {
     fn product(&self, loaded: &Loaded, origin: &Origin, place: Place) -> Product {
         let text = &loaded.document.text;
-        let language = self.language.or_else(|| detect(text));
+        let language = self.language_of(text);
         let segments = Segments::new(text, language);
         let removals = repeats(&segments, language, self.settings).removals;
-        let lines = || render::removal_lines(&origin.name(), text, &removals);
-        let rest = || render::deduplicated(&segments, &removals);
+        let lines = render::removal_lines(&origin.name(), text, &removals);
+        let found = Removals {
+            spans: &removals,
+            objects: &removals,
+            lines,
+        };
+        self.without(loaded, place, &segments, language, found)
+    }
+
+    pub(super) fn language_of(&self, text: &str) -> Option<&'static Language> {
+        self.language.or_else(|| detect(text))
+    }
+
+    /// A document without what was removed of it, or a report of that.
+    pub(super) fn without<R: Serialize>(
+        &self,
+        loaded: &Loaded,
+        place: Place,
+        segments: &Segments,
+        language: Option<&'static Language>,
+        removals: Removals<R>,
+    ) -> Product {
+        let rest = || render::deduplicated(segments, removals.spans);
         let form = self.form(loaded, place);
         let data = match form {
             Form::Text => format!("{}{}", loaded.mark(), rest()),
@@ -68,29 +106,20 @@ impl Deduplication {
                 .record
                 .as_ref()
                 .map_or_else(String::new, |record| record.with_text(&rest()) + "\n"),
-            Form::Lines => lines().into_iter().map(|line| line + "\n").collect(),
+            Form::Lines => removals.lines.iter().map(|l| l.clone() + "\n").collect(),
             Form::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
-                render::repeats(
-                    format,
-                    place,
-                    &loaded.document,
-                    language,
-                    rest.as_deref(),
-                    &removals,
-                )
+                let (document, text) = (&loaded.document, rest.as_deref());
+                render::repeats(format, place, document, language, text, removals.objects)
             }
         };
+        let noted = self.verbose && form != Form::Lines;
         Product {
             data: data.into_bytes(),
             extension: form.extension(),
             headed: form == Form::Text,
-            notes: if self.verbose && form != Form::Lines {
-                lines()
-            } else {
-                Vec::new()
-            },
-            repeats: removals.len(),
+            repeats: removals.spans.len(),
+            notes: if noted { removals.lines } else { Vec::new() },
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
             over_length: false,
         }

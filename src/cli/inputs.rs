@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// What is to be read; it can be read more than once unless it is a stream.
 pub(super) struct Inputs {
@@ -16,6 +17,8 @@ pub(super) struct Inputs {
     format: nutgraf::input::Format,
     globs: Option<GlobSet>,
     pub(super) fields: Fields,
+    /// Copies of streams, which go away with this.
+    copies: Vec<NamedTempFile>,
 }
 
 impl Inputs {
@@ -36,7 +39,50 @@ impl Inputs {
             format: args.input_format,
             globs: globs(&args.glob)?,
             fields,
+            copies: Vec::new(),
         })
+    }
+
+    /// Other paths, read in the same way.
+    pub(super) fn others(&self, paths: &[PathBuf]) -> Self {
+        Inputs {
+            list: paths.iter().map(|path| input(path)).collect(),
+            format: self.format,
+            globs: self.globs.clone(),
+            fields: self.fields.clone(),
+            copies: Vec::new(),
+        }
+    }
+
+    /// Copies what can be read only once into temporary files, so that all can be read again.
+    ///
+    /// # Errors
+    /// If a copy cannot be written. A stream that cannot be opened stays as it is, and fails where it is read.
+    pub(super) fn copy_streams(&mut self) -> Result<()> {
+        for input in &mut self.list {
+            let path = match input {
+                Input::Stdin => None,
+                Input::Path(path) if is_stream(path) => Some(path.clone()),
+                _ => continue,
+            };
+            let mut reader: Box<dyn Read> = match &path {
+                None => Box::new(std::io::stdin().lock()),
+                Some(path) => match File::open(path) {
+                    Ok(file) => Box::new(file),
+                    Err(_) => continue,
+                },
+            };
+            let mut copy = NamedTempFile::new().map_err(reason)?;
+            std::io::copy(&mut reader, &mut copy)
+                .map_err(reason)
+                .context("copying an input into a temporary file")?;
+            *input = Input::Copied {
+                path,
+                copy: copy.path().to_owned(),
+            };
+            self.copies.push(copy);
+        }
+        Ok(())
     }
 
     pub(super) fn source(&self) -> Source {
@@ -47,12 +93,8 @@ impl Inputs {
     pub(super) fn stream(&self) -> Option<String> {
         self.list.iter().find_map(|input| match input {
             Input::Stdin => Some("-".into()),
-            Input::Path(path) => {
-                let special = path
-                    .metadata()
-                    .is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
-                special.then(|| path.display().to_string())
-            }
+            Input::Path(path) => is_stream(path).then(|| path.display().to_string()),
+            Input::Copied { .. } => None,
         })
     }
 
@@ -63,6 +105,11 @@ impl Inputs {
             _ => None,
         })
     }
+}
+
+fn is_stream(path: &Path) -> bool {
+    path.metadata()
+        .is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
 }
 
 /// Whether nothing is named and stdin is a terminal, where somebody would have to type the text.
@@ -80,9 +127,10 @@ fn input(path: &Path) -> Input {
 
 fn listed(file: &Path, nul: bool) -> Result<Vec<Input>> {
     let mut bytes = Vec::new();
-    let read = match input(file) {
-        Input::Stdin => std::io::stdin().read_to_end(&mut bytes),
-        Input::Path(path) => File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
+    let read = if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes)
+    } else {
+        File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     read.map_err(reason)
         .with_context(|| format!("--files-from {}", file.display()))?;

@@ -1,8 +1,11 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
+mod across;
 mod args;
+mod compare;
 mod dedup;
 mod digest;
+mod documents;
 mod folder;
 mod inputs;
 mod keywords;
@@ -48,7 +51,7 @@ const USAGE: u8 = 2;
 pub(crate) fn main() -> ExitCode {
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Summarize(cli.summarize));
-    if inputs::missing(command.inputs()) {
+    if command.inputs().is_some_and(inputs::missing) {
         return short_help();
     }
     let end = match command {
@@ -56,6 +59,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Dedup(args) => dedup::dedup(args),
         Command::Digest(args) => digest::digest(args),
         Command::Keywords(args) => keywords::run_keywords(args),
+        Command::Compare(args) => compare::run(&args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
     };

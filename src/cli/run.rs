@@ -65,14 +65,30 @@ pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(E
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
+    let work = move |_, loaded: Loaded, origin: &Origin, place| Some(work(loaded, origin, place));
+    run_numbered(inputs, common, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(super) fn run_numbered<W>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
+{
     let signal = watch_signals()?;
     let mut sink = Sink::open(common, inputs)?;
     let fields = inputs.fields.clone();
-    let process = move |(item, place): (Item, Place)| {
+    let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item
             .load(&fields)
-            .map(|loaded| work(loaded, &origin, place));
+            .map(|loaded| work(number, loaded, &origin, place));
         (origin, place, product)
     };
     let items = Placed {
@@ -81,9 +97,19 @@ where
         place: None,
         layout: sink.layout(),
     };
-    let batch = batch::run(items, process, threads(common))?;
+    let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
-    let drained = drain(batch, &mut sink, common, &mut totals, &signal);
+    let drained = drain(batch, &signal, |event| match event {
+        Event::Idle => sink.flush(),
+        Event::Done((origin, place, Ok(product))) => {
+            totals.add(product.as_ref(), common);
+            product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
+        }
+        Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
+            sink.failed(&origin, &error)
+        }
+        Event::Done(..) => Ok(()),
+    });
     let end = match drained {
         Ok(()) if totals.failed > 0 && totals.failed == totals.items => {
             sink.abandon().map_err(Stop::Write)
@@ -96,11 +122,70 @@ where
         stopped => stopped,
     };
     totals.say(common);
+    Ok((ended(end, &totals)?, totals))
+}
+
+fn ended(end: Result<(), Stop>, totals: &Totals) -> Result<End> {
     match end {
-        Err(Stop::Signal(number)) => Ok((End::Interrupted(number), totals)),
+        Err(Stop::Signal(number)) => Ok(End::Interrupted(number)),
         Err(Stop::Write(WriteError::Other(error))) => Err(error),
-        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok((totals.end(), totals)),
+        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok(totals.end()),
     }
+}
+
+/// What becomes of an input that fails in a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failures {
+    /// It is said and counted.
+    Told,
+    /// Nothing: a later pass tells it.
+    Left,
+}
+
+/// Runs `work` over all inputs and hands what it gives to `take`, in order, with the inputs' numbers.
+///
+/// # Errors
+/// That of `take`.
+pub(super) fn read<W, R>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    failures: Failures,
+    work: W,
+    mut take: impl FnMut(usize, R) -> Result<()>,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
+    R: Send + 'static,
+{
+    let signal = watch_signals()?;
+    let fields = inputs.fields.clone();
+    let process = move |(number, item): (usize, Item)| {
+        let origin = item.origin.clone();
+        match item.load(&fields) {
+            Ok(loaded) => Ok((number, work(loaded, &origin))),
+            Err(error) => Err((origin, error)),
+        }
+    };
+    let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
+    let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
+    let mut totals = Totals::default();
+    let mut take_one = |result| match result {
+        Ok((number, result)) => {
+            totals.items += 1;
+            take(number, result)
+        }
+        Err((origin, error)) => {
+            if failures == Failures::Told {
+                totals.fail(&origin, &error, common);
+            }
+            Ok(())
+        }
+    };
+    let end = drain(batch, &signal, |event| match event {
+        Event::Idle => Ok(()),
+        Event::Done(results) => Ok(results.into_iter().try_for_each(&mut take_one)?),
+    });
+    Ok((ended(end, &totals)?, totals))
 }
 
 pub(super) fn threads(common: &CommonArgs) -> usize {
@@ -127,39 +212,30 @@ enum Stop {
     Write(WriteError),
 }
 
+/// What happens while results are taken.
+enum Event<R> {
+    /// None came for a while.
+    Idle,
+    /// The next one.
+    Done(R),
+}
+
 /// Takes results until there are no more, a signal comes or the output fails.
-fn drain(
-    mut batch: Batch<(Origin, Place, Result<Product, nutgraf::Error>)>,
-    sink: &mut Sink,
-    common: &CommonArgs,
-    totals: &mut Totals,
+fn drain<R>(
+    mut batch: Batch<R>,
     signal: &AtomicUsize,
+    mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
 ) -> Result<(), Stop> {
     loop {
         if let number @ 1.. = signal.load(Ordering::SeqCst) {
             return Err(Stop::Signal(number as u8));
         }
-        let written = match batch.next(TICK) {
+        let taken = match batch.next(TICK) {
             Next::Done => return Ok(()),
-            Next::Pending => sink.flush(),
-            Next::Result((origin, place, Ok(product))) => {
-                totals.add(&product);
-                product
-                    .notes
-                    .iter()
-                    .filter(|_| common.verbose)
-                    .for_each(|note| say(note));
-                sink.write(&origin, place, &product)
-            }
-            Next::Result((origin, _, Err(error))) => {
-                if totals.fail(&origin, &error, common) {
-                    sink.failed(&origin, &error)
-                } else {
-                    Ok(())
-                }
-            }
+            Next::Pending => take(Event::Idle),
+            Next::Result(result) => take(Event::Done(result)),
         };
-        written.map_err(Stop::Write)?;
+        taken.map_err(Stop::Write)?;
     }
 }
 
@@ -183,8 +259,11 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, product: &Product) {
+    fn add(&mut self, product: Option<&Product>, common: &CommonArgs) {
         self.items += 1;
+        let Some(product) = product else { return };
+        let notes = product.notes.iter().filter(|_| common.verbose);
+        notes.for_each(|note| say(note));
         self.repeats += product.repeats;
         self.unknown_language += usize::from(product.unknown_language);
         self.over_length += usize::from(product.over_length);
@@ -248,6 +327,27 @@ impl Totals {
                 count(self.over_length, "text")
             ));
         }
+    }
+}
+
+/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
+const HANDFUL: usize = 64;
+
+/// Items by the handful: some lines of JSON lines, or one file.
+struct Handfuls<I>(I);
+
+impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
+    type Item = Vec<(usize, Item)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut items = vec![self.0.next()?];
+        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
+            match self.0.next() {
+                Some(item) => items.push(item),
+                None => break,
+            }
+        }
+        Some(items)
     }
 }
 

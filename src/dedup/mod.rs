@@ -4,10 +4,16 @@
 //! that stays is the fullest, each removed sentence was compared with that copy itself, and a group keeps exactly
 //! one. A paragraph of which all goes to one other is then one removal.
 
+mod aside;
 mod candidates;
+mod compare;
 mod passage;
+mod reader;
+mod rest;
 mod verify;
 mod whole;
+
+pub use compare::{Comparison, Rule, Side, compare, repeats_text};
 
 use crate::document::Span;
 use crate::error::Error;
@@ -63,6 +69,26 @@ pub enum Reason {
     Near,
     /// All of it stands in the fuller copy.
     Contained,
+    /// Of documents: the same text but for a changed figure.
+    Correction,
+}
+
+/// Why two units that were compared both stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Veto {
+    /// A number differs.
+    Number,
+    /// A name differs, or who said it.
+    Name,
+    /// One denies or doubts what the other says.
+    Negation,
+    /// They take different sides: rose and fell, all and some, he and she.
+    Direction,
+    /// Too few words are the same, or words that matter are others.
+    Words,
+    /// Too short to prove anything by being alike.
+    Short,
 }
 
 /// A removed stretch and the copy that stays.
@@ -202,14 +228,7 @@ fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
 /// Sorts units so that of each group the one that stays comes first.
 fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
     if keep == Keep::Fullest {
-        units.sort_by_key(|p| {
-            (
-                p.caption,
-                Reverse(p.tokens.len()),
-                p.noise,
-                p.sentences.start,
-            )
-        });
+        units.sort_by_key(|p| (p.caption, Reverse(p.length()), p.noise, p.sentences.start));
     }
     units
 }
@@ -250,8 +269,8 @@ fn nearest(
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
     let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
-        let (similarity, reason) = verify(&units[at], &units[other], passages)?;
-        Some((other, similarity, reason))
+        let ruling = verify(&units[at], &units[other], passages);
+        Some((other, ruling.similarity, ruling.decision.ok()?))
     });
     verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }

@@ -1,10 +1,11 @@
 //! A unit of text in the form in which units are compared.
 
+use super::reader::{Reader, comparable_text};
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
 use crate::language::{Direction, Language};
-use crate::segment::{Role, Segments, Sentence, closing_bracket, names_source};
-use crate::terms::{TermId, Vocabulary, Word, fold, words};
+use crate::segment::{Role, Segments, Sentence};
+use crate::terms::{TermId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ pub(super) enum Kind {
     Number,
     /// A negation.
     Negation,
+    /// A denial or doubt, which turns what stands before it, too.
+    Doubt,
 }
 
 /// A word of a unit.
@@ -44,7 +47,10 @@ pub(super) struct Token {
 #[derive(Debug)]
 pub(super) struct Passage {
     pub(super) sentences: Range<usize>,
+    /// The words of its statements.
     pub(super) tokens: Vec<Token>,
+    /// The words that say who said it, and those that label it.
+    asides: Asides,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
     /// Brackets and marks of markup: the cleaner copy stays.
@@ -57,32 +63,61 @@ impl Passage {
     pub(super) fn comparable(&self) -> bool {
         match self.role {
             Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
-            _ => self.tokens.len() >= FEWEST_WORDS,
+            _ => self.length() >= FEWEST_WORDS,
         }
     }
+
+    /// Its words that count, the asides among them.
+    pub(super) fn length(&self) -> usize {
+        self.tokens.len() + self.asides.speaker.len() + self.asides.label.len()
+    }
+
+    /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
+    /// the other does not name as such must stand somewhere in it.
+    pub(super) fn speaks_otherwise(&self, other: &Self) -> bool {
+        let among = |terms: &[TermId], all: &[TermId]| {
+            terms.iter().all(|term| all.binary_search(term).is_ok())
+        };
+        let differ = |a: &[TermId], b: &[TermId]| !among(a, b) && !among(b, a);
+        let (here, there) = (&self.asides, &other.asides);
+        let unnamed = there.speaker.is_empty() && {
+            let mut words: Vec<TermId> = other.tokens.iter().map(|t| t.term).collect();
+            words.extend(&there.label);
+            words.sort_unstable();
+            let named = |term: &TermId| words.binary_search(term).is_ok();
+            !here.speaker.iter().all(named)
+        };
+        unnamed || differ(&here.speaker, &there.speaker) || differ(&here.label, &there.label)
+    }
+}
+
+/// Content words beside a statement; of a unit, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Asides {
+    pub(super) speaker: Vec<TermId>,
+    pub(super) label: Vec<TermId>,
 }
 
 /// Makes passages of a document's sentences, with one vocabulary for all.
 pub(super) struct Passages<'s, 't> {
     segments: &'s Segments<'t>,
     tokens: Vec<Vec<Token>>,
+    /// By sentence: the words beside its statement.
+    asides: Vec<Asides>,
     vocabulary: Vocabulary,
     negations_known: bool,
 }
 
 impl<'s, 't> Passages<'s, 't> {
     pub(super) fn new(segments: &'s Segments<'t>, language: Option<&'static Language>) -> Self {
-        let mut reader = Reader {
-            language,
-            vocabulary: Vocabulary::default(),
-            folded: String::new(),
-        };
-        let read = |s: &Sentence| reader.tokens(comparable_text(s.text));
-        let mut tokens: Vec<Vec<Token>> = segments.sentences.iter().map(read).collect();
+        let mut reader = Reader::new(language);
+        let read = |s: &Sentence| reader.read(comparable_text(s.text));
+        let (mut tokens, asides): (Vec<_>, Vec<_>) = segments.sentences.iter().map(read).unzip();
         name_openings(&mut tokens);
         Passages {
             segments,
             tokens,
+            asides,
             vocabulary: reader.vocabulary,
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
@@ -103,6 +138,13 @@ impl<'s, 't> Passages<'s, 't> {
         let compared = sentences
             .clone()
             .filter(|&at| credits_only || self.segments.sentences[at].role != Role::Credit);
+        let mut asides = Asides::default();
+        for at in compared.clone() {
+            asides.speaker.extend(&self.asides[at].speaker);
+            asides.label.extend(&self.asides[at].label);
+        }
+        asides.speaker.sort_unstable();
+        asides.label.sort_unstable();
         let tokens = compared.enumerate().flat_map(|(sentence, at)| {
             self.tokens[at]
                 .iter()
@@ -115,6 +157,7 @@ impl<'s, 't> Passages<'s, 't> {
         };
         Passage {
             tokens: tokens.collect(),
+            asides,
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
@@ -175,7 +218,9 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
-        self.tokens[sentences.clone()].iter().map(Vec::len).sum()
+        let asides = |at: usize| self.asides[at].speaker.len() + self.asides[at].label.len();
+        let count = |at: usize| self.tokens[at].len() + asides(at);
+        sentences.clone().map(count).sum()
     }
 
     /// The sentences of the paragraph that a sentence is in.
@@ -222,136 +267,4 @@ fn kinds(sentences: &[Vec<Token>], kind: Kind) -> impl Iterator<Item = TermId> {
         .flatten()
         .filter(move |token| token.kind == kind)
         .map(|token| token.term)
-}
-
-/// A sentence without the dateline before it and the picture credit in brackets behind it.
-fn comparable_text(sentence: &str) -> &str {
-    let body = match closing_bracket(sentence) {
-        Some(inner) if names_source(&inner.to_lowercase()) => {
-            let end = sentence.len() - sentence.trim_end_matches(['.', ' ']).len();
-            &sentence[..sentence.len() - end - inner.len() - 2]
-        }
-        _ => sentence,
-    };
-    let without = after_dateline(body);
-    if without.trim().is_empty() {
-        sentence
-    } else {
-        without
-    }
-}
-
-/// Longest dateline, in bytes.
-const DATELINE: usize = 60;
-
-/// What follows "LONDON (Reuters) - " or "(CNN) -- ": capitals, a bracket, a dash, near the start.
-fn after_dateline(sentence: &str) -> &str {
-    let head = &sentence[..sentence.floor_char_boundary(DATELINE)];
-    let Some(bracket) = head.find(')') else {
-        return sentence;
-    };
-    let open = head.find('(').unwrap_or(bracket);
-    let place = head[..open].split(',').next().unwrap_or("");
-    let rest = sentence[bracket + 1..].trim_start();
-    let body = rest.trim_start_matches(['-', '–', '—']);
-    let is_place = place
-        .chars()
-        .all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if is_place && body.len() < rest.len() {
-        body.trim_start()
-    } else {
-        sentence
-    }
-}
-
-/// Turns words into tokens.
-struct Reader {
-    language: Option<&'static Language>,
-    vocabulary: Vocabulary,
-    folded: String,
-}
-
-impl Reader {
-    fn tokens(&mut self, sentence: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        for word in words(sentence) {
-            let opening = tokens.is_empty();
-            self.push(sentence, word, opening, &mut tokens);
-        }
-        tokens
-    }
-
-    fn push(&mut self, sentence: &str, word: Word, opening: bool, tokens: &mut Vec<Token>) {
-        let mut folded = std::mem::take(&mut self.folded);
-        fold(word.text, &mut folded);
-        let (stem, negated) = match folded.strip_suffix("n't") {
-            Some(stem) if !stem.is_empty() => (stem, true),
-            _ => (folded.as_str(), false),
-        };
-        if let Some(number) = self.number(sentence, word, stem) {
-            tokens.push(self.token(&number, Kind::Number));
-        } else {
-            let kind = self.kind(word.text, stem, opening);
-            tokens.push(self.token(stem, kind));
-        }
-        if negated {
-            tokens.push(self.token("not", Kind::Negation));
-        }
-        if sentence[word.start + word.text.len()..].starts_with('%') {
-            tokens.push(self.token("percent", Kind::Plain));
-        }
-        self.folded = folded;
-    }
-
-    fn token(&mut self, word: &str, kind: Kind) -> Token {
-        let term = self.vocabulary.intern(word, self.language);
-        let direction = self.language.and_then(|l| l.contrast().direction(word));
-        Token {
-            term,
-            kind,
-            direction,
-            content: self.vocabulary.is_content(term),
-            sentence: 0,
-        }
-    }
-
-    /// The one form of a number: digits without separators, with the sign or currency before it.
-    fn number(&self, sentence: &str, word: Word, folded: &str) -> Option<String> {
-        if !folded.starts_with(|c: char| c.is_numeric()) {
-            return self
-                .language
-                .and_then(|l| l.contrast().number(folded))
-                .map(str::to_owned);
-        }
-        let before = &sentence[..word.start];
-        let symbol = before
-            .chars()
-            .next_back()
-            .filter(|c| matches!(c, '$' | '£' | '€' | '¥' | '₹' | '−'));
-        let minus = before.ends_with('-')
-            && before[..before.len() - 1]
-                .chars()
-                .next_back()
-                .is_none_or(char::is_whitespace);
-        let sign = symbol.or(minus.then_some('−'));
-        Some(
-            sign.into_iter()
-                .chain(folded.chars().filter(|c| !matches!(c, ',' | '\'')))
-                .collect(),
-        )
-    }
-
-    fn kind(&self, surface: &str, folded: &str, opening: bool) -> Kind {
-        let contrast = self.language.map(Language::contrast);
-        if contrast.is_some_and(|c| c.is_negation(folded)) {
-            return Kind::Negation;
-        }
-        let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        let stop = self.language.is_some_and(|l| l.is_stop_word(folded));
-        match capital {
-            true if !opening && surface != "I" => Kind::Name,
-            true if opening && !stop => Kind::Opening,
-            _ => Kind::Plain,
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::Reason;
 use super::passage::{Kind, Passage, Passages, Token};
-use crate::language::Direction;
-use crate::similarity::{align, spelling};
-use crate::terms::Vocabulary;
+use super::rest::Rest;
+use super::{Reason, Veto};
+use crate::similarity::align;
+use crate::terms::TermId;
 
 /// Share of words in common from which two units are near copies, and from which two short ones are.
 const NEAR: f64 = 0.8;
@@ -15,43 +15,90 @@ const SHORT: usize = 12;
 const CONTAINED: f64 = 0.9;
 /// Fewest words of a unit that is near another or contained in it; shorter ones prove little by being alike.
 const FEWEST_WORDS: usize = 7;
+/// Fewest words of a unit that stands in the other without a break.
+const FEWEST_UNBROKEN: usize = 6;
+/// Fewest content words that are no names or numbers: a row of a list of names has none.
+const FEWEST_PLAIN: usize = 1;
 /// Each sentence of a removed unit must have this share of its words in the copy, so that no new sentence goes with it.
 const SENTENCE: f64 = 0.6;
-/// Likeness of spelling from which two different words are one word mistyped or inflected.
-const SPELLING: f64 = 0.75;
 
-/// Content words of which one may be replaced by another: in a shorter unit a replaced word makes another fact.
-const WORDS_PER_SWAP: usize = 16;
+/// What a comparison came to.
+#[derive(Debug)]
+pub(super) struct Ruling {
+    /// 0 to 1.
+    pub(super) similarity: f64,
+    pub(super) decision: Result<Reason, Veto>,
+}
 
-/// How alike `gone` and `stays` are and why `gone` repeats `stays`; `None` where it does not.
-pub(super) fn verify(
-    gone: &Passage,
-    stays: &Passage,
-    passages: &Passages,
-) -> Option<(f64, Reason)> {
-    let (a, b) = (&gone.tokens[..], &stays.tokens[..]);
-    if a.len().min(b.len()) < FEWEST_WORDS {
-        return None;
+impl Ruling {
+    pub(super) fn exact() -> Self {
+        Ruling {
+            similarity: 1.0,
+            decision: Ok(Reason::Exact),
+        }
     }
-    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<_>>();
-    let pairs = align(&keys(a), &keys(b))?;
+
+    fn stay(similarity: f64, veto: Veto) -> Self {
+        Ruling {
+            similarity: similarity.min(1.0),
+            decision: Err(veto),
+        }
+    }
+}
+
+/// How alike `gone` and `stays` are, and why `gone` repeats `stays` or does not.
+pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ruling {
+    let (a, b) = (&gone.tokens[..], &stays.tokens[..]);
+    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<TermId>>();
+    let Some(pairs) = align(&keys(a), &keys(b)) else {
+        return Ruling::stay(0.0, Veto::Words);
+    };
     let rest = Rest::new(a, b, &pairs, passages.vocabulary());
+    let matched = pairs.len() as f64 + rest.respelled;
+    let near = 2.0 * matched / (a.len() + b.len()).max(1) as f64;
+    let contained = matched / a.len().max(1) as f64;
+    let unbroken = pairs.windows(2).all(|w| w[1] == (w[0].0 + 1, w[0].1 + 1));
+    let fewest = if rest.gone.is_empty() && unbroken {
+        FEWEST_UNBROKEN
+    } else {
+        FEWEST_WORDS
+    };
+    if a.len().min(b.len()) < fewest || plain_words(a) < FEWEST_PLAIN {
+        return Ruling::stay(near, Veto::Short);
+    }
     let same_words = rest.gone.is_empty() && rest.stays.is_empty();
     let unsure = !same_words && !passages.knows_negations();
-    if unsure || !covers_sentences(a, &pairs) || rest.opposes() {
-        return None;
+    if unsure || !covers_sentences(a, &pairs) {
+        return Ruling::stay(near, Veto::Words);
     }
-    let matched = pairs.len() as f64 + rest.respelled;
-    let near = 2.0 * matched / (a.len() + b.len()) as f64;
+    if let Some(veto) = rest.opposes() {
+        return Ruling::stay(near, veto);
+    }
+    if gone.speaks_otherwise(stays) {
+        return Ruling::stay(near, Veto::Name);
+    }
     let short = a.len().min(b.len()) <= SHORT;
-    if near >= (if short { NEAR_SHORT } else { NEAR }) && !rest.changes_facts(a, b) {
-        return Some((near.min(1.0), Reason::Near));
+    let changed = changed(&rest, a, b);
+    if near >= (if short { NEAR_SHORT } else { NEAR }) && changed.is_none() {
+        return repeat(near, Reason::Near);
     }
-    let contained = matched / a.len() as f64;
-    let doubted =
-        rest.gone.iter().any(is_fact) || rest.stays.iter().any(|t| t.kind == Kind::Negation);
-    let holds = a.len() <= b.len() && contained >= CONTAINED && !doubted && rest.swaps == 0;
-    holds.then_some((contained.min(1.0), Reason::Contained))
+    let lost = lost(&rest);
+    if a.len() <= b.len() && contained >= CONTAINED && lost.is_none() {
+        return repeat(contained, Reason::Contained);
+    }
+    Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))
+}
+
+fn repeat(similarity: f64, reason: Reason) -> Ruling {
+    Ruling {
+        similarity: similarity.min(1.0),
+        decision: Ok(reason),
+    }
+}
+
+fn plain_words(tokens: &[Token]) -> usize {
+    let plain = |t: &&Token| t.content && matches!(t.kind, Kind::Plain | Kind::Opening);
+    tokens.iter().filter(plain).count()
 }
 
 /// Whether each sentence of a unit is mostly matched.
@@ -67,84 +114,37 @@ fn covers_sentences(tokens: &[Token], pairs: &[(usize, usize)]) -> bool {
         .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))
 }
 
-/// A number or name: what makes a sentence another fact.
-fn is_fact(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number | Kind::Name)
+fn has(tokens: &[Token], kind: Kind) -> bool {
+    tokens.iter().any(|token| token.kind == kind)
 }
 
-/// The words that only one of two units has.
-#[derive(Default)]
-struct Rest {
-    gone: Vec<Token>,
-    stays: Vec<Token>,
-    /// Words of the copy that stand between matched ones.
-    inside: Vec<Token>,
-    /// Sum of the likenesses of words that differ in spelling alone.
-    respelled: f64,
-    /// Content words that stand where the other unit has other ones.
-    swaps: usize,
-    /// Whether a prefix is what differs ("legal", "illegal") or what a number counts.
-    reversed: bool,
+/// What two near copies say differently: a number, a name that only the shorter has, their first words, a word that is
+/// replaced, or a negation.
+fn changed(rest: &Rest, gone: &[Token], stays: &[Token]) -> Option<Veto> {
+    let names = gone.len() <= stays.len() && has(&rest.gone, Kind::Name)
+        || stays.len() <= gone.len() && has(&rest.stays, Kind::Name)
+        || has(&rest.gone, Kind::Opening) && has(&rest.stays, Kind::Opening);
+    if has(&rest.gone, Kind::Number) || has(&rest.stays, Kind::Number) {
+        Some(Veto::Number)
+    } else if has(&rest.stays, Kind::Negation) || has(&rest.stays, Kind::Doubt) {
+        Some(Veto::Negation)
+    } else if names {
+        Some(Veto::Name)
+    } else {
+        (rest.swaps > 0).then_some(Veto::Words)
+    }
 }
 
-impl Rest {
-    fn new(a: &[Token], b: &[Token], pairs: &[(usize, usize)], vocabulary: &Vocabulary) -> Self {
-        let mut rest = Rest::default();
-        let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
-        let mut from = (0, 0);
-        for (index, to) in ends.enumerate() {
-            let inner = index > 0 && index < pairs.len();
-            let after_number = index > 0 && a[from.0 - 1].kind == Kind::Number;
-            rest.gap(&a[from.0..to.0], &b[from.1..to.1], inner, vocabulary);
-            rest.reversed |= after_number && to.0 > from.0 && to.1 > from.1;
-            from = (to.0 + 1, to.1 + 1);
-        }
-        rest
-    }
-
-    /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, left: &[Token], right: &[Token], inner: bool, vocabulary: &Vocabulary) {
-        let mut same = 0;
-        for (l, r) in left.iter().zip(right) {
-            let (one, other) = (vocabulary.stem(l.term), vocabulary.stem(r.term));
-            self.reversed |= one.ends_with(other) || other.ends_with(one);
-            let likeness = spelling(one, other);
-            if l.kind != Kind::Plain || r.kind != Kind::Plain || likeness < SPELLING {
-                break;
-            }
-            same += 1;
-            self.respelled += likeness;
-        }
-        let (left, right) = (&left[same..], &right[same..]);
-        let content = |tokens: &[Token]| tokens.iter().filter(|t| t.content).count();
-        self.swaps += content(left).min(content(right));
-        self.inside.extend(right.iter().filter(|_| inner));
-        self.gone.extend(left);
-        self.stays.extend(right);
-    }
-
-    /// Whether a negation or the other side of a contrast stands between the two.
-    fn opposes(&self) -> bool {
-        let negates = |tokens: &[Token]| tokens.iter().any(|t| t.kind == Kind::Negation);
-        let sides = |tokens: &[Token]| -> Vec<Direction> {
-            tokens.iter().filter_map(|t| t.direction).collect()
-        };
-        let (left, right) = (sides(&self.gone), sides(&self.stays));
-        let contrary = left.iter().any(|l| right.iter().any(|r| l.opposes(*r)));
-        self.reversed || contrary || negates(&self.gone) || negates(&self.inside)
-    }
-
-    /// Whether a number differs, the shorter has a name that the longer lacks, the first words are different ones, or too
-    /// many words are replaced.
-    fn changes_facts(&self, gone: &[Token], stays: &[Token]) -> bool {
-        let has = |tokens: &[Token], kind: Kind| tokens.iter().any(|t| t.kind == kind);
-        let content = |tokens: &[Token]| tokens.iter().filter(|t| t.content).count();
-        has(&self.gone, Kind::Number)
-            || has(&self.stays, Kind::Number)
-            || has(&self.stays, Kind::Negation)
-            || gone.len() <= stays.len() && has(&self.gone, Kind::Name)
-            || stays.len() <= gone.len() && has(&self.stays, Kind::Name)
-            || has(&self.gone, Kind::Opening) && has(&self.stays, Kind::Opening)
-            || self.swaps > content(gone).min(content(stays)) / WORDS_PER_SWAP
+/// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
+/// one adds. A mere "not" behind all of the part belongs to something else.
+fn lost(rest: &Rest) -> Option<Veto> {
+    if has(&rest.stays, Kind::Doubt) || has(&rest.before, Kind::Negation) {
+        Some(Veto::Negation)
+    } else if has(&rest.gone, Kind::Number) {
+        Some(Veto::Number)
+    } else if has(&rest.gone, Kind::Name) {
+        Some(Veto::Name)
+    } else {
+        (rest.swaps > 0).then_some(Veto::Words)
     }
 }

@@ -68,9 +68,19 @@ impl Record {
         &self.text
     }
 
+    /// The line as it came.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
     /// The id as it is written; `None` without one or if it is null.
     pub fn id(&self) -> Option<Id> {
         self.id.clone()
+    }
+
+    /// The JSON of another field, where there is one.
+    pub fn field(&self, field: &str) -> Option<&str> {
+        find(&object(&self.line).ok()?, field).ok()?
     }
 
     /// The line with another text, or untouched if the text is the same.

@@ -18,6 +18,13 @@ pub enum Input {
     Stdin,
     /// A file, read whatever it is, or a folder, walked.
     Path(PathBuf),
+    /// A copy of an input that could be read only once: a path, or stdin.
+    Copied {
+        /// What was copied; `None` for stdin.
+        path: Option<PathBuf>,
+        /// The file that holds the copy.
+        copy: PathBuf,
+    },
 }
 
 /// How the names of files begin that are not written whole yet.
@@ -62,14 +69,9 @@ impl Source {
 
     fn start(&mut self, input: Input) -> Option<Item> {
         match input {
-            Input::Stdin => {
-                let origin = Origin {
-                    path: None,
-                    relative: Arc::new("stdin".into()),
-                    named: true,
-                    line: None,
-                };
-                self.open(origin, || Ok(Stream::Stdin(io::stdin())))
+            Input::Stdin => self.open(named(None), || Ok(Stream::Stdin(io::stdin()))),
+            Input::Copied { path, copy } => {
+                self.open(named(path), || File::open(copy).map(Stream::File))
             }
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(&path)
@@ -80,18 +82,18 @@ impl Source {
                 None
             }
             Input::Path(path) => {
-                let relative = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-                self.open_file(path, relative, true)
+                let file = path.clone();
+                self.open(named(Some(path)), || File::open(file).map(Stream::File))
             }
         }
     }
 
-    fn open_file(&mut self, path: PathBuf, relative: PathBuf, named: bool) -> Option<Item> {
+    fn open_found(&mut self, path: PathBuf, relative: PathBuf) -> Option<Item> {
         let path = Arc::new(path);
         let origin = Origin {
             path: Some(path.clone()),
             relative: Arc::new(relative),
-            named,
+            named: false,
             line: None,
         };
         self.open(origin, || File::open(path.as_path()).map(Stream::File))
@@ -163,7 +165,7 @@ impl Source {
                     return None;
                 }
                 *empty = false;
-                self.open_file(entry.into_path(), relative, false)
+                self.open_found(entry.into_path(), relative)
             }
             Err(error) => {
                 *empty = false;
@@ -199,6 +201,20 @@ impl Source {
             self.state = outer.take().map_or(State::Between, |outer| *outer);
         }
         item
+    }
+}
+
+/// The origin of an input named on the command line; `None` for stdin.
+fn named(path: Option<PathBuf>) -> Origin {
+    let relative = match &path {
+        Some(path) => path.file_name().map_or_else(|| path.clone(), PathBuf::from),
+        None => "stdin".into(),
+    };
+    Origin {
+        path: path.map(Arc::new),
+        relative: Arc::new(relative),
+        named: true,
+        line: None,
     }
 }
 

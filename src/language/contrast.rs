@@ -18,11 +18,14 @@ impl Direction {
 
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
-/// The file's lines are `negation: word …`, `direction: word … | word …` (the sides of one contrast) and
-/// `number: word=value …`. Blank lines and lines from `#` are skipped.
+/// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
+/// false, if), `report: word …` (verbs by which a speaker is named), `direction: word … | word …` (the sides of one contrast)
+/// and `number: word=value …`. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub struct Contrast {
     negations: FxHashSet<&'static str>,
+    doubts: FxHashSet<&'static str>,
+    reports: FxHashSet<&'static str>,
     directions: FxHashMap<&'static str, Direction>,
     numbers: FxHashMap<&'static str, &'static str>,
 }
@@ -41,6 +44,8 @@ impl Contrast {
         {
             let (kind, words) = line.split_once(':').unwrap_or((line, ""));
             match kind {
+                "doubt" => contrast.doubts.extend(words.split_whitespace()),
+                "report" => contrast.reports.extend(words.split_whitespace()),
                 "negation" => contrast.negations.extend(words.split_whitespace()),
                 "direction" => {
                     contrast.add_directions(axis, words);
@@ -76,6 +81,22 @@ impl Contrast {
         self.negations.contains(word)
     }
 
+    /// Whether a lower-case word denies or doubts a statement, wherever that stands.
+    /// Where a list tells no doubts from other negations, all of those are taken for doubts.
+    pub fn is_doubt(&self, word: &str) -> bool {
+        let known = if self.doubts.is_empty() {
+            &self.negations
+        } else {
+            &self.doubts
+        };
+        known.contains(word)
+    }
+
+    /// Whether a lower-case word says that somebody said something, and nothing else.
+    pub fn reports(&self, word: &str) -> bool {
+        self.reports.contains(word)
+    }
+
     /// The way a lower-case word points, if it names a change or a side.
     pub fn direction(&self, word: &str) -> Option<Direction> {
         self.directions.get(word).copied()
@@ -101,7 +122,8 @@ mod tests {
     #[test]
     fn english_words_have_their_kind() {
         let contrast = Language::from_code("en").unwrap().contrast();
-        assert!(contrast.is_negation("not"));
+        assert!(contrast.is_negation("not") && !contrast.is_doubt("not"));
+        assert!(contrast.is_doubt("denied") && contrast.reports("said"));
         assert_eq!(contrast.number("seven"), Some("7"));
         let opposed = |a, b| {
             contrast

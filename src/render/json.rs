@@ -43,22 +43,22 @@ pub(super) fn summary<'a>(document: &'a Document, summary: &'a Result<'a>) -> Su
 
 /// A text without its repeats; or only the repeats.
 #[derive(Serialize)]
-pub(super) struct Repeats<'a> {
+pub(super) struct Repeats<'a, R> {
     schema: &'static str,
     id: &'a Id,
     path: Option<&'a str>,
     language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
-    removed: &'a [Removal],
+    removed: &'a [R],
 }
 
-impl<'a> Repeats<'a> {
+impl<'a, R> Repeats<'a, R> {
     pub(super) fn new(
         document: &'a Document,
         language: Option<&Language>,
         text: Option<&'a str>,
-        removed: &'a [Removal],
+        removed: &'a [R],
     ) -> Self {
         let language = language.map(|l| l.code);
         Repeats {

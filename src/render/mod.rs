@@ -1,21 +1,27 @@
 //! Results → bytes: text, JSON, Markdown.
 
+mod comparison;
 mod digest;
 mod json;
 mod markdown;
 mod removals;
 mod scores;
 mod text;
+mod verdicts;
 
+pub use comparison::{comparison, comparison_line};
 pub use digest::digest;
-pub use removals::{deduplicated, removal_lines};
+pub use removals::{RemovalAcross, deduplicated, removal_across_line, removal_lines};
+pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
+#[cfg(doc)]
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
+use serde::Serialize;
 use std::str::FromStr;
 
 /// The form of results.
@@ -123,14 +129,15 @@ pub fn scores(
     }
 }
 
-/// A text without its repeats as JSON, with the text if it is given, ending in a line break.
-pub fn repeats(
+/// A text without its repeats as JSON, with the text if it is given, ending in a line break. `removed` are [`Removal`]s or
+/// [`RemovalAcross`]s.
+pub fn repeats<R: Serialize>(
     format: Format,
     place: Place,
     document: &Document,
     language: Option<&Language>,
     text: Option<&str>,
-    removed: &[Removal],
+    removed: &[R],
 ) -> String {
     json::line(
         &json::Repeats::new(document, language, text, removed),

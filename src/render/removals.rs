@@ -1,9 +1,11 @@
 //! Repeats: the text without them, and what was removed in lines for people.
 
 use super::unwrapped;
+use crate::corpus::UnitRemoval;
 use crate::dedup::{Reason, Removal, Unit};
-use crate::document::Span;
+use crate::document::{Id, Span};
 use crate::segment::Segments;
+use serde::Serialize;
 
 /// Longest excerpt in a line, in characters.
 const EXCERPT: usize = 60;
@@ -66,6 +68,74 @@ pub fn removal_lines(name: &str, text: &str, removals: &[Removal]) -> Vec<String
     removals.iter().map(line).collect()
 }
 
+/// A removed stretch, and the copy that stays in another document or in this one.
+#[derive(Debug, Serialize)]
+pub struct RemovalAcross<'a> {
+    /// What was removed.
+    pub unit: Unit,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Where the copy that stays stands.
+    pub duplicate_of: Place<'a>,
+    /// 0 to 1.
+    #[serde(serialize_with = "crate::similarity::rounded")]
+    pub similarity: f64,
+    /// Why.
+    pub reason: Reason,
+    /// How many copies there are, with the one that stays.
+    pub copies: usize,
+}
+
+/// A stretch of a document.
+#[derive(Debug, Serialize)]
+pub struct Place<'a> {
+    /// The document.
+    pub id: &'a Id,
+    /// Where in it.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+impl<'a> RemovalAcross<'a> {
+    /// A removal with the id of the document that has the copy.
+    pub fn new(found: &UnitRemoval, id: &'a Id) -> Self {
+        let removal = found.removal;
+        RemovalAcross {
+            unit: removal.unit,
+            span: removal.span,
+            duplicate_of: Place {
+                id,
+                span: removal.duplicate_of,
+            },
+            similarity: removal.similarity,
+            reason: removal.reason,
+            copies: found.copies,
+        }
+    }
+}
+
+/// A line for a removal across documents.
+pub fn removal_across_line(name: &str, text: &str, removal: &RemovalAcross) -> String {
+    let (span, kept) = (removal.span, &removal.duplicate_of);
+    let at = format!(
+        "{} {}-{} repeats {} {}-{}",
+        unit_name(removal.unit),
+        span.start,
+        span.end,
+        kept.id,
+        kept.span.start,
+        kept.span.end
+    );
+    format!(
+        "{name}: {at} ({}, {:.2}, {} copies): {}",
+        reason_name(removal.reason),
+        removal.similarity,
+        removal.copies,
+        excerpt(text, span)
+    )
+}
+
 fn excerpt(text: &str, span: Span) -> String {
     let line = unwrapped(span.of(text));
     let short: String = line.chars().take(EXCERPT).collect();
@@ -83,10 +153,11 @@ fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-fn reason_name(reason: Reason) -> &'static str {
+pub(super) fn reason_name(reason: Reason) -> &'static str {
     match reason {
         Reason::Exact => "exact",
         Reason::Near => "near",
         Reason::Contained => "contained",
+        Reason::Correction => "correction",
     }
 }

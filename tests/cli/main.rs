@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod across;
+mod compare;
 mod dedup;
 mod digest;
+mod documents;
 mod failures;
 mod folders;
 mod harness;

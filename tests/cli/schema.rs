@@ -30,6 +30,8 @@ fn every_output_follows_the_schema() {
             &["dedup", "--dry-run"],
             &["keywords", "-n", "4"],
             &["digest"],
+            &["dedup", "--unit", "document", "--annotate"],
+            &["dedup", "--across"],
             &["text"],
             &["sentences"],
         ] {
@@ -45,7 +47,30 @@ fn every_output_follows_the_schema() {
             }
         }
     }
-    assert_eq!(count, 44, "a line for each document, but one for a digest");
+    let twice = format!("{0}{0}", fixture("folder/inland/notices.jsonl"));
+    place.pipe(
+        &[
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "--ids",
+        ],
+        twice,
+    );
+    for line in place.read("groups").lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    let pairs = r#"{"a": "The ferry is late.", "b": "The ferry is late."}"#;
+    for line in place.pipe(&["compare", "--pairs", "-"], pairs).out.lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 57, "a line for each document, but one for a digest");
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

@@ -100,3 +100,57 @@ fn every_method_takes_near_linear_time() {
         }
     }
 }
+
+/// Documents of one sentence, every other one the same; the others differ in a figure.
+fn sentences(count: usize) -> String {
+    let text = |n: usize| match n % 2 {
+        0 => format!("The harbour office sent {n} letters to the owners of boats."),
+        _ => "The harbour office sent no letters to the owners of boats.".to_owned(),
+    };
+    let line = |n: usize| serde_json::json!({"id": n, "text": text(n)}).to_string() + "\n";
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn documents_made_to_be_slow_take_linear_time() {
+    let place = Place::new();
+    let words: Vec<String> = (0..120).map(|n| format!("word{n}")).collect();
+    let text = words.join(" ");
+    let copy = |_| text.clone();
+    let near = |n: usize| text.replace(&format!("word{} ", n % 119), &format!("other{n} "));
+    let figure = |n: usize| format!("The harbour office sent {n} letters to the owners of boats.");
+    let shared = |n: usize| {
+        format!(
+            "{} in every document",
+            (0..60).map(|k| format!("a{n}b{k} ")).collect::<String>()
+        )
+    };
+    let kinds: [(&dyn Fn(usize) -> String, usize); 4] =
+        [(&copy, 1), (&near, 1), (&figure, 4000), (&shared, 4000)];
+    for (text, kept) in kinds {
+        let line = |n| serde_json::json!({"id": n, "text": text(n)}).to_string() + "\n";
+        let input: String = (0..4000).map(line).collect();
+        let ran = place.pipe(&["dedup", "--unit", "document", "--ids"], &input);
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (Some(0), kept),
+            "{}",
+            text(7)
+        );
+    }
+    let ran = place.pipe(
+        &["dedup", "--across", "-l", "en", "-q", "--dry-run"],
+        sentences(4000),
+    );
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 1999));
+    let long = "a b c ".repeat(200_000);
+    let input: String = (0..6)
+        .map(|n| serde_json::json!({"id": n, "text": format!("{long}{n}")}).to_string() + "\n")
+        .collect();
+    assert_eq!(
+        place
+            .pipe(&["dedup", "--unit", "document", "--ids"], &input)
+            .code,
+        Some(0)
+    );
+}

@@ -1,8 +1,12 @@
 //! The flags. Doc comments are the help text.
 
+mod repeats;
+
+pub(super) use repeats::{CompareArgs, DedupArgs};
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::dedup::Dedup;
 use nutgraf::language::Language;
 use nutgraf::summary::Order;
 use nutgraf::{Length, Method, input, render};
@@ -33,6 +37,8 @@ pub(super) enum Command {
     Digest(DigestArgs),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
     Keywords(KeywordArgs),
+    /// Compare two texts as sentences or paragraphs: how alike they are, which can go, and what decided
+    Compare(CompareArgs),
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
@@ -40,14 +46,16 @@ pub(super) enum Command {
 }
 
 impl Command {
-    pub(super) fn inputs(&self) -> &InputArgs {
+    /// What is read, if the command reads as many inputs as there are.
+    pub(super) fn inputs(&self) -> Option<&InputArgs> {
         match self {
-            Command::Summarize(args) => &args.inputs,
-            Command::Dedup(args) => &args.inputs,
-            Command::Digest(args) => &args.inputs,
-            Command::Keywords(args) => &args.inputs,
-            Command::Text(args) => &args.inputs,
-            Command::Sentences(args) => &args.view.inputs,
+            Command::Summarize(args) => Some(&args.inputs),
+            Command::Dedup(args) => Some(&args.inputs),
+            Command::Compare(_) => None,
+            Command::Digest(args) => Some(&args.inputs),
+            Command::Keywords(args) => Some(&args.inputs),
+            Command::Text(args) => Some(&args.inputs),
+            Command::Sentences(args) => Some(&args.view.inputs),
         }
     }
 }
@@ -105,53 +113,6 @@ impl SummarizeArgs {
             bonus_words: self.bonus_words.clone(),
             stigma_words: self.stigma_words.clone(),
         })
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct DedupArgs {
-    #[command(flatten)]
-    pub(super) inputs: InputArgs,
-    /// What is compared, inside each document
-    #[arg(
-        long,
-        value_name = "UNIT",
-        value_delimiter = ',',
-        default_value = "paragraph,sentence"
-    )]
-    unit: Vec<UnitKind>,
-    /// Which copies go: the same text, or near copies too
-    #[arg(long, value_name = "KIND", default_value = "near")]
-    dedup: DedupKind,
-    /// Which copy stays: the fullest (prose before captions, then most words, then cleanest, then first), or the first
-    #[arg(long, value_name = "RULE", default_value = "fullest")]
-    keep: KeepKind,
-    /// Print what would go instead of the text without it
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Like --dry-run, and exit with 3 if there is anything
-    #[arg(long)]
-    pub(super) check: bool,
-    /// Form of the results; without it a text stays a text and a JSON line keeps its record
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
-    pub(super) format: Option<render::Format>,
-    #[command(flatten)]
-    pub(super) common: CommonArgs,
-}
-
-impl DedupArgs {
-    pub(super) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
-        let units: Vec<_> = self.unit.iter().map(|unit| Unit::from(*unit)).collect();
-        let keep = match self.keep {
-            KeepKind::Fullest => Keep::Fullest,
-            KeepKind::First => Keep::First,
-        };
-        let settings = nutgraf::dedup::Settings {
-            dedup: self.dedup.into(),
-            keep,
-            ..Default::default()
-        };
-        Ok(settings.units(&units)?)
     }
 }
 
@@ -225,7 +186,7 @@ pub(super) struct SentencesArgs {
 }
 
 /// What is read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct InputArgs {
     /// Files, folders, or - for stdin; stdin if there is none
     #[arg(value_name = "PATH")]
@@ -413,27 +374,6 @@ impl From<OrderKind> for Order {
         match kind {
             OrderKind::Document => Order::Document,
             OrderKind::Rank => Order::Rank,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum KeepKind {
-    Fullest,
-    First,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum UnitKind {
-    Paragraph,
-    Sentence,
-}
-
-impl From<UnitKind> for Unit {
-    fn from(kind: UnitKind) -> Self {
-        match kind {
-            UnitKind::Paragraph => Unit::Paragraph,
-            UnitKind::Sentence => Unit::Sentence,
         }
     }
 }

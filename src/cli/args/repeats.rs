@@ -1,0 +1,187 @@
+//! The flags of `dedup` and `compare`.
+
+use super::{CommonArgs, DedupKind, InputArgs, LanguageArg, language, to_format};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use nutgraf::corpus::Worth;
+use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::render;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DedupArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// What is compared: paragraphs and sentences inside each document, or whole documents with each other
+    #[arg(
+        long,
+        value_name = "UNIT",
+        value_delimiter = ',',
+        default_value = "paragraph,sentence"
+    )]
+    unit: Vec<UnitKind>,
+    /// Compare paragraphs and sentences across all inputs as well
+    #[arg(long)]
+    pub(in crate::cli) across: bool,
+    /// Which copies go: the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
+    /// max:FIELD or min:FIELD of their records
+    #[arg(long, value_name = "RULE", default_value = "fullest")]
+    keep: KeepRule,
+    /// Print what would go instead of the text without it
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Like --dry-run, and exit with 3 if there is anything
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+    #[command(flatten)]
+    pub(in crate::cli) whole: DocumentArgs,
+    /// Form of the results; without it a text stays a text and a JSON line keeps its record
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(in crate::cli) format: Option<render::Format>,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+/// What only --unit document takes.
+#[derive(Debug, Args, PartialEq)]
+pub(in crate::cli) struct DocumentArgs {
+    /// Print the ids of the documents that stay, one a line
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(in crate::cli) ids: bool,
+    /// Print every document's verdict
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(in crate::cli) annotate: bool,
+    /// Leave out what repeats a document of these files or folders, too; they are not written; may be repeated
+    #[arg(long, value_name = "PATH", help_heading = "With --unit document")]
+    pub(in crate::cli) against: Vec<PathBuf>,
+    /// Also write each group to a file: JSON lines of the id kept and the ids removed
+    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
+    pub(in crate::cli) clusters: Option<PathBuf>,
+}
+
+impl DedupArgs {
+    /// Whether whole documents are compared.
+    ///
+    /// # Errors
+    /// If options were mixed that do not go together.
+    pub(in crate::cli) fn documents(&self) -> anyhow::Result<bool> {
+        let across = self.unit.contains(&UnitKind::Document);
+        let alone = DocumentArgs {
+            ids: false,
+            annotate: false,
+            against: Vec::new(),
+            clusters: None,
+        };
+        if across && self.unit.len() > 1 {
+            anyhow::bail!("--unit document goes with no other unit");
+        }
+        if !across && self.whole != alone {
+            anyhow::bail!("--ids, --annotate, --against and --clusters need --unit document");
+        }
+        if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
+            anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
+        }
+        Ok(across)
+    }
+
+    /// Which document of a group stays, and by which field.
+    pub(in crate::cli) fn worth(&self) -> (Worth, Option<String>) {
+        match &self.keep {
+            KeepRule::Fullest => (Worth::Fullest, None),
+            KeepRule::First => (Worth::First, None),
+            KeepRule::Largest(field) => (Worth::Largest, Some(field.clone())),
+            KeepRule::Smallest(field) => (Worth::Smallest, Some(field.clone())),
+        }
+    }
+
+    pub(in crate::cli) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
+        let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
+        let keep = match self.keep {
+            KeepRule::First => Keep::First,
+            _ => Keep::Fullest,
+        };
+        let settings = nutgraf::dedup::Settings {
+            dedup: self.dedup.into(),
+            keep,
+            ..Default::default()
+        };
+        Ok(settings.units(&units)?)
+    }
+
+    /// Whether only copies of the same words count.
+    pub(in crate::cli) fn kind(&self) -> Dedup {
+        self.dedup.into()
+    }
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CompareArgs {
+    /// Two texts: files, or - for stdin
+    #[arg(value_name = "TEXT", num_args = 2, required_unless_present = "pairs")]
+    pub(in crate::cli) texts: Vec<PathBuf>,
+    /// Compare the pairs in a file of JSON lines with the fields a and b (- for stdin); a line of JSON for each
+    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
+    pub(in crate::cli) pairs: Option<PathBuf>,
+    /// Form of the result for two texts; pairs always give JSON lines
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(in crate::cli) format: render::Format,
+    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each pair
+    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
+    pub(in crate::cli) language: LanguageArg,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+impl CompareArgs {
+    pub(in crate::cli) fn pairs_name(&self) -> String {
+        self.pairs
+            .as_ref()
+            .map_or_else(String::new, |file| file.display().to_string())
+    }
+}
+
+/// Which of a group stays.
+#[derive(Debug, Clone)]
+enum KeepRule {
+    Fullest,
+    First,
+    Largest(String),
+    Smallest(String),
+}
+
+impl FromStr for KeepRule {
+    type Err = String;
+
+    fn from_str(rule: &str) -> Result<Self, String> {
+        match rule.split_once(':') {
+            None if rule == "fullest" => Ok(KeepRule::Fullest),
+            None if rule == "first" => Ok(KeepRule::First),
+            Some(("max", field)) if !field.is_empty() => Ok(KeepRule::Largest(field.to_owned())),
+            Some(("min", field)) if !field.is_empty() => Ok(KeepRule::Smallest(field.to_owned())),
+            _ => Err("one of: fullest, first, max:FIELD, min:FIELD".into()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum UnitKind {
+    Paragraph,
+    Sentence,
+    Document,
+}
+
+impl UnitKind {
+    /// As a unit inside a document.
+    fn inside(self) -> Option<Unit> {
+        match self {
+            UnitKind::Paragraph => Some(Unit::Paragraph),
+            UnitKind::Sentence => Some(Unit::Sentence),
+            UnitKind::Document => None,
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Whether one document repeats another: the shingles that both have, and the facts that one has in place of the other's.
+
+use super::shingle::shingles;
+use super::words::{Kind, Word};
+use crate::dedup::Reason;
+use std::cell::OnceCell;
+
+/// Share of the shorter document's shingles found in the longer from which it repeats it. Measured on wire copy and on
+/// edited news: containment tells copies better than Jaccard's measure, which a truncated copy cannot pass.
+const CONTAINED: f64 = 0.5;
+/// What is added to that for a document of no words, falling to nothing at [`SHORT`] words: a short template is mostly
+/// template.
+const SHORT_ADDS: f64 = 0.2;
+const SHORT: f64 = 160.0;
+/// Fewest words of a document that repeats another without being the same.
+const FEWEST_WORDS: usize = 8;
+/// Share of the figures, and of the names, that stand replaced at most in a repeat.
+const FIGURES: f64 = 0.15;
+const NAMES: f64 = 0.3;
+/// One replaced figure is a correction where so many words follow each other as in the copy, and so many there are.
+const OTHERWISE_SAME: f64 = 0.9;
+const ENOUGH_WORDS: usize = 60;
+/// Share of the longer's words from which the shorter is a near copy of it, and not a part.
+const AS_LONG: f64 = 0.8;
+/// Longest stretch of words, on either side, that can stand in place of another.
+const LONGEST_GAP: usize = 12;
+/// Places looked at of a shingle that stands in a document again and again.
+const MOST_PLACES: usize = 8;
+
+/// A document made ready for comparison.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    words: Vec<Word>,
+    shingles: Vec<u32>,
+    /// Where shingles stand; made when another document is first looked up in this one.
+    places: OnceCell<Places>,
+}
+
+impl Prepared {
+    /// Cost: linear.
+    pub(super) fn new(words: Vec<Word>) -> Self {
+        Prepared {
+            shingles: shingles(&words),
+            words,
+            places: OnceCell::new(),
+        }
+    }
+
+    /// Where a shingle stands: the first place from `from` on, else one before it.
+    fn find(&self, shingle: u32, from: usize) -> Option<usize> {
+        let places = self.places.get_or_init(|| Places::new(&self.shingles));
+        let mut place = places.first(&self.shingles, shingle)?;
+        for _ in 0..MOST_PLACES {
+            match places.next[place] as usize {
+                next if place < from && next != NOWHERE => place = next,
+                _ => break,
+            }
+        }
+        Some(place)
+    }
+}
+
+/// A hash table of a document's shingles.
+#[derive(Debug)]
+struct Places {
+    /// By hash: the first place of a shingle.
+    slots: Vec<u32>,
+    /// By place: the next one of the same shingle.
+    next: Vec<u32>,
+}
+
+const NOWHERE: usize = u32::MAX as usize;
+
+impl Places {
+    fn new(shingles: &[u32]) -> Self {
+        let mut places = Places {
+            slots: vec![u32::MAX; (2 * shingles.len()).next_power_of_two()],
+            next: vec![u32::MAX; shingles.len()],
+        };
+        for (at, shingle) in shingles.iter().enumerate().rev() {
+            let slot = places.slot(shingles, *shingle);
+            places.next[at] = std::mem::replace(&mut places.slots[slot], at as u32);
+        }
+        places
+    }
+
+    /// The slot of a shingle, or the empty one where it would be. At least half of the slots are empty.
+    fn slot(&self, shingles: &[u32], shingle: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = shingle as usize & mask;
+        while self.slots[slot] as usize != NOWHERE && shingles[self.slots[slot] as usize] != shingle
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn first(&self, shingles: &[u32], shingle: u32) -> Option<usize> {
+        let place = self.slots[self.slot(shingles, shingle)] as usize;
+        (place != NOWHERE).then_some(place)
+    }
+}
+
+/// Share of the shorter's shingles that the longer has.
+///
+/// Cost: as [`verify`].
+pub(super) fn contained(one: &Prepared, other: &Prepared) -> f64 {
+    let (a, b) = if one.words.len() <= other.words.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let shared = a.shingles.iter().filter(|s| b.find(**s, 0).is_some());
+    shared.count() as f64 / a.shingles.len().max(1) as f64
+}
+
+/// How alike two documents are and why one repeats the other; `None` where none does.
+///
+/// Cost: linear in the words of both, and in those of the shorter if the longer was looked into before.
+pub(super) fn verify(one: &Prepared, other: &Prepared) -> Option<(f64, Reason)> {
+    let (a, b) = if one.words.len() <= other.words.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let contained = contained(a, b);
+    if a.words.len() < FEWEST_WORDS || contained < threshold(a.words.len()) {
+        return None;
+    }
+    let facts = Facts::new(a, b);
+    let one_figure = facts.is_one_figure()
+        && a.words.len() >= ENOUGH_WORDS
+        && facts.matched as f64 >= OTHERWISE_SAME * a.words.len() as f64;
+    if facts.differ() && !one_figure {
+        return None;
+    }
+    let reason = if facts.figures.replaced > 0 {
+        Reason::Correction
+    } else if a.words.len() as f64 >= AS_LONG * b.words.len() as f64 {
+        Reason::Near
+    } else {
+        Reason::Contained
+    };
+    Some((contained, reason))
+}
+
+fn threshold(words: usize) -> f64 {
+    CONTAINED + SHORT_ADDS * (1.0 - words as f64 / SHORT).max(0.0)
+}
+
+/// Facts of one kind in the shorter document.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    kept: usize,
+    /// Those in whose place the other has another.
+    replaced: usize,
+}
+
+impl Tally {
+    fn differ(self, most: f64) -> bool {
+        self.replaced as f64 > most * (self.kept + self.replaced) as f64
+    }
+}
+
+/// What two documents say in the same places.
+#[derive(Debug, Default)]
+struct Facts {
+    figures: Tally,
+    names: Tally,
+    /// Words of the shorter that stand in runs of the longer.
+    matched: usize,
+}
+
+impl Facts {
+    /// Walks through the shorter document from one run of words that the longer has to the next.
+    fn new(a: &Prepared, b: &Prepared) -> Self {
+        let mut facts = Facts::default();
+        let (mut i, mut gap) = (0, (0, 0));
+        while i < a.shingles.len() {
+            let Some(j) = b.find(a.shingles[i], gap.1) else {
+                i += 1;
+                continue;
+            };
+            let run = common(&a.words[i..], &b.words[j..]);
+            facts.compare(&a.words[gap.0..i], b.words.get(gap.1..j).unwrap_or(&[]));
+            facts.keep(&a.words[i..i + run]);
+            facts.matched += run;
+            i += run.max(1);
+            gap = (i, j + run);
+        }
+        facts.compare(&a.words[gap.0..], b.words.get(gap.1..).unwrap_or(&[]));
+        facts
+    }
+
+    fn keep(&mut self, words: &[Word]) {
+        for word in words {
+            match word.kind() {
+                Kind::Number => self.figures.kept += 1,
+                Kind::Name => self.names.kept += 1,
+                Kind::Plain => {}
+            }
+        }
+    }
+
+    /// Takes in two stretches that stand in each other's place.
+    fn compare(&mut self, left: &[Word], right: &[Word]) {
+        if left.is_empty() || left.len() > LONGEST_GAP || right.len() > LONGEST_GAP {
+            return;
+        }
+        let mut right = right.to_vec();
+        let mut rest = Vec::new();
+        for word in left {
+            match right.iter().position(|other| other.key() == word.key()) {
+                Some(at) => {
+                    right.swap_remove(at);
+                    self.keep(&[*word]);
+                }
+                None => rest.push(*word),
+            }
+        }
+        let count = |words: &[Word], kind: Kind| words.iter().filter(|w| w.kind() == kind).count();
+        let replaced = |kind: Kind| count(&rest, kind).min(count(&right, kind));
+        self.figures.replaced += replaced(Kind::Number);
+        self.names.replaced += replaced(Kind::Name);
+    }
+
+    fn differ(&self) -> bool {
+        self.figures.differ(FIGURES) || self.names.differ(NAMES)
+    }
+
+    fn is_one_figure(&self) -> bool {
+        self.figures.replaced == 1 && self.names.replaced == 0
+    }
+}
+
+fn common(a: &[Word], b: &[Word]) -> usize {
+    a.iter()
+        .zip(b)
+        .take_while(|(x, y)| x.key() == y.key())
+        .count()
+}

@@ -1,0 +1,170 @@
+//! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
+
+use crate::language::Contrast;
+use crate::terms::Word;
+use std::ops::Range;
+
+/// Most words of an attribution, and of a label.
+const ATTRIBUTION: usize = 8;
+const LABEL: usize = 3;
+/// Fewest words that must be left of a sentence.
+const LEFT: usize = 5;
+
+/// A sentence's words by what they do, counted from 0.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// Where a label ends, if the sentence has one.
+    pub(super) label: usize,
+    /// The words of the statement; what is left before and behind them says who made it.
+    pub(super) statement: Range<usize>,
+}
+
+/// Tells a sentence's statement from what stands beside it. Cost: bounded.
+pub(super) fn parts(sentence: &str, words: &[Word], contrast: Option<&Contrast>) -> Parts {
+    let label = label(sentence, words);
+    let mut range = label..words.len();
+    let Some(contrast) = contrast else {
+        return Parts {
+            label,
+            statement: range,
+        };
+    };
+    let reader = Reader {
+        sentence,
+        words,
+        contrast,
+    };
+    let before = reader.before(range.start);
+    if before + LEFT <= range.end && reader.is_plain(range.start..before) {
+        range.start = before;
+    }
+    let behind = reader.behind(range.end);
+    if range.start + LEFT <= behind && reader.is_plain(behind..range.end) {
+        range.end = behind;
+    }
+    Parts {
+        label,
+        statement: range,
+    }
+}
+
+/// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
+fn label(sentence: &str, words: &[Word]) -> usize {
+    let end = |at: usize| words[at].start + words[at].text.len();
+    let is_label = |count: &usize| {
+        let rest = &sentence[end(count - 1)..];
+        let behind = rest.strip_prefix(": ").map(str::trim_start);
+        behind.is_some_and(|text| {
+            text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '\'' | '‘'))
+        })
+    };
+    let most = LABEL.min(words.len().saturating_sub(LEFT));
+    (1..=most).find(is_label).unwrap_or(0)
+}
+
+/// What brackets say that only point into a picture.
+const POINTERS: &[&str] = &[
+    "pictured",
+    "picture",
+    "photo",
+    "file",
+    "stock",
+    "image",
+    "left",
+    "right",
+    "above",
+    "below",
+    "top",
+    "bottom",
+    "centre",
+    "center",
+    "middle",
+    "inset",
+    "background",
+    "far",
+    "second",
+    "from",
+    "and",
+    "in",
+    "with",
+    "circled",
+    "seen",
+    "here",
+];
+
+/// The stretches of a sentence in brackets such as "(pictured, left)". Linear.
+pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
+    let points = |inner: &str| {
+        let mut words = inner
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .peekable();
+        words.peek().is_some() && words.all(|word| POINTERS.contains(&word))
+    };
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, mark) in sentence.match_indices(['(', ')']) {
+        match open.take() {
+            Some(start) if mark == ")" && points(&sentence[start + 1..at]) => found.push(start..at),
+            _ => open = (mark == "(").then_some(at),
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    sentence: &'a str,
+    words: &'a [Word<'a>],
+    contrast: &'a Contrast,
+}
+
+impl Reader<'_> {
+    fn reports(&self, at: usize) -> bool {
+        self.contrast.reports(self.words[at].text) // as it stands: "the United States" state nothing
+    }
+
+    /// Whether nothing in some words denies, doubts or counts.
+    fn is_plain(&self, range: Range<usize>) -> bool {
+        self.words[range].iter().all(|word| {
+            let lower = word.text.to_lowercase().replace('’', "'");
+            let turns = self.contrast.is_negation(&lower) || self.contrast.is_doubt(&lower);
+            !turns && !lower.ends_with("n't") && !lower.starts_with(char::is_numeric)
+        })
+    }
+
+    /// What stands between a word and the next.
+    fn between(&self, at: usize) -> &str {
+        let from = self.words[at].start + self.words[at].text.len();
+        let to = self
+            .words
+            .get(at + 1)
+            .map_or(self.sentence.len(), |w| w.start);
+        &self.sentence[from..to]
+    }
+
+    /// Where the statement begins behind "The mayor said that" or "As the Coastal Press reports,".
+    fn before(&self, start: usize) -> usize {
+        let end = (start + ATTRIBUTION).min(self.words.len());
+        for at in start..end {
+            let next = at + 1;
+            if self.reports(at) && at > start {
+                let that = self.words.get(next).is_some_and(|w| w.text == "that");
+                return next + usize::from(that);
+            }
+            if self.between(at).contains([',', ';', ':', '.', '(']) {
+                return start;
+            }
+        }
+        start
+    }
+
+    /// Where the statement ends before ", the mayor said" or ", said Marit Oksen, who chairs it".
+    fn behind(&self, end: usize) -> usize {
+        let first = end.saturating_sub(ATTRIBUTION).max(1);
+        (first..end)
+            .rev()
+            .find(|&at| self.between(at - 1).contains([',', '"', '”', '’', '\'']))
+            .filter(|&at| self.reports(at) || self.reports(end - 1))
+            .unwrap_or(end)
+    }
+}

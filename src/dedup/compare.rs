@@ -1,0 +1,101 @@
+//! Two texts, each taken as one unit: which one says what the other says.
+
+use super::passage::{Passage, Passages};
+use super::verify::{Ruling, verify};
+use super::{Reason, Veto};
+use crate::language::Language;
+use crate::segment::Segments;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// One of two texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+/// What decided a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Rule {
+    /// One repeats the other.
+    Repeat(Reason),
+    /// Both stay.
+    Stay(Veto),
+}
+
+/// How two texts compare.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The one that can go, as the other says all that it says.
+    pub remove: Option<Side>,
+    /// 0 to 1: the words that both have in order, or for `contained` the share of the words of the one that can go.
+    #[serde(serialize_with = "crate::similarity::rounded")]
+    pub similarity: f64,
+    /// What decided.
+    pub reason: Rule,
+}
+
+/// Compares two sentences or paragraphs. Of two that say the same the shorter goes, then the less clean, then the second.
+///
+/// Cost: linear in both, and a bounded alignment.
+pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Comparison {
+    let both = format!("{a}\n\n{b}");
+    let segments = Segments::new(&both, language);
+    let passages = Passages::new(&segments, language);
+    let middle = segments
+        .sentences
+        .partition_point(|sentence| sentence.span.start < a.len());
+    let one = passages.passage(0..middle);
+    let other = passages.passage(middle..segments.sentences.len());
+    let worth = |p: &Passage| (Reverse(p.length()), p.noise);
+    let (side, gone, stays) = if worth(&one) <= worth(&other) {
+        (Side::B, &other, &one)
+    } else {
+        (Side::A, &one, &other)
+    };
+    let ruling = if gone.comparable() && normal(a) == normal(b) {
+        Ruling::exact()
+    } else {
+        verify(gone, stays, &passages)
+    };
+    Comparison {
+        remove: ruling.decision.is_ok().then_some(side),
+        similarity: ruling.similarity,
+        reason: ruling.decision.map_or_else(Rule::Stay, Rule::Repeat),
+    }
+}
+
+/// Whether one text repeats another by the same rules, and how alike they are.
+///
+/// Cost: as [`compare`].
+pub fn repeats_text(
+    gone: &str,
+    stays: &str,
+    language: Option<&'static Language>,
+) -> Option<(f64, Reason)> {
+    let both = format!("{gone}\n\n{stays}");
+    let segments = Segments::new(&both, language);
+    let passages = Passages::new(&segments, language);
+    let middle = segments
+        .sentences
+        .partition_point(|sentence| sentence.span.start < gone.len());
+    let one = passages.passage(0..middle);
+    let other = passages.passage(middle..segments.sentences.len());
+    let ruling = if one.comparable() && normal(gone) == normal(stays) {
+        Ruling::exact()
+    } else {
+        verify(&one, &other, &passages)
+    };
+    Some((ruling.similarity, ruling.decision.ok()?))
+}
+
+/// Lower case with single spaces.
+fn normal(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}

@@ -1,0 +1,36 @@
+//! How two texts compare.
+
+use super::removals::reason_name;
+use super::{Format, Place, json};
+use crate::dedup::{Comparison, Rule, Side, Veto};
+use crate::document::Id;
+
+/// A comparison as a line of JSON.
+pub fn comparison(comparison: &Comparison) -> String {
+    json::line(comparison, Format::Jsonl, Place::Among)
+}
+
+/// A comparison as a line for people.
+pub fn comparison_line(a: &Id, b: &Id, comparison: &Comparison) -> String {
+    let why = match comparison.reason {
+        Rule::Repeat(reason) => reason_name(reason),
+        Rule::Stay(veto) => veto_name(veto),
+    };
+    let similarity = comparison.similarity;
+    match comparison.remove {
+        Some(Side::A) => format!("{a} repeats {b} ({why}, {similarity:.2})\n"),
+        Some(Side::B) => format!("{b} repeats {a} ({why}, {similarity:.2})\n"),
+        None => format!("both stay ({why}, {similarity:.2})\n"),
+    }
+}
+
+fn veto_name(veto: Veto) -> &'static str {
+    match veto {
+        Veto::Number => "number",
+        Veto::Name => "name",
+        Veto::Negation => "negation",
+        Veto::Direction => "direction",
+        Veto::Words => "words",
+        Veto::Short => "short",
+    }
+}

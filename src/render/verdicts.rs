@@ -1,0 +1,96 @@
+//! Repeats across documents: verdicts and groups.
+
+use super::removals::reason_name;
+use super::{Format, Place, json};
+use crate::corpus::Repeat;
+use crate::document::Id;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Whether a document stays, and as a repeat of which it goes.
+#[derive(Debug)]
+pub struct DocumentVerdict<'a> {
+    /// The document.
+    pub id: &'a Id,
+    /// Its file; `None` for stdin.
+    pub path: Option<Cow<'a, str>>,
+    /// The document that stays in its place.
+    pub duplicate_of: Option<&'a Id>,
+    /// Why it goes; `None` if it stays.
+    pub repeat: Option<Repeat>,
+}
+
+#[derive(Serialize)]
+struct Verdict<'a> {
+    schema: &'static str,
+    id: &'a Id,
+    path: Option<&'a str>,
+    duplicate_of: Option<&'a Id>,
+    similarity: Option<f64>,
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Cluster<'a> {
+    kept: &'a Id,
+    removed: Vec<Member<'a>>,
+}
+
+#[derive(Serialize)]
+struct Member<'a> {
+    id: &'a Id,
+    #[serde(serialize_with = "crate::similarity::rounded")]
+    similarity: f64,
+    reason: &'static str,
+}
+
+/// A document's verdict as a line for people or as JSON.
+pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
+    let repeat = verdict.repeat;
+    if format == Format::Text {
+        return match (repeat, verdict.duplicate_of) {
+            (
+                Some(Repeat {
+                    similarity, reason, ..
+                }),
+                Some(of),
+            ) => {
+                let reason = reason_name(reason);
+                format!("{} repeats {of} ({reason}, {similarity:.2})\n", verdict.id)
+            }
+            _ => format!("{} stays\n", verdict.id),
+        };
+    }
+    let object = Verdict {
+        schema: json::SCHEMA,
+        id: verdict.id,
+        path: verdict.path.as_deref(),
+        duplicate_of: verdict.duplicate_of,
+        similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
+        reason: repeat.map(|repeat| reason_name(repeat.reason)),
+    };
+    json::line(&object, format, Place::Among)
+}
+
+/// A group as a JSON line: the document that stays and those that go.
+pub fn cluster<'a>(kept: &Id, removed: impl Iterator<Item = DocumentVerdict<'a>>) -> String {
+    let member = |verdict: DocumentVerdict<'a>| {
+        verdict.repeat.map(|repeat| Member {
+            id: verdict.id,
+            similarity: repeat.similarity,
+            reason: reason_name(repeat.reason),
+        })
+    };
+    let removed = removed.filter_map(member).collect();
+    json::line(&Cluster { kept, removed }, Format::Jsonl, Place::Among)
+}
+
+/// An id on a line of its own: as it stands, or as JSON where it has a line break.
+pub fn id_line(id: &Id) -> String {
+    let text = id.to_string();
+    if text.contains(['\n', '\r']) {
+        format!("{}\n", id.json())
+    } else {
+        text + "\n"
+    }
+}
