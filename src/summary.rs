@@ -244,15 +244,15 @@ impl<'t> Draft<'t> {
     }
 }
 
-/// Prose that states something comes first; list entries, captions, questions and mere names or dates where that does not
-/// fill the length.
+/// Prose that states something comes first; list entries, captions, questions, what ends in a colon, scraps and mere names or
+/// dates where that does not fill the length.
 pub(crate) fn tier(sentence: &Sentence) -> Tier {
-    let question = sentence
+    let unfinished = sentence
         .text
         .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
-        .ends_with(['?', '？', '؟']);
+        .ends_with(['?', '？', '؟', ':', '：']);
     if sentence.role == Role::Prose
-        && !question
+        && !unfinished
         && !is_stamp(sentence.text)
         && !is_fragment(sentence.text)
     {
