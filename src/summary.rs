@@ -4,7 +4,8 @@ use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::Span;
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, rank};
-use crate::segment::{Role, Sentence, is_fragment, is_stamp};
+use crate::segment::splitter::Splitter;
+use crate::segment::{Role, Segments, Sentence, is_fragment, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
 use crate::terms::{Analysis, Frequencies, TermId, counted};
 use serde::Serialize;
@@ -36,6 +37,8 @@ pub struct Summarizer {
     pub dedup: Dedup,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Whether sentences also end at line breaks, and where one seems to end without a mark.
+    pub break_lines: bool,
     /// In which order the sentences stand.
     pub order: Order,
     /// The headline, where the text does not open with it.
@@ -138,7 +141,9 @@ impl Summarizer {
     }
 
     fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
-        Analysis::new(text, self.language.or_else(|| detect(text)))
+        let language = self.language.or_else(|| detect(text));
+        let splitter = Splitter::new(language).breaking_lines(self.break_lines);
+        Analysis::of(Segments::by(text, &splitter), language)
     }
 
     fn draft<'t>(&self, text: &'t str, frequencies: Option<&Frequencies>) -> Draft<'t> {

@@ -118,8 +118,7 @@ proptest! {
 
     #[test]
     fn sentences_lose_nothing_with_and_without_break_lines(text in any_text(), language in languages(), breaking in any::<bool>()) {
-        let splitter = Splitter::new(language);
-        let splitter = if breaking { splitter.breaking_lines() } else { splitter };
+        let splitter = Splitter::new(language).breaking_lines(breaking);
         let mut from = 0;
         for span in split_by(&text, &splitter) {
             prop_assert_eq!(text[from..span.start].trim(), "");

@@ -121,7 +121,7 @@ fn breaking(text: &Text, learned: Option<&Learned>) -> Splitter {
     let splitter = splitter(text, learned);
     match learned.and_then(|learned| Weights::new(&learned.gaps)) {
         Some(weights) => splitter.breaking_lines_with(weights),
-        None => splitter.breaking_lines(),
+        None => splitter.breaking_lines(true),
     }
 }
 

@@ -9,12 +9,8 @@ use nutgraf::segment::splitter::Splitter;
 
 fuzz_target!(|input: (u8, bool, &str)| {
     let (row, break_lines, text) = input;
-    let splitter = Splitter::new(LANGUAGES.get(usize::from(row) % (LANGUAGES.len() + 1)));
-    let splitter = if break_lines {
-        splitter.breaking_lines()
-    } else {
-        splitter
-    };
+    let language = LANGUAGES.get(usize::from(row) % (LANGUAGES.len() + 1));
+    let splitter = Splitter::new(language).breaking_lines(break_lines);
     let mut from = 0;
     for span in split_by(text, &splitter) {
         assert!(text[from..span.start].trim().is_empty());

@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::language::{Language, detect};
+use nutgraf::language::detect;
 use nutgraf::render::{self, Place};
 use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::Splitter;
@@ -17,7 +17,8 @@ pub(super) fn sentences(args: SentencesArgs) -> Result<End> {
     let inputs = Inputs::new(view.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Place| {
         let language = named.or_else(|| detect(&loaded.document.text));
-        let spans = split_by(&loaded.document.text, &splitter(language, break_lines));
+        let splitter = Splitter::new(language).breaking_lines(break_lines);
+        let spans = split_by(&loaded.document.text, &splitter);
         let data = render::sentences(format, place, &loaded.document, language, &spans);
         Product {
             data: data.into_bytes(),
@@ -28,13 +29,4 @@ pub(super) fn sentences(args: SentencesArgs) -> Result<End> {
         }
     };
     Ok(run(&inputs, &view.common, work)?.0)
-}
-
-fn splitter(language: Option<&'static Language>, break_lines: bool) -> Splitter {
-    let splitter = Splitter::new(language);
-    if break_lines {
-        splitter.breaking_lines()
-    } else {
-        splitter
-    }
 }

@@ -3,6 +3,7 @@
 //! It needs no training at run time and no model, and takes linear time. The measures go back to Luhn (1958) and Edmundson
 //! (1969), the directed likeness to Zheng and Lapata (2019), coverage to Gillick and Favre (2009).
 
+use super::asked::asked;
 use super::features::Feature;
 use super::genre::Genre;
 use super::view::View;
@@ -11,10 +12,6 @@ use crate::terms::{Analysis, TermId};
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
 const LEANING: f64 = -0.8;
-/// Weight of the likeness to a headline.
-const TITLE: f64 = 0.2;
-/// Weight of the query: above all else together.
-const QUERY: f64 = 4.0;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let weights = analysis.background(context.frequencies);
@@ -54,13 +51,6 @@ fn leaning(view: &View) -> Part {
         name: Feature::Leaning.name(),
         values: values.into_iter().map(|count| LEANING * count).collect(),
     }
-}
-
-/// The features that say what the reader asked for, where he did.
-pub(super) fn asked(view: &View) -> impl Iterator<Item = (Feature, f64)> + use<> {
-    let title = (!view.context.title.is_empty()).then_some((Feature::Title, TITLE));
-    let query = (!view.context.query.is_empty()).then_some((Feature::Query, QUERY));
-    title.into_iter().chain(query)
 }
 
 /// A feature's part of the scores.

@@ -5,7 +5,7 @@
 
 use super::features::Feature;
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, auto, standardize};
+use super::{Context, Coverage, Part, Ranking, asked, auto, standardize};
 use crate::terms::Analysis;
 
 /// Weight of the likeness to all sentences, and of the position in the own document.
@@ -30,7 +30,7 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
         .iter()
         .map(|(f, weight)| auto::part(&view, *f, *weight))
         .collect();
-    parts.extend(auto::asked(&view).map(|(feature, weight)| auto::part(&view, feature, weight)));
+    parts.extend(asked::asked(&view).map(|(feature, weight)| auto::part(&view, feature, weight)));
     parts.push(weighed("central", CENTRAL, &central(&view)));
     parts.push(weighed("opening", OPENING, &opening(documents)));
     let mut coverage = Coverage::default();

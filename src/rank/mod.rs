@@ -1,5 +1,6 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
+mod asked;
 mod auto;
 mod bags;
 mod centroid;
@@ -164,6 +165,14 @@ impl Ranking {
 
 /// Ranks the sentences of a context. Near-linear in the text; each method says how.
 pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
+    let mut ranking = ranked_by(method, analysis, context);
+    if method != Method::Auto && !context.query.is_empty() {
+        asked::ask(&mut ranking, analysis, context);
+    }
+    ranking
+}
+
+fn ranked_by(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
     let scores = match method {
         Method::Auto => return auto::rank(analysis, context),
         Method::Tfidf => return tfidf::rank(analysis, context),

@@ -23,6 +23,43 @@ fn a_query_brings_what_the_text_says_about_it() {
 }
 
 #[test]
+fn every_method_answers_a_query() {
+    let place = Place::new();
+    for method in nutgraf::Method::ALL {
+        let args = [
+            "-m",
+            method.name(),
+            "-n",
+            "2",
+            "--query",
+            "storm chancellor",
+        ];
+        let out = place.pipe(&args, report()).out;
+        assert!(out.contains("Chancellor"), "{}: {out}", method.name());
+    }
+}
+
+#[test]
+fn words_that_a_method_does_not_know_are_refused() {
+    let ran = Place::new().pipe(&["--bonus-words", "ferry"], report());
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("-m edmundson"), "{}", ran.err);
+}
+
+#[test]
+fn lines_without_marks_can_be_sentences_of_their_own() {
+    let chat = "the pump is broken again\nannie said she will look at it after lunch\nok thanks\nwho has the key to the shed\n";
+    let out = Place::new()
+        .pipe(&["-l", "en", "-n", "2", "--break-lines"], chat)
+        .out;
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(
+        out.lines().all(|line| chat.lines().any(|l| l == line)),
+        "{out}"
+    );
+}
+
+#[test]
 fn a_given_title_turns_the_choice() {
     let text = "The council met on Monday. It spoke about the bridge over the Lend. The swimming pool will be painted. \
                 A new road leads to the mill. The pool needs a new roof, too. The school got a garden.";

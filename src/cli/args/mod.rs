@@ -78,10 +78,10 @@ pub(super) struct SummarizeArgs {
     /// Sentences as they stand in the text, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
-    /// The headline: sentences that share words with it count more. Where it is not given, it is taken from the text
+    /// The headline: sentences that share words with it count more (with -m auto, tfidf or edmundson). Where it is not given, it is taken from the text
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// What the summary is to be about: sentences with these words come first (with -m auto)
+    /// What the summary is to be about: sentences with these words come first
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
     /// Words that speak for a sentence, divided by commas (with -m edmundson)
@@ -90,6 +90,9 @@ pub(super) struct SummarizeArgs {
     /// Words that speak against a sentence, divided by commas (with -m edmundson)
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     stigma_words: Vec<String>,
+    /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
+    #[arg(long)]
+    break_lines: bool,
     /// Print every sentence with its score and what that is made of; + marks the chosen ones
     #[arg(long)]
     pub(super) scores: bool,
@@ -102,11 +105,16 @@ pub(super) struct SummarizeArgs {
 
 impl SummarizeArgs {
     pub(super) fn summarizer(&self) -> anyhow::Result<nutgraf::Summarizer> {
+        let listed = !self.bonus_words.is_empty() || !self.stigma_words.is_empty();
+        if listed && self.method != Method::Edmundson {
+            anyhow::bail!("--bonus-words and --stigma-words go with -m edmundson");
+        }
         Ok(nutgraf::Summarizer {
             length: self.length.length()?,
             method: self.method,
             dedup: self.dedup.into(),
             language: self.common.language,
+            break_lines: self.break_lines,
             order: self.order.into(),
             title: self.title.clone(),
             query: self.query.clone(),

@@ -69,11 +69,11 @@ impl Splitter {
         }
     }
 
-    /// The same splitter, which also ends sentences where a line ends, and where one seems to have ended though no mark stands
-    /// there: titles, signatures, chat. In prose it loses some precision.
-    pub fn breaking_lines(self) -> Self {
+    /// The same splitter, which also ends sentences, or does not, where a line ends, and where one seems to have ended though no
+    /// mark stands there: titles, signatures, chat. In prose it loses some precision.
+    pub fn breaking_lines(self, breaking: bool) -> Self {
         Splitter {
-            gaps: Some(Gaps::built_in()),
+            gaps: breaking.then(Gaps::built_in),
             ..self
         }
     }
