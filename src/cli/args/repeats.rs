@@ -119,9 +119,12 @@ impl DedupArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "nutgraf compare [OPTIONS] A B\n       nutgraf compare [OPTIONS] --pairs FILE"
+)]
 pub(in crate::cli) struct CompareArgs {
     /// Two texts: files, or - for stdin
-    #[arg(value_name = "TEXT", num_args = 2, required_unless_present = "pairs")]
+    #[arg(value_names = ["A", "B"], num_args = 2, required_unless_present = "pairs")]
     pub(in crate::cli) texts: Vec<PathBuf>,
     /// Compare the pairs in a file of JSON lines with the fields a and b (- for stdin); a line of JSON for each
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
