@@ -13,8 +13,14 @@ pub enum Error {
     #[error("{}", io_reason(.0))]
     Io(#[from] io::Error),
     /// The input is not text; for a file met in a folder this is no failure.
-    #[error("not text (it holds a NUL byte)")]
-    NotText,
+    #[error("not text: {0}")]
+    NotText(String),
+    /// The input breaks the charset or form that it is in.
+    #[error("broken {0}")]
+    Broken(String),
+    /// A text or a line is longer than this many bytes.
+    #[error("longer than {0} bytes (--max-bytes)")]
+    TooLong(u64),
     /// The input is not UTF-8.
     #[error("not UTF-8 (byte {0} is not valid)")]
     NotUtf8(usize),

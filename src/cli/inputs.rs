@@ -16,6 +16,7 @@ pub(super) struct Inputs {
     list: Vec<Input>,
     format: nutgraf::input::Format,
     globs: Option<GlobSet>,
+    max_bytes: u64,
     pub(super) fields: Fields,
     /// Copies of streams, which go away with this.
     copies: Vec<NamedTempFile>,
@@ -38,6 +39,7 @@ impl Inputs {
             list,
             format: args.input_format,
             globs: globs(&args.glob)?,
+            max_bytes: args.max_bytes,
             fields,
             copies: Vec::new(),
         })
@@ -49,6 +51,7 @@ impl Inputs {
             list: paths.iter().map(|path| input(path)).collect(),
             format: self.format,
             globs: self.globs.clone(),
+            max_bytes: self.max_bytes,
             fields: self.fields.clone(),
             copies: Vec::new(),
         }
@@ -86,7 +89,7 @@ impl Inputs {
     }
 
     pub(super) fn source(&self) -> Source {
-        Source::new(self.list.clone(), self.format, self.globs.clone())
+        Source::new(self.list.clone(), self.format, self.globs.clone()).max_bytes(self.max_bytes)
     }
 
     /// The first input that is gone once it was read.

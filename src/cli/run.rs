@@ -86,9 +86,15 @@ where
     let fields = inputs.fields.clone();
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
-        let product = item
-            .load(&fields)
-            .map(|loaded| work(number, loaded, &origin, place));
+        let product = item.load(&fields).map(|loaded| {
+            let note = loaded.charset.note();
+            let mut product = work(number, loaded, &origin, place);
+            let notes = note.map(|note| format!("{}: {note}", origin.name()));
+            if let Some(product) = &mut product {
+                product.notes.splice(..0, notes);
+            }
+            product
+        });
         (origin, place, product)
     };
     let items = Placed {
@@ -281,7 +287,7 @@ impl Totals {
                 say(&format!("{}: {error}", origin.name()))
             }
             nutgraf::Error::EmptyFolder => {}
-            nutgraf::Error::NotText if !origin.named && origin.line.is_none() => {
+            nutgraf::Error::NotText(_) if !origin.named && origin.line.is_none() => {
                 self.skipped += 1;
                 if common.verbose {
                     say(&format!("{}: skipped: {error}", origin.name()));

@@ -15,7 +15,7 @@ pub(super) fn text(args: ViewArgs) -> Result<End> {
         let format = format.at(place);
         let data = match format {
             Format::Text | Format::Markdown => loaded.document.text,
-            Format::Json | Format::Jsonl => render::document(format, place, &loaded.document),
+            Format::Json | Format::Jsonl => render::document(format, place, &loaded),
         };
         Product {
             data: data.into_bytes(),

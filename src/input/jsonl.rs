@@ -1,6 +1,5 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
-use super::text::decode;
 use crate::document::{Id, Span};
 use crate::error::Error;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -40,7 +39,7 @@ impl Record {
     /// # Errors
     /// If it is no UTF-8, no JSON object, or has no string at the text field. A missing id is no error.
     pub fn parse(bytes: Vec<u8>, fields: &Fields) -> Result<Self, Error> {
-        let (line, _) = decode(bytes)?;
+        let line = utf8(bytes)?;
         let members = object(&line)?;
         let value =
             find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
@@ -94,6 +93,19 @@ impl Record {
         );
         format!("{before}{}{after}", serde_json::Value::from(text))
     }
+}
+
+/// A line as text, without a byte-order mark.
+fn utf8(bytes: Vec<u8>) -> Result<String, Error> {
+    if bytes.contains(&0) {
+        return Err(Error::NotText("it holds a NUL byte".into()));
+    }
+    let mut line =
+        String::from_utf8(bytes).map_err(|e| Error::NotUtf8(e.utf8_error().valid_up_to()))?;
+    if line.starts_with('\u{feff}') {
+        line.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(line)
 }
 
 /// Why a value gives no text: it is no string, or one with an escape that is no character.

@@ -1,19 +1,24 @@
-//! Bytes → documents: stdin, files, folders; plain text and JSON lines.
+//! Bytes → documents: stdin, files, folders; plain text and JSON lines, packed or not, in any charset.
 //!
 //! A [`Source`] walks what was named and hands out [`Item`]s one by one, in a fixed order; opening and decoding an item is
 //! the worker's part. Memory holds one item per worker, whatever the size of the folder or of the JSON lines.
 
+mod binary;
+mod charset;
 mod jsonl;
 mod source;
 mod text;
+mod unpack;
 
+pub use charset::{Charset, Evidence};
 pub use jsonl::{Fields, Record};
 pub use source::{Input, MANIFEST, Source, UNFINISHED};
 
 use crate::document::Document;
 use crate::error::Error;
+use std::fmt;
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -56,8 +61,29 @@ impl FromStr for Format {
     }
 }
 
-/// A reader that has been opened, with what was read of it to see what it is.
-pub(crate) type Opened = std::io::Chain<Cursor<Vec<u8>>, Stream>;
+/// Bytes of a text, or of a line, that are read unless another bound is set: 1 GiB.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// A reader that has been opened, unpacked as it is read.
+pub struct Opened {
+    reader: Box<dyn Read + Send>,
+    /// Most bytes that may be held of it at once.
+    most: u64,
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened")
+            .field("most", &self.most)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Read for Opened {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.reader.read(buffer)
+    }
+}
 
 /// Where bytes come from.
 #[derive(Debug)]
@@ -115,7 +141,7 @@ pub struct Item {
 #[derive(Debug)]
 pub enum Content {
     /// A text, opened and not yet read.
-    Text(Box<Opened>),
+    Text(Opened),
     /// A line of JSON lines.
     Line(Vec<u8>),
 }
@@ -127,14 +153,18 @@ pub struct Loaded {
     pub document: Document,
     /// Its record.
     pub record: Option<Record>,
-    /// Whether a byte-order mark stood before the text.
-    marked: bool,
+    /// What its text was decoded from.
+    pub charset: Charset,
 }
 
 impl Loaded {
-    /// The byte-order mark that stood before the text, if one did.
+    /// The byte-order mark of UTF-8 that stood before the text, if one did.
     pub fn mark(&self) -> &'static str {
-        if self.marked { "\u{feff}" } else { "" }
+        if self.charset.is_marked_utf8() {
+            "\u{feff}"
+        } else {
+            ""
+        }
     }
 }
 
@@ -152,11 +182,11 @@ impl Item {
         match self.content? {
             Content::Text(reader) => {
                 let id = crate::Id::new(path.as_deref().unwrap_or("-"));
-                let (text, marked) = text::read(*reader)?;
+                let (text, charset) = text::read(reader)?;
                 Ok(Loaded {
                     document: Document { id, path, text },
                     record: None,
-                    marked,
+                    charset,
                 })
             }
             Content::Line(bytes) => {
@@ -171,7 +201,7 @@ impl Item {
                         text: record.text().to_owned(),
                     },
                     record: Some(record),
-                    marked: false,
+                    charset: Charset::UTF_8,
                 })
             }
         }

@@ -1,6 +1,7 @@
 //! What was named on the command line, as a stream of items.
 
-use super::{Content, Format, Item, Opened, Origin, Stream, jsonl};
+use super::unpack::{Packing, bare_name};
+use super::{Content, Format, Item, MAX_BYTES, Opened, Origin, Stream, jsonl};
 use crate::error::Error;
 use globset::GlobSet;
 use std::collections::VecDeque;
@@ -45,6 +46,7 @@ pub struct Source {
     inputs: VecDeque<Input>,
     format: Format,
     globs: Option<GlobSet>,
+    most: u64,
     state: State,
 }
 
@@ -63,8 +65,15 @@ impl Source {
             inputs: inputs.into(),
             format,
             globs,
+            most: MAX_BYTES,
             state: State::Between,
         }
+    }
+
+    /// Sets the most bytes that a text, or a line of a stream, may have once it is unpacked.
+    pub fn max_bytes(mut self, most: u64) -> Self {
+        self.most = most;
+        self
     }
 
     fn start(&mut self, input: Input) -> Option<Item> {
@@ -117,7 +126,7 @@ impl Source {
             }
             Ok((opened, _)) => Some(Item {
                 origin,
-                content: Ok(Content::Text(Box::new(opened))),
+                content: Ok(Content::Text(opened)),
             }),
             Err(error) => Some(Item {
                 origin,
@@ -126,21 +135,24 @@ impl Source {
         }
     }
 
-    fn sniff(&self, origin: &Origin, mut stream: Stream) -> io::Result<(Opened, Format)> {
-        let mut start = Vec::new();
-        let cut = self.format == Format::Auto && read_start(&mut stream, &mut start)?;
-        let named = origin.path.as_ref().and_then(|path| {
-            path.extension()
-                .and_then(OsStr::to_str)
-                .map(str::to_lowercase)
-        });
-        let format = match (self.format, named.as_deref()) {
-            (Format::Auto, Some("jsonl" | "ndjson")) => Format::Jsonl,
+    fn sniff(&self, origin: &Origin, stream: Stream) -> io::Result<(Opened, Format)> {
+        let (reader, start, cut) = unpacked(Box::new(stream), self.format)?;
+        let name = origin.path.as_ref().and_then(|path| path.file_name());
+        let name = name.and_then(OsStr::to_str).map(str::to_lowercase);
+        let ending = name
+            .as_deref()
+            .and_then(|name| bare_name(name).rsplit_once('.'));
+        let format = match (self.format, ending) {
+            (Format::Auto, Some((_, "jsonl" | "ndjson"))) => Format::Jsonl,
             (Format::Auto, _) if jsonl::looks_like(&start, cut) => Format::Jsonl,
             (Format::Auto, _) => Format::Text,
             (forced, _) => forced,
         };
-        Ok((Cursor::new(start).chain(stream), format))
+        let opened = Opened {
+            reader: Box::new(Cursor::new(start).chain(reader)),
+            most: self.most,
+        };
+        Ok((opened, format))
     }
 
     /// The next thing in the folder that is walked; `None` once it is left or when a file of JSON lines was entered.
@@ -180,8 +192,8 @@ impl Source {
             return None;
         };
         let mut bytes = Vec::new();
-        let read = reader.read_until(b'\n', &mut bytes);
-        let at_end = matches!(read, Ok(0) | Err(_));
+        let read = whole_line(reader, self.most, &mut bytes);
+        let at_end = matches!(read, Ok(0) | Err(Error::Io(_)));
         origin.line = origin.line.map(|line| line + 1);
         let item = match read {
             Ok(_) if bytes.trim_ascii().is_empty() => None,
@@ -194,7 +206,7 @@ impl Source {
             }
             Err(error) => Some(Item {
                 origin: origin.clone(),
-                content: Err(error.into()),
+                content: Err(error),
             }),
         };
         if at_end {
@@ -218,9 +230,47 @@ fn named(path: Option<PathBuf>) -> Origin {
     }
 }
 
+/// Reads a line with its break; one that is too long is passed over.
+fn whole_line(
+    reader: &mut BufReader<Opened>,
+    most: u64,
+    line: &mut Vec<u8>,
+) -> Result<usize, Error> {
+    let length = reader
+        .take(most.saturating_add(1))
+        .read_until(b'\n', line)?;
+    if length as u64 > most {
+        reader.skip_until(b'\n')?;
+        return Err(Error::TooLong(most));
+    }
+    Ok(length)
+}
+
+/// How many times an input may be packed into itself.
+const NESTED: usize = 2;
+
+/// A reader, what was read of it, and whether more may follow.
+type Begun = (Box<dyn Read + Send>, Vec<u8>, bool);
+
+/// Reads the start of an input, through its compression if it has one.
+fn unpacked(mut reader: Box<dyn Read + Send>, format: Format) -> io::Result<Begun> {
+    for _ in 0..=NESTED {
+        let mut start = Vec::new();
+        let more = read_start(&mut reader, &mut start, format)?;
+        match Packing::of(&start) {
+            Some(packing) => reader = Box::new(packing.unpack(Cursor::new(start).chain(reader))?),
+            None => return Ok((reader, start, more)),
+        }
+    }
+    Err(io::Error::other("packed more than twice; unpack it first"))
+}
+
+/// Bytes that show whether an input is packed.
+const MAGIC: usize = 6;
+
 /// Reads what shows the kind of an input: no more than a first line that is an object, so that a live stream is answered at
 /// once. Returns whether more may follow.
-fn read_start(stream: &mut Stream, start: &mut Vec<u8>) -> io::Result<bool> {
+fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io::Result<bool> {
     let mut piece = [0; 8 * 1024];
     while start.len() < SNIFF {
         match stream.read(&mut piece) {
@@ -229,7 +279,8 @@ fn read_start(stream: &mut Stream, start: &mut Vec<u8>) -> io::Result<bool> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         }
-        if jsonl::opens(start) {
+        let known = format != Format::Auto || Packing::of(start).is_some();
+        if known && start.len() >= MAGIC || jsonl::opens(start) {
             break;
         }
     }

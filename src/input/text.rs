@@ -1,37 +1,38 @@
-//! Plain text: decoding.
+//! Plain text: reading it whole, within bounds.
 
+use super::charset::{self, Charset};
+use super::{Opened, binary};
 use crate::error::Error;
 use std::io::Read;
 
 /// Bytes read before they are looked at.
 const PIECE: u64 = 1 << 20;
 
-/// Reads a text to its end and decodes it: UTF-8, without its byte-order mark; and whether it had one.
+/// Reads a text to its end and decodes it.
 ///
 /// # Errors
-/// If reading fails, a NUL byte shows that it is no text, or it is not UTF-8.
-pub(super) fn read(mut reader: impl Read) -> Result<(String, bool), Error> {
+/// If reading fails, it is longer than the bound, or it is no text.
+pub(super) fn read(reader: Opened) -> Result<(String, Charset), Error> {
+    charset::decode(read_bytes(reader)?, None)
+}
+
+/// Reads bytes that may be text to their end; see [`read`].
+pub(super) fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
+    let most = reader.most;
     let mut bytes = Vec::new();
     // A binary shows itself in its first pieces; the rest of it need not be read.
     while reader.by_ref().take(PIECE).read_to_end(&mut bytes)? > 0 {
         let unseen = bytes.len().saturating_sub(PIECE as usize);
-        if bytes[unseen..].contains(&0) {
-            return Err(Error::NotText);
+        if unseen == 0 {
+            binary::refuse(&bytes)?;
+        }
+        let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        if !marked && bytes[unseen..].contains(&0) && charset::wide(&bytes[unseen..]).is_none() {
+            return Err(Error::NotText("it holds a NUL byte".into()));
+        }
+        if bytes.len() as u64 > most {
+            return Err(Error::TooLong(most));
         }
     }
-    decode(bytes)
-}
-
-/// Decodes UTF-8; see [`read`].
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, bool), Error> {
-    if bytes.contains(&0) {
-        return Err(Error::NotText);
-    }
-    let mut text =
-        String::from_utf8(bytes).map_err(|e| Error::NotUtf8(e.utf8_error().valid_up_to()))?;
-    let marked = text.starts_with('\u{feff}');
-    if marked {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok((text, marked))
+    Ok(bytes)
 }

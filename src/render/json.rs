@@ -3,6 +3,7 @@
 use super::{Format, Place};
 use crate::dedup::Removal;
 use crate::document::{Document, Id, Span};
+use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Chosen, Summary as Result};
@@ -141,15 +142,19 @@ pub(super) struct Text<'a> {
     schema: &'static str,
     id: &'a Id,
     path: Option<&'a str>,
+    #[serde(flatten)]
+    charset: Charset,
     text: &'a str,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(loaded: &'a Loaded) -> Self {
+        let document = &loaded.document;
         Text {
             schema: SCHEMA,
             id: &document.id,
             path: document.path.as_deref(),
+            charset: loaded.charset,
             text: &document.text,
         }
     }

@@ -18,6 +18,7 @@ pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
+use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
@@ -147,8 +148,8 @@ pub fn repeats<R: Serialize>(
 }
 
 /// A document's text as JSON, ending in a line break.
-pub fn document(format: Format, place: Place, document: &Document) -> String {
-    json::line(&json::Text::new(document), format, place)
+pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
+    json::line(&json::Text::new(loaded), format, place)
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.

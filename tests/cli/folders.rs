@@ -155,7 +155,7 @@ fn a_failed_input_is_in_the_manifest() {
     let place = Place::new();
     place
         .file("in/a.jsonl", "oops\n{\"text\":\"It rained.\"}\n")
-        .file("in/b.txt", b"\xff");
+        .file("in/b.txt", b"\xc3\xa9\xc3\xa9\xff");
     assert_eq!(place.run(&["--output-dir", "out", "in"]).code, Some(1));
     assert_eq!(place.read("out/a.jsonl.jsonl").lines().count(), 1);
     let manifest = place.read("out/.nutgraf.jsonl");

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod across;
+mod charsets;
 mod compare;
 mod dedup;
 mod digest;
@@ -12,6 +13,7 @@ mod folders;
 mod harness;
 mod keywords;
 mod lengths;
+mod packed;
 mod ranking;
 mod records;
 mod schema;

@@ -227,6 +227,9 @@ pub(super) struct InputArgs {
         help_heading = "Input"
     )]
     pub(super) id_field: String,
+    /// Most bytes of one text, or of one JSON line, once it is unpacked; a longer one is a failure [default: 1 GiB]
+    #[arg(long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
+    pub(super) max_bytes: u64,
 }
 
 /// How long a summary is.

@@ -1,0 +1,101 @@
+//! Files that are no text, told by how they begin.
+
+use crate::error::Error;
+
+/// How a kind begins, its name, and what makes text of it, if something does.
+type Kind = (&'static [u8], &'static str, &'static str);
+
+const KINDS: &[Kind] = &[
+    (b"%PDF-", "a PDF document", "pdftotext FILE -"),
+    (b"%!PS", "a PostScript document", "ps2ascii FILE"),
+    (
+        b"{\\rtf",
+        "a rich text document",
+        "pandoc -f rtf -t plain FILE",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office document",
+        "antiword FILE",
+    ),
+    (b"AT&TFORM", "a DjVu document", "djvutxt FILE"),
+    (b"\x89PNG\r\n", "a PNG image", "tesseract FILE -"),
+    (b"\xff\xd8\xff", "a JPEG image", "tesseract FILE -"),
+    (b"GIF8", "a GIF image", ""),
+    (b"II*\0", "a TIFF image", "tesseract FILE -"),
+    (b"MM\0*", "a TIFF image", "tesseract FILE -"),
+    (b"RIFF", "sound, video or an image (RIFF)", ""),
+    (b"OggS", "sound or video (Ogg)", ""),
+    (b"ID3", "sound (MP3)", ""),
+    (b"fLaC", "sound (FLAC)", ""),
+    (b"\x1aE\xdf\xa3", "a video (Matroska)", ""),
+    (b"\x7fELF", "a program (ELF)", ""),
+    (b"\xca\xfe\xba\xbe", "a program (Java or Mach-O)", ""),
+    (b"SQLite format 3\0", "an SQLite database", ""),
+    (b"PAR1", "a Parquet table", ""),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z e -so FILE"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unrar p -inul FILE"),
+    (b"wOFF", "a font", ""),
+    (b"wOF2", "a font", ""),
+    (b"\xff\xfe\0\0", "UTF-32", "iconv -f UTF-32 -t UTF-8 FILE"),
+    (b"\0\0\xfe\xff", "UTF-32", "iconv -f UTF-32 -t UTF-8 FILE"),
+];
+
+/// What a zip archive holds that is a document: bytes near its beginning.
+const ZIPPED: &[Kind] = &[
+    (
+        b"application/epub+zip",
+        "an EPUB book",
+        "pandoc -f epub -t plain FILE",
+    ),
+    (
+        b"application/vnd.oasis",
+        "an OpenDocument file",
+        "pandoc -f odt -t plain FILE",
+    ),
+    (
+        b"word/",
+        "a Word document (docx)",
+        "pandoc -f docx -t plain FILE",
+    ),
+    (
+        b"ppt/",
+        "a PowerPoint file (pptx)",
+        "soffice --headless --convert-to pdf FILE",
+    ),
+    (
+        b"xl/",
+        "an Excel file (xlsx)",
+        "soffice --headless --convert-to csv FILE",
+    ),
+    (b"", "a zip archive", "unzip -p FILE"),
+];
+
+/// Bytes of a zip archive in which its kind shows.
+const ZIP_START: usize = 8 * 1024;
+
+/// Refuses what begins like a file that is no text. Cost: no more than the first 8 KiB are looked at.
+///
+/// # Errors
+/// If it is none, naming the kind and the converter.
+pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
+    let found = if start.starts_with(b"PK\x03\x04") {
+        let near = &start[..start.len().min(ZIP_START)];
+        ZIPPED
+            .iter()
+            .find(|(inside, ..)| memchr::memmem::find(near, inside).is_some())
+    } else {
+        KINDS.iter().find(|(magic, ..)| start.starts_with(magic))
+    };
+    match found {
+        // Letters alone could open a text as well.
+        Some((magic, ..)) if magic.iter().all(u8::is_ascii_alphanumeric) && !start.contains(&0) => {
+            Ok(())
+        }
+        Some((_, name, "")) => Err(Error::NotText((*name).into())),
+        Some((_, name, converter)) => Err(Error::NotText(format!(
+            "{name}; make text of it first: {converter} | nutgraf"
+        ))),
+        None => Ok(()),
+    }
+}

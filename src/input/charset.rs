@@ -1,0 +1,199 @@
+//! Bytes → text: which charset they are in.
+
+use crate::error::Error;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use serde::Serialize;
+
+/// The charset that a text was decoded from, and how it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Charset {
+    /// Its name in the WHATWG's encoding standard.
+    #[serde(rename = "charset")]
+    pub name: &'static str,
+    /// What spoke for it.
+    #[serde(rename = "charset_from")]
+    pub evidence: Evidence,
+}
+
+/// How a charset was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// A byte-order mark.
+    Mark,
+    /// Every byte is valid UTF-8.
+    Valid,
+    /// The text names it.
+    Declared,
+    /// The bytes look like it.
+    Guess,
+}
+
+impl Charset {
+    pub(super) const UTF_8: Charset = Charset {
+        name: "UTF-8",
+        evidence: Evidence::Valid,
+    };
+
+    fn new(encoding: &'static Encoding, evidence: Evidence) -> Self {
+        let name = encoding.name();
+        Charset { name, evidence }
+    }
+
+    /// Whether a byte-order mark of UTF-8 stood before the text.
+    pub(super) fn is_marked_utf8(self) -> bool {
+        self.name == UTF_8.name() && self.evidence == Evidence::Mark
+    }
+
+    /// What `-v` says; `None` for UTF-8.
+    pub fn note(self) -> Option<String> {
+        let how = match self.evidence {
+            _ if self.name == UTF_8.name() => return None,
+            Evidence::Mark => "by its byte-order mark",
+            Evidence::Declared => "as it declares",
+            Evidence::Valid | Evidence::Guess => "guessed",
+        };
+        Some(format!("charset {} ({how})", self.name))
+    }
+}
+
+/// Decodes a text and drops its byte-order mark. In this order: the mark, ISO-2022-JP (all ASCII but for its escapes),
+/// UTF-16 by its NUL bytes, valid UTF-8 whatever is declared, `declared`, a guess. Cost: a few passes over the bytes.
+///
+/// # Errors
+/// If the bytes are no text, or break the charset that they evidently are in.
+pub(super) fn decode(
+    bytes: Vec<u8>,
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Charset), Error> {
+    if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
+        let text = strict(encoding, &bytes[length..]).ok_or_else(|| broken(encoding, &bytes))?;
+        return Ok((printable(text)?, Charset::new(encoding, Evidence::Mark)));
+    }
+    let told = [escaped(&bytes), wide(&bytes)].into_iter().flatten().next();
+    if let Some((encoding, text)) = told.and_then(|e| Some((e, strict(e, &bytes)?))) {
+        return Ok((printable(text)?, Charset::new(encoding, Evidence::Guess)));
+    }
+    if bytes.contains(&0) {
+        return Err(Error::NotText("it holds a NUL byte".into()));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, Charset::UTF_8)),
+        Err(error) if mostly_utf8(error.as_bytes()) => Err(broken(UTF_8, error.as_bytes())),
+        Err(error) => legacy(error.as_bytes(), declared),
+    }
+}
+
+/// Decodes what is not Unicode.
+fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(String, Charset), Error> {
+    if let Some((encoding, text)) = declared.and_then(|e| Some((e, strict(e, bytes)?))) {
+        return Ok((text, Charset::new(encoding, Evidence::Declared)));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let text =
+        strict(encoding, bytes).ok_or_else(|| Error::NotText("its bytes fit no charset".into()))?;
+    Ok((printable(text)?, Charset::new(encoding, Evidence::Guess)))
+}
+
+fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|text| text.into_owned())
+}
+
+/// The error for bytes that break the charset that they are in.
+fn broken(encoding: &'static Encoding, bytes: &[u8]) -> Error {
+    match std::str::from_utf8(bytes) {
+        Err(error) if encoding == UTF_8 => Error::NotUtf8(error.valid_up_to()),
+        _ => Error::Broken(format!("{} text", encoding.name())),
+    }
+}
+
+/// ISO-2022-JP shows itself by the escapes between its ASCII and its double bytes, which are ASCII too.
+fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
+    let escapes: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
+    let found = escapes
+        .iter()
+        .any(|escape| memchr::memmem::find(bytes, escape).is_some());
+    (found && bytes.is_ascii()).then_some(ISO_2022_JP)
+}
+
+/// UTF-16 without a mark: bytes in pairs, with NUL in the same half of at least one pair in a hundred and in no other half.
+pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = bytes.len() / 2;
+    let nuls = |half: usize| {
+        bytes
+            .iter()
+            .skip(half)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
+    if pairs < 4 || memchr::memchr(0, bytes).is_none() {
+        return None;
+    }
+    match (nuls(0), nuls(1)) {
+        (0, low) if 100 * low >= pairs => Some(UTF_16LE),
+        (high, 0) if 100 * high >= pairs => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether bytes that are no UTF-8 are it but for few: decoding them as anything else would garble the rest.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 2 * bad
+}
+
+/// A text in which more than one character in a hundred is a control character is none.
+fn printable(text: String) -> Result<String, Error> {
+    let odd = |c: &char| c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}');
+    let controls = text.chars().filter(odd).count();
+    if text.contains('\0') || 100 * controls > text.chars().count() {
+        return Err(Error::NotText("it holds control characters".into()));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_told_without_a_mark() {
+        let le: Vec<u8> = "The ferry is late."
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let be: Vec<u8> = "Паром не придёт, ждём."
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(decode(le, None).unwrap().1.name, "UTF-16LE");
+        assert_eq!(decode(be, None).unwrap().0, "Паром не придёт, ждём.");
+    }
+
+    #[test]
+    fn broken_utf8_is_not_taken_for_something_else() {
+        let error = decode(b"caf\xc3\xa9 and caf\xc3\xa9 and caf\xc3".to_vec(), None).unwrap_err();
+        assert!(matches!(error, Error::NotUtf8(23)), "{error}");
+    }
+
+    #[test]
+    fn a_declared_charset_counts_where_bytes_are_not_utf8() {
+        let (text, charset) = decode(b"na\xe3o".to_vec(), Some(encoding_rs::WINDOWS_1251)).unwrap();
+        assert_eq!(
+            (text.as_str(), charset.evidence),
+            ("naгo", Evidence::Declared)
+        );
+        let (text, charset) = decode("é".into(), Some(encoding_rs::WINDOWS_1251)).unwrap();
+        assert_eq!((text.as_str(), charset), ("é", Charset::UTF_8));
+    }
+}
