@@ -79,6 +79,11 @@ const ZIP_START: usize = 8 * 1024;
 /// # Errors
 /// If it is none, naming the kind and the converter.
 pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
+    if start.get(257..262) == Some(b"ustar") {
+        return Err(Error::NotText(
+            "a tar archive; make text of it first: tar -xOf FILE | nutgraf".into(),
+        ));
+    }
     let found = if start.starts_with(b"PK\x03\x04") {
         let near = &start[..start.len().min(ZIP_START)];
         ZIPPED

@@ -24,8 +24,6 @@ pub enum Evidence {
     Mark,
     /// Every byte is valid UTF-8.
     Valid,
-    /// The text names it.
-    Declared,
     /// The bytes look like it.
     Guess,
 }
@@ -51,7 +49,6 @@ impl Charset {
         let how = match self.evidence {
             _ if self.name == UTF_8.name() => return None,
             Evidence::Mark => "by its byte-order mark",
-            Evidence::Declared => "as it declares",
             Evidence::Valid | Evidence::Guess => "guessed",
         };
         Some(format!("charset {} ({how})", self.name))
@@ -59,19 +56,16 @@ impl Charset {
 }
 
 /// Decodes a text and drops its byte-order mark. In this order: the mark, ISO-2022-JP (all ASCII but for its escapes),
-/// UTF-16 by its NUL bytes, valid UTF-8 whatever is declared, `declared`, a guess. Cost: a few passes over the bytes.
+/// UTF-16 by its NUL bytes, valid UTF-8, a guess. Cost: a few passes over the bytes.
 ///
 /// # Errors
 /// If the bytes are no text, or break the charset that they evidently are in.
-pub(super) fn decode(
-    bytes: Vec<u8>,
-    declared: Option<&'static Encoding>,
-) -> Result<(String, Charset), Error> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), Error> {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         let text = strict(encoding, &bytes[length..]).ok_or_else(|| broken(encoding, &bytes))?;
         return Ok((printable(text)?, Charset::new(encoding, Evidence::Mark)));
     }
-    let told = [escaped(&bytes), wide(&bytes)].into_iter().flatten().next();
+    let told = escaped(&bytes).or_else(|| wide(&bytes));
     if let Some((encoding, text)) = told.and_then(|e| Some((e, strict(e, &bytes)?))) {
         return Ok((printable(text)?, Charset::new(encoding, Evidence::Guess)));
     }
@@ -81,15 +75,12 @@ pub(super) fn decode(
     match String::from_utf8(bytes) {
         Ok(text) => Ok((text, Charset::UTF_8)),
         Err(error) if mostly_utf8(error.as_bytes()) => Err(broken(UTF_8, error.as_bytes())),
-        Err(error) => legacy(error.as_bytes(), declared),
+        Err(error) => legacy(error.as_bytes()),
     }
 }
 
 /// Decodes what is not Unicode.
-fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(String, Charset), Error> {
-    if let Some((encoding, text)) = declared.and_then(|e| Some((e, strict(e, bytes)?))) {
-        return Ok((text, Charset::new(encoding, Evidence::Declared)));
-    }
+fn legacy(bytes: &[u8]) -> Result<(String, Charset), Error> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
@@ -176,24 +167,24 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_be_bytes)
             .collect();
-        assert_eq!(decode(le, None).unwrap().1.name, "UTF-16LE");
-        assert_eq!(decode(be, None).unwrap().0, "Паром не придёт, ждём.");
+        assert_eq!(decode(le).unwrap().1.name, "UTF-16LE");
+        assert_eq!(decode(be).unwrap().0, "Паром не придёт, ждём.");
     }
 
     #[test]
     fn broken_utf8_is_not_taken_for_something_else() {
-        let error = decode(b"caf\xc3\xa9 and caf\xc3\xa9 and caf\xc3".to_vec(), None).unwrap_err();
+        let error = decode(b"caf\xc3\xa9 and caf\xc3\xa9 and caf\xc3".to_vec()).unwrap_err();
         assert!(matches!(error, Error::NotUtf8(23)), "{error}");
     }
 
-    #[test]
-    fn a_declared_charset_counts_where_bytes_are_not_utf8() {
-        let (text, charset) = decode(b"na\xe3o".to_vec(), Some(encoding_rs::WINDOWS_1251)).unwrap();
-        assert_eq!(
-            (text.as_str(), charset.evidence),
-            ("naгo", Evidence::Declared)
-        );
-        let (text, charset) = decode("é".into(), Some(encoding_rs::WINDOWS_1251)).unwrap();
-        assert_eq!((text.as_str(), charset), ("é", Charset::UTF_8));
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_a_text_or_an_error(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {
+            if let Ok((text, charset)) = decode(bytes.clone())
+                && charset == Charset::UTF_8
+            {
+                assert_eq!(text.as_bytes(), bytes);
+            }
+        }
     }
 }

@@ -13,11 +13,11 @@ const PIECE: u64 = 1 << 20;
 /// # Errors
 /// If reading fails, it is longer than the bound, or it is no text.
 pub(super) fn read(reader: Opened) -> Result<(String, Charset), Error> {
-    charset::decode(read_bytes(reader)?, None)
+    charset::decode(read_bytes(reader)?)
 }
 
 /// Reads bytes that may be text to their end; see [`read`].
-pub(super) fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
+fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
     let most = reader.most;
     let mut bytes = Vec::new();
     // A binary shows itself in its first pieces; the rest of it need not be read.

@@ -137,3 +137,29 @@ impl Unpacked {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::any;
+
+    const OPENINGS: [&[u8]; 4] = [
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+        b"\x28\xb5\x2f\xfd",
+        b"BZh91AY&SY",
+        b"\xfd7zXZ\0\0\x04\xe6\xd6\xb4\x46",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn what_only_opens_like_packed_data_is_an_error(rest in proptest::collection::vec(any::<u8>(), 0..200)) {
+            for opening in OPENINGS {
+                let bytes = [opening, &rest].concat();
+                let packing = Packing::of(&bytes).expect("an opening");
+                let mut text = Vec::new();
+                let mut unpacked = packing.unpack(io::Cursor::new(bytes)).expect("a decoder");
+                assert!(unpacked.read_to_end(&mut text).is_err(), "{packing:?}");
+            }
+        }
+    }
+}

@@ -72,6 +72,7 @@ fn what_is_no_text_is_named_with_its_converter() {
             "in/e",
             b"PK\x03\x04\x0a\0\0\0\0\0mimetypeapplication/epub+zip",
         )
+        .file("in/g", [&[b'x'; 257][..], b"ustar\0", &[0; 249]].concat())
         .file("in/f", b"GIF8 is how a picture begins, and this text.");
     let folder = place.run(&["-v", "in"]);
     assert_eq!(folder.code, Some(0));
@@ -80,6 +81,7 @@ fn what_is_no_text_is_named_with_its_converter() {
         "in/c: skipped: not text: a PNG image",
         "in/d: skipped: not text: a Word document (docx)",
         "in/e: skipped: not text: an EPUB book",
+        "in/g: skipped: not text: a tar archive; make text of it first: tar -xOf FILE | nutgraf",
     ] {
         assert!(folder.err.contains(named), "{named}: {}", folder.err);
     }
