@@ -3,8 +3,9 @@
 use super::End;
 use super::args::{CommonArgs, DigestArgs};
 use super::inputs::Inputs;
+use super::messages::say;
 use super::output::{Output, WriteError};
-use super::run::{Totals, threads};
+use super::run::{Totals, charset_note, threads};
 use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::batch::{self, Next};
@@ -47,7 +48,11 @@ fn gather(
     let fields = inputs.fields.clone();
     let load = move |item: Item| {
         let origin = item.origin.clone();
-        (origin, item.load(&fields).map(|loaded| loaded.document))
+        let loaded = item.load(&fields).map(|loaded| {
+            let note = charset_note(&loaded, &origin);
+            (note, loaded.document)
+        });
+        (origin, loaded)
     };
     let mut batch = batch::run(inputs.source(), load, threads(common))?;
     let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
@@ -55,8 +60,11 @@ fn gather(
         match batch.next(Duration::MAX) {
             Next::Done => return Ok((cluster, documents)),
             Next::Pending => {}
-            Next::Result((_, Ok(mut document))) => {
+            Next::Result((_, Ok((note, mut document)))) => {
                 totals.succeed();
+                note.iter()
+                    .filter(|_| common.verbose)
+                    .for_each(|note| say(note));
                 cluster.add(&document);
                 document.text.clear();
                 document.text.shrink_to_fit();

@@ -87,11 +87,10 @@ where
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item.load(&fields).map(|loaded| {
-            let note = loaded.charset.note();
+            let note = charset_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place);
-            let notes = note.map(|note| format!("{}: {note}", origin.name()));
             if let Some(product) = &mut product {
-                product.notes.splice(..0, notes);
+                product.notes.splice(..0, note);
             }
             product
         });
@@ -168,30 +167,44 @@ where
     let process = move |(number, item): (usize, Item)| {
         let origin = item.origin.clone();
         match item.load(&fields) {
-            Ok(loaded) => Ok((number, work(loaded, &origin))),
+            Ok(loaded) => {
+                let note = charset_note(&loaded, &origin);
+                Ok((number, note, work(loaded, &origin)))
+            }
             Err(error) => Err((origin, error)),
         }
     };
     let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
     let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
     let mut totals = Totals::default();
-    let mut take_one = |result| match result {
-        Ok((number, result)) => {
-            totals.items += 1;
-            take(number, result)
-        }
-        Err((origin, error)) => {
-            if failures == Failures::Told {
-                totals.fail(&origin, &error, common);
+    let mut take_one =
+        |result: Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>| match result {
+            Ok((number, note, result)) => {
+                totals.items += 1;
+                let told = common.verbose && failures == Failures::Told;
+                if let (true, Some(note)) = (told, note) {
+                    say(&note);
+                }
+                take(number, result)
             }
-            Ok(())
-        }
-    };
+            Err((origin, error)) => {
+                if failures == Failures::Told {
+                    totals.fail(&origin, &error, common);
+                }
+                Ok(())
+            }
+        };
     let end = drain(batch, &signal, |event| match event {
         Event::Idle => Ok(()),
         Event::Done(results) => Ok(results.into_iter().try_for_each(&mut take_one)?),
     });
     Ok((ended(end, &totals)?, totals))
+}
+
+/// What `-v` says of a text whose charset was not UTF-8.
+pub(super) fn charset_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
+    let note = loaded.charset.note();
+    note.map(|note| format!("{}: {note}", origin.name()))
 }
 
 pub(super) fn threads(common: &CommonArgs) -> usize {

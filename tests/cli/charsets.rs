@@ -61,6 +61,30 @@ fn broken_text_is_a_failure_and_not_a_guess() {
 }
 
 #[test]
+fn every_command_says_what_was_guessed() {
+    let file = root().join("fixtures/charsets/french.windows-1252");
+    let path = file.to_str().unwrap();
+    for command in [
+        &["summarize"][..],
+        &["dedup"],
+        &["dedup", "--across"],
+        &["dedup", "--unit", "document", "--ids"],
+        &["digest"],
+        &["keywords"],
+        &["sentences"],
+    ] {
+        let ran = Place::new().run(&[command, &["-v", path]].concat());
+        let note = format!("{path}: charset windows-1252 (guessed)");
+        assert_eq!(
+            ran.err.matches(&note).count(),
+            1,
+            "{command:?}: {}",
+            ran.err
+        );
+    }
+}
+
+#[test]
 fn what_is_no_text_is_named_with_its_converter() {
     let place = Place::new();
     place
