@@ -10,6 +10,7 @@ mod documents;
 mod failures;
 mod folders;
 mod harness;
+mod index;
 mod keywords;
 mod lengths;
 mod ranking;
