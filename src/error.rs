@@ -36,6 +36,9 @@ pub enum Error {
     /// A record's text is not a string.
     #[error("field `{0}` is not a string")]
     NotString(String),
+    /// An index cannot be used: the reason.
+    #[error("{0}")]
+    Index(String),
     /// A value that an option does not take.
     #[error("{0}")]
     Value(String),

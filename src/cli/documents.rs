@@ -2,13 +2,14 @@
 
 use super::End;
 use super::args::DedupArgs;
+use super::index::Seen;
 use super::inputs::Inputs;
 use super::messages::{count, say};
 use super::output::{Output, WriteError};
 use super::run::{Failures, Product, Totals, read, run_numbered};
 use anyhow::{Context, Result, bail};
 use nutgraf::Id;
-use nutgraf::corpus::{Collection, Field, Reading, Standing, Verdicts};
+use nutgraf::corpus::{Collection, Field, Indexable, Kept, Reading, Standing, Verdicts};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, DocumentVerdict, Format, Place};
@@ -18,11 +19,12 @@ use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let report = Report::of(&args)?;
+    let seen = Seen::open(&args)?;
     let mut inputs = Inputs::new(args.inputs.clone())?;
     if report.is_none() {
         inputs.copy_streams()?;
     }
-    let (found, end, totals) = Found::read(&inputs, &args)?;
+    let (mut found, end, totals) = Found::read(&inputs, &args, seen.as_ref())?;
     if let End::Interrupted(_) = end {
         return Ok(end);
     }
@@ -41,6 +43,9 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             other => other,
         },
     };
+    if let (Some(seen), End::Done | End::Failed) = (seen, end) {
+        seen.add(found.new_ones())?;
+    }
     let repeats = end == End::Done && args.check && found.removed().next().is_some();
     Ok(if repeats { End::Repeats } else { end })
 }
@@ -94,14 +99,24 @@ struct Found {
     documents: Vec<Named>,
     /// How many of them are only held against: the first ones.
     known: usize,
+    /// Where indexed ones begin, which others repeat: the last ones.
+    indexed: usize,
+    /// Whether what an index says is estimated.
+    estimated: bool,
+    /// What an index would keep of those between.
+    items: Vec<Indexable>,
     verdicts: Verdicts,
 }
+
+/// What is read of a document.
+type Read = (Named, Reading, Option<Field>, Option<Indexable>);
 
 /// What the passes that read have gathered.
 #[derive(Default)]
 struct Gathered {
     documents: Vec<Named>,
     collection: Collection,
+    items: Vec<Indexable>,
 }
 
 impl Gathered {
@@ -110,16 +125,21 @@ impl Gathered {
         inputs: &Inputs,
         args: &DedupArgs,
         standing: Standing,
+        seen: Option<&Seen>,
     ) -> Result<(End, Totals)> {
         let (_, field) = args.worth();
+        let kept = seen.map(|seen| seen.kept);
         let work = move |loaded: Loaded, origin: &Origin| {
             let value = field.as_deref().and_then(|field| value(&loaded, field));
             let reading = Reading::new(&loaded.document.text);
-            (name(&loaded, origin), reading, value)
+            let named = name(&loaded, origin);
+            let item = kept.map(|kept| Indexable::new(&named.id, &loaded.document.text, kept));
+            (named, reading, value, item)
         };
-        let take = |number, (named, reading, value): (Named, Reading, Option<Field>)| {
+        let take = |number, (named, reading, value, item): Read| {
             let id = named.id.to_string();
             self.documents.push(Named { number, ..named });
+            self.items.extend(item);
             let added = self.collection.add(reading, &id, value, standing);
             added.context(TEMPORARY)
         };
@@ -135,30 +155,66 @@ impl Gathered {
 
 impl Found {
     /// Reads what is held against, then the inputs. The totals are of both, but for failures that another pass will tell.
-    fn read(inputs: &Inputs, args: &DedupArgs) -> Result<(Self, End, Totals)> {
+    fn read(inputs: &Inputs, args: &DedupArgs, seen: Option<&Seen>) -> Result<(Self, End, Totals)> {
         let mut gathered = Gathered::default();
         let others = inputs.others(&args.whole.against);
-        let (before, _) = gathered.read(&others, args, Standing::Known)?;
+        let (before, _) = gathered.read(&others, args, Standing::Known, None)?;
         let known = gathered.documents.len();
         let (end, totals) = match before {
             End::Interrupted(_) => (before, Totals::default()),
-            _ => gathered.read(inputs, args, Standing::Member)?,
+            _ => gathered.read(inputs, args, Standing::Member, seen)?,
         };
         let end = if end == End::Done { before } else { end };
+        if let (Some(seen), End::Done | End::Failed) = (seen, end) {
+            seen.ask(&mut gathered.collection, &gathered.items, args.kind())?;
+        }
+        let found = Found::new(gathered, known, args, seen)?;
+        Ok((found, end, totals))
+    }
+
+    fn new(
+        gathered: Gathered,
+        known: usize,
+        args: &DedupArgs,
+        seen: Option<&Seen>,
+    ) -> Result<Self> {
+        let mut documents = gathered.documents;
+        let indexed = documents.len();
         let (worth, _) = args.worth();
         let verdicts = match args.kind() {
-            Dedup::Off => Verdicts::none(gathered.documents.len()),
+            Dedup::Off => Verdicts::none(indexed),
             kind => gathered
                 .collection
                 .verdicts(worth, kind)
                 .context(TEMPORARY)?,
         };
-        let found = Found {
-            documents: gathered.documents,
+        documents.extend(verdicts.indexed.iter().map(|id| Named {
+            number: usize::MAX,
+            id: id.clone(),
+            path: None,
+        }));
+        Ok(Found {
+            documents,
             known,
+            indexed,
+            estimated: seen.is_some_and(|seen| seen.kept == Kept::Sketch),
+            items: gathered.items,
             verdicts,
+        })
+    }
+
+    /// What an index is to keep of the documents that stay and are not in it.
+    fn new_ones(&mut self) -> Vec<Indexable> {
+        let items = std::mem::take(&mut self.items);
+        let new = |number: &usize| {
+            self.verdicts.repeats[*number].is_none()
+                && self.verdicts.themselves.binary_search(number).is_err()
         };
-        Ok((found, end, totals))
+        let numbered = (self.known..).zip(items);
+        numbered
+            .filter(|(number, _)| new(number))
+            .map(|(_, item)| item)
+            .collect()
     }
 
     fn verdict(&self, number: usize) -> DocumentVerdict<'_> {
@@ -169,6 +225,7 @@ impl Found {
             path: path.as_ref().map(|path| path.to_string_lossy()),
             duplicate_of: repeat.map(|repeat| &self.documents[repeat.of].id),
             repeat,
+            estimated: self.estimated && repeat.is_some_and(|repeat| repeat.of >= self.indexed),
         }
     }
 
@@ -178,7 +235,7 @@ impl Found {
     }
 
     fn all(&self) -> impl Iterator<Item = DocumentVerdict<'_>> {
-        (self.known..self.documents.len()).map(|number| self.verdict(number))
+        (self.known..self.indexed).map(|number| self.verdict(number))
     }
 
     fn report(&self, report: Report, mut output: Output) -> Result<(), WriteError> {
@@ -233,7 +290,7 @@ impl Found {
 
     /// Copies the documents that stay, byte for byte.
     fn copy(&self, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
-        let gone: HashSet<usize> = (self.known..self.documents.len())
+        let gone: HashSet<usize> = (self.known..self.indexed)
             .filter(|number| self.verdicts.repeats[*number].is_some())
             .map(|number| self.documents[number].number)
             .collect();

@@ -7,6 +7,7 @@ mod dedup;
 mod digest;
 mod documents;
 mod folder;
+mod index;
 mod inputs;
 mod keywords;
 mod messages;
@@ -60,6 +61,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Digest(args) => digest::digest(args),
         Command::Keywords(args) => keywords::run_keywords(args),
         Command::Compare(args) => compare::run(&args),
+        Command::Index(args) => index::run(&args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
     };

@@ -5,17 +5,22 @@
 //! which it was itself compared. So groups cannot chain, and each keeps exactly one.
 
 mod candidates;
+mod index;
 mod judge;
+mod seen;
 mod shingle;
 mod store;
 mod units;
 mod verify;
 mod words;
 
+pub use index::{Access, Index, Indexable, Kept, Stat};
 pub use units::{UnitRemoval, UnitSet, Units};
 
 use crate::dedup::{Dedup, Reason};
+use crate::document::Id;
 use candidates::Candidates;
+use index::Known;
 use judge::{Judge, Measure};
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
@@ -103,7 +108,7 @@ struct Entry {
 /// Why a document goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Repeat {
-    /// The number of the document that stays.
+    /// The number of the document that stays; an indexed one is numbered behind those of the set.
     pub of: usize,
     /// Share of the shorter's shingles that the longer has, 0 to 1.
     pub similarity: f64,
@@ -114,10 +119,15 @@ pub struct Repeat {
 /// The repeats of a set.
 #[derive(Debug)]
 pub struct Verdicts {
-    /// By document, in the order of adding; `None` for one that stays.
+    /// By document, in the order of adding, then indexed ones; `None` for one that stays.
     pub repeats: Vec<Option<Repeat>>,
-    /// All documents, those that always stay first, then from the worthiest on: the same whatever the order of adding, but with [`Worth::First`].
+    /// All documents, indexed ones that others repeat and those that always stay first, then from the worthiest on: the same
+    /// whatever the order of adding, but with [`Worth::First`].
     pub ranked: Vec<usize>,
+    /// Indexed documents that others repeat.
+    pub indexed: Vec<Id>,
+    /// Documents that are indexed themselves, in order.
+    pub themselves: Vec<usize>,
     /// Shingles in so many documents that not all their pairs were looked at.
     pub common: usize,
 }
@@ -128,6 +138,8 @@ impl Verdicts {
         Verdicts {
             repeats: vec![None; count],
             ranked: (0..count).collect(),
+            indexed: Vec::new(),
+            themselves: Vec::new(),
             common: 0,
         }
     }
@@ -140,6 +152,8 @@ pub struct Collection {
     /// Shingle and document.
     samples: Vec<(u32, u32)>,
     store: Store,
+    /// What an index says of them; none if none was asked.
+    settled: Vec<Option<Known>>,
 }
 
 impl Collection {
@@ -188,7 +202,9 @@ impl Collection {
         dedup: Dedup,
         measure: Option<Measure<'_, '_>>,
     ) -> io::Result<Verdicts> {
-        let ranked = self.ranked(worth);
+        let all = self.ranked(worth);
+        let open = |number: &usize| self.is_open(*number);
+        let ranked: Vec<usize> = all.iter().copied().filter(open).collect();
         let copies = self.copies(&ranked, dedup);
         if dedup != Dedup::Near {
             self.samples.clear();
@@ -199,17 +215,27 @@ impl Collection {
             judge.next(first, &candidates)?;
         }
         let by_rank = judge.verdicts;
-        let mut repeats = vec![None; ranked.len()];
+        let count = self.entries.len();
+        let mut repeats = vec![None; count];
         for (rank, verdict) in by_rank.into_iter().enumerate() {
             repeats[ranked[rank]] = verdict.map(|repeat| Repeat {
                 of: ranked[repeat.of],
                 ..repeat
             });
         }
+        let (of_indexed, indexed) = seen::repeats(&self.settled, count);
+        repeats.resize(count + indexed.len(), None);
+        for (number, repeat) in of_indexed {
+            repeats[number] = Some(repeat);
+        }
+        let itself =
+            |number: &usize| matches!(self.settled.get(*number), Some(Some(Known::Itself)));
         Ok(Verdicts {
             repeats,
             common: candidates.common(),
-            ranked,
+            ranked: (count..count + indexed.len()).chain(all).collect(),
+            indexed,
+            themselves: (0..count).filter(itself).collect(),
         })
     }
 
@@ -252,7 +278,7 @@ impl Collection {
 
     /// The sampled shingles of all documents that are no copies, with their ranks.
     fn shingles(&mut self, ranked: &[usize], copies: &[Option<u32>]) -> Vec<u64> {
-        let mut rank_of = vec![0u32; ranked.len()];
+        let mut rank_of = vec![0u32; self.entries.len()];
         for (rank, &at) in ranked.iter().enumerate() {
             rank_of[at] = rank as u32;
         }

@@ -124,19 +124,51 @@ pub(super) fn verify(one: &Prepared, other: &Prepared) -> Option<(f64, Reason)> 
         (other, one)
     };
     let contained = contained(a, b);
-    if a.words.len() < FEWEST_WORDS || contained < threshold(a.words.len()) {
+    if !is_likely(a.words.len(), contained) {
         return None;
     }
     let facts = Facts::new(a, b);
-    let one_figure = facts.is_one_figure()
-        && a.words.len() >= ENOUGH_WORDS
-        && facts.matched as f64 >= OTHERWISE_SAME * a.words.len() as f64;
-    if facts.differ() && !one_figure {
+    judged(&Likeness {
+        words: (a.words.len(), b.words.len()),
+        contained,
+        matched: facts.matched as f64 / a.words.len() as f64,
+        figures: facts.figures,
+        names: facts.names,
+    })
+}
+
+/// How alike two documents are.
+#[derive(Debug)]
+pub(super) struct Likeness {
+    /// Of the shorter and of the longer.
+    pub(super) words: (usize, usize),
+    /// Share of the shorter's shingles that the longer has.
+    pub(super) contained: f64,
+    /// Share of the shorter's words that follow each other as in the longer.
+    pub(super) matched: f64,
+    pub(super) figures: Tally,
+    pub(super) names: Tally,
+}
+
+fn is_likely(words: usize, contained: f64) -> bool {
+    words >= FEWEST_WORDS && contained >= threshold(words)
+}
+
+/// Whether so alike documents repeat each other: how alike they are, and why one goes.
+pub(super) fn judged(likeness: &Likeness) -> Option<(f64, Reason)> {
+    let ((shorter, longer), contained) = (likeness.words, likeness.contained);
+    let (figures, names) = (likeness.figures, likeness.names);
+    let one_figure = figures.replaced == 1
+        && names.replaced == 0
+        && shorter >= ENOUGH_WORDS
+        && likeness.matched >= OTHERWISE_SAME;
+    let differ = figures.differ(FIGURES) || names.differ(NAMES);
+    if !is_likely(shorter, contained) || differ && !one_figure {
         return None;
     }
-    let reason = if facts.figures.replaced > 0 {
+    let reason = if figures.replaced > 0 {
         Reason::Correction
-    } else if a.words.len() as f64 >= AS_LONG * b.words.len() as f64 {
+    } else if shorter as f64 >= AS_LONG * longer as f64 {
         Reason::Near
     } else {
         Reason::Contained
@@ -150,10 +182,10 @@ fn threshold(words: usize) -> f64 {
 
 /// Facts of one kind in the shorter document.
 #[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    kept: usize,
+pub(super) struct Tally {
+    pub(super) kept: usize,
     /// Those in whose place the other has another.
-    replaced: usize,
+    pub(super) replaced: usize,
 }
 
 impl Tally {
@@ -222,14 +254,6 @@ impl Facts {
         let replaced = |kind: Kind| count(&rest, kind).min(count(&right, kind));
         self.figures.replaced += replaced(Kind::Number);
         self.names.replaced += replaced(Kind::Name);
-    }
-
-    fn differ(&self) -> bool {
-        self.figures.differ(FIGURES) || self.names.differ(NAMES)
-    }
-
-    fn is_one_figure(&self) -> bool {
-        self.figures.replaced == 1 && self.names.replaced == 0
     }
 }
 

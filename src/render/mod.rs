@@ -2,6 +2,7 @@
 
 mod comparison;
 mod digest;
+mod index;
 mod json;
 mod markdown;
 mod removals;
@@ -11,6 +12,7 @@ mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
 pub use digest::digest;
+pub use index::index_stat;
 pub use removals::{RemovalAcross, deduplicated, removal_across_line, removal_lines};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 

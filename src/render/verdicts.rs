@@ -18,6 +18,8 @@ pub struct DocumentVerdict<'a> {
     pub duplicate_of: Option<&'a Id>,
     /// Why it goes; `None` if it stays.
     pub repeat: Option<Repeat>,
+    /// Whether that was told from a sketch.
+    pub estimated: bool,
 }
 
 #[derive(Serialize)]
@@ -28,6 +30,8 @@ struct Verdict<'a> {
     duplicate_of: Option<&'a Id>,
     similarity: Option<f64>,
     reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    estimated: bool,
 }
 
 #[derive(Serialize)]
@@ -42,6 +46,8 @@ struct Member<'a> {
     #[serde(serialize_with = "crate::similarity::rounded")]
     similarity: f64,
     reason: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    estimated: bool,
 }
 
 /// A document's verdict as a line for people or as JSON.
@@ -56,7 +62,11 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
                 Some(of),
             ) => {
                 let reason = reason_name(reason);
-                format!("{} repeats {of} ({reason}, {similarity:.2})\n", verdict.id)
+                let about = if verdict.estimated { "about " } else { "" };
+                format!(
+                    "{} repeats {of} ({reason}, {about}{similarity:.2})\n",
+                    verdict.id
+                )
             }
             _ => format!("{} stays\n", verdict.id),
         };
@@ -68,6 +78,7 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         duplicate_of: verdict.duplicate_of,
         similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
         reason: repeat.map(|repeat| reason_name(repeat.reason)),
+        estimated: verdict.estimated,
     };
     json::line(&object, format, Place::Among)
 }
@@ -79,6 +90,7 @@ pub fn cluster<'a>(kept: &Id, removed: impl Iterator<Item = DocumentVerdict<'a>>
             id: verdict.id,
             similarity: repeat.similarity,
             reason: reason_name(repeat.reason),
+            estimated: verdict.estimated,
         })
     };
     let removed = removed.filter_map(member).collect();

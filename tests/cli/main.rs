@@ -11,6 +11,7 @@ mod documents;
 mod failures;
 mod folders;
 mod harness;
+mod index;
 mod keywords;
 mod lengths;
 mod packed;

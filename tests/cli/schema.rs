@@ -70,7 +70,29 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 57, "a line for each document, but one for a digest");
+    let seen = [
+        "dedup",
+        "--unit",
+        "document",
+        "--index",
+        "seen",
+        "--annotate",
+        "-f",
+        "jsonl",
+    ];
+    let line = r#"{"id": 1, "text": "The ferry to Sund will leave an hour later."}"#;
+    place.pipe(&seen, line);
+    let again = place.pipe(&seen, line.replace('1', "2")).out;
+    assert!(again.contains(r#""estimated":true"#), "{again}");
+    for line in [
+        again,
+        place.run(&["index", "stat", "-f", "json", "seen"]).out,
+    ] {
+        let value: Value = serde_json::from_str(&line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 59, "a line for each document, but one for a digest");
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

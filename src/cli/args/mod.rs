@@ -2,7 +2,7 @@
 
 mod repeats;
 
-pub(super) use repeats::{CompareArgs, DedupArgs};
+pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +39,8 @@ pub(super) enum Command {
     Keywords(KeywordArgs),
     /// Compare two texts as sentences or paragraphs: how alike they are, which can go, and what decided
     Compare(CompareArgs),
+    /// Look into an index of documents: stat prints what it holds, verify reads and checks all of it, compact gives back unused room
+    Index(IndexArgs),
     /// Print the decoded text that offsets refer to
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
@@ -51,7 +53,7 @@ impl Command {
         match self {
             Command::Summarize(args) => Some(&args.inputs),
             Command::Dedup(args) => Some(&args.inputs),
-            Command::Compare(_) => None,
+            Command::Compare(_) | Command::Index(_) => None,
             Command::Digest(args) => Some(&args.inputs),
             Command::Keywords(args) => Some(&args.inputs),
             Command::Text(args) => Some(&args.inputs),

@@ -58,6 +58,13 @@ pub(in crate::cli) struct DocumentArgs {
     /// Leave out what repeats a document of these files or folders, too; they are not written; may be repeated
     #[arg(long, value_name = "PATH", help_heading = "With --unit document")]
     pub(in crate::cli) against: Vec<PathBuf>,
+    /// Leave out what repeats a document of this index, too, and add to it what stays (not with --dry-run or --check); it is made
+    /// if there is none
+    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
+    pub(in crate::cli) index: Option<PathBuf>,
+    /// Keep texts in the index and verify with them, not sketches that estimate
+    #[arg(long, requires = "index", help_heading = "With --unit document")]
+    pub(in crate::cli) index_text: bool,
     /// Also write each group to a file: JSON lines of the id kept and the ids removed
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
     pub(in crate::cli) clusters: Option<PathBuf>,
@@ -74,16 +81,23 @@ impl DedupArgs {
             ids: false,
             annotate: false,
             against: Vec::new(),
+            index: None,
+            index_text: false,
             clusters: None,
         };
         if across && self.unit.len() > 1 {
             anyhow::bail!("--unit document goes with no other unit");
         }
         if !across && self.whole != alone {
-            anyhow::bail!("--ids, --annotate, --against and --clusters need --unit document");
+            anyhow::bail!(
+                "--ids, --annotate, --against, --index and --clusters need --unit document"
+            );
         }
         if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
             anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
+        }
+        if self.whole.index.is_some() && self.kind() == Dedup::Off {
+            anyhow::bail!("--index compares documents, --dedup off none");
         }
         Ok(across)
     }
@@ -116,6 +130,29 @@ impl DedupArgs {
     pub(in crate::cli) fn kind(&self) -> Dedup {
         self.dedup.into()
     }
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct IndexArgs {
+    /// What to do
+    #[arg(value_name = "stat|verify|compact", hide_possible_values = true)]
+    pub(in crate::cli) task: IndexTask,
+    /// The index
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: PathBuf,
+    /// Form of what stat prints
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    pub(in crate::cli) format: render::Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+pub(in crate::cli) enum IndexTask {
+    /// Print how many documents it has, what it keeps of them, and its size
+    Stat,
+    /// Read everything and compare it with its checksums
+    Verify,
+    /// Give unused room back
+    Compact,
 }
 
 #[derive(Debug, Args)]

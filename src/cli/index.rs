@@ -1,0 +1,100 @@
+//! Indexes of documents seen before: for `dedup --index`, and `nutgraf index`.
+
+use super::End;
+use super::args::{DedupArgs, IndexArgs, IndexTask};
+use super::messages::say;
+use super::output::{Output, WriteError};
+use anyhow::{Result, anyhow};
+use nutgraf::corpus::{Access, Collection, Index, Indexable, Kept};
+use nutgraf::dedup::Dedup;
+use nutgraf::render;
+use std::path::{Path, PathBuf};
+
+/// The index that a run asks, and adds to at its end.
+pub(super) struct Seen {
+    index: Index,
+    path: PathBuf,
+    pub(super) kept: Kept,
+    adds: bool,
+}
+
+impl Seen {
+    pub(super) fn open(args: &DedupArgs) -> Result<Option<Self>> {
+        let Some(path) = args.whole.index.clone() else {
+            return Ok(None);
+        };
+        let kept = if args.whole.index_text {
+            Kept::Text
+        } else {
+            Kept::Sketch
+        };
+        let adds = !(args.dry_run || args.check);
+        let access = if adds { Access::Write } else { Access::Read };
+        let index = Index::open_or_create(&path, access, kept);
+        let index = named(&path, index)?;
+        Ok(Some(Seen {
+            index,
+            path,
+            kept,
+            adds,
+        }))
+    }
+
+    pub(super) fn ask(
+        &self,
+        set: &mut Collection,
+        items: &[Indexable],
+        dedup: Dedup,
+    ) -> Result<()> {
+        let asked = set.ask(&self.index, items, dedup);
+        named(&self.path, asked)
+    }
+
+    /// Adds documents, if the run is to change anything.
+    pub(super) fn add(self, items: Vec<Indexable>) -> Result<()> {
+        if !self.adds {
+            return Ok(());
+        }
+        let added = self.index.keep(&items);
+        named(&self.path, added)
+    }
+}
+
+/// An error with the file in which it was met.
+fn named<T>(path: &Path, result: std::result::Result<T, nutgraf::Error>) -> Result<T> {
+    result.map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+pub(super) fn run(args: &IndexArgs) -> Result<End> {
+    let done = match args.task {
+        IndexTask::Stat => stat(args)?,
+        IndexTask::Verify => open(args, Access::Write).and_then(|mut index| index.verify()),
+        IndexTask::Compact => open(args, Access::Write).and_then(|mut index| index.compact()),
+    };
+    Ok(match named(&args.file, done) {
+        Ok(()) => End::Done,
+        Err(error) => {
+            say(&error.to_string());
+            End::Failed
+        }
+    })
+}
+
+fn open(args: &IndexArgs, access: Access) -> std::result::Result<Index, nutgraf::Error> {
+    Index::open(&args.file, access)
+}
+
+/// Prints what an index holds; an error of the index is for the caller to tell.
+fn stat(args: &IndexArgs) -> Result<std::result::Result<(), nutgraf::Error>> {
+    let stat = match open(args, Access::Read) {
+        Ok(index) => index.stat(),
+        Err(error) => return Ok(Err(error)),
+    };
+    let bytes = std::fs::metadata(&args.file)?.len();
+    let mut output = Output::open(None)?;
+    let line = render::index_stat(args.format, &stat, bytes);
+    match output.write(line.as_bytes()).and_then(|()| output.finish()) {
+        Err(WriteError::Other(error)) => Err(error),
+        Ok(()) | Err(WriteError::Closed) => Ok(Ok(())),
+    }
+}

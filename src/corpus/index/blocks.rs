@@ -1,0 +1,170 @@
+//! Numbered blocks of bytes in a redb file, each with a checksum of its own.
+//!
+//! redb makes a run's changes visible at once and survives a crash; it reads pages without looking at their checksums, so a
+//! block has one over its number and its bytes.
+
+use super::super::words::mixed;
+use crate::Error;
+use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, TableDefinition};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+const BLOCKS: TableDefinition<u64, &[u8]> = TableDefinition::new("nutgraf");
+/// Bytes of pages that redb keeps in memory.
+const CACHE: usize = 16 << 20;
+/// Most bytes of a block: with its checksum and redb's own words it fills four pages.
+pub(super) const MOST_BYTES: usize = 16_000;
+const CHECKSUM: usize = 8;
+
+/// Blocks of a file, open for reading or for reading and writing.
+pub(super) enum Blocks {
+    /// Many may read.
+    Read(ReadOnlyDatabase),
+    /// One may write, and then nobody else reads.
+    Write(Database),
+}
+
+impl Blocks {
+    /// Makes a file; there is none, or an empty one.
+    pub(super) fn create(path: &Path) -> Result<Self, Error> {
+        let mut builder = Database::builder();
+        guarded(|| {
+            builder
+                .set_cache_size(CACHE)
+                .create(path)
+                .map(Blocks::Write)
+        })
+    }
+
+    /// Opens a file, and repairs it if a run that wrote was killed.
+    pub(super) fn open(path: &Path, write: bool) -> Result<Self, Error> {
+        let mut builder = Database::builder();
+        builder.set_cache_size(CACHE);
+        if !write {
+            match guarded(|| match builder.open_read_only(path) {
+                Err(redb::DatabaseError::RepairAborted) => Ok(None),
+                opened => opened.map(Some),
+            })? {
+                Some(database) => return Ok(Blocks::Read(database)),
+                None => drop(Self::open(path, true)?),
+            }
+            return guarded(|| builder.open_read_only(path).map(Blocks::Read));
+        }
+        guarded(|| builder.open(path).map(Blocks::Write))
+    }
+
+    /// All blocks as they are now.
+    pub(super) fn view(&self) -> Result<View, Error> {
+        guarded(|| match self {
+            Blocks::Read(database) => database.begin_read(),
+            Blocks::Write(database) => database.begin_read(),
+        })
+        .map(View)
+    }
+
+    /// Removes some blocks and puts others, all at once and for good.
+    pub(super) fn change(&self, gone: &[u64], new: &[(u64, Vec<u8>)]) -> Result<(), Error> {
+        let Blocks::Write(database) = self else {
+            return Err(Error::Index("opened only to be read".into()));
+        };
+        guarded(|| -> Result<(), redb::Error> {
+            let transaction = database.begin_write()?;
+            {
+                let mut table = transaction.open_table(BLOCKS)?;
+                for number in gone {
+                    table.remove(number)?;
+                }
+                for (number, bytes) in new {
+                    let mut block = checksum(*number, bytes).to_le_bytes().to_vec();
+                    block.extend_from_slice(bytes);
+                    table.insert(number, &block[..])?;
+                }
+            }
+            transaction.commit()?;
+            Ok(())
+        })
+    }
+
+    /// Reads all that redb has checksums for.
+    pub(super) fn check(&mut self) -> Result<(), Error> {
+        match self {
+            Blocks::Write(database) => match guarded(|| database.check_integrity())? {
+                true => Ok(()),
+                false => Err(damaged()),
+            },
+            Blocks::Read(_) => Ok(()),
+        }
+    }
+
+    /// Gives back to the file system what is not used.
+    pub(super) fn compact(&mut self) -> Result<(), Error> {
+        match self {
+            Blocks::Write(database) => guarded(|| database.compact().map(drop)),
+            Blocks::Read(_) => Ok(()),
+        }
+    }
+}
+
+/// The blocks of one moment.
+pub(super) struct View(ReadTransaction);
+
+impl View {
+    /// A block's bytes.
+    ///
+    /// # Errors
+    /// If it is not there, or not as it was written.
+    pub(super) fn get(&self, number: u64) -> Result<Vec<u8>, Error> {
+        let read = || -> Result<Option<Vec<u8>>, redb::Error> {
+            let table = self.0.open_table(BLOCKS)?;
+            Ok(table.get(number)?.map(|block| block.value().to_vec()))
+        };
+        let mut block = guarded(read)?.ok_or_else(damaged)?;
+        let bytes = block.split_off(block.len().min(CHECKSUM));
+        if block != checksum(number, &bytes).to_le_bytes() {
+            return Err(damaged());
+        }
+        Ok(bytes)
+    }
+}
+
+fn checksum(number: u64, bytes: &[u8]) -> u64 {
+    hashed(mixed(0, number), bytes)
+}
+
+/// A hash of some bytes. Each step is one-to-one in what it takes in, so one changed byte always changes the result.
+pub(super) fn hashed(seed: u64, bytes: &[u8]) -> u64 {
+    let start = mixed(seed, bytes.len() as u64);
+    bytes.chunks(8).fold(start, |state, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        mixed(state, u64::from_le_bytes(word))
+    })
+}
+
+pub(super) fn damaged() -> Error {
+    Error::Index("the index is damaged".into())
+}
+
+/// Runs something of redb's, which may panic where a page is not what it expects.
+fn guarded<T, E: Into<redb::Error>>(run: impl FnOnce() -> Result<T, E>) -> Result<T, Error> {
+    match catch_unwind(AssertUnwindSafe(run)) {
+        Ok(result) => result.map_err(|error| told(error.into())),
+        Err(_) => Err(damaged()),
+    }
+}
+
+fn told(error: redb::Error) -> Error {
+    match error {
+        redb::Error::DatabaseAlreadyOpen => Error::Index(
+            "in use: another run writes to it, or reads it while this one would write".into(),
+        ),
+        redb::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Error::Index("not an index, or a damaged one".into())
+        }
+        redb::Error::Io(error) => Error::Io(error),
+        redb::Error::UpgradeRequired(_) => {
+            Error::Index("made by another version of nutgraf".into())
+        }
+        _ => damaged(),
+    }
+}

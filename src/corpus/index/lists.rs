@@ -1,0 +1,121 @@
+//! Sorted (key, document) entries in blocks: where documents are found by their shingles, words and ids.
+
+use super::blocks::{MOST_BYTES, View, damaged};
+use super::manifest::Manifest;
+use crate::Error;
+
+/// Entries in a block.
+const ENTRIES: usize = MOST_BYTES / 8;
+
+/// An entry: a key, and a document that has it.
+pub(super) fn entry(key: u32, document: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(document)
+}
+
+fn key(entry: u64) -> u32 {
+    (entry >> 32) as u32
+}
+
+/// Goes through a list in order of keys, and reads each block at most once.
+pub(super) struct Cursor<'a> {
+    view: &'a View,
+    blocks: &'a [(u64, u64)],
+    entries: Vec<u64>,
+    at: Option<usize>,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(view: &'a View, blocks: &'a [(u64, u64)]) -> Self {
+        Cursor {
+            view,
+            blocks,
+            entries: Vec::new(),
+            at: None,
+        }
+    }
+
+    /// Adds the documents of a key, first ones first, until there are `most`. Keys must come in order.
+    pub(super) fn find(
+        &mut self,
+        wanted: u32,
+        most: usize,
+        found: &mut Vec<u32>,
+    ) -> Result<(), Error> {
+        let after = self
+            .blocks
+            .partition_point(|(_, first)| key(*first) < wanted);
+        for block in after.saturating_sub(1)..self.blocks.len() {
+            if key(self.blocks[block].1) > wanted {
+                break;
+            }
+            self.load(block)?;
+            let start = self.entries.partition_point(|entry| key(*entry) < wanted);
+            let those = self.entries[start..]
+                .iter()
+                .take_while(|entry| key(**entry) == wanted);
+            let room = most.saturating_sub(found.len());
+            found.extend(those.take(room).map(|entry| *entry as u32));
+            if found.len() >= most {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, block: usize) -> Result<(), Error> {
+        if self.at != Some(block) {
+            self.entries = entries(self.view, self.blocks[block])?;
+            self.at = Some(block);
+        }
+        Ok(())
+    }
+}
+
+/// The entries of a block that is known to begin with a certain one.
+pub(super) fn entries(view: &View, (number, first): (u64, u64)) -> Result<Vec<u64>, Error> {
+    let bytes = view.get(number)?;
+    let (entries, rest) = bytes.as_chunks();
+    let entries: Vec<u64> = entries
+        .iter()
+        .map(|entry| u64::from_le_bytes(*entry))
+        .collect();
+    if rest.is_empty() && entries.first() == Some(&first) && entries.is_sorted() {
+        Ok(entries)
+    } else {
+        Err(damaged())
+    }
+}
+
+/// Adds entries as a new list, merged with the last ones that are not much longer: so there are few lists, and an entry is
+/// written again only as often as the index doubles (O'Neil et al. 1996, "The log-structured merge-tree").
+pub(super) fn add(
+    view: &View,
+    manifest: &mut Manifest,
+    mut new: Vec<u64>,
+    gone: &mut Vec<u64>,
+    blocks: &mut Vec<(u64, Vec<u8>)>,
+) -> Result<(), Error> {
+    while let Some(last) = manifest
+        .lists
+        .pop_if(|last| last.len() <= 2 * new.len().div_ceil(ENTRIES))
+    {
+        for block in last {
+            new.extend(entries(view, block)?);
+            gone.push(block.0);
+        }
+    }
+    new.sort_unstable();
+    let mut list = Vec::new();
+    for chunk in new.chunks(ENTRIES) {
+        let number = manifest.take();
+        list.push((number, chunk[0]));
+        blocks.push((
+            number,
+            chunk.iter().flat_map(|entry| entry.to_le_bytes()).collect(),
+        ));
+    }
+    if !list.is_empty() {
+        manifest.lists.push(list);
+    }
+    Ok(())
+}

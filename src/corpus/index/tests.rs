@@ -1,0 +1,144 @@
+//! Damage, and what sketches estimate.
+
+use super::sketch::Sketch;
+use super::*;
+use crate::corpus::verify::Prepared;
+use crate::corpus::{Collection, Standing, Verdicts, Worth};
+use crate::dedup::Dedup;
+
+/// Prose of `words` words, other ones for each seed.
+fn prose(seed: u64, words: usize) -> String {
+    let mut state = mixed(7, seed);
+    let word = |_| {
+        state = mixed(state, 1);
+        match state >> 61 {
+            0 => format!("{}", (state >> 40) % 1000),
+            1 => format!("Name{}", (state >> 40) % 500),
+            _ => format!("w{}", (state >> 40) % 5000),
+        }
+    };
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn asked(index: &Index, texts: &[(String, String)]) -> Result<(Verdicts, Vec<Indexable>), Error> {
+    let mut set = Collection::default();
+    let mut items = Vec::new();
+    for (id, text) in texts {
+        set.add(super::super::Reading::new(text), id, None, Standing::Member)?;
+        items.push(Indexable::new(&Id::new(id), text, index.stat().kept));
+    }
+    set.ask(index, &items, Dedup::Near)?;
+    Ok((set.verdicts(Worth::Fullest, Dedup::Near)?, items))
+}
+
+fn add(path: &Path, kept: Kept, texts: &[(String, String)]) {
+    let index = Index::open_or_create(path, Access::Write, kept).unwrap();
+    let (verdicts, items) = asked(&index, texts).unwrap();
+    let new = |number: &usize| verdicts.repeats[*number].is_none();
+    let items = items
+        .into_iter()
+        .enumerate()
+        .filter(|(n, _)| new(n))
+        .map(|(_, i)| i)
+        .collect::<Vec<_>>();
+    index.keep(&items).unwrap();
+}
+
+fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
+    seeds
+        .map(|seed| (format!("d{seed}"), prose(seed, words)))
+        .collect()
+}
+
+/// What an index says of some documents: the ids they repeat. `None` where it is known to be damaged.
+fn said(path: &Path, texts: &[(String, String)]) -> Option<Vec<Option<String>>> {
+    let index = Index::open_or_create(path, Access::Read, Kept::Sketch).ok()?;
+    let (verdicts, _) = asked(&index, texts).ok()?;
+    let repeat = |r: &Option<super::super::Repeat>| {
+        r.map(|r| verdicts.indexed[r.of - texts.len()].to_string())
+    };
+    Some(verdicts.repeats.iter().map(repeat).collect())
+}
+
+#[test]
+fn every_flipped_byte_is_detected_or_harmless() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seen");
+    for run in 0..3 {
+        add(&path, Kept::Sketch, &texts(run * 4..run * 4 + 4, 150));
+    }
+    let mut index = Index::open(&path, Access::Write).unwrap();
+    index.compact().unwrap();
+    drop(index);
+    let copies: Vec<_> = texts(0..14, 150)
+        .into_iter()
+        .map(|(id, text)| (format!("copy of {id}"), text + " end"))
+        .collect();
+    let right = said(&path, &copies).unwrap();
+    assert_eq!(right.iter().flatten().count(), 12);
+    let whole = fs::read(&path).unwrap();
+    let step = if std::env::var_os("NUTGRAF_TEST_ALL").is_some() {
+        1
+    } else {
+        97
+    };
+    let mut detected = 0;
+    for at in (0..whole.len()).step_by(step) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (at % 8);
+        fs::write(&path, &damaged).unwrap();
+        match said(&path, &copies) {
+            None => detected += 1,
+            Some(said) => assert_eq!(said, right, "byte {at} of {}", whole.len()),
+        }
+    }
+    assert!(detected > 0, "the test shows nothing");
+}
+
+#[test]
+fn lists_are_merged_and_all_documents_found() {
+    let folder = tempfile::tempdir().unwrap();
+    for kept in [Kept::Sketch, Kept::Text] {
+        let path = folder.path().join(format!("{kept:?}"));
+        for run in 0..40 {
+            add(&path, kept, &texts(run * 7..run * 7 + 7, 60));
+        }
+        let mut index = Index::open(&path, Access::Write).unwrap();
+        index.verify().unwrap();
+        assert_eq!(index.stat().documents, 280, "{kept:?}");
+        assert!(index.manifest.lists.len() <= 3, "{kept:?}");
+        let (verdicts, _) = asked(&index, &texts(0..280, 60)).unwrap();
+        assert_eq!(verdicts.themselves.len(), 280);
+    }
+}
+
+#[test]
+fn estimates_are_near_what_is_verified() {
+    let whole = prose(1, 2000);
+    let words: Vec<&str> = whole.split(' ').collect();
+    for (from, to) in [(0, 2000), (0, 1000), (600, 1400), (200, 1900)] {
+        let part = words[from..to].join(" ") + &prose(2, 200);
+        let (part, whole) = (Words::new(&part).list, Words::new(&whole).list);
+        let exact = super::super::verify::contained(
+            &Prepared::new(part.clone()),
+            &Prepared::new(whole.clone()),
+        );
+        for (asks, kept) in [(&part, &whole), (&whole, &part)] {
+            let (estimate, _) = Sketch::whole(asks).estimate(&Sketch::new(kept)).unwrap();
+            assert!(
+                (estimate - exact).abs() < 0.2,
+                "{from}-{to}: {estimate} for {exact}"
+            );
+        }
+    }
+}
+
+#[test]
+fn records_stay_small() {
+    for words in [3, 100, 420, 20_000] {
+        let text = prose(3, words);
+        let item = Indexable::new(&Id::new("an-id-of-usual-length"), &text, Kept::Sketch);
+        let bytes = item.record.len() + 4 + 8 * item.keys.len();
+        assert!(bytes <= 600, "{bytes} for {words} words");
+    }
+}

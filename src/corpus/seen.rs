@@ -1,0 +1,86 @@
+//! Documents of a set that an index speaks of: they are settled before the others are compared with each other.
+
+use super::index::{Asked, Index, Indexable, Known};
+use super::words::{WIDTH, Word};
+use super::{Collection, Repeat};
+use crate::Error;
+use crate::dedup::Dedup;
+use crate::document::Id;
+
+impl Collection {
+    /// Asks an index about the last documents, of which `items` are what it would keep. Those that repeat an indexed one go, and
+    /// those that are in it stay; neither is compared with the others.
+    ///
+    /// # Errors
+    /// If the index or the temporary file cannot be read.
+    pub fn ask(&mut self, index: &Index, items: &[Indexable], dedup: Dedup) -> Result<(), Error> {
+        let first = (self.entries.len() - items.len()) as u32;
+        let asked: Vec<Asked> = (first..)
+            .zip(items)
+            .map(|(member, item)| {
+                let entry = &self.entries[member as usize];
+                let (content, marks) = (entry.content, entry.marks);
+                Asked {
+                    member,
+                    item,
+                    content,
+                    marks,
+                }
+            })
+            .collect();
+        let samples: Vec<(u32, u32)> = self
+            .samples
+            .iter()
+            .filter(|(_, number)| *number >= first)
+            .map(|(key, number)| (*key, number - first))
+            .collect();
+        let (entries, store) = (&self.entries, &mut self.store);
+        let words = |member: u32| {
+            let entry = &entries[member as usize];
+            let bytes = store.get(entry.start, entry.words as usize * WIDTH)?;
+            Ok(Word::list(&bytes))
+        };
+        let known = index.ask(&asked, &samples, dedup, words)?;
+        self.settled = vec![None; first as usize];
+        self.settled.extend(known);
+        let settled = &self.settled;
+        self.samples
+            .retain(|(_, number)| settled[*number as usize].is_none());
+        Ok(())
+    }
+
+    pub(super) fn is_open(&self, number: usize) -> bool {
+        self.settled.get(number).is_none_or(Option::is_none)
+    }
+}
+
+/// The repeats of indexed documents, by number, and those indexed documents, which are numbered behind all others.
+pub(super) fn repeats(settled: &[Option<Known>], count: usize) -> (Vec<(usize, Repeat)>, Vec<Id>) {
+    let found = settled
+        .iter()
+        .enumerate()
+        .filter_map(|(number, known)| match known {
+            Some(Known::Repeats(document, id, similarity, reason)) => {
+                Some((*document, id, number, (*similarity, *reason)))
+            }
+            _ => None,
+        });
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(document, _, number, _)| (*document, *number));
+    let (mut repeats, mut ids) = (Vec::new(), Vec::new());
+    for run in found.chunk_by(|a, b| a.0 == b.0) {
+        for &(_, _, number, (similarity, reason)) in run {
+            let of = count + ids.len();
+            repeats.push((
+                number,
+                Repeat {
+                    of,
+                    similarity,
+                    reason,
+                },
+            ));
+        }
+        ids.push(run[0].1.clone());
+    }
+    (repeats, ids)
+}

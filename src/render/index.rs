@@ -1,0 +1,31 @@
+//! What an index holds.
+
+use super::{Format, Place, json};
+use crate::corpus::{Kept, Stat};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Line {
+    schema: &'static str,
+    documents: u32,
+    kept: &'static str,
+    bytes: u64,
+}
+
+/// An index in a file of so many bytes, as a line for people or as JSON.
+pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
+    let (documents, kept) = match stat.kept {
+        Kept::Sketch => (stat.documents, "sketch"),
+        Kept::Text => (stat.documents, "text"),
+    };
+    if format == Format::Text {
+        return format!("{documents} documents, {kept} of each kept, {bytes} bytes\n");
+    }
+    let line = Line {
+        schema: json::SCHEMA,
+        documents,
+        kept,
+        bytes,
+    };
+    json::line(&line, format, Place::Alone)
+}
