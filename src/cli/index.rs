@@ -23,6 +23,7 @@ impl Seen {
         let Some(path) = args.whole.index.clone() else {
             return Ok(None);
         };
+        hush();
         let kept = if args.whole.index_text {
             Kept::Text
         } else {
@@ -60,12 +61,24 @@ impl Seen {
     }
 }
 
+/// redb panics on pages that make no sense; the library catches that and calls it damage, which is all that is to be said.
+fn hush() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map_or("", |location| location.file());
+        if !place.contains("redb-") {
+            usual(panic);
+        }
+    }));
+}
+
 /// An error with the file in which it was met.
 fn named<T>(path: &Path, result: std::result::Result<T, nutgraf::Error>) -> Result<T> {
     result.map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
 pub(super) fn run(args: &IndexArgs) -> Result<End> {
+    hush();
     let done = match args.task {
         IndexTask::Stat => stat(args)?,
         IndexTask::Verify => open(args, Access::Write).and_then(|mut index| index.verify()),

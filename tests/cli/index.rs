@@ -173,6 +173,30 @@ fn damage_is_told() {
 }
 
 #[test]
+fn any_damage_is_told_in_one_line() {
+    let place = Place::new();
+    dedup(&place, &[], &lines(0..20));
+    let whole = std::fs::read(place.path().join("seen")).unwrap();
+    let mut told = 0;
+    for at in (0..8192.min(whole.len()))
+        .step_by(41)
+        .chain((8192..whole.len()).step_by(1009))
+    {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (at % 8);
+        place.file("seen", &damaged);
+        let ran = place.run(&["index", "verify", "seen"]);
+        let lines = ran.err.lines().count();
+        assert!(
+            matches!((ran.code, lines), (Some(0), 0) | (Some(1), 1)),
+            "byte {at}: {ran:?}"
+        );
+        told += lines;
+    }
+    assert!(told > 0, "the test shows nothing");
+}
+
+#[test]
 fn a_second_writer_is_refused() {
     let place = Place::new();
     dedup(&place, &[], &lines(0..2));
