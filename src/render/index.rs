@@ -19,7 +19,12 @@ pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
         Kept::Text => (stat.documents, "text"),
     };
     if format == Format::Text {
-        return format!("{documents} documents, {kept} of each kept, {bytes} bytes\n");
+        let noun = if documents == 1 {
+            "document"
+        } else {
+            "documents"
+        };
+        return format!("{documents} {noun}, {kept} of each kept, {bytes} bytes\n");
     }
     let line = Line {
         schema: json::SCHEMA,
