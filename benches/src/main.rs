@@ -16,7 +16,7 @@ const LENGTH: usize = 20_000_000;
 const RUNS: usize = 7;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let text = match std::env::args().nth(1).filter(|arg| arg != "--bench") {
+    let text = match std::env::args().nth(1) {
         Some(file) => std::fs::read_to_string(file)?,
         None => fixtures()?,
     };
