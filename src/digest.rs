@@ -1,7 +1,7 @@
 //! Many documents about one thing → one summary.
 
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
-use crate::document::{Document, Span};
+use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
@@ -65,6 +65,8 @@ pub struct Cluster {
     text: String,
     /// Where each document stands in the text.
     places: Vec<Range<usize>>,
+    /// What the markup of each says.
+    marks: Vec<Vec<(Span, Mark)>>,
     /// The day of each document, if its id or path has one.
     days: Vec<Option<String>>,
 }
@@ -75,6 +77,7 @@ impl Cluster {
         let start = self.text.len();
         self.text.push_str(&document.text);
         self.places.push(start..self.text.len());
+        self.marks.push(document.about.marks.clone());
         self.text.push_str("\n\n");
         let path = document.path.as_deref().unwrap_or("");
         let name = path.rsplit(['/', '\\']).next().unwrap_or("");
@@ -105,8 +108,8 @@ impl Cluster {
             title: None,
         };
         let mut firsts = Vec::with_capacity(self.places.len());
-        for place in &self.places {
-            let own = Segments::new(&self.text[place.clone()], language);
+        for (place, marks) in self.places.iter().zip(&self.marks) {
+            let own = Segments::new(&self.text[place.clone()], language).marked(marks);
             let (paragraph, shift) = (all.paragraphs.len(), place.start);
             firsts.push((paragraph, all.sentences.len()));
             let moved = |span: Span| Span {
@@ -259,6 +262,7 @@ fn arrange(
 mod tests {
     use super::*;
     use crate::Id;
+    use crate::document::About;
 
     #[test]
     fn a_day_is_found_in_a_name() {
@@ -279,6 +283,7 @@ mod tests {
                 id: Id::new("x"),
                 path: None,
                 text: text.into(),
+                about: About::default(),
             });
         }
         let digester = Digester {

@@ -11,8 +11,53 @@ pub struct Document {
     pub id: Id,
     /// The file it came from; `None` for stdin.
     pub path: Option<String>,
-    /// The decoded text, without a byte-order mark. All offsets count its bytes.
+    /// The decoded or extracted text, without a byte-order mark. All offsets count its bytes.
     pub text: String,
+    /// What its input says of it beside the text.
+    pub about: About,
+}
+
+/// What an input says of a document beside its text; of plain text nothing but the format is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// What the input holds, by the name of the input format.
+    pub format: &'static str,
+    /// Its title, where the format has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who wrote it, as the input puts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// When it was published or sent, as the input puts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Stretches of the text that its markup says are no prose, in order and apart.
+    #[serde(skip)]
+    pub marks: Vec<(Span, Mark)>,
+}
+
+impl About {
+    /// Nothing is known.
+    pub(crate) const NOTHING: &'static About = &About {
+        format: "",
+        title: None,
+        byline: None,
+        date: None,
+        marks: Vec::new(),
+    };
+}
+
+/// What markup says of a stretch of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A title or section title.
+    Heading,
+    /// What stands under a picture or table.
+    Caption,
+    /// What is quoted of another mail.
+    Quoted,
+    /// Who sent it, below the text.
+    Signature,
 }
 
 /// A document's id, kept as the JSON that it was written as, so that `7` stays `7` and `"7"` stays `"7"`.

@@ -1,7 +1,7 @@
 //! The pipeline: text → segments → terms → repeats → scores → choice.
 
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
-use crate::document::Span;
+use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, rank};
 use crate::segment::splitter::Splitter;
@@ -91,7 +91,7 @@ pub struct Summary<'t> {
     pub language: Option<&'static Language>,
     /// How sentences were scored.
     pub method: Method,
-    /// The headline, where the text opens with one.
+    /// The title that the document came with, else the headline, where the text opens with one.
     pub title: Option<&'t str>,
     /// Paragraphs of the text.
     pub paragraph_count: usize,
@@ -108,46 +108,54 @@ pub struct Summary<'t> {
 impl Summarizer {
     /// Summarises a text by itself. Cost: O(n log n) in its words.
     pub fn summarize<'t>(&self, text: &'t str) -> Summary<'t> {
-        self.summarize_among(text, None)
+        self.draft(text, About::NOTHING, None).summary(self)
     }
 
-    /// Summarises one text of many, with document frequencies from all of them.
-    pub fn summarize_among<'t>(
+    /// Summarises a document, maybe one of many, with document frequencies from all of them. What its markup says is no
+    /// prose is left out, and its title counts as the headline unless another is set.
+    pub fn summarize_document<'t>(
         &self,
-        text: &'t str,
+        document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> Summary<'t> {
-        self.draft(text, frequencies).summary(self)
+        self.draft(&document.text, &document.about, frequencies)
+            .summary(self)
     }
 
-    /// Summarises a text and tells of each of its sentences how it was scored.
+    /// Summarises a document and tells of each of its sentences how it was scored.
     pub fn explain<'t>(
         &self,
-        text: &'t str,
+        document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> (Summary<'t>, Vec<Scored<'t>>) {
-        let draft = self.draft(text, frequencies);
+        let draft = self.draft(&document.text, &document.about, frequencies);
         let scored = draft.scored();
         (draft.summary(self), scored)
     }
 
     /// The different content stems of a text, for [`Frequencies::add`].
     pub fn stems(&self, text: &str) -> Vec<String> {
-        self.analyze(text)
+        self.analyze(text, About::NOTHING)
             .vocabulary
             .content_stems()
             .map(str::to_owned)
             .collect()
     }
 
-    fn analyze<'t>(&self, text: &'t str) -> Analysis<'t> {
+    fn analyze<'t>(&self, text: &'t str, about: &About) -> Analysis<'t> {
         let language = self.language.or_else(|| detect(text));
         let splitter = Splitter::new(language).breaking_lines(self.break_lines);
-        Analysis::of(Segments::by(text, &splitter), language)
+        let segments = Segments::by(text, &splitter).marked(&about.marks);
+        Analysis::of(segments, language)
     }
 
-    fn draft<'t>(&self, text: &'t str, frequencies: Option<&Frequencies>) -> Draft<'t> {
-        let analysis = self.analyze(text);
+    fn draft<'t>(
+        &self,
+        text: &'t str,
+        about: &'t About,
+        frequencies: Option<&Frequencies>,
+    ) -> Draft<'t> {
+        let analysis = self.analyze(text, about);
         let settings = Settings {
             dedup: self.dedup,
             ..Settings::default()
@@ -155,8 +163,8 @@ impl Summarizer {
         let repeats = repeats(&analysis.segments, analysis.language, settings);
         let left = candidates_of(&analysis, &repeats);
         let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
-        let title = match &self.title {
-            Some(_) => terms_of(&self.title),
+        let title = match self.title.as_ref().or(about.title.as_ref()) {
+            Some(title) => analysis.terms_of(title),
             None => title_terms(&analysis),
         };
         let context = Context {
@@ -179,6 +187,7 @@ impl Summarizer {
         let coverage = std::mem::take(&mut ranking.coverage);
         let choice = choose(text, &candidates, coverage, self.length);
         Draft {
+            title: about.title.as_deref(),
             analysis,
             repeats,
             left,
@@ -190,6 +199,8 @@ impl Summarizer {
 
 /// All that is known of a text when its summary has been chosen.
 struct Draft<'t> {
+    /// The title that the document came with.
+    title: Option<&'t str>,
     analysis: Analysis<'t>,
     repeats: Repeats,
     /// The sentences that could be chosen, in order.
@@ -217,7 +228,9 @@ impl<'t> Draft<'t> {
         Summary {
             language: self.analysis.language,
             method: summarizer.method,
-            title: segments.title.map(|span| span.of(segments.text)),
+            title: self
+                .title
+                .or(segments.title.map(|span| span.of(segments.text))),
             paragraph_count: segments.paragraphs.len(),
             sentence_count: segments.sentences.len(),
             sentences: self.choice.chosen.iter().map(chosen).collect(),

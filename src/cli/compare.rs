@@ -7,7 +7,7 @@ use super::output::{Output, WriteError, reason};
 use anyhow::{Context, Result, anyhow, bail};
 use nutgraf::Language;
 use nutgraf::dedup::compare;
-use nutgraf::input::{Fields, Format, Input, Loaded, Source};
+use nutgraf::input::{Format, Input, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
 use serde::Deserialize;
@@ -54,7 +54,7 @@ fn load(path: &Path) -> Result<Loaded> {
         Input::Path(path.to_owned())
     };
     let item = Source::new(vec![input], Format::Text, None).next();
-    let loaded = item.map(|item| item.load(&Fields::default()));
+    let loaded = item.map(Item::load);
     loaded
         .unwrap_or(Err(nutgraf::Error::EmptyFolder))
         .map_err(|error| anyhow!("{}: {error}", path.display()))

@@ -45,10 +45,9 @@ fn gather(
     common: &CommonArgs,
     totals: &mut Totals,
 ) -> Result<(Cluster, Vec<Document>)> {
-    let fields = inputs.fields.clone();
-    let load = move |item: Item| {
+    let load = |item: Item| {
         let origin = item.origin.clone();
-        let loaded = item.load(&fields).map(|loaded| {
+        let loaded = item.load().map(|loaded| {
             let note = charset_note(&loaded, &origin);
             (note, loaded.document)
         });

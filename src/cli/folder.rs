@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A folder that results are written into.
 pub(super) struct Folder {
@@ -23,7 +22,7 @@ pub(super) struct Folder {
 
 /// The file that is being written; the records of one input follow each other.
 struct Open {
-    input: Option<Arc<PathBuf>>,
+    input: usize,
     name: PathBuf,
     file: WholeFile,
     entry: Entry,
@@ -107,9 +106,9 @@ impl Folder {
     }
 
     fn is_open(&self, origin: &Origin) -> bool {
-        self.open.as_ref().is_some_and(|open| {
-            origin.line.is_some_and(|line| line > 1) && open.input == origin.path
-        })
+        self.open
+            .as_ref()
+            .is_some_and(|open| open.input == origin.input)
     }
 
     fn file_for(&mut self, origin: &Origin, extension: &str) -> Result<&mut Open> {
@@ -137,7 +136,7 @@ impl Folder {
                 error,
             };
             self.open = Some(Open {
-                input: origin.path.clone(),
+                input: origin.input,
                 name,
                 file,
                 entry,

@@ -17,7 +17,7 @@ pub(super) struct Inputs {
     format: nutgraf::input::Format,
     globs: Option<GlobSet>,
     max_bytes: u64,
-    pub(super) fields: Fields,
+    fields: Fields,
     /// Copies of streams, which go away with this.
     copies: Vec<NamedTempFile>,
 }
@@ -89,7 +89,9 @@ impl Inputs {
     }
 
     pub(super) fn source(&self) -> Source {
-        Source::new(self.list.clone(), self.format, self.globs.clone()).max_bytes(self.max_bytes)
+        Source::new(self.list.clone(), self.format, self.globs.clone())
+            .max_bytes(self.max_bytes)
+            .fields(self.fields.clone())
     }
 
     /// The first input that is gone once it was read.

@@ -83,10 +83,9 @@ where
 {
     let signal = watch_signals()?;
     let mut sink = Sink::open(common, inputs)?;
-    let fields = inputs.fields.clone();
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
-        let product = item.load(&fields).map(|loaded| {
+        let product = item.load().map(|loaded| {
             let note = charset_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place);
             if let Some(product) = &mut product {
@@ -163,10 +162,9 @@ where
     R: Send + 'static,
 {
     let signal = watch_signals()?;
-    let fields = inputs.fields.clone();
     let process = move |(number, item): (usize, Item)| {
         let origin = item.origin.clone();
-        match item.load(&fields) {
+        match item.load() {
             Ok(loaded) => {
                 let note = charset_note(&loaded, &origin);
                 Ok((number, note, work(loaded, &origin)))

@@ -23,11 +23,11 @@ pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
     let scores = args.scores;
     let work = move |loaded: Loaded, origin: &Origin, place: Place| {
         if scores {
-            let (summary, scored) = summarizer.explain(&loaded.document.text, frequencies.as_ref());
+            let (summary, scored) = summarizer.explain(&loaded.document, frequencies.as_ref());
             let data = render::scores(format, place, &loaded.document, &summary, &scored);
             return product(format, place, origin, &loaded.document, &summary, data);
         }
-        let summary = summarizer.summarize_among(&loaded.document.text, frequencies.as_ref());
+        let summary = summarizer.summarize_document(&loaded.document, frequencies.as_ref());
         let data = render::summary(format, place, &loaded.document, &summary);
         product(format, place, origin, &loaded.document, &summary, data)
     };
@@ -45,9 +45,8 @@ fn frequencies(
             "--idf inputs reads its inputs twice, and {stream} can be read only once; put it into a file first"
         );
     }
-    let fields = inputs.fields.clone();
     let stems = move |item: Item| {
-        item.load(&fields)
+        item.load()
             .map(|loaded| summarizer.stems(&loaded.document.text))
     };
     let mut batch = batch::run(inputs.source(), stems, threads(common))?;

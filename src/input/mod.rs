@@ -5,61 +5,27 @@
 
 mod binary;
 mod charset;
+mod format;
 mod jsonl;
+mod records;
+mod sniff;
 mod source;
 mod text;
 mod unpack;
 
 pub use charset::{Charset, Evidence};
+pub use format::Format;
 pub use jsonl::{Fields, Record};
 pub use source::{Input, MANIFEST, Source, UNFINISHED};
 
-use crate::document::Document;
+use crate::document::Id;
+use crate::document::{About, Document};
 use crate::error::Error;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::sync::Arc;
-
-/// What inputs hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Told by content and name, for each input.
-    #[default]
-    Auto,
-    /// One document.
-    Text,
-    /// One JSON object a line, one document each.
-    Jsonl,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: &'static [Format] = &[Format::Auto, Format::Text, Format::Jsonl];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Auto => "auto",
-            Format::Text => "text",
-            Format::Jsonl => "jsonl",
-        }
-    }
-}
-
-impl FromStr for Format {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|f| f.name() == name)
-            .ok_or_else(|| Error::Value(format!("unknown format `{name}`")))
-    }
-}
 
 /// Bytes of a text, or of a line, that are read unless another bound is set: 1 GiB.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -112,8 +78,10 @@ pub struct Origin {
     pub relative: Arc<PathBuf>,
     /// Whether the path was named itself, not found in a folder.
     pub named: bool,
-    /// The line, counted from 1, for a record of JSON lines.
+    /// The line that it starts in, or its number, counted from 1, for a record of many.
     pub line: Option<u64>,
+    /// The number of the file or stream that it stands in, among all that were opened.
+    pub input: usize,
 }
 
 impl Origin {
@@ -135,13 +103,15 @@ pub struct Item {
     pub origin: Origin,
     /// What is to be read, or why it cannot be.
     pub content: Result<Content, Error>,
+    /// Which fields of records count.
+    pub fields: Arc<Fields>,
 }
 
 /// What is to be read of an item.
 #[derive(Debug)]
 pub enum Content {
-    /// A text, opened and not yet read.
-    Text(Opened),
+    /// An input that is one document in a format, opened and not yet read.
+    Whole(Format, Opened),
     /// A line of JSON lines.
     Line(Vec<u8>),
 }
@@ -173,37 +143,35 @@ impl Item {
     ///
     /// # Errors
     /// If it cannot be read, is no text, or its record cannot be used.
-    pub fn load(self, fields: &Fields) -> Result<Loaded, Error> {
-        let path = self
-            .origin
-            .path
-            .as_ref()
-            .map(|path| path.to_string_lossy().into_owned());
-        match self.content? {
-            Content::Text(reader) => {
-                let id = crate::Id::new(path.as_deref().unwrap_or("-"));
-                let (text, charset) = text::read(reader)?;
-                Ok(Loaded {
-                    document: Document { id, path, text },
-                    record: None,
-                    charset,
-                })
+    pub fn load(self) -> Result<Loaded, Error> {
+        let path = self.origin.path.as_ref();
+        let path = path.map(|path| path.to_string_lossy().into_owned());
+        let (text, format, charset, record) = match self.content? {
+            Content::Whole(format, opened) => {
+                let (text, charset) = text::read(opened)?;
+                (text, format, charset, None)
             }
             Content::Line(bytes) => {
-                let record = Record::parse(bytes, fields)?;
-                let id = record
-                    .id()
-                    .unwrap_or_else(|| crate::Id::new(path.as_deref().unwrap_or("-")));
-                Ok(Loaded {
-                    document: Document {
-                        id,
-                        path,
-                        text: record.text().to_owned(),
-                    },
-                    record: Some(record),
-                    charset: Charset::UTF_8,
-                })
+                let record = Record::parse(bytes, &self.fields)?;
+                let text = record.text().to_owned();
+                (text, Format::Jsonl, Charset::UTF_8, Some(record))
             }
-        }
+        };
+        let about = About {
+            format: format.name(),
+            ..About::default()
+        };
+        let id = record.as_ref().and_then(Record::id);
+        let id = id.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-")));
+        Ok(Loaded {
+            document: Document {
+                id,
+                path,
+                text,
+                about,
+            },
+            record,
+            charset,
+        })
     }
 }

@@ -1,13 +1,12 @@
 //! What was named on the command line, as a stream of items.
 
-use super::unpack::{Packing, bare_name};
-use super::{Content, Format, Item, MAX_BYTES, Opened, Origin, Stream, jsonl};
+use super::records::Records;
+use super::{Content, Fields, Format, Item, MAX_BYTES, Origin, Stream, sniff};
 use crate::error::Error;
 use globset::GlobSet;
 use std::collections::VecDeque;
-use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -34,9 +33,6 @@ pub const UNFINISHED: &str = ".nutgraf-unfinished-";
 /// The name of the list that is kept in a folder of outputs; it is no input.
 pub const MANIFEST: &str = ".nutgraf.jsonl";
 
-/// Most bytes read to see what an input is.
-const SNIFF: usize = 64 * 1024;
-
 /// Iterates over all items of the inputs, in order: inputs as given, folders sorted by path, records by line.
 ///
 /// In a folder, regular files are listed, hidden ones too, but for the program's own unfinished outputs; an empty folder is
@@ -47,15 +43,18 @@ pub struct Source {
     format: Format,
     globs: Option<GlobSet>,
     most: u64,
-    state: State,
+    fields: Arc<Fields>,
+    /// Inputs opened so far.
+    opened: usize,
+    /// What is being read, the innermost last.
+    states: Vec<State>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum State {
-    #[default]
-    Between,
+    /// A folder, whether nothing was found in it so far, and the walk.
     Folder(PathBuf, bool, Box<walkdir::IntoIter>),
-    Lines(Origin, Box<BufReader<Opened>>, Option<Box<State>>),
+    Records(Origin, Box<Records>),
 }
 
 impl Source {
@@ -66,8 +65,16 @@ impl Source {
             format,
             globs,
             most: MAX_BYTES,
-            state: State::Between,
+            fields: Arc::default(),
+            opened: 0,
+            states: Vec::new(),
         }
+    }
+
+    /// Sets which fields of records count.
+    pub fn fields(mut self, fields: Fields) -> Self {
+        self.fields = Arc::new(fields);
+        self
     }
 
     /// Sets the most bytes that a text, or a line of a stream, may have once it is unpacked.
@@ -87,7 +94,7 @@ impl Source {
                     .min_depth(1)
                     .sort_by_file_name()
                     .into_iter();
-                self.state = State::Folder(path, true, Box::new(walk));
+                self.states.push(State::Folder(path, true, Box::new(walk)));
                 None
             }
             Input::Path(path) => {
@@ -97,122 +104,82 @@ impl Source {
         }
     }
 
-    fn open_found(&mut self, path: PathBuf, relative: PathBuf) -> Option<Item> {
-        let path = Arc::new(path);
-        let origin = Origin {
-            path: Some(path.clone()),
-            relative: Arc::new(relative),
-            named: false,
-            line: None,
+    /// Opens an input and sees what it is: one document is an item, of many each record is one.
+    fn open(
+        &mut self,
+        mut origin: Origin,
+        open: impl FnOnce() -> io::Result<Stream>,
+    ) -> Option<Item> {
+        self.opened += 1;
+        origin.input = self.opened;
+        let path = origin.path.as_deref().map(PathBuf::as_path);
+        let sniffed = open().and_then(|stream| sniff::open(stream, path, self.format, self.most));
+        let (opened, format) = match sniffed {
+            Ok(sniffed) => sniffed,
+            Err(error) => return Some(self.item(origin, Err(error.into()))),
         };
-        self.open(origin, || File::open(path.as_path()).map(Stream::File))
-    }
-
-    /// Opens an input and sees what it is: a text is an item, of JSON lines each line is one.
-    fn open(&mut self, origin: Origin, open: impl FnOnce() -> io::Result<Stream>) -> Option<Item> {
-        match open().and_then(|stream| self.sniff(&origin, stream)) {
-            Ok((opened, Format::Jsonl)) => {
-                let outer = std::mem::take(&mut self.state);
-                let outer = (!matches!(outer, State::Between)).then(|| Box::new(outer));
-                self.state = State::Lines(
-                    Origin {
-                        line: Some(0),
-                        ..origin
-                    },
-                    Box::new(BufReader::new(opened)),
-                    outer,
-                );
+        match Records::of(format, opened) {
+            Ok(records) => {
+                self.states.push(State::Records(origin, Box::new(records)));
                 None
             }
-            Ok((opened, _)) => Some(Item {
-                origin,
-                content: Ok(Content::Text(opened)),
-            }),
-            Err(error) => Some(Item {
-                origin,
-                content: Err(error.into()),
-            }),
+            Err(opened) => Some(self.item(origin, Ok(Content::Whole(format, opened)))),
         }
     }
 
-    fn sniff(&self, origin: &Origin, stream: Stream) -> io::Result<(Opened, Format)> {
-        let (reader, start, cut) = unpacked(Box::new(stream), self.format)?;
-        let name = origin.path.as_ref().and_then(|path| path.file_name());
-        let name = name.and_then(OsStr::to_str).map(str::to_lowercase);
-        let ending = name
-            .as_deref()
-            .and_then(|name| bare_name(name).rsplit_once('.'));
-        let format = match (self.format, ending) {
-            (Format::Auto, Some((_, "jsonl" | "ndjson"))) => Format::Jsonl,
-            (Format::Auto, _) if jsonl::looks_like(&start, cut) => Format::Jsonl,
-            (Format::Auto, _) => Format::Text,
-            (forced, _) => forced,
-        };
-        let opened = Opened {
-            reader: Box::new(Cursor::new(start).chain(reader)),
-            most: self.most,
-        };
-        Ok((opened, format))
-    }
-
-    /// The next thing in the folder that is walked; `None` once it is left or when a file of JSON lines was entered.
+    /// The next thing in the folder that is walked; `None` once it is left or when a file of records was entered.
     fn walk(&mut self) -> Option<Item> {
-        let State::Folder(root, empty, walk) = &mut self.state else {
+        let Some(State::Folder(root, empty, walk)) = self.states.last_mut() else {
             return None;
         };
         let Some(entry) = walk.next() else {
-            let item =
-                empty.then(|| failed(root.clone(), PathBuf::new(), true, Error::EmptyFolder));
-            self.state = State::Between;
-            return item;
+            let none = empty.then(|| found(root.clone(), PathBuf::new(), true));
+            self.states.pop();
+            return none.map(|origin| self.item(origin, Err(Error::EmptyFolder)));
         };
         match entry {
             Ok(entry) => {
-                let relative = entry
-                    .path()
-                    .strip_prefix(&*root)
-                    .unwrap_or(entry.path())
-                    .to_path_buf();
+                let relative = below(root, entry.path());
                 if !wanted(&entry, &relative, self.globs.as_ref()) {
                     return None;
                 }
                 *empty = false;
-                self.open_found(entry.into_path(), relative)
+                let path = entry.into_path();
+                self.open(found(path.clone(), relative, false), || {
+                    File::open(path).map(Stream::File)
+                })
             }
             Err(error) => {
                 *empty = false;
-                Some(unreadable(root, error))
+                let path = error.path().unwrap_or(root).to_path_buf();
+                let relative = below(root, &path);
+                Some(self.item(found(path, relative, false), Err(unreadable(error))))
             }
         }
     }
 
-    /// The next line that is not blank; `None` at the end.
-    fn line(&mut self) -> Option<Item> {
-        let State::Lines(origin, reader, outer) = &mut self.state else {
+    /// The next record; `None` at the end.
+    fn record(&mut self) -> Option<Item> {
+        let Some(State::Records(origin, records)) = self.states.last_mut() else {
             return None;
         };
-        let mut bytes = Vec::new();
-        let read = whole_line(reader, self.most, &mut bytes);
-        let at_end = matches!(read, Ok(0) | Err(Error::Io(_)));
-        origin.line = origin.line.map(|line| line + 1);
-        let item = match read {
-            Ok(_) if bytes.trim_ascii().is_empty() => None,
-            Ok(_) => {
-                let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes).to_vec();
-                Some(Item {
-                    origin: origin.clone(),
-                    content: Ok(Content::Line(content)),
-                })
-            }
-            Err(error) => Some(Item {
-                origin: origin.clone(),
-                content: Err(error),
-            }),
+        let Some((line, content)) = records.next() else {
+            self.states.pop();
+            return None;
         };
-        if at_end {
-            self.state = outer.take().map_or(State::Between, |outer| *outer);
+        let origin = Origin {
+            line: Some(line),
+            ..origin.clone()
+        };
+        Some(self.item(origin, content))
+    }
+
+    fn item(&self, origin: Origin, content: Result<Content, Error>) -> Item {
+        Item {
+            origin,
+            content,
+            fields: self.fields.clone(),
         }
-        item
     }
 }
 
@@ -227,64 +194,8 @@ fn named(path: Option<PathBuf>) -> Origin {
         relative: Arc::new(relative),
         named: true,
         line: None,
+        input: 0,
     }
-}
-
-/// Reads a line with its break; one that is too long is passed over.
-fn whole_line(
-    reader: &mut BufReader<Opened>,
-    most: u64,
-    line: &mut Vec<u8>,
-) -> Result<usize, Error> {
-    let length = reader
-        .take(most.saturating_add(1))
-        .read_until(b'\n', line)?;
-    if length as u64 > most {
-        reader.skip_until(b'\n')?;
-        return Err(Error::TooLong(most));
-    }
-    Ok(length)
-}
-
-/// How many times an input may be packed into itself.
-const NESTED: usize = 2;
-
-/// A reader, what was read of it, and whether more may follow.
-type Begun = (Box<dyn Read + Send>, Vec<u8>, bool);
-
-/// Reads the start of an input, through its compression if it has one.
-fn unpacked(mut reader: Box<dyn Read + Send>, format: Format) -> io::Result<Begun> {
-    for _ in 0..=NESTED {
-        let mut start = Vec::new();
-        let more = read_start(&mut reader, &mut start, format)?;
-        match Packing::of(&start) {
-            Some(packing) => reader = Box::new(packing.unpack(Cursor::new(start).chain(reader))?),
-            None => return Ok((reader, start, more)),
-        }
-    }
-    Err(io::Error::other("packed more than twice; unpack it first"))
-}
-
-/// Bytes that show whether an input is packed.
-const MAGIC: usize = 6;
-
-/// Reads what shows the kind of an input: no more than a first line that is an object, so that a live stream is answered at
-/// once. Returns whether more may follow.
-fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io::Result<bool> {
-    let mut piece = [0; 8 * 1024];
-    while start.len() < SNIFF {
-        match stream.read(&mut piece) {
-            Ok(0) => return Ok(false),
-            Ok(length) => start.extend_from_slice(&piece[..length]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        }
-        let known = format != Format::Auto || Packing::of(start).is_some();
-        if known && start.len() >= MAGIC || jsonl::opens(start) {
-            break;
-        }
-    }
-    Ok(true)
 }
 
 fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
@@ -299,30 +210,24 @@ fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
     entry.file_type().is_file() && !ours && globs.is_none_or(matches)
 }
 
-fn unreadable(root: &Path, error: walkdir::Error) -> Item {
-    let path = error.path().unwrap_or(root).to_path_buf();
-    let relative = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
-    let reason = error.to_string();
-    failed(
-        path,
-        relative,
-        false,
-        error
-            .into_io_error()
-            .map_or_else(|| Error::Value(reason), Error::Io),
-    )
+fn below(root: &Path, path: &Path) -> PathBuf {
+    path.strip_prefix(root).unwrap_or(path).to_path_buf()
 }
 
-fn failed(path: PathBuf, relative: PathBuf, named: bool, error: Error) -> Item {
-    let origin = Origin {
+fn unreadable(error: walkdir::Error) -> Error {
+    let reason = error.to_string();
+    let error = error.into_io_error();
+    error.map_or_else(|| Error::Value(reason), Error::Io)
+}
+
+/// The origin of what was met in a folder, or of the folder.
+fn found(path: PathBuf, relative: PathBuf, named: bool) -> Origin {
+    Origin {
         path: Some(Arc::new(path)),
         relative: Arc::new(relative),
         named,
         line: None,
-    };
-    Item {
-        origin,
-        content: Err(error),
+        input: 0,
     }
 }
 
@@ -331,13 +236,13 @@ impl Iterator for Source {
 
     fn next(&mut self) -> Option<Item> {
         loop {
-            let item = match self.state {
-                State::Between => {
+            let item = match self.states.last() {
+                None => {
                     let input = self.inputs.pop_front()?;
                     self.start(input)
                 }
-                State::Folder(..) => self.walk(),
-                State::Lines(..) => self.line(),
+                Some(State::Folder(..)) => self.walk(),
+                Some(State::Records(..)) => self.record(),
             };
             if item.is_some() {
                 return item;

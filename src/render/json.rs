@@ -2,7 +2,7 @@
 
 use super::{Format, Place};
 use crate::dedup::Removal;
-use crate::document::{Document, Id, Span};
+use crate::document::{About, Document, Id, Span};
 use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -143,6 +143,8 @@ pub(super) struct Text<'a> {
     id: &'a Id,
     path: Option<&'a str>,
     #[serde(flatten)]
+    about: &'a About,
+    #[serde(flatten)]
     charset: Charset,
     text: &'a str,
 }
@@ -154,6 +156,7 @@ impl<'a> Text<'a> {
             schema: SCHEMA,
             id: &document.id,
             path: document.path.as_deref(),
+            about: &document.about,
             charset: loaded.charset,
             text: &document.text,
         }

@@ -5,7 +5,7 @@
 use super::Sentence;
 use super::paragraphs::{ends_sentence, list_marker};
 use super::phrases::{BYLINES, CREDITS, LABELS, NOTICES, SOURCES};
-use crate::document::Span;
+use crate::document::{Mark, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What part a sentence plays in its document.
@@ -25,11 +25,20 @@ pub enum Role {
     Byline,
     /// Whose picture or report it is.
     Credit,
-    /// Share, subscribe, advert and copyright lines.
+    /// Share, subscribe, advert and copyright lines; what a mail quotes, and its signature.
     Notice,
 }
 
 impl Role {
+    /// The role of a sentence that markup says this of.
+    pub(super) fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::Heading => Role::Heading,
+            Mark::Caption => Role::Caption,
+            Mark::Quoted | Mark::Signature => Role::Notice,
+        }
+    }
+
     /// Whether it never stands in a summary that has anything else to say.
     pub fn is_furniture(self) -> bool {
         !matches!(self, Role::Prose | Role::Item | Role::Caption)

@@ -11,7 +11,7 @@ pub(crate) use furniture::{closing_bracket, is_fragment, is_stamp, names_source}
 pub use paragraphs::paragraphs;
 pub use sentences::{sentences, split, split_by};
 
-use crate::document::Span;
+use crate::document::{Mark, Span};
 use crate::language::Language;
 use splitter::Splitter;
 
@@ -67,5 +67,23 @@ impl<'t> Segments<'t> {
             sentences,
             title,
         }
+    }
+
+    /// The same with the roles that markup gives to stretches of the text, which are in order. Linear.
+    pub fn marked(mut self, marks: &[(Span, Mark)]) -> Self {
+        let mut marks = marks.iter().peekable();
+        for sentence in &mut self.sentences {
+            while marks
+                .next_if(|mark| mark.0.end <= sentence.span.start)
+                .is_some()
+            {}
+            if let Some((span, mark)) = marks.peek()
+                && span.start <= sentence.span.start
+                && sentence.role != Role::Title
+            {
+                sentence.role = Role::of(*mark);
+            }
+        }
+        self
     }
 }

@@ -1,7 +1,9 @@
 //! The flags. Doc comments are the help text.
 
+mod inputs;
 mod repeats;
 
+pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -9,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use nutgraf::dedup::Dedup;
 use nutgraf::language::Language;
 use nutgraf::summary::Order;
-use nutgraf::{Length, Method, input, render};
+use nutgraf::{Length, Method, render};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -193,45 +195,6 @@ pub(super) struct SentencesArgs {
     /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
     #[arg(long)]
     pub(super) break_lines: bool,
-}
-
-/// What is read.
-#[derive(Debug, Clone, Args)]
-pub(super) struct InputArgs {
-    /// Files, folders, or - for stdin; stdin if there is none
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Read only files in folders that match; may be repeated
-    #[arg(long, value_name = "GLOB", help_heading = "Input")]
-    pub(super) glob: Vec<String>,
-    /// Read the paths that a file (- for stdin) lists, one a line
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
-    pub(super) files_from: Option<PathBuf>,
-    /// Paths in --files-from end with a NUL byte, not a line break
-    #[arg(short = '0', requires = "files_from", help_heading = "Input")]
-    pub(super) nul: bool,
-    /// What inputs hold; auto tells by content and name
-    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = named::<input::Format>(input::Format::ALL, input::Format::name))]
-    pub(super) input_format: input::Format,
-    /// Field of a JSON line that holds the text; dots lead into objects
-    #[arg(
-        long,
-        value_name = "FIELD",
-        default_value = "text",
-        help_heading = "Input"
-    )]
-    pub(super) text_field: String,
-    /// Field of a JSON line that holds the id
-    #[arg(
-        long,
-        value_name = "FIELD",
-        default_value = "id",
-        help_heading = "Input"
-    )]
-    pub(super) id_field: String,
-    /// Most bytes of one text, or of one JSON line, once it is unpacked; a longer one is a failure [default: 1 GiB]
-    #[arg(long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
-    pub(super) max_bytes: u64,
 }
 
 /// How long a summary is.

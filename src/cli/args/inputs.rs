@@ -1,0 +1,52 @@
+//! The flags for what is read.
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use nutgraf::input;
+use std::path::PathBuf;
+
+/// What is read.
+#[derive(Debug, Clone, Args)]
+pub(in crate::cli) struct InputArgs {
+    /// Files, folders, or - for stdin; stdin if there is none
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Read only files in folders that match; may be repeated
+    #[arg(long, value_name = "GLOB", help_heading = "Input")]
+    pub(in crate::cli) glob: Vec<String>,
+    /// Read the paths that a file (- for stdin) lists, one a line
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(in crate::cli) files_from: Option<PathBuf>,
+    /// Paths in --files-from end with a NUL byte, not a line break
+    #[arg(short = '0', requires = "files_from", help_heading = "Input")]
+    pub(in crate::cli) nul: bool,
+    /// What inputs hold; auto tells by content and name
+    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = input_format())]
+    pub(in crate::cli) input_format: input::Format,
+    /// Field of a JSON line that holds the text; dots lead into objects
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "text",
+        help_heading = "Input"
+    )]
+    pub(in crate::cli) text_field: String,
+    /// Field of a JSON line that holds the id
+    #[arg(
+        long,
+        value_name = "FIELD",
+        default_value = "id",
+        help_heading = "Input"
+    )]
+    pub(in crate::cli) id_field: String,
+    /// Most bytes of one text, or of one JSON line, once it is unpacked; a longer one is a failure [default: 1 GiB]
+    #[arg(long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
+    pub(in crate::cli) max_bytes: u64,
+}
+
+fn input_format() -> impl TypedValueParser<Value = input::Format> {
+    let value = PossibleValue::new;
+    let names = input::Format::ALL.iter().map(|format| value(format.name()));
+    let aliases = input::Format::aliases().map(|name| value(name).hide(true));
+    PossibleValuesParser::new(names.chain(aliases).collect::<Vec<_>>()).try_map(|name| name.parse())
+}
