@@ -13,17 +13,24 @@ pub(super) fn print(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-fn printable(text: &str) -> String {
-    let bidi = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+/// A text in which what could steer a terminal is escaped.
+pub(super) fn printable(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() || bidi(c) {
+        if is_unsafe(c) {
             line.extend(c.escape_default())
         } else {
             line.push(c)
         }
     }
     line
+}
+
+/// Whether a character could steer a terminal: a control character, or one that changes the direction of writing (Unicode
+/// Bidirectional Algorithm, UAX 9, section 2) or breaks lines.
+pub(super) fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
 
 /// "1 input", "2 inputs".

@@ -3,6 +3,7 @@
 mod across;
 mod args;
 mod compare;
+mod config;
 mod dedup;
 mod digest;
 mod documents;
@@ -10,16 +11,20 @@ mod folder;
 mod index;
 mod inputs;
 mod keywords;
+mod manual;
 mod messages;
 mod output;
 mod run;
 mod sentences;
 mod sink;
+mod start;
 mod summarize;
 mod text;
 
+use anyhow::Result;
 use args::{Cli, Command};
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// How the program ended.
@@ -31,6 +36,8 @@ enum End {
     Failed,
     /// `dedup --check` found repeats.
     Repeats,
+    /// Nothing was named and nothing comes through a pipe.
+    NothingToRead,
     /// A signal, by number.
     Interrupted(u8),
 }
@@ -41,6 +48,7 @@ impl From<End> for ExitCode {
             End::Done => ExitCode::SUCCESS,
             End::Failed => ExitCode::from(1),
             End::Repeats => ExitCode::from(3),
+            End::NothingToRead => ExitCode::from(USAGE),
             End::Interrupted(signal) => ExitCode::from(128 + signal),
         }
     }
@@ -50,12 +58,37 @@ impl From<End> for ExitCode {
 const USAGE: u8 = 2;
 
 pub(crate) fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let command = cli.command.unwrap_or(Command::Summarize(cli.summarize));
-    if command.inputs().is_some_and(inputs::missing) {
-        return short_help();
+    let args: Vec<OsString> = std::env::args_os().collect();
+    match run(&args) {
+        Ok(end) => end.into(),
+        Err(error) => match error.downcast_ref::<clap::Error>() {
+            Some(error) => {
+                start::say(error, &args);
+                ExitCode::from(error.exit_code() as u8)
+            }
+            None => {
+                messages::say(&format!("{error:#}"));
+                ExitCode::from(USAGE)
+            }
+        },
     }
-    let end = match command {
+}
+
+fn run(args: &[OsString]) -> Result<End> {
+    start::check_first(args)?;
+    let cli = Cli::from_arg_matches(&config::resolve(args)?.matches)?;
+    let command = match cli.command {
+        Some(command) => command,
+        None => {
+            start::check_inputs(&cli.summarize.inputs)?;
+            Command::Summarize(cli.summarize)
+        }
+    };
+    if command.inputs().is_some_and(inputs::missing) {
+        messages::print(&start::welcome(&command));
+        return Ok(End::NothingToRead);
+    }
+    match command {
         Command::Summarize(args) => summarize::summarize(args),
         Command::Dedup(args) => dedup::dedup(args),
         Command::Digest(args) => digest::digest(args),
@@ -64,18 +97,12 @@ pub(crate) fn main() -> ExitCode {
         Command::Index(args) => index::run(&args),
         Command::Text(args) => text::text(args),
         Command::Sentences(args) => sentences::sentences(args),
-    };
-    end.map_or_else(
-        |error| {
-            messages::say(&format!("{error:#}"));
-            ExitCode::from(USAGE)
-        },
-        ExitCode::from,
-    )
-}
-
-/// What somebody sees who starts the program with nothing to read.
-fn short_help() -> ExitCode {
-    messages::print(&Cli::command().render_help().to_string());
-    ExitCode::from(USAGE)
+        Command::Completions(args) => output::print(&manual::completions(args.shell)),
+        Command::Man => output::print(&manual::page()?),
+        Command::Config(inner) => {
+            let program = args.first().cloned().unwrap_or_default();
+            let line: Vec<_> = std::iter::once(program).chain(inner.line).collect();
+            output::print(config::show(&line)?.as_bytes())
+        }
+    }
 }

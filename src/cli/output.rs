@@ -1,5 +1,6 @@
 //! Where results go: stdout or a file, written whole or not at all.
 
+use super::End;
 use anyhow::{Context, Result};
 use nutgraf::input::UNFINISHED;
 use std::fs::{self, File};
@@ -163,6 +164,15 @@ impl Output {
             Output::Whole(file) => file.target.display().to_string(),
         };
         WriteError::Other(reason(error).context(name))
+    }
+}
+
+/// Prints something on stdout; a closed pipe is no failure.
+pub(super) fn print(bytes: &[u8]) -> Result<End> {
+    let mut output = Output::open(None)?;
+    match output.write(bytes).and_then(|()| output.finish()) {
+        Err(WriteError::Other(error)) => Err(error),
+        Ok(()) | Err(WriteError::Closed) => Ok(End::Done),
     }
 }
 

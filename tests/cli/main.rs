@@ -18,6 +18,8 @@ mod packed;
 mod ranking;
 mod records;
 mod schema;
+mod settings;
+mod shell;
 mod shown;
 mod streams;
 mod traps;

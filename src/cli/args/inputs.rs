@@ -18,7 +18,12 @@ pub(in crate::cli) struct InputArgs {
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(in crate::cli) files_from: Option<PathBuf>,
     /// Paths in --files-from end with a NUL byte, not a line break
-    #[arg(short = '0', requires = "files_from", help_heading = "Input")]
+    #[arg(
+        hide_short_help = true,
+        short = '0',
+        requires = "files_from",
+        help_heading = "Input"
+    )]
     pub(in crate::cli) nul: bool,
     /// What inputs hold; auto tells by content and name
     #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = input_format())]
@@ -40,7 +45,7 @@ pub(in crate::cli) struct InputArgs {
     )]
     pub(in crate::cli) id_field: String,
     /// Most bytes of one text, or of one JSON line, once it is unpacked; a longer one is a failure [default: 1 GiB]
-    #[arg(long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
+    #[arg(hide_short_help = true, long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,
 }
 

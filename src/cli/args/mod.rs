@@ -1,23 +1,30 @@
 //! The flags. Doc comments are the help text.
 
+mod common;
+mod examples;
 mod inputs;
+mod length;
 mod repeats;
+mod shell;
 
+pub(super) use common::{CommonArgs, ShellArgs};
 pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
+pub(super) use shell::{CompletionsArgs, ConfigArgs};
+
+use common::{LanguageArg, language};
+use length::{LengthArgs, at_least_one};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nutgraf::dedup::Dedup;
-use nutgraf::language::Language;
 use nutgraf::summary::Order;
-use nutgraf::{Length, Method, render};
-use std::path::PathBuf;
+use nutgraf::{Method, render};
 use std::str::FromStr;
 
 /// Reads text and gives back what matters, once: summaries made of the text's own sentences, without its repeats.
 #[derive(Debug, Parser)]
-#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, after_help = examples::SHORT, after_long_help = examples::LONG)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -25,28 +32,41 @@ pub(super) struct Cli {
     pub(super) summarize: SummarizeArgs,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done; 1 an input failed, all others are done; 2 wrong usage, or the output cannot be \
-written; 3 `dedup --check` found repeats; 130, 143 interrupted.\n\nExamples:\n  nutgraf article.txt\n  curl … | nutgraf -n 5\n  \
-nutgraf --words 80 -f jsonl articles/ > summaries.jsonl\n  nutgraf dedup --dry-run article.txt";
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Summarise texts (the default command)
+    #[command(after_long_help = examples::LONG)]
     Summarize(SummarizeArgs),
     /// Print texts without what they say twice
+    #[command(after_long_help = examples::DEDUP)]
     Dedup(DedupArgs),
     /// Make one summary of many texts about one thing, with the source of each sentence
+    #[command(after_long_help = examples::DIGEST)]
     Digest(DigestArgs),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
+    #[command(after_long_help = examples::KEYWORDS)]
     Keywords(KeywordArgs),
     /// Compare two texts as sentences or paragraphs: how alike they are, which can go, and what decided
+    #[command(after_long_help = examples::COMPARE)]
     Compare(CompareArgs),
     /// Look into an index of documents: stat prints what it holds, verify reads and checks all of it, compact gives back unused room
+    #[command(after_long_help = examples::INDEX)]
     Index(IndexArgs),
     /// Print the decoded text that offsets refer to
+    #[command(after_long_help = examples::TEXT)]
     Text(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
+    #[command(after_long_help = examples::SENTENCES)]
     Sentences(SentencesArgs),
+    /// Print completions for a shell
+    #[command(after_long_help = examples::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(after_long_help = examples::MAN)]
+    Man,
+    /// Print the settings in force and where they come from
+    #[command(after_long_help = examples::CONFIG)]
+    Config(ConfigArgs),
 }
 
 impl Command {
@@ -56,6 +76,7 @@ impl Command {
             Command::Summarize(args) => Some(&args.inputs),
             Command::Dedup(args) => Some(&args.inputs),
             Command::Compare(_) | Command::Index(_) => None,
+            Command::Completions(_) | Command::Man | Command::Config(_) => None,
             Command::Digest(args) => Some(&args.inputs),
             Command::Keywords(args) => Some(&args.inputs),
             Command::Text(args) => Some(&args.inputs),
@@ -77,7 +98,12 @@ pub(super) struct SummarizeArgs {
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
     /// Where word frequencies come from: each document itself, or all inputs together, which are then read twice
-    #[arg(long, value_name = "FROM", default_value = "document")]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "FROM",
+        default_value = "document"
+    )]
     pub(super) idf: Idf,
     /// Sentences as they stand in the text, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document")]
@@ -89,10 +115,20 @@ pub(super) struct SummarizeArgs {
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
     /// Words that speak for a sentence, divided by commas (with -m edmundson)
-    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "WORDS",
+        value_delimiter = ','
+    )]
     bonus_words: Vec<String>,
     /// Words that speak against a sentence, divided by commas (with -m edmundson)
-    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "WORDS",
+        value_delimiter = ','
+    )]
     stigma_words: Vec<String>,
     /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
     #[arg(long)]
@@ -195,103 +231,6 @@ pub(super) struct SentencesArgs {
     /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
     #[arg(long)]
     pub(super) break_lines: bool,
-}
-
-/// How long a summary is.
-#[derive(Debug, Args)]
-#[group(multiple = false)]
-struct LengthArgs {
-    /// At most N sentences [default: 3]
-    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
-    sentences: Option<usize>,
-    /// At most N words, as `wc -w` counts them; Chinese, Japanese and Thai characters count singly
-    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
-    words: Option<usize>,
-    /// At most N characters, the line breaks between sentences included
-    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
-    chars: Option<usize>,
-    /// At most N tokens of a language model, by a rule that mostly errs on the high side: one for every four ASCII letters or
-    /// digits of a run, every two other letters, every mark, every character of a script without spaces
-    #[arg(long, value_name = "N", value_parser = at_least_one, help_heading = "Length (one of)")]
-    tokens: Option<usize>,
-    /// At most P percent of the text's words
-    #[arg(long, value_name = "P", help_heading = "Length (one of)")]
-    percent: Option<f64>,
-}
-
-impl LengthArgs {
-    fn length(&self) -> anyhow::Result<Length> {
-        let counted = [
-            self.sentences.map(Length::Sentences),
-            self.words.map(Length::Words),
-            self.chars.map(Length::Chars),
-            self.tokens.map(Length::Tokens),
-        ];
-        match (self.percent, counted.into_iter().flatten().next()) {
-            (Some(percent), _) => {
-                Length::percent(percent).map_err(|e| anyhow::anyhow!("--percent {percent}: {e}"))
-            }
-            (None, length) => Ok(length.unwrap_or_default()),
-        }
-    }
-}
-
-/// What every command takes.
-#[derive(Debug, Args)]
-pub(super) struct CommonArgs {
-    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each
-    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
-    pub(super) language: LanguageArg,
-    /// Write to a file, whole or not at all
-    #[arg(
-        short,
-        long,
-        value_name = "FILE",
-        conflicts_with = "output_dir",
-        help_heading = "Output"
-    )]
-    pub(super) output: Option<PathBuf>,
-    /// Write one file per input into a folder, named after the input
-    #[arg(long, value_name = "DIR", help_heading = "Output")]
-    pub(super) output_dir: Option<PathBuf>,
-    /// Threads; as many as processors if not given
-    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = "Output")]
-    pub(super) jobs: Option<usize>,
-    /// Say nothing on stderr but failures
-    #[arg(short, long, conflicts_with = "verbose", help_heading = "Output")]
-    pub(super) quiet: bool,
-    /// Say on stderr what was removed and why, the language of each summary, which files were skipped
-    #[arg(short, long, help_heading = "Output")]
-    pub(super) verbose: bool,
-}
-
-/// A language, or none to detect it.
-type LanguageArg = std::option::Option<&'static Language>;
-
-fn language(code: &str) -> Result<LanguageArg, nutgraf::Error> {
-    if code == "auto" {
-        Ok(None)
-    } else {
-        Language::from_code(code).map(Some)
-    }
-}
-
-/// Most threads: more only cost time and memory.
-const MOST_JOBS: usize = 256;
-
-fn jobs(text: &str) -> Result<usize, String> {
-    match at_least_one(text)? {
-        number if number > MOST_JOBS => Err(format!("at most {MOST_JOBS}")),
-        number => Ok(number),
-    }
-}
-
-fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) => Err("must be at least 1".into()),
-        Ok(number) => Ok(number),
-        Err(_) => Err("not a whole number".into()),
-    }
 }
 
 /// A parser that lists the names of an enum in help and errors.

@@ -1,6 +1,6 @@
 //! The flags of `dedup` and `compare`.
 
-use super::{CommonArgs, DedupKind, InputArgs, LanguageArg, language, to_format};
+use super::{CommonArgs, DedupKind, InputArgs, LanguageArg, ShellArgs, language, to_format};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::Worth;
@@ -143,6 +143,8 @@ pub(in crate::cli) struct IndexArgs {
     /// Form of what stat prints
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
     pub(in crate::cli) format: render::Format,
+    #[command(flatten)]
+    pub(in crate::cli) shell: ShellArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
@@ -175,6 +177,8 @@ pub(in crate::cli) struct CompareArgs {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) shell: ShellArgs,
 }
 
 impl CompareArgs {

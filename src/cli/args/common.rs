@@ -1,0 +1,105 @@
+//! The flags that commands share.
+
+use super::length::at_least_one;
+use clap::{Args, ValueEnum};
+use nutgraf::language::Language;
+use std::path::PathBuf;
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CommonArgs {
+    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each
+    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
+    pub(in crate::cli) language: LanguageArg,
+    /// Write to a file, whole or not at all
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        conflicts_with = "output_dir",
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Write one file per input into a folder, named after the input
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(in crate::cli) output_dir: Option<PathBuf>,
+    /// Threads; as many as processors if not given
+    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = "Output")]
+    pub(in crate::cli) jobs: Option<usize>,
+    /// Say nothing on stderr but failures
+    #[arg(short, long, conflicts_with = "verbose", help_heading = "Output")]
+    pub(in crate::cli) quiet: bool,
+    /// Say on stderr what was removed and why, the language of each summary, which files were skipped
+    #[arg(short, long, help_heading = "Output")]
+    pub(in crate::cli) verbose: bool,
+    /// Whether work of more than a second is shown on stderr as it goes; auto does so on a terminal
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) progress: Progress,
+    #[command(flatten)]
+    pub(in crate::cli) shell: ShellArgs,
+}
+
+/// Whether progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Progress {
+    Auto,
+    Never,
+}
+
+/// What every command takes that prints results.
+#[derive(Debug, Clone, Args)]
+pub(in crate::cli) struct ShellArgs {
+    /// Colours: auto has them on a terminal, unless NO_COLOR is set or TERM is dumb; always prints summaries into a pipe as
+    /// they look on a terminal
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) color: Color,
+    /// Take flags from a file, such as words = 80; flags on the command line win [variable: NUTGRAF_CONFIG]
+    #[arg(
+        long,
+        value_name = "FILE",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) config: Option<PathBuf>,
+}
+
+/// When there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A language, or none to detect it.
+pub(super) type LanguageArg = std::option::Option<&'static Language>;
+
+pub(super) fn language(code: &str) -> Result<LanguageArg, nutgraf::Error> {
+    if code == "auto" {
+        Ok(None)
+    } else {
+        Language::from_code(code).map(Some)
+    }
+}
+
+/// Most threads: more only cost time and memory.
+const MOST_JOBS: usize = 256;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match at_least_one(text)? {
+        number if number > MOST_JOBS => Err(format!("at most {MOST_JOBS}")),
+        number => Ok(number),
+    }
+}

@@ -1,0 +1,100 @@
+//! What `--help` shows at the end; lines fit in 80 columns.
+
+pub(super) const SHORT: &str = "\
+Examples:
+  nutgraf article.txt
+  curl … | nutgraf -n 5
+  nutgraf --words 80 -f jsonl articles/ > summaries.jsonl
+  nutgraf dedup --dry-run article.txt
+
+--help says more and shows all options; `nutgraf help COMMAND` those of a command.";
+
+pub(super) const LONG: &str = "\
+Examples:
+  nutgraf article.txt                          three sentences
+  curl … | nutgraf -n 5                        a pipe
+  nutgraf --words 80 -f jsonl articles/        a folder, one JSON object a line
+  nutgraf --output-dir out articles/           a folder, one file for each
+  nutgraf --query 'price of grain' report.txt  what a text says about something
+  nutgraf dedup --dry-run article.txt          what is in there twice
+  nutgraf digest -n 5 reports/                 one summary of many texts
+  nutgraf config --words 80                    settings, and where they are from
+
+Exit codes:
+  0         done, also when there was nothing to do or the reader left the pipe
+  1         an input failed; each is named on stderr, all others are done
+  2         wrong usage, or the output cannot be written
+  3         `dedup --check` found repeats
+  130, 143  interrupted; what was finished stays";
+
+pub(super) const DEDUP: &str = "\
+Examples:
+  nutgraf dedup --dry-run article.txt          what is in there twice
+  nutgraf dedup article.txt > clean.txt        the text without it
+  nutgraf dedup --across -o rest.txt articles/
+      paragraphs that stand in several files, once
+  nutgraf dedup --unit document corpus.jsonl > kept.jsonl
+      documents that repeat others left out
+  nutgraf dedup --unit document --index seen new.jsonl > kept.jsonl
+      the same against all that was seen before";
+
+pub(super) const DIGEST: &str = "\
+Examples:
+  nutgraf digest -n 5 reports/
+  nutgraf digest --words 120 --query tugs -f markdown reports/*.txt";
+
+pub(super) const KEYWORDS: &str = "\
+Examples:
+  nutgraf keywords -n 5 article.txt
+  nutgraf keywords -f jsonl articles/ > phrases.jsonl";
+
+pub(super) const COMPARE: &str = "\
+Examples:
+  nutgraf compare old.txt new.txt
+  nutgraf compare --pairs pairs.jsonl > verdicts.jsonl
+      lines such as {\"a\": \"It rained.\", \"b\": \"It snowed.\"}";
+
+pub(super) const INDEX: &str = "\
+Examples:
+  nutgraf index stat seen
+  nutgraf index verify seen";
+
+pub(super) const TEXT: &str = "\
+Examples:
+  nutgraf text letter.txt                      as UTF-8
+  nutgraf text -f json letter.txt              with its charset";
+
+pub(super) const SENTENCES: &str = "\
+Examples:
+  nutgraf sentences article.txt
+  nutgraf sentences -f jsonl --break-lines mails/ > sentences.jsonl";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  nutgraf completions bash > ~/.local/share/bash-completion/completions/nutgraf
+  nutgraf completions zsh > ~/.zfunc/_nutgraf
+      with fpath+=~/.zfunc before compinit in ~/.zshrc
+  nutgraf completions fish > ~/.config/fish/completions/nutgraf.fish
+  nutgraf completions powershell >> $PROFILE";
+
+pub(super) const MAN: &str = "\
+Examples:
+  nutgraf man | man -l -
+  nutgraf man > ~/.local/share/man/man1/nutgraf.1";
+
+pub(super) const CONFIG: &str = "\
+A file of settings has flags by their long names. What stands in a table is for
+one command:
+
+  language = \"en\"
+  words = 80
+
+  [dedup]
+  keep = \"first\"
+
+It is named by --config FILE or the variable NUTGRAF_CONFIG and never looked
+for. Flags on the command line win.
+
+Examples:
+  nutgraf config                               for a summary
+  nutgraf config dedup --keep first            for this command";

@@ -1,0 +1,93 @@
+//! From the arguments to a command that can run, and what is said where there is none.
+
+use super::args::{Cli, Command, InputArgs};
+use super::messages;
+use anyhow::{Result, bail};
+use clap::CommandFactory;
+use std::ffi::OsString;
+use std::path::Path;
+
+/// What somebody sees who starts the program with nothing to read.
+const WELCOME: &str = "\
+nutgraf reads text and gives back what matters, once.
+
+  nutgraf article.txt                    a summary of three sentences
+  curl … | nutgraf -n 5                  of what comes through a pipe
+  nutgraf --words 80 articles/           of each file in a folder
+  nutgraf dedup --dry-run article.txt    what is in there twice
+
+`nutgraf --help` shows all; `nutgraf -` reads what is typed, up to Ctrl-D.
+";
+
+/// What is said where a command has nothing to read.
+pub(super) fn welcome(command: &Command) -> String {
+    let name = match command {
+        Command::Summarize(_) => return WELCOME.to_owned(),
+        Command::Dedup(_) => "dedup",
+        Command::Digest(_) => "digest",
+        Command::Keywords(_) => "keywords",
+        Command::Text(_) => "text",
+        _ => "sentences",
+    };
+    format!(
+        "nutgraf {name}: nothing to read: name files or folders, pipe a text in, or type one with `nutgraf {name} -`\n\
+         `nutgraf help {name}` says more.\n"
+    )
+}
+
+/// Refuses a first word that is no file but nearly the name of a command.
+///
+/// # Errors
+/// With the command that was probably meant.
+pub(super) fn check_first(args: &[OsString]) -> Result<()> {
+    let Some(word) = args
+        .get(1)
+        .and_then(|word| word.to_str())
+        .filter(|word| !word.starts_with('-'))
+    else {
+        return Ok(());
+    };
+    let root = Cli::command();
+    let likeness = |name: &&str| (strsim::jaro(word, name) * 1e6) as u32;
+    let names = root.get_subcommands().map(|command| command.get_name());
+    match names.max_by_key(likeness) {
+        Some(name) if name != word && strsim::jaro(word, name) > NEAR && is_no_file(word) => {
+            bail!("{word}: no such file, and no command; did you mean `nutgraf {name}`?")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// How alike a word must be to a command's name to be taken for it (Jaro); "dedupe" is .94 to "dedup".
+const NEAR: f64 = 0.85;
+
+/// Refuses a command that stands behind flags and would be taken for a file.
+///
+/// # Errors
+/// With where it belongs.
+pub(super) fn check_inputs(inputs: &InputArgs) -> Result<()> {
+    let named = |word: &&str| Cli::command().find_subcommand(word).is_some() && is_no_file(word);
+    let first = inputs.paths.first().and_then(|path| path.to_str());
+    match first.filter(named) {
+        Some(word) => {
+            bail!("{word}: no such file; a command stands before all flags: nutgraf {word} …")
+        }
+        None => Ok(()),
+    }
+}
+
+fn is_no_file(word: &str) -> bool {
+    Path::new(word).symlink_metadata().is_err()
+}
+
+/// Prints what clap has to say: help on stdout, errors on stderr. Control characters of arguments are escaped.
+pub(super) fn say(error: &clap::Error, args: &[OsString]) {
+    let safe = |arg: &OsString| !arg.to_string_lossy().contains(messages::is_unsafe);
+    if args.iter().all(safe) {
+        let _ = error.print(); // nobody listens: nothing to be said about that either
+        return;
+    }
+    let plain = error.render().to_string();
+    let lines: Vec<_> = plain.lines().map(messages::printable).collect();
+    messages::print(&(lines.join("\n") + "\n"));
+}

@@ -1,0 +1,180 @@
+//! What serves the shell: completions, the manual, help, words that were meant as commands.
+
+use crate::harness::{Place, feed};
+use std::process::Command;
+
+/// The words that bash offers at the end of a line.
+#[cfg(unix)]
+fn completed(place: &Place, line: &str) -> Vec<String> {
+    let script = place.run(&["completions", "bash"]).out;
+    place.file("nutgraf.bash", script);
+    let check = Command::new("bash")
+        .args(["-n", "nutgraf.bash"])
+        .current_dir(place.path())
+        .status();
+    assert!(check.unwrap().success());
+    let ask = "source nutgraf.bash; COMP_LINE=$1; COMP_POINT=${#1}; read -ra COMP_WORDS <<< \"$1\"; \
+        [[ $1 == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); \
+        _nutgraf nutgraf \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\"; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let mut bash = Command::new("bash");
+    bash.args(["-c", ask, "bash", line])
+        .current_dir(place.path());
+    let ran = feed(&mut bash, b"");
+    ran.out.lines().map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_commands_flags_and_values() {
+    let place = Place::new();
+    assert_eq!(completed(&place, "nutgraf dig"), ["digest"]);
+    assert_eq!(
+        completed(&place, "nutgraf --out"),
+        ["--output", "--output-dir"]
+    );
+    assert_eq!(
+        completed(&place, "nutgraf dedup --across --an"),
+        ["--annotate"]
+    );
+    assert_eq!(completed(&place, "nutgraf --method lexr"), ["lexrank"]);
+    place.file("letter.txt", "It rained.");
+    assert_eq!(
+        completed(&place, "nutgraf --files-from let"),
+        ["letter.txt"]
+    );
+}
+
+#[test]
+fn every_shell_has_its_script() {
+    let place = Place::new();
+    for (shell, mark) in [
+        ("bash", "complete -F _nutgraf"),
+        ("zsh", "#compdef nutgraf"),
+        ("fish", "complete -c nutgraf"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let ran = place.run(&["completions", shell]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{shell}");
+        assert!(
+            ran.out.contains(mark) && ran.out.contains("output-dir"),
+            "{shell}"
+        );
+    }
+    let ran = place.run(&["completions", "tcsh"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("fish"), "{}", ran.err);
+}
+
+/// The page has each command with its own options once, and is well formed where there is somebody to say so.
+#[test]
+fn the_manual_is_one_page_with_every_command() {
+    let page = Place::new().run(&["man"]).out;
+    assert!(page.contains(".TH NUTGRAF 1"), "{page}");
+    for command in [
+        "DEDUP",
+        "DIGEST",
+        "KEYWORDS",
+        "COMPARE",
+        "INDEX",
+        "TEXT",
+        "SENTENCES",
+        "MAN",
+        "CONFIG",
+    ] {
+        assert_eq!(
+            page.matches(&format!(".SH \"NUTGRAF {command}\"")).count(),
+            1,
+            "{command}"
+        );
+    }
+    let flag = |name: &str| page.matches(&format!("\\fB\\-\\-{name}\\fR")).count();
+    assert_eq!(
+        (flag("across"), flag("bonus\\-words"), flag("text\\-field")),
+        (1, 1, 1)
+    );
+    assert!(
+        page.contains("Words that speak for a sentence"),
+        "hidden in -h, not here"
+    );
+    let Ok(groff) = Command::new("groff").arg("--version").output() else {
+        return; // no groff here: the structure above is all that can be told
+    };
+    assert!(groff.status.success());
+    let mut groff = Command::new("groff");
+    groff.args(["-k", "-man", "-Tutf8", "-ww"]);
+    let set = feed(&mut groff, page.as_bytes());
+    assert_eq!(set.err, "", "groff finds no fault");
+    assert!(set.out.contains("documents that repeat others left out"));
+}
+
+#[test]
+fn short_help_has_what_is_used_and_long_help_all() {
+    let place = Place::new();
+    let (short, long) = (place.run(&["-h"]).out, place.run(&["--help"]).out);
+    for (flag, in_short) in [
+        ("--words", true),
+        ("--output-dir", true),
+        ("--config", false),
+        ("--max-bytes", false),
+    ] {
+        assert_eq!(
+            (short.contains(flag), long.contains(flag)),
+            (in_short, true),
+            "{flag}"
+        );
+    }
+    assert!(short.contains("Examples:") && long.contains("Exit codes:"));
+    for command in [
+        "dedup",
+        "digest",
+        "keywords",
+        "compare",
+        "index",
+        "text",
+        "sentences",
+        "config",
+    ] {
+        let help = place.run(&["help", command]).out;
+        assert!(help.contains(&format!("  nutgraf {command} ")), "{help}");
+        assert_eq!(help, place.run(&[command, "--help"]).out);
+    }
+}
+
+#[test]
+fn a_mistyped_command_is_told_from_a_missing_file() {
+    let place = Place::new();
+    place.file("x", "It rained.").file("tex", "It snowed.");
+    let refused = |args: &[&str], hint: &str| {
+        let ran = place.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(
+            ran.err.contains(hint) && ran.err.lines().count() == 1,
+            "{}",
+            ran.err
+        );
+    };
+    refused(&["sumarize", "x"], "did you mean `nutgraf summarize`?");
+    refused(&["dedupe", "--check"], "did you mean `nutgraf dedup`?");
+    refused(&["-q", "dedup", "x"], "before all flags: nutgraf dedup");
+    assert_eq!(
+        place.run(&["absent.txt", "x"]).code,
+        Some(1),
+        "a missing file is one"
+    );
+    assert_eq!(
+        place.run(&["tex"]).out,
+        "It snowed.\n",
+        "a file is a file, whatever its name is like"
+    );
+}
+
+#[test]
+fn control_characters_of_arguments_are_escaped_in_errors() {
+    let ran = Place::new().run(&["--no\u{1b}]0;x\u{7}\u{202e}", "x"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("\\u{202e}") && !ran.err.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{}",
+        ran.err
+    );
+}
