@@ -2,7 +2,7 @@
 
 use crate::dedup::{Settings, repeats};
 use crate::document::Span;
-use crate::language::{Language, detect};
+use crate::language::{Language, detect, is_hiragana};
 use crate::terms::{Analysis, TermId, terms};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -44,8 +44,9 @@ pub fn keywords<'t>(
             phrases.add(&analysis, at);
         }
     }
+    let pairs = analysis.language.is_some_and(Language::reads_pairs);
     (
-        best(phrases.scored(&analysis), text, count),
+        best(phrases.scored(&analysis), text, count, pairs),
         analysis.language,
     )
 }
@@ -79,7 +80,10 @@ impl Phrases {
             gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
         };
         let content = |at: usize| {
-            analysis.vocabulary.is_content(ids[at]) && words[at].text.contains(char::is_alphabetic)
+            let word = words[at].text;
+            analysis.vocabulary.is_content(ids[at])
+                && word.contains(char::is_alphabetic)
+                && !word.contains(is_hiragana) // Japanese verbs and endings
         };
         for start in 0..words.len() {
             for end in start..words.len().min(start + WORDS) {
@@ -150,10 +154,12 @@ fn says(word: &str) -> bool {
     word.chars().any(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }
 
+/// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
 fn best(
     mut phrases: Vec<(Vec<TermId>, Phrase, f64)>,
     text: &str,
     count: usize,
+    pairs: bool,
 ) -> Vec<Keyword<'_>> {
     phrases.retain(|(_, _, score)| *score > 0.0);
     phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
@@ -163,7 +169,12 @@ fn best(
         if chosen.len() == count {
             break;
         }
-        let said = terms.iter().all(|term| parts.contains(&vec![*term]));
+        let mut known = terms.iter().map(|term| parts.contains(&vec![*term]));
+        let said = if pairs {
+            known.any(|known| known)
+        } else {
+            known.all(|known| known)
+        };
         if said || parts.contains(&terms) {
             continue;
         }
@@ -201,6 +212,20 @@ mod tests {
         let text = "The pilot zone was closed. Nobody liked the pilot zone. A pilot zone costs money, the mayor said. \
                     The mayor was late. It rained.";
         assert_eq!(words(text, 2), ["pilot zone", "mayor"]);
+    }
+
+    #[test]
+    fn phrases_of_characters_do_not_overlap_and_have_no_endings() {
+        let japanese = Language::from_code("ja").ok();
+        let text =
+            "新しい海底鉄道が開通した。海底鉄道は島と本土を結んでいる。海底鉄道の駅は三つある。";
+        let found: Vec<_> = keywords(text, japanese, 3).0;
+        assert_eq!(found[0].text, "海底鉄道");
+        let pairs = |text: &'static str| text.chars().zip(text.chars().skip(1));
+        for other in &found[1..] {
+            assert!(pairs(other.text).all(|pair| !pairs("海底鉄道").any(|p| p == pair)));
+            assert!(!other.text.contains(is_hiragana), "{}", other.text);
+        }
     }
 
     #[test]
