@@ -135,6 +135,10 @@ impl Phrases {
             Some(_) => analysis.background(None),
             None => vec![1.0; analysis.vocabulary.len()],
         };
+        // Only what recurs shows that pairs of characters belong together.
+        let pairs = analysis.language.is_some_and(Language::reads_pairs);
+        self.list
+            .retain(|(terms, phrase)| !pairs || terms.len() == 1 || phrase.count > 1);
         let score = |(terms, phrase): (Vec<TermId>, Phrase)| {
             let weight: f64 = terms.iter().map(|term| weights[term.index()]).sum();
             let free = f64::from(phrase.count)
