@@ -1,8 +1,9 @@
 //! Key phrases: what a text speaks of, in its own words.
 
 use crate::dedup::{Settings, repeats};
-use crate::document::Span;
+use crate::document::{Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
+use crate::segment::Segments;
 use crate::terms::{Analysis, TermId, terms};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -25,7 +26,7 @@ pub struct Keyword<'t> {
     pub score: f64,
 }
 
-/// The key phrases of a text, best first, at most `count`, and the language it was read as.
+/// The key phrases of a text whose markup says this of it, best first, at most `count`, and the language it was read as.
 ///
 /// Candidates are up to three content words in a row, told apart by their stems. They are scored by C-value (Frantzi,
 /// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
@@ -33,10 +34,13 @@ pub struct Keyword<'t> {
 /// sentences count once. Cost: O(n log n) in the words.
 pub fn keywords<'t>(
     text: &'t str,
+    marks: &[(Span, Mark)],
     language: Option<&'static Language>,
     count: usize,
 ) -> (Vec<Keyword<'t>>, Option<&'static Language>) {
-    let analysis = Analysis::new(text, language.or_else(|| detect(text)));
+    let language = language.or_else(|| detect(text));
+    let segments = Segments::new(text, language).marked(marks);
+    let analysis = Analysis::of(segments, language);
     let mut phrases = Phrases::default();
     let kept = repeats(&analysis.segments, analysis.language, Settings::default()).kept;
     for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
@@ -204,7 +208,7 @@ mod tests {
 
     fn words(text: &str, count: usize) -> Vec<&str> {
         let english = Language::from_code("en").ok();
-        keywords(text, english, count)
+        keywords(text, &[], english, count)
             .0
             .iter()
             .map(|k| k.text)
@@ -236,7 +240,7 @@ mod tests {
     fn inflections_count_together() {
         let english = Language::from_code("en").ok();
         let text = "Bridges are old. The bridge is closed. Nobody saw bridges fall.";
-        let found = keywords(text, english, 1).0;
+        let found = keywords(text, &[], english, 1).0;
         assert_eq!((found[0].text, found[0].count), ("Bridges", 3));
     }
 }

@@ -3,6 +3,7 @@
 use super::End;
 use super::args::CommonArgs;
 use super::inputs::Inputs;
+use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
 use super::sink::Sink;
@@ -22,6 +23,8 @@ const TICK: Duration = Duration::from_millis(50);
 pub(super) struct Product {
     /// What goes to the output.
     pub(super) data: Vec<u8>,
+    /// What stands once above records of this kind.
+    pub(super) header: Option<Vec<u8>>,
     /// The ending of its file's name in an output folder.
     pub(super) extension: &'static str,
     /// Whether the document's name goes above it where several follow each other.
@@ -40,8 +43,10 @@ pub(super) struct Product {
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     items: usize,
-    failed: usize,
-    skipped: usize,
+    /// Inputs that failed.
+    pub(super) failed: usize,
+    /// Files that are no text.
+    pub(super) skipped: usize,
     unknown_language: usize,
     over_length: usize,
     /// Repeats found.
@@ -95,12 +100,7 @@ where
         });
         (origin, place, product)
     };
-    let items = Placed {
-        source: inputs.source(),
-        ahead: None,
-        place: None,
-        layout: sink.layout(),
-    };
+    let items = Placed::new(inputs.source(), sink.layout());
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
     let drained = drain(batch, &signal, |event| match event {
@@ -344,55 +344,5 @@ impl Totals {
                 count(self.over_length, "text")
             ));
         }
-    }
-}
-
-/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
-const HANDFUL: usize = 64;
-
-/// Items by the handful: some lines of JSON lines, or one file.
-struct Handfuls<I>(I);
-
-impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
-    type Item = Vec<(usize, Item)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
-            match self.0.next() {
-                Some(item) => items.push(item),
-                None => break,
-            }
-        }
-        Some(items)
-    }
-}
-
-/// Items with their place, which takes a look at the next one.
-struct Placed<I> {
-    source: I,
-    ahead: Option<Item>,
-    place: Option<Place>,
-    layout: Layout,
-}
-
-impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
-    type Item = (Item, Place);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let item = self.ahead.take().or_else(|| self.source.next())?;
-        let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Line,
-            Layout::Files => Place::Alone,
-            Layout::Stream => *self.place.get_or_insert_with(|| {
-                self.ahead = self.source.next();
-                if self.ahead.is_some() {
-                    Place::Among
-                } else {
-                    Place::Alone
-                }
-            }),
-        };
-        Some((item, place))
     }
 }

@@ -104,7 +104,7 @@ fn broken(encoding: &'static Encoding, bytes: &[u8]) -> Error {
 }
 
 /// ISO-2022-JP shows itself by the escapes between its ASCII and its double bytes, which are ASCII too.
-fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
     let escapes: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
     let found = escapes
         .iter()
@@ -134,7 +134,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether bytes that are no UTF-8 are it but for few: decoding them as anything else would garble the rest.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -17,7 +17,7 @@ pub(super) fn read(reader: Opened) -> Result<(String, Charset), Error> {
 }
 
 /// Reads bytes that may be text to their end; see [`read`].
-fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
+pub(super) fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
     let most = reader.most;
     let mut bytes = Vec::new();
     // A binary shows itself in its first pieces; the rest of it need not be read.
