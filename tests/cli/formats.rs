@@ -353,18 +353,32 @@ fn stats_count_what_was_found() {
 fn hostile_markup_is_read_or_refused() {
     let place = Place::new();
     let many = 50_000;
-    for markdown in [">", "- ", "[", "[a](", "*a_ ", "<!--", "![", "`a``", "<div "] {
+    for markdown in [
+        ">", "- ", "[", "[a](", "*a_ ", "<!--", "![", "`a``", "<div ",
+    ] {
         let text = format!("# Rain\n\n{}\n\nIt rained.\n", markdown.repeat(many));
         let ran = place.file("a.md", text).run(&["text", "a.md"]);
         assert_eq!(ran.code, Some(0), "{markdown}: {}", ran.err);
     }
     let head = "From: a@b\nDate: Mon, 1 Sep 2031 09:00:00 +0200\nSubject: Rain\n";
-    let (nested, digest) = ("Content-Type: Message/rfc822\n\nFrom: a@b\n", "Content-Type: multipart/digest; boundary=b\n\n--b\n\n");
+    let (nested, digest) = (
+        "Content-Type: Message/rfc822\n\nFrom: a@b\n",
+        "Content-Type: multipart/digest; boundary=b\n\n--b\n\n",
+    );
     let address = "To: a@b\n";
     let quoted = "\nOn 1 Sep 2031 at 9:00 a@b wrote:\n> a\nb:\n";
     for (part, code) in [(nested, 1), (digest, 1), (address, 0), (quoted, 0)] {
-        let ran = place.file("a.eml", format!("{head}{}\nIt rained.\n", part.repeat(many / 5))).run(&["text", "a.eml"]);
+        let ran = place
+            .file(
+                "a.eml",
+                format!("{head}{}\nIt rained.\n", part.repeat(many / 5)),
+            )
+            .run(&["text", "a.eml"]);
         assert_eq!(ran.code, Some(code), "{part}: {}", ran.err);
-        assert!(code == 0 || ran.err.contains("a.eml: broken mail: more than 1000"), "{}", ran.err);
+        assert!(
+            code == 0 || ran.err.contains("a.eml: broken mail: more than 1000"),
+            "{}",
+            ran.err
+        );
     }
 }

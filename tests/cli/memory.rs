@@ -53,7 +53,10 @@ fn streams_of_any_size_take_bounded_memory() {
     for (name, stream) in [
         ("a.jsonl.zst", stream("", &format!("{json}\n"), "")),
         ("b.json.zst", stream("[", &format!("{json},"), "]")),
-        ("c.csv.zst", stream("x,text\n", &format!("{x},{TEXT}\n"), "")),
+        (
+            "c.csv.zst",
+            stream("x,text\n", &format!("{x},{TEXT}\n"), ""),
+        ),
         ("d.mbox.zst", stream("", &mail, "")),
     ] {
         let ran = limited(place.file(name, stream), name);
