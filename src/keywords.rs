@@ -227,7 +227,7 @@ mod tests {
         let japanese = Language::from_code("ja").ok();
         let text =
             "新しい海底鉄道が開通した。海底鉄道は島と本土を結んでいる。海底鉄道の駅は三つある。";
-        let found: Vec<_> = keywords(text, japanese, 3).0;
+        let found: Vec<_> = keywords(text, &[], japanese, 3).0;
         assert_eq!(found[0].text, "海底鉄道");
         let pairs = |text: &'static str| text.chars().zip(text.chars().skip(1));
         for other in &found[1..] {

@@ -95,7 +95,7 @@ pub fn count_tokens(text: &str) -> usize {
 }
 
 /// Words between white space; Chinese, Japanese and Thai characters count singly.
-fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     let of_word = |word: &str| {
         let singly = word.chars().filter(unspaced).count();
         singly

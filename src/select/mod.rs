@@ -3,6 +3,7 @@
 mod knapsack;
 mod length;
 
+pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
 
 use crate::rank::{Coverage, Ranked, deviation};
