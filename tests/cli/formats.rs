@@ -131,6 +131,43 @@ fn quotes_and_signatures_are_left_out_while_there_is_anything_else() {
     assert!(place.pipe(&[], only).out.contains("an hour late"));
 }
 
+/// In the mails of this mailbox, all sentences of a summary are the sender's own: none asks or is asked about.
+#[test]
+fn replies_are_told_from_what_they_answer_in_any_style_and_language() {
+    let all = Place::new().run(&["-n", "9", &path("replies.mbox")]).out;
+    assert_eq!(all.matches("==> ").count(), 11);
+    for own in [
+        "Friday works",
+        "Freitag passt",
+        "Saturday would",
+        "vendredi nous",
+        "Friday is fine",
+        "at ten.",
+        "harbour master.",
+        "大丈夫",
+        "星期五可以。",
+        "пятницу нам",
+        "all night.",
+        "all again.",
+    ] {
+        assert!(all.contains(own), "{own}: {all}");
+    }
+    for other in [
+        "Can we",
+        "Können",
+        "On se voit",
+        "会えますか",
+        "见面",
+        "Можем",
+        "brings",
+        "iPad",
+        "Sent:",
+        "пишет",
+    ] {
+        assert!(!all.contains(other), "{other}: {all}");
+    }
+}
+
 #[test]
 fn a_mail_of_html_alone_is_read_without_its_tags() {
     let out = Place::new().run(&["text", &path("html-only.eml")]).out;
