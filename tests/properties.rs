@@ -181,6 +181,21 @@ proptest! {
     }
 
     #[test]
+    fn any_soup_is_a_page_whose_marks_lie_in_its_text(pieces in proptest::collection::vec(soup(), 0..120)) {
+        let html = pieces.concat();
+        let (text, about) = nutgraf::input::html::extract(&html);
+        let mut from = 0;
+        for (span, _) in &about.marks {
+            prop_assert!(span.start >= from && span.start < span.end);
+            prop_assert!(text.get(span.start..span.end).is_some());
+            from = span.end;
+        }
+        prop_assert_eq!(text.trim(), &text);
+        let again = nutgraf::input::html::extract(&html);
+        prop_assert_eq!((text, about), again);
+    }
+
+    #[test]
     fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
         let segments = Segments::new(&text, None);
         let removals = repeats(&segments, None, Settings::default()).removals;
@@ -189,6 +204,80 @@ proptest! {
         let removed: usize = removals.iter().map(|r| ink(r.span.of(&text))).sum();
         prop_assert_eq!(ink(&rest) + removed, ink(&text));
     }
+}
+
+/// Pieces of pages, whole and broken.
+fn soup() -> impl Strategy<Value = String> {
+    let tag = proptest::sample::select(vec![
+        "a href=x",
+        "article",
+        "aside",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "div class=comments",
+        "div hidden",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "head",
+        "html",
+        "iframe",
+        "li",
+        "main",
+        "noscript",
+        "ol",
+        "p",
+        "p style='display:none'",
+        "pre",
+        "script type=application/ld+json",
+        "script",
+        "select",
+        "span",
+        "svg",
+        "table",
+        "td",
+        "template",
+        "textarea",
+        "th",
+        "time datetime=x",
+        "title",
+        "tr",
+        "ul",
+        "x-y",
+    ]);
+    let broken = proptest::sample::select(vec![
+        "<",
+        "</",
+        "<!--",
+        "-->",
+        "<!doctype html>",
+        "<![CDATA[",
+        "]]>",
+        "&",
+        "&amp",
+        "&#x110000;",
+        "&#0;",
+        "<a href=\"",
+        "</p a=b>",
+        "{\"headline\":",
+        "\u{ad}",
+        "\u{feff}",
+        "：",
+    ]);
+    let name = |tag: &str| tag.split(' ').next().unwrap_or("").to_owned();
+    prop_oneof![
+        tag.clone().prop_map(|tag| format!("<{tag}>")),
+        tag.prop_map(move |tag| format!("</{}>", name(tag))),
+        broken.prop_map(str::to_owned),
+        any_text(),
+        Just("The ferry to Sund is late again, and nobody in the harbour office can say why it is so. ".to_owned()),
+    ]
 }
 
 /// Words as the documentation counts them: between white space; Chinese, Japanese and Thai characters singly.

@@ -1,6 +1,6 @@
 //! What an input holds: told by content, then by name.
 
-use super::{Fields, json, jsonl, mail, markdown, mbox, recode, table};
+use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, table};
 use crate::error::Error;
 use std::str::FromStr;
 
@@ -12,6 +12,8 @@ pub enum Format {
     Auto,
     /// One document.
     Text,
+    /// A web page: its main text is the document.
+    Html,
     /// One document, with headings, lists, code.
     Markdown,
     /// A message, or a mailbox of them.
@@ -42,6 +44,7 @@ impl Format {
     pub const ALL: &'static [Format] = &[
         Format::Auto,
         Format::Text,
+        Format::Html,
         Format::Markdown,
         Format::Mail,
         Format::Json,
@@ -57,6 +60,7 @@ impl Format {
         match self {
             Format::Auto => "auto",
             Format::Text => "text",
+            Format::Html => "html",
             Format::Markdown => "markdown",
             Format::Mail => "mail",
             Format::Json => "json",
@@ -77,6 +81,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Format::Auto | Format::Text => "txt",
+            Format::Html => "html",
             Format::Markdown => "md",
             Format::Mail => "eml",
             Format::Json => "json",
@@ -120,7 +125,7 @@ fn by_content(start: &str) -> Option<Format> {
     if mbox::separates(first.as_bytes()) || mail::looks_like(start) {
         return Some(Format::Mail);
     }
-    None
+    html::looks_like(start.as_bytes()).then_some(Format::Html)
 }
 
 fn by_name(name: &str) -> Option<Format> {
@@ -130,6 +135,7 @@ fn by_name(name: &str) -> Option<Format> {
         "eml" | "mbox" => Some(Format::Mail),
         "json" => Some(Format::Json),
         "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
         "csv" => Some(Format::Csv),
         "tsv" | "tab" => Some(Format::Tsv),
         _ => None,

@@ -1,4 +1,4 @@
-//! Bytes → documents: stdin, files, folders; plain text and JSON lines, packed or not, in any charset.
+//! Bytes → documents: stdin, files, folders; plain text, web pages and JSON lines, packed or not, in any charset.
 //!
 //! A [`Source`] walks what was named and hands out [`Item`]s one by one, in a fixed order; opening and decoding an item is
 //! the worker's part. Memory holds one item per worker, whatever the size of the folder or of the JSON lines.
@@ -8,6 +8,7 @@ mod binary;
 mod blocks;
 mod charset;
 mod format;
+pub mod html;
 mod json;
 mod jsonl;
 mod mail;
@@ -233,6 +234,9 @@ fn read_whole(format: Format, opened: Opened) -> Result<Contents, Error> {
     if format == Format::Mail {
         return read_mail(text::read_bytes(opened)?);
     }
+    if format == Format::Html {
+        return read_page(opened);
+    }
     let (text, charset) = text::read(opened)?;
     if format != Format::Markdown {
         return Ok(Contents::new(text, format, charset));
@@ -242,6 +246,16 @@ fn read_whole(format: Format, opened: Opened) -> Result<Contents, Error> {
         about,
         source: Some(text.into_bytes()),
         ..Contents::new(extracted, format, charset)
+    })
+}
+
+fn read_page(opened: Opened) -> Result<Contents, Error> {
+    let (html, charset) = text::read_page(opened)?;
+    let (text, about) = html::extract(&html);
+    Ok(Contents {
+        about,
+        source: Some(html.into_bytes()),
+        ..Contents::new(text, Format::Html, charset)
     })
 }
 

@@ -69,7 +69,7 @@ impl Records {
             // A table that shows itself never comes here: what does is no table, and says so.
             #[cfg(feature = "parquet")]
             Format::Parquet => return Ok(Opening::One(opened)),
-            Format::Auto | Format::Text | Format::Markdown => return Ok(Opening::One(opened)),
+            Format::Auto | Format::Html | Format::Text | Format::Markdown => return Ok(Opening::One(opened)),
         }))
     }
 

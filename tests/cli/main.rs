@@ -13,6 +13,7 @@ mod failures;
 mod folders;
 mod formats;
 mod harness;
+mod html;
 mod index;
 mod keywords;
 mod lengths;
