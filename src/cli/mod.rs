@@ -1,6 +1,7 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
 mod across;
+mod again;
 mod args;
 mod compare;
 mod config;
@@ -8,12 +9,14 @@ mod dedup;
 mod digest;
 mod documents;
 mod folder;
+mod found;
 mod index;
 mod inputs;
 mod keywords;
 mod manual;
 mod messages;
 mod output;
+mod queue;
 mod run;
 mod sentences;
 mod sink;

@@ -5,6 +5,7 @@ use super::args::CommonArgs;
 use super::inputs::Inputs;
 use super::messages::{count, say};
 use super::output::WriteError;
+use super::queue::{Handfuls, Placed};
 use super::sink::Sink;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
@@ -44,6 +45,8 @@ pub(super) struct Totals {
     skipped: usize,
     unknown_language: usize,
     over_length: usize,
+    /// Whether the reader of the output closed it before its end.
+    cut: bool,
     /// Repeats found.
     pub(super) repeats: usize,
 }
@@ -57,6 +60,9 @@ pub(super) enum Layout {
     Files,
 }
 
+/// What work on one input gives.
+pub(super) type Work = Result<Option<Product>, nutgraf::Error>;
+
 /// Runs `work` over all inputs and writes what it gives.
 ///
 /// # Errors
@@ -65,11 +71,13 @@ pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(E
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
-    let work = move |_, loaded: Loaded, origin: &Origin, place| Some(work(loaded, origin, place));
+    let work =
+        move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
     run_numbered(inputs, common, work)
 }
 
-/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written.
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
+/// a failure of the input.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -79,28 +87,23 @@ pub(super) fn run_numbered<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
     let signal = watch_signals()?;
     let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
-        let product = item.load().map(|loaded| {
+        let product = item.load().and_then(|loaded| {
             let note = charset_note(&loaded, &origin);
-            let mut product = work(number, loaded, &origin, place);
+            let mut product = work(number, loaded, &origin, place)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
             }
-            product
+            Ok(product)
         });
         (origin, place, product)
     };
-    let items = Placed {
-        source: inputs.source(),
-        ahead: None,
-        place: None,
-        layout: sink.layout(),
-    };
+    let items = Placed::new(inputs.source(), sink.layout());
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
     let drained = drain(batch, &signal, |event| match event {
@@ -126,6 +129,7 @@ where
         stopped => stopped,
     };
     totals.say(common);
+    totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
     Ok((ended(end, &totals)?, totals))
 }
 
@@ -267,6 +271,11 @@ impl Totals {
         self.over_length += usize::from(over);
     }
 
+    /// Whether all that was read became results.
+    pub(super) fn complete(&self) -> bool {
+        self.failed == 0 && !self.cut
+    }
+
     /// How a run that was not interrupted ended.
     pub(super) fn end(&self) -> End {
         if self.failed > 0 {
@@ -344,55 +353,5 @@ impl Totals {
                 count(self.over_length, "text")
             ));
         }
-    }
-}
-
-/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
-const HANDFUL: usize = 64;
-
-/// Items by the handful: some lines of JSON lines, or one file.
-struct Handfuls<I>(I);
-
-impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
-    type Item = Vec<(usize, Item)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
-            match self.0.next() {
-                Some(item) => items.push(item),
-                None => break,
-            }
-        }
-        Some(items)
-    }
-}
-
-/// Items with their place, which takes a look at the next one.
-struct Placed<I> {
-    source: I,
-    ahead: Option<Item>,
-    place: Option<Place>,
-    layout: Layout,
-}
-
-impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
-    type Item = (Item, Place);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let item = self.ahead.take().or_else(|| self.source.next())?;
-        let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Line,
-            Layout::Files => Place::Alone,
-            Layout::Stream => *self.place.get_or_insert_with(|| {
-                self.ahead = self.source.next();
-                if self.ahead.is_some() {
-                    Place::Among
-                } else {
-                    Place::Alone
-                }
-            }),
-        };
-        Some((item, place))
     }
 }

@@ -10,6 +10,7 @@ mod jsonl;
 mod records;
 mod sniff;
 mod source;
+mod spool;
 mod text;
 mod unpack;
 
@@ -17,6 +18,7 @@ pub use charset::{Charset, Evidence};
 pub use format::Format;
 pub use jsonl::{Fields, Record};
 pub use source::{Input, MANIFEST, Source, UNFINISHED};
+pub use spool::Spool;
 
 use crate::document::Id;
 use crate::document::{About, Document};

@@ -1,7 +1,7 @@
 //! What was named on the command line, as a stream of items.
 
 use super::records::Records;
-use super::{Content, Fields, Format, Item, MAX_BYTES, Origin, Stream, sniff};
+use super::{Content, Fields, Format, Item, MAX_BYTES, Origin, Spool, Stream, sniff};
 use crate::error::Error;
 use globset::GlobSet;
 use std::collections::VecDeque;
@@ -22,8 +22,8 @@ pub enum Input {
     Copied {
         /// What was copied; `None` for stdin.
         path: Option<PathBuf>,
-        /// The file that holds the copy.
-        copy: PathBuf,
+        /// The copy.
+        copy: Spool,
     },
 }
 
@@ -87,7 +87,7 @@ impl Source {
         match input {
             Input::Stdin => self.open(named(None), || Ok(Stream::Stdin(io::stdin()))),
             Input::Copied { path, copy } => {
-                self.open(named(path), || File::open(copy).map(Stream::File))
+                self.open(named(path), || copy.reader().map(Stream::File))
             }
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(&path)
