@@ -143,9 +143,12 @@ fn copy(found: &Arc<Found>, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
     Ok(found.first.end(end, &totals))
 }
 
-/// What failed where words do not fit in memory.
+/// What failed where a set does not fit in memory.
 pub(super) fn temporary(error: io::Error) -> anyhow::Error {
-    reason(error).context("temporary file")
+    match error.kind() {
+        io::ErrorKind::OutOfMemory => reason(error),
+        _ => reason(error).context("temporary file"),
+    }
 }
 
 fn product(loaded: &Loaded) -> Product {

@@ -33,8 +33,8 @@ impl Candidates {
     /// From documents by shingle, and the rank of each document.
     pub(super) fn new(samples: &mut Sorter, rank_of: &[u32], memory: Memory) -> io::Result<Self> {
         let mut candidates = Candidates {
-            links: Sorter::holding(memory.share(4)),
-            lists: Lists::new(memory.share(8)),
+            links: Sorter::holding(memory.share(8)),
+            lists: Lists::new(memory.share(16)),
             common: 0,
         };
         let mut groups = samples.groups()?;

@@ -75,10 +75,10 @@ impl Collection {
     pub fn within(memory: Memory) -> Self {
         Collection {
             memory,
-            samples: Sorter::holding(memory.share(2)),
-            store: Store::holding(memory.share(4).min(WORDS)),
+            samples: Sorter::holding(memory.share(3)),
+            store: Store::holding(memory.share(8).min(WORDS)),
             ids: Ids {
-                store: Store::holding(memory.share(16).min(IDS)),
+                store: Store::holding(memory.share(32).min(IDS)),
                 starts: Vec::new(),
             },
             ..Collection::default()
@@ -122,7 +122,7 @@ impl Collection {
         let count = self.entries.len();
         if !self.memory.holds(count + 1) {
             let reason = format!("--memory is too small for more than {count} documents");
-            return Err(io::Error::other(reason));
+            return Err(io::Error::new(io::ErrorKind::OutOfMemory, reason));
         }
         u32::try_from(count)
             .ok()
@@ -188,6 +188,7 @@ impl Collection {
         common: usize,
     ) -> Verdicts {
         let count = self.entries.len();
+        drop(self.entries);
         let mut repeats = vec![None; count];
         for (rank, verdict) in by_rank.into_iter().enumerate() {
             repeats[ranked[rank] as usize] = verdict.map(|repeat| Repeat {

@@ -1,8 +1,8 @@
 //! How much memory a set may take.
 
 /// Bytes kept in memory of each document, whatever its length.
-const A_DOCUMENT: usize = 100;
-/// Bytes above the bound that a run takes anyway, for what it reads and writes; more is in use than this, see [`Memory::holds`].
+const A_DOCUMENT: usize = 110;
+/// Bytes above the bound that they may take, beside a quarter of it.
 const SPARE: usize = 48 << 20;
 
 /// A bound on the memory that a set of documents takes; what does not fit goes to temporary files.
@@ -23,6 +23,24 @@ impl Memory {
     /// Whether so many documents fit: a little is kept in memory of each.
     pub(super) fn holds(self, documents: usize) -> bool {
         self.0
-            .is_none_or(|bytes| documents.saturating_mul(A_DOCUMENT) <= bytes / 8 + SPARE)
+            .is_none_or(|bytes| documents.saturating_mul(A_DOCUMENT) <= bytes / 4 + SPARE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Memory;
+
+    #[test]
+    fn documents_take_their_share_beside_the_bound() {
+        let most = |bytes| {
+            (0..40)
+                .rev()
+                .map(|n| 1 << n)
+                .find(|n| Memory::new(bytes).holds(*n))
+        };
+        assert_eq!(most(1 << 20), Some(1 << 18));
+        assert_eq!(most(1 << 30), Some(1 << 21));
+        assert!(Memory::default().holds(usize::MAX));
     }
 }

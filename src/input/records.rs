@@ -2,6 +2,7 @@
 
 use super::{Content, Format, Opened};
 use crate::error::Error;
+use memchr::memchr;
 use std::io::{BufRead, BufReader, Read};
 
 /// A stream of records.
@@ -33,6 +34,9 @@ impl Records {
     }
 }
 
+/// Bytes read ahead.
+const BUFFER: usize = 1 << 16;
+
 /// JSON lines.
 #[derive(Debug)]
 pub(super) struct Lines {
@@ -44,7 +48,7 @@ pub(super) struct Lines {
 impl Lines {
     fn new(opened: Opened) -> Self {
         Lines {
-            reader: BufReader::new(opened),
+            reader: BufReader::with_capacity(BUFFER, opened),
             line: 0,
             ended: false,
         }
@@ -53,15 +57,17 @@ impl Lines {
     /// The next line that is not blank.
     fn next(&mut self) -> Option<Found> {
         while !self.ended {
-            let mut bytes = Vec::new();
+            // Most lines end in what is buffered, so their room is known before they are copied.
+            let end = memchr(b'\n', self.reader.buffer()).map_or(0, |at| at + 1);
+            let mut bytes = Vec::with_capacity(end);
             let read = whole_line(&mut self.reader, &mut bytes);
             self.ended = matches!(read, Ok(0) | Err(Error::Io(_)));
             self.line += 1;
             match read {
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
-                    let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes).to_vec();
-                    return Some((self.line, Ok(Content::Line(content))));
+                    bytes.pop_if(|last| *last == b'\n');
+                    return Some((self.line, Ok(Content::Line(bytes))));
                 }
                 Err(error) => return Some((self.line, Err(error))),
             }

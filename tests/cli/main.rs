@@ -14,6 +14,7 @@ mod harness;
 mod index;
 mod keywords;
 mod lengths;
+mod memory;
 mod packed;
 mod ranking;
 mod records;

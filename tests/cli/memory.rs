@@ -1,0 +1,217 @@
+//! Sets larger than memory, temporary files, and inputs that change while they are read.
+
+use crate::harness::{Place, ran};
+use serde_json::json;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+/// Documents of made prose; every fifth repeats the one before it: whole, cut or with a word changed.
+fn set(count: u64, words: u64) -> String {
+    let mut state = 9u64;
+    let mut word = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let rank = (state >> 33) % 700;
+        format!("w{}", rank * rank / 70)
+    };
+    let mut lines = String::new();
+    let mut before: Vec<String> = Vec::new();
+    for number in 0..count {
+        let text = match number % 15 {
+            4 => before.clone(),
+            9 => before[..before.len() * 2 / 3].to_vec(),
+            14 => before.iter().map(|w| w.replace("w99", "v99")).collect(),
+            _ => (0..words).map(|_| word()).collect(),
+        };
+        lines += &json!({"id": number, "text": text.join(" ")}).to_string();
+        lines += "\n";
+        before = text;
+    }
+    lines
+}
+
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).unwrap().next().is_none()
+}
+
+/// Waits for a child; its largest resident set in bytes, where the system tells it.
+fn peak(child: &mut Child) -> u64 {
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|p| p.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        most = most.max(1024 * kilobytes.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    most
+}
+
+#[test]
+fn a_set_larger_than_memory_gives_the_same_bytes() {
+    let place = Place::new();
+    let input = set(3000, 120);
+    place.file("set.jsonl", &input).file("tmp/none", "");
+    std::fs::remove_file(place.path().join("tmp/none")).unwrap();
+    let verdicts = |rest: &[&str]| {
+        let args = [
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "set.jsonl",
+        ];
+        let ran = place.run(&[&args, rest].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        (ran.out, place.read("groups"))
+    };
+    for rest in [
+        &[][..],
+        &["--annotate", "-f", "jsonl"],
+        &["--keep", "first", "--dedup", "exact", "--ids"],
+        &["--keep", "max:id", "--ids"],
+        &["--measure", "jaccard", "--ids"],
+    ] {
+        let without = verdicts(rest);
+        assert!(without.1.lines().count() >= 150, "{rest:?}");
+        assert_eq!(
+            verdicts(&[&["--memory", "1M"], rest].concat()),
+            without,
+            "{rest:?}"
+        );
+    }
+    let mut child = place
+        .command(&["dedup", "--unit", "document", "--memory", "1M", "-j", "2"])
+        .env("TMPDIR", place.path().join("tmp"))
+        .stdin(Stdio::piped())
+        .stdout(std::fs::File::create(place.path().join("kept")).unwrap())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    let peak = peak(&mut child);
+    assert!(
+        child.wait().unwrap().success() && peak <= 73 << 20,
+        "{peak}"
+    );
+    assert_eq!(place.read("kept"), verdicts(&[]).0);
+    assert!(is_empty(&place.path().join("tmp")));
+}
+
+#[test]
+fn nothing_temporary_is_left_by_a_run_that_is_killed() {
+    let place = Place::new();
+    place.file("tmp/none", "");
+    std::fs::remove_file(place.path().join("tmp/none")).unwrap();
+    let mut child = place
+        .command(&["dedup", "--unit", "document", "--memory", "1M"])
+        .env("TMPDIR", place.path().join("tmp"))
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(set(3000, 120).as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(stdin);
+    assert!(is_empty(&place.path().join("tmp")));
+}
+
+#[test]
+fn memory_is_a_size_and_for_documents() {
+    for args in [
+        &["--unit", "document", "--memory", "many"][..],
+        &["--unit", "document", "--memory", "100K"],
+        &["--unit", "document", "--memory", "1MM"],
+        &["--memory", "100M"],
+    ] {
+        let ran = Place::new().pipe(&[&["dedup"], args].concat(), "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+    }
+}
+
+/// Runs `dedup`, and lets `change` happen between its two readings of `in.jsonl`: the groups go into a FIFO that is
+/// full until then.
+#[cfg(unix)]
+fn changed_between(change: impl FnOnce(&Place)) -> (crate::harness::Ran, String) {
+    let place = Place::new();
+    let id = |number: usize| format!("{number:0>100}");
+    let text =
+        "One report that all of these documents print in the very same words, one after the other.";
+    let line = |number| json!({"id": id(number), "text": text}).to_string() + "\n";
+    place.file("in.jsonl", (0..1500).map(line).collect::<String>());
+    place.file("z.jsonl", line(9999));
+    let fifo = place.path().join("groups");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&fifo)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let child = place
+        .command(&[
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "in.jsonl",
+            "z.jsonl",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut groups = std::fs::File::open(&fifo).unwrap();
+    change(&place);
+    groups.read_to_end(&mut Vec::new()).unwrap();
+    (ran(child.wait_with_output().unwrap()), line(0))
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_changes_between_two_readings_is_a_failure() {
+    let (same, first) = changed_between(|_| {});
+    assert_eq!(
+        (same.code, same.out, same.err.as_str()),
+        (Some(0), first, "")
+    );
+    let (other, _) = changed_between(|place| {
+        let text = place
+            .read("in.jsonl")
+            .replacen("One report", "No report", 1);
+        place.file("in.jsonl", text);
+    });
+    let told = "nutgraf: in.jsonl:1: changed while it was read\nnutgraf: 1 of 1501 inputs failed\n";
+    assert_eq!(
+        (other.code, other.out.as_str(), other.err.as_str()),
+        (Some(1), "", told)
+    );
+    let (gone, _) = changed_between(|place| {
+        place.file("z.jsonl", "");
+    });
+    assert_eq!(gone.code, Some(1));
+    assert_eq!(gone.err, "nutgraf: z.jsonl: changed while it was read\n");
+    let (more, _) = changed_between(|place| {
+        let text = place.read("z.jsonl");
+        place.file("z.jsonl", text.clone() + &text);
+    });
+    assert_eq!(more.code, Some(1));
+    assert!(
+        more.err
+            .starts_with("nutgraf: z.jsonl:2: changed while it was read\n"),
+        "{}",
+        more.err
+    );
+}
