@@ -21,24 +21,35 @@ fn prose(seed: u64, words: usize) -> String {
     (0..words).map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn asked(index: &Index, texts: &[(String, String)]) -> Result<(Verdicts, Vec<Indexable>), Error> {
+/// Documents as they are read for an index.
+struct Read(Vec<(Id, Reading)>, Vec<Indexable>);
+
+fn read(texts: &[(String, String)], kept: Kept) -> Read {
+    let both = |(id, text): &(String, String)| {
+        let id = Id::new(id);
+        let item = Indexable::new(&id, text, kept);
+        ((id, Reading::new(text, Alike::Containment)), item)
+    };
+    let (readings, items) = texts.iter().map(both).unzip();
+    Read(readings, items)
+}
+
+fn asked(index: &Index, read: &Read) -> Result<Verdicts, Error> {
     let mut set = Collection::default();
-    let mut items = Vec::new();
-    for (id, text) in texts {
-        let (id, reading) = (Id::new(id), Reading::new(text, Alike::Containment));
-        set.add(&reading, &id, None, Standing::Member)?;
-        items.push(Indexable::new(&id, text, index.stat().kept));
+    for (id, reading) in &read.0 {
+        set.add(reading, id, None, Standing::Member)?;
     }
-    set.ask(index, &items, Dedup::Near)?;
-    let verdicts = set.verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)?;
-    Ok((verdicts, items))
+    set.ask(index, &read.1, Dedup::Near)?;
+    Ok(set.verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)?)
 }
 
 fn add(path: &Path, kept: Kept, texts: &[(String, String)]) {
     let index = Index::open_or_create(path, Access::Write, kept).unwrap();
-    let (verdicts, items) = asked(&index, texts).unwrap();
+    let read = read(texts, kept);
+    let verdicts = asked(&index, &read).unwrap();
     let new = |number: &usize| verdicts.repeats[*number].is_none();
-    let items = items
+    let items = read
+        .1
         .iter()
         .enumerate()
         .filter(|(n, _)| new(n))
@@ -53,10 +64,10 @@ fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
 }
 
 /// What an index says of some documents: the ids they repeat. `None` where it is known to be damaged.
-fn said(path: &Path, texts: &[(String, String)]) -> Option<Vec<Option<String>>> {
+fn said(path: &Path, read: &Read) -> Option<Vec<Option<String>>> {
     let index = Index::open_or_create(path, Access::Read, Kept::Sketch).ok()?;
-    let (verdicts, _) = asked(&index, texts).ok()?;
-    let repeat = |r: &Option<Repeat>| r.map(|r| verdicts.indexed[r.of - texts.len()].to_string());
+    let verdicts = asked(&index, read).ok()?;
+    let repeat = |r: &Option<Repeat>| r.map(|r| verdicts.indexed[r.of - read.0.len()].to_string());
     Some(verdicts.repeats.iter().map(repeat).collect())
 }
 
@@ -74,6 +85,7 @@ fn every_flipped_byte_is_detected_or_harmless() {
         .into_iter()
         .map(|(id, text)| (format!("copy of {id}"), text + " end"))
         .collect();
+    let copies = read(&copies, Kept::Sketch);
     let right = said(&path, &copies).unwrap();
     assert_eq!(right.iter().flatten().count(), 4);
     let whole = fs::read(&path).unwrap();
@@ -107,7 +119,7 @@ fn lists_are_merged_and_all_documents_found() {
         let index = Index::open(&path, Access::Read).unwrap();
         assert_eq!(index.stat().documents, 280, "{kept:?}");
         assert!(index.manifest.lists.len() <= 3, "{kept:?}");
-        let (verdicts, _) = asked(&index, &texts(0..280, 60)).unwrap();
+        let verdicts = asked(&index, &read(&texts(0..280, 60), kept)).unwrap();
         assert_eq!(verdicts.themselves.len(), 280);
     }
 }
