@@ -1,6 +1,7 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
 mod across;
+mod again;
 mod args;
 mod compare;
 mod config;
@@ -8,6 +9,7 @@ mod dedup;
 mod digest;
 mod documents;
 mod folder;
+mod found;
 mod index;
 mod inputs;
 mod items;

@@ -49,6 +49,8 @@ pub(super) struct Totals {
     pub(super) skipped: usize,
     unknown_language: usize,
     over_length: usize,
+    /// Whether the reader of the output closed it before its end.
+    cut: bool,
     /// Repeats found.
     pub(super) repeats: usize,
 }
@@ -62,6 +64,9 @@ pub(super) enum Layout {
     Files,
 }
 
+/// What work on one input gives.
+pub(super) type Work = Result<Option<Product>, nutgraf::Error>;
+
 /// Runs `work` over all inputs and writes what it gives.
 ///
 /// # Errors
@@ -70,11 +75,13 @@ pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(E
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
-    let work = move |_, loaded: Loaded, origin: &Origin, place| Some(work(loaded, origin, place));
+    let work =
+        move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
     run_numbered(inputs, common, work)
 }
 
-/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written.
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
+/// a failure of the input.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -84,19 +91,19 @@ pub(super) fn run_numbered<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
     let signal = watch_signals()?;
     let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
-        let product = item.load().map(|loaded| {
+        let product = item.load().and_then(|loaded| {
             let note = found_note(&loaded, &origin);
-            let mut product = work(number, loaded, &origin, place);
+            let mut product = work(number, loaded, &origin, place)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
             }
-            product
+            Ok(product)
         });
         (origin, place, product)
     };
@@ -126,6 +133,7 @@ where
         stopped => stopped,
     };
     totals.say(common);
+    totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
     Ok((ended(end, &totals)?, totals))
 }
 
@@ -268,6 +276,11 @@ impl Totals {
     /// Counts a result whose every sentence was longer than asked for.
     pub(super) fn over_length(&mut self, over: bool) {
         self.over_length += usize::from(over);
+    }
+
+    /// Whether all that was read became results.
+    pub(super) fn complete(&self) -> bool {
+        self.failed == 0 && !self.cut
     }
 
     /// How a run that was not interrupted ended.

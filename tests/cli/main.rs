@@ -4,6 +4,7 @@
 
 mod across;
 mod archives;
+mod bounded;
 mod charsets;
 mod compare;
 mod dedup;
