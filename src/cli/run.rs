@@ -3,8 +3,10 @@
 use super::End;
 use super::args::CommonArgs;
 use super::inputs::Inputs;
+use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
+use super::report::Entry;
 use super::sink::Sink;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
@@ -34,6 +36,8 @@ pub(super) struct Product {
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
+    /// What a report tells of it beside its page.
+    pub(super) entry: Option<Box<Entry>>,
 }
 
 /// What came out of a run.
@@ -46,15 +50,6 @@ pub(super) struct Totals {
     over_length: usize,
     /// Repeats found.
     pub(super) repeats: usize,
-}
-
-/// Which items stand alone in their output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// All results in one stream: one alone, or all among others.
-    Stream,
-    /// A file for each input: texts alone, records in lines.
-    Files,
 }
 
 /// Runs `work` over all inputs and writes what it gives.
@@ -81,8 +76,23 @@ pub(super) fn run_numbered<W>(
 where
     W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
 {
+    run_into(Sink::open(common, inputs)?, inputs, common, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(super) fn run_into<W>(
+    mut sink: Sink,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
+{
     let signal = watch_signals()?;
-    let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item.load().map(|loaded| {
@@ -95,19 +105,14 @@ where
         });
         (origin, place, product)
     };
-    let items = Placed {
-        source: inputs.source(),
-        ahead: None,
-        place: None,
-        layout: sink.layout(),
-    };
+    let items = Placed::new(inputs.source(), sink.layout());
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
     let drained = drain(batch, &signal, |event| match event {
         Event::Idle => sink.flush(),
         Event::Done((origin, place, Ok(product))) => {
             totals.add(product.as_ref(), common);
-            product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
+            product.map_or(Ok(()), |product| sink.write(&origin, place, product))
         }
         Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
             sink.failed(&origin, &error)
@@ -344,55 +349,5 @@ impl Totals {
                 count(self.over_length, "text")
             ));
         }
-    }
-}
-
-/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
-const HANDFUL: usize = 64;
-
-/// Items by the handful: some lines of JSON lines, or one file.
-struct Handfuls<I>(I);
-
-impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
-    type Item = Vec<(usize, Item)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
-            match self.0.next() {
-                Some(item) => items.push(item),
-                None => break,
-            }
-        }
-        Some(items)
-    }
-}
-
-/// Items with their place, which takes a look at the next one.
-struct Placed<I> {
-    source: I,
-    ahead: Option<Item>,
-    place: Option<Place>,
-    layout: Layout,
-}
-
-impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
-    type Item = (Item, Place);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let item = self.ahead.take().or_else(|| self.source.next())?;
-        let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Line,
-            Layout::Files => Place::Alone,
-            Layout::Stream => *self.place.get_or_insert_with(|| {
-                self.ahead = self.source.next();
-                if self.ahead.is_some() {
-                    Place::Among
-                } else {
-                    Place::Alone
-                }
-            }),
-        };
-        Some((item, place))
     }
 }

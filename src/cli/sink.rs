@@ -3,16 +3,23 @@
 use super::args::CommonArgs;
 use super::folder::Folder;
 use super::inputs::Inputs;
+use super::items::Layout;
 use super::output::{Output, WriteError};
-use super::run::{Layout, Product};
+use super::report::Report;
+use super::run::Product;
 use anyhow::Result;
 use nutgraf::input::Origin;
 use nutgraf::render::Place;
 
 /// An open output.
 pub(super) enum Sink {
-    Stream { output: Output, started: bool },
+    Stream {
+        output: Output,
+        started: bool,
+    },
     Files(Box<Folder>),
+    /// Pages that know of each other.
+    Report(Box<Report>),
 }
 
 impl Sink {
@@ -33,6 +40,7 @@ impl Sink {
         match self {
             Sink::Stream { .. } => Layout::Stream,
             Sink::Files(_) => Layout::Files,
+            Sink::Report(report) => report.layout(),
         }
     }
 
@@ -41,10 +49,11 @@ impl Sink {
         &mut self,
         origin: &Origin,
         place: Place,
-        product: &Product,
+        product: Product,
     ) -> Result<(), WriteError> {
         match self {
             Sink::Files(folder) => folder.write(origin, product.extension, &product.data),
+            Sink::Report(report) => report.write(origin, place, product),
             Sink::Stream { output, started } => {
                 let headed = product.headed && place == Place::Among;
                 if headed {
@@ -71,6 +80,7 @@ impl Sink {
     ) -> Result<(), WriteError> {
         match self {
             Sink::Files(folder) => folder.failed(origin, &error.to_string()),
+            Sink::Report(report) => report.failed(origin, &error.to_string()),
             Sink::Stream { .. } => Ok(()),
         }
     }
@@ -80,6 +90,7 @@ impl Sink {
         match self {
             Sink::Stream { output, .. } => output.flush(),
             Sink::Files(_) => Ok(()),
+            Sink::Report(report) => report.flush(),
         }
     }
 
@@ -88,6 +99,7 @@ impl Sink {
         match self {
             Sink::Stream { output, .. } => output.finish(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Report(report) => report.finish(),
         }
     }
 
@@ -96,6 +108,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Report(report) => report.abandon(),
         }
     }
 
@@ -104,6 +117,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush(),
             Sink::Files(folder) => folder.interrupt(),
+            Sink::Report(report) => report.interrupt(),
         }
     }
 }
