@@ -66,20 +66,18 @@ impl Summarizer {
         let choose = |length| prepared.choose(self, frequencies, length).1;
         let numbered = |places: &[usize]| places.iter().map(|&at| prepared.left[at]).collect();
         let asked = choose(self.length);
-        let counts = counts(prepared.left.len(), self.length);
-        let choices = if self.method == Method::Auto {
+        let most = choose(Length::Sentences(prepared.left.len().max(1)));
+        let counts = counts(most.chosen.len(), self.length);
+        let mut choices: Vec<Vec<usize>> = if self.method == Method::Auto {
             let choice = |&count: &usize| numbered(&choose(Length::Sentences(count)).chosen);
             counts.iter().map(choice).collect()
         } else {
             // Other methods do not look at the length: a shorter summary is the beginning of a longer one.
-            let all = counts
-                .last()
-                .map_or(Vec::new(), |&most| choose(Length::Sentences(most)).chosen);
-            counts
-                .iter()
-                .map(|&count| numbered(&all[..count.min(all.len())]))
-                .collect()
+            let choice = |&count: &usize| numbered(&most.chosen[..count]);
+            counts.iter().map(choice).collect()
         };
+        // Where some sentences exclude others, a length may not be filled; then it is that of a shorter choice.
+        choices.dedup_by_key(|choice| choice.len());
         let asked_numbers = numbered(&asked.chosen);
         let segments = &prepared.analysis.segments;
         Outline {

@@ -3,7 +3,7 @@
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, Part, Ranking, rank};
+use crate::rank::{Context, Method, Part, Ranking, rank, spare};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Role, Segments, Sentence, is_fragment, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
@@ -170,10 +170,19 @@ impl Summarizer {
             dedup: self.dedup,
             ..Settings::default()
         };
-        let repeats = repeats(&analysis.segments, analysis.language, settings);
-        let left = candidates_of(&analysis, &repeats);
+        let mut repeats = repeats(&analysis.segments, analysis.language, settings);
+        let mut left = candidates_of(&analysis, &repeats);
+        let spared = spare(&analysis, &left, &mut repeats);
+        if !spared.is_empty() {
+            left = candidates_of(&analysis, &repeats);
+        }
+        let place = |at: usize| left.binary_search(&at).ok();
+        let rivals = spared
+            .iter()
+            .filter_map(|&(one, other)| Some((place(one)?, place(other)?)));
         Prepared {
             title: about.title.as_deref(),
+            rivals: rivals.collect(),
             analysis,
             repeats,
             left,
@@ -189,6 +198,8 @@ pub(crate) struct Prepared<'t> {
     pub(crate) repeats: Repeats,
     /// The sentences that could be chosen, in order.
     pub(crate) left: Vec<usize>,
+    /// Places of those of which not both may be chosen.
+    rivals: Vec<(usize, usize)>,
 }
 
 impl<'t> Prepared<'t> {
@@ -231,7 +242,7 @@ impl<'t> Prepared<'t> {
         };
         let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
         let coverage = std::mem::take(&mut ranking.coverage);
-        let choice = choose(text, &candidates, coverage, length);
+        let choice = choose(text, &candidates, coverage, length, &self.rivals);
         (ranking, choice)
     }
 }

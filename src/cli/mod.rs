@@ -22,6 +22,7 @@ mod run;
 mod sentences;
 mod sink;
 mod start;
+mod stats;
 mod summarize;
 mod text;
 
@@ -100,6 +101,7 @@ fn run(args: &[OsString]) -> Result<End> {
         Command::Compare(args) => compare::run(&args),
         Command::Index(args) => index::run(&args),
         Command::Text(args) => text::text(args),
+        Command::Stats(args) => stats::stats(args),
         Command::Sentences(args) => sentences::sentences(args),
         Command::Completions(args) => output::print(&manual::completions(args.shell)),
         Command::Man => output::print(&manual::page()?),

@@ -85,9 +85,9 @@ impl Report {
         &mut self,
         origin: &Origin,
         place: Place,
-        product: Product,
+        mut product: Product,
     ) -> Result<(), WriteError> {
-        let entry = product.entry.map(|entry| *entry);
+        let entry = product.entry.take().map(|entry| *entry);
         let at = match &mut self.target {
             Target::Stream {
                 output,
@@ -105,7 +105,7 @@ impl Report {
             Target::Files { folder, records } => {
                 let record = entry.as_ref().filter(|_| place == Place::Line);
                 let row = record.map(|entry| entry.row.clone());
-                Some(file(folder, records, origin, &product.data, row)?)
+                Some(file(folder, records, origin, product, row)?)
             }
         };
         if let Some(entry) = entry {
@@ -199,32 +199,22 @@ fn file(
     folder: &mut Folder,
     records: &mut Option<Listing>,
     origin: &Origin,
-    data: &[u8],
+    mut product: Product,
     row: Option<Row>,
 ) -> Result<String, WriteError> {
     if !folder.is_open(origin) {
         close(folder, records)?;
     }
-    match (row, records) {
-        (None, _) => folder.write(origin, "html", data)?,
-        (Some(row), Some(listing)) => {
-            folder.write(origin, "html", data)?;
-            listing.rows.push(row);
+    if let Some(row) = row {
+        let name = Origin {
+            line: None,
+            ..origin.clone()
         }
-        (Some(row), records @ None) => {
-            let name = Origin {
-                line: None,
-                ..origin.clone()
-            }
-            .name();
-            let begun = [html::begin(&name).as_bytes(), data].concat();
-            folder.write(origin, "html", &begun)?;
-            *records = Some(Listing {
-                rows: vec![row],
-                ..Listing::default()
-            });
-        }
+        .name();
+        product.header = Some(html::begin(&name).into_bytes());
+        records.get_or_insert_default().rows.push(row);
     }
+    folder.write(origin, &product)?;
     Ok(folder.opened().map_or_else(String::new, address))
 }
 

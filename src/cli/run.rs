@@ -24,6 +24,8 @@ const TICK: Duration = Duration::from_millis(50);
 pub(super) struct Product {
     /// What goes to the output.
     pub(super) data: Vec<u8>,
+    /// What stands once above records of this kind.
+    pub(super) header: Option<Vec<u8>>,
     /// The ending of its file's name in an output folder.
     pub(super) extension: &'static str,
     /// Whether the document's name goes above it where several follow each other.
@@ -44,8 +46,10 @@ pub(super) struct Product {
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     items: usize,
-    failed: usize,
-    skipped: usize,
+    /// Inputs that failed.
+    pub(super) failed: usize,
+    /// Files that are no text.
+    pub(super) skipped: usize,
     unknown_language: usize,
     over_length: usize,
     /// Repeats found.
@@ -96,7 +100,7 @@ where
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item.load().map(|loaded| {
-            let note = charset_note(&loaded, &origin);
+            let note = found_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place);
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
@@ -171,7 +175,7 @@ where
         let origin = item.origin.clone();
         match item.load() {
             Ok(loaded) => {
-                let note = charset_note(&loaded, &origin);
+                let note = found_note(&loaded, &origin);
                 Ok((number, note, work(loaded, &origin)))
             }
             Err(error) => Err((origin, error)),
@@ -204,10 +208,13 @@ where
     Ok((ended(end, &totals)?, totals))
 }
 
-/// What `-v` says of a text whose charset was not UTF-8.
-pub(super) fn charset_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
-    let note = loaded.charset.note();
-    note.map(|note| format!("{}: {note}", origin.name()))
+/// What `-v` says of an input that is no plain text in UTF-8.
+pub(super) fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
+    let format = loaded.document.about.format;
+    let marked = loaded.record.is_none() && format != "text";
+    let told = marked.then(|| format!("read as {format}"));
+    let notes: Vec<String> = told.into_iter().chain(loaded.charset.note()).collect();
+    (!notes.is_empty()).then(|| format!("{}: {}", origin.name(), notes.join(", ")))
 }
 
 pub(super) fn threads(common: &CommonArgs) -> usize {

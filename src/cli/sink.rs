@@ -16,6 +16,8 @@ pub(super) enum Sink {
     Stream {
         output: Output,
         started: bool,
+        /// The header that was written last.
+        header: Vec<u8>,
     },
     Files(Box<Folder>),
     /// Pages that know of each other.
@@ -32,6 +34,7 @@ impl Sink {
             None => Ok(Sink::Stream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,
+                header: Vec::new(),
             }),
         }
     }
@@ -52,15 +55,24 @@ impl Sink {
         product: Product,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.write(origin, product.extension, &product.data),
+            Sink::Files(folder) => folder.write(origin, &product),
             Sink::Report(report) => report.write(origin, place, product),
-            Sink::Stream { output, started } => {
+            Sink::Stream {
+                output,
+                started,
+                header,
+            } => {
                 let headed = product.headed && place == Place::Among;
                 if headed {
                     let gap = if *started { "\n" } else { "" };
                     output.write(format!("{gap}==> {} <==\n", origin.name()).as_bytes())?;
                 }
                 *started = true;
+                // Tables with the same columns go on as one.
+                if let Some(new) = product.header.as_ref().filter(|new| *new != header) {
+                    output.write(new)?;
+                    header.clone_from(new);
+                }
                 output.write(&product.data)?;
                 let open_end = headed && product.data.last().is_some_and(|&byte| byte != b'\n');
                 if open_end {

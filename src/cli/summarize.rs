@@ -82,7 +82,7 @@ fn product(
         repeats: summary.removed.len(),
         unknown_language: summary.language.is_none() && summary.sentence_count > 0,
         over_length: summary.over_length,
-        entry: None,
+        ..Product::default()
     }
 }
 
