@@ -1,8 +1,16 @@
-//! Items on their way to the workers: by the handful, or with their place.
+//! Items on their way to the workers: with their places, or by the handful.
 
-use super::run::Layout;
 use nutgraf::input::{Content, Item};
 use nutgraf::render::Place;
+
+/// Which items stand alone in their output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All results in one stream: one alone, or all among others.
+    Stream,
+    /// A file for each input: texts alone, records in lines.
+    Files,
+}
 
 /// Most records, and about most bytes, that are handed over at once: reading one is so quick that handing it over would cost as
 /// much.

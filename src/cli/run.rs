@@ -6,6 +6,7 @@ use super::inputs::Inputs;
 use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
+use super::report::Entry;
 use super::sink::Sink;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
@@ -37,6 +38,8 @@ pub(super) struct Product {
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
+    /// What a report tells of it beside its page.
+    pub(super) entry: Option<Box<Entry>>,
 }
 
 /// What came out of a run.
@@ -53,15 +56,6 @@ pub(super) struct Totals {
     cut: bool,
     /// Repeats found.
     pub(super) repeats: usize,
-}
-
-/// Which items stand alone in their output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// All results in one stream: one alone, or all among others.
-    Stream,
-    /// A file for each input: texts alone, records in lines.
-    Files,
 }
 
 /// What work on one input gives.
@@ -93,8 +87,23 @@ pub(super) fn run_numbered<W>(
 where
     W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
+    run_into(Sink::open(common, inputs)?, inputs, common, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(super) fn run_into<W>(
+    mut sink: Sink,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
+{
     let signal = watch_signals()?;
-    let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let product = item.load().and_then(|loaded| {
@@ -114,7 +123,7 @@ where
         Event::Idle => sink.flush(),
         Event::Done((origin, place, Ok(product))) => {
             totals.add(product.as_ref(), common);
-            product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
+            product.map_or(Ok(()), |product| sink.write(&origin, place, product))
         }
         Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
             sink.failed(&origin, &error)

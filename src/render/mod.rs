@@ -1,7 +1,9 @@
-//! Results → bytes: text, JSON, Markdown.
+//! Results → bytes: text, JSON, Markdown, pages to look at.
 
 mod comparison;
 mod digest;
+#[cfg(feature = "html")]
+pub mod html;
 mod index;
 mod json;
 mod markdown;

@@ -20,6 +20,7 @@ mod keywords;
 mod lengths;
 mod memory;
 mod packed;
+mod pages;
 mod parquet;
 mod ranking;
 mod records;
