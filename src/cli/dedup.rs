@@ -121,7 +121,7 @@ impl Deduplication {
             repeats: removals.spans.len(),
             notes: if noted { removals.lines } else { Vec::new() },
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
-            over_length: false,
+            ..Product::default()
         }
     }
 

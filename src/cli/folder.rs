@@ -1,6 +1,7 @@
 //! `--output-dir`: one file per input, and a manifest of them.
 
 use super::output::{WholeFile, WriteError, reason};
+use super::run::Product;
 use anyhow::{Context, Result, bail};
 use nutgraf::input::{MANIFEST, Origin};
 use serde::Serialize;
@@ -67,16 +68,14 @@ impl Folder {
     }
 
     /// Adds a document's result to its input's file.
-    pub(super) fn write(
-        &mut self,
-        origin: &Origin,
-        extension: &str,
-        data: &[u8],
-    ) -> Result<(), WriteError> {
-        let open = self.file_for(origin, extension)?;
+    pub(super) fn write(&mut self, origin: &Origin, product: &Product) -> Result<(), WriteError> {
+        let first = !self.is_open(origin);
+        let open = self.file_for(origin, product.extension)?;
         open.entry.documents += 1;
+        let header = product.header.as_deref().filter(|_| first);
         open.file
-            .write_all(data)
+            .write_all(header.unwrap_or_default())
+            .and_then(|()| open.file.write_all(&product.data))
             .map_err(|e| reason(e).context(open.name.display().to_string()))?;
         Ok(())
     }

@@ -14,11 +14,13 @@ mod keywords;
 mod manual;
 mod messages;
 mod output;
+mod progress;
 mod run;
 mod sentences;
 mod sink;
 mod start;
 mod summarize;
+mod terminal;
 mod text;
 
 use anyhow::Result;

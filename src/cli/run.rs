@@ -5,6 +5,7 @@ use super::args::CommonArgs;
 use super::inputs::Inputs;
 use super::messages::{count, say};
 use super::output::WriteError;
+use super::progress::{Progress, Step};
 use super::sink::Sink;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
@@ -22,6 +23,10 @@ const TICK: Duration = Duration::from_millis(50);
 pub(super) struct Product {
     /// What goes to the output.
     pub(super) data: Vec<u8>,
+    /// What stands once above records of this kind.
+    pub(super) header: Option<Vec<u8>>,
+    /// Whether it was made for a terminal.
+    pub(super) styled: bool,
     /// The ending of its file's name in an output folder.
     pub(super) extension: &'static str,
     /// Whether the document's name goes above it where several follow each other.
@@ -85,7 +90,9 @@ where
     let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
+        let mut step = Step::of(&origin, None);
         let product = item.load().map(|loaded| {
+            step = Step::of(&origin, Some(&loaded));
             let note = charset_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place);
             if let Some(product) = &mut product {
@@ -93,7 +100,7 @@ where
             }
             product
         });
-        (origin, place, product)
+        (origin, place, step, product)
     };
     let items = Placed {
         source: inputs.source(),
@@ -103,13 +110,16 @@ where
     };
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
-    let drained = drain(batch, &signal, |event| match event {
+    let progress = Progress::new(common, inputs, true);
+    let drained = drain(batch, &signal, &progress, |event| match event {
         Event::Idle => sink.flush(),
-        Event::Done((origin, place, Ok(product))) => {
+        Event::Done((origin, place, step, Ok(product))) => {
+            progress.step(&step, false);
             totals.add(product.as_ref(), common);
             product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
         }
-        Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
+        Event::Done((origin, _, step, Err(error))) if totals.fail(&origin, &error, common) => {
+            progress.step(&step, true);
             sink.failed(&origin, &error)
         }
         Event::Done(..) => Ok(()),
@@ -125,7 +135,11 @@ where
             .and(Err(Stop::Signal(number))),
         stopped => stopped,
     };
+    drop(progress);
     totals.say(common);
+    if let Err(Stop::Signal(_)) = &end {
+        totals.say_interrupted(common);
+    }
     Ok((ended(end, &totals)?, totals))
 }
 
@@ -167,16 +181,19 @@ where
         match item.load() {
             Ok(loaded) => {
                 let note = charset_note(&loaded, &origin);
-                Ok((number, note, work(loaded, &origin)))
+                let step = Step::of(&origin, Some(&loaded));
+                (step, Ok((number, note, work(loaded, &origin))))
             }
-            Err(error) => Err((origin, error)),
+            Err(error) => (Step::of(&origin, None), Err((origin, error))),
         }
     };
     let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
     let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
     let mut totals = Totals::default();
-    let mut take_one =
-        |result: Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>| match result {
+    let progress = Progress::new(common, inputs, false);
+    let mut take_one = |(step, result): (Step, Read<R>)| {
+        progress.step(&step, result.is_err());
+        match result {
             Ok((number, note, result)) => {
                 totals.items += 1;
                 let told = common.verbose && failures == Failures::Told;
@@ -191,13 +208,21 @@ where
                 }
                 Ok(())
             }
-        };
-    let end = drain(batch, &signal, |event| match event {
+        }
+    };
+    let end = drain(batch, &signal, &progress, |event| match event {
         Event::Idle => Ok(()),
         Event::Done(results) => Ok(results.into_iter().try_for_each(&mut take_one)?),
     });
+    drop(progress);
+    if let (Err(Stop::Signal(_)), false) = (&end, common.quiet) {
+        say("interrupted: nothing was written");
+    }
     Ok((ended(end, &totals)?, totals))
 }
+
+/// What a pass made of an item: its number, what `-v` says of it, and the result; or where it failed.
+type Read<R> = Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>;
 
 /// What `-v` says of a text whose charset was not UTF-8.
 pub(super) fn charset_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
@@ -241,12 +266,14 @@ enum Event<R> {
 fn drain<R>(
     mut batch: Batch<R>,
     signal: &AtomicUsize,
+    progress: &Progress,
     mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
 ) -> Result<(), Stop> {
     loop {
         if let number @ 1.. = signal.load(Ordering::SeqCst) {
             return Err(Stop::Signal(number as u8));
         }
+        progress.draw();
         let taken = match batch.next(TICK) {
             Next::Done => return Ok(()),
             Next::Pending => take(Event::Idle),
@@ -312,6 +339,19 @@ impl Totals {
             }
         }
         false
+    }
+
+    /// What an interrupt left.
+    fn say_interrupted(&self, common: &CommonArgs) {
+        let done = count(self.items - self.failed, "input");
+        let left = match (&common.output, &common.output_dir) {
+            (Some(file), _) => format!("{} was not written", file.display()),
+            (_, Some(folder)) => format!("results of {done} are in {}", folder.display()),
+            _ => format!("results of {done} were printed"),
+        };
+        if !common.quiet {
+            say(&format!("interrupted: {left}"));
+        }
     }
 
     /// The counts at the end.

@@ -11,7 +11,12 @@ use nutgraf::render::Place;
 
 /// An open output.
 pub(super) enum Sink {
-    Stream { output: Output, started: bool },
+    Stream {
+        output: Output,
+        started: bool,
+        /// The header that was written last.
+        header: Vec<u8>,
+    },
     Files(Box<Folder>),
 }
 
@@ -25,6 +30,7 @@ impl Sink {
             None => Ok(Sink::Stream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,
+                header: Vec::new(),
             }),
         }
     }
@@ -44,15 +50,28 @@ impl Sink {
         product: &Product,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.write(origin, product.extension, &product.data),
-            Sink::Stream { output, started } => {
+            Sink::Files(folder) => folder.write(origin, product),
+            Sink::Stream {
+                output,
+                started,
+                header,
+            } => {
                 let headed = product.headed && place == Place::Among;
                 if headed {
                     let gap = if *started { "\n" } else { "" };
                     output.write(format!("{gap}==> {} <==\n", origin.name()).as_bytes())?;
                 }
                 *started = true;
-                output.write(&product.data)?;
+                // Tables with the same columns go on as one.
+                if let Some(new) = product.header.as_ref().filter(|new| *new != header) {
+                    output.write(new)?;
+                    header.clone_from(new);
+                }
+                if product.styled {
+                    output.write_styled(&product.data)?;
+                } else {
+                    output.write(&product.data)?;
+                }
                 let open_end = headed && product.data.last().is_some_and(|&byte| byte != b'\n');
                 if open_end {
                     output.write(b"\n")

@@ -4,10 +4,11 @@ use super::End;
 use super::args::{CommonArgs, Idf, SummarizeArgs};
 use super::inputs::Inputs;
 use super::run::{Product, run, threads};
+use super::terminal::Look;
 use anyhow::{Result, bail};
 use nutgraf::batch::{self, Next};
 use nutgraf::input::{Item, Loaded, Origin};
-use nutgraf::render::{self, Format, Place};
+use nutgraf::render::{self, Format, Place, Table};
 use nutgraf::terms::Frequencies;
 use nutgraf::{Document, Summarizer, Summary};
 use std::time::Duration;
@@ -21,15 +22,32 @@ pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
     };
     let format = args.format;
     let scores = args.scores;
+    let look = Look::of(&args.common).filter(|_| format == Format::Text);
+    let verbose = args.common.verbose;
     let work = move |loaded: Loaded, origin: &Origin, place: Place| {
         if scores {
             let (summary, scored) = summarizer.explain(&loaded.document, frequencies.as_ref());
             let data = render::scores(format, place, &loaded.document, &summary, &scored);
-            return product(format, place, origin, &loaded.document, &summary, data);
+            let plain = product(format, place, origin, &loaded.document, &summary, data);
+            return Product {
+                header: format.header(Table::Scores, place),
+                ..plain
+            };
         }
         let summary = summarizer.summarize_document(&loaded.document, frequencies.as_ref());
-        let data = render::summary(format, place, &loaded.document, &summary);
-        product(format, place, origin, &loaded.document, &summary, data)
+        let document = &loaded.document;
+        if let Some(look) = &look {
+            let data = look.summary(&document.text, &summary, verbose);
+            let plain = product(format, place, origin, document, &summary, data);
+            let notes = plain.notes.into_iter().take(1).collect(); // the removals are in the summary
+            return Product {
+                styled: true,
+                notes,
+                ..plain
+            };
+        }
+        let data = render::summary(format, place, document, &summary);
+        product(format, place, origin, document, &summary, data)
     };
     Ok(run(&inputs, &args.common, work)?.0)
 }
@@ -70,12 +88,14 @@ fn product(
 ) -> Product {
     Product {
         data: data.into_bytes(),
+        header: format.header(Table::Summary, place),
         extension: format.at(place).extension(),
         headed: format == Format::Text,
         notes: notes(origin, document, summary),
         repeats: summary.removed.len(),
         unknown_language: summary.language.is_none() && summary.sentence_count > 0,
         over_length: summary.over_length,
+        ..Product::default()
     }
 }
 

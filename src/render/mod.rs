@@ -1,6 +1,7 @@
-//! Results → bytes: text, JSON, Markdown.
+//! Results → bytes: text, JSON, Markdown, tables.
 
 mod comparison;
+mod csv;
 mod digest;
 mod index;
 mod json;
@@ -11,9 +12,10 @@ mod text;
 mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
+pub use csv::Table;
 pub use digest::digest;
 pub use index::index_stat;
-pub use removals::{RemovalAcross, deduplicated, removal_across_line, removal_lines};
+pub use removals::{RemovalAcross, deduplicated, reason_name, removal_across_line, removal_lines};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
 #[cfg(doc)]
@@ -39,12 +41,19 @@ pub enum Format {
     Jsonl,
     /// A heading and a list.
     Markdown,
+    /// A table: a row for each sentence or phrase.
+    Csv,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] =
-        &[Format::Text, Format::Json, Format::Jsonl, Format::Markdown];
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Markdown,
+        Format::Csv,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -53,6 +62,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "markdown",
+            Format::Csv => "csv",
         }
     }
 
@@ -63,6 +73,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "md",
+            Format::Csv => "csv",
         }
     }
 }
@@ -100,6 +111,11 @@ impl Format {
             self
         }
     }
+
+    /// The line of names above the rows of a table; `None` for results that are none.
+    pub fn header(self, table: Table, place: Place) -> Option<Vec<u8>> {
+        (self.at(place) == Format::Csv).then(|| table.header().into())
+    }
 }
 
 /// A summary in a format, ending in a line break unless it is empty.
@@ -107,6 +123,7 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
+        Format::Csv => csv::summary(document, summary),
         Format::Json | Format::Jsonl => {
             json::line(&json::summary(document, summary), format.at(place), place)
         }
@@ -124,6 +141,7 @@ pub fn scores(
     match format.at(place) {
         Format::Text => scores::lines(scored, ""),
         Format::Markdown => scores::lines(scored, "- "),
+        Format::Csv => csv::scores(document, summary, scored),
         Format::Json | Format::Jsonl => json::line(
             &scores::Scores::new(document, summary, scored),
             format.at(place),
@@ -149,8 +167,11 @@ pub fn repeats<R: Serialize>(
     )
 }
 
-/// A document's text as JSON, ending in a line break.
+/// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
+    if format.at(place) == Format::Csv {
+        return csv::document(&loaded.document);
+    }
     json::line(&json::Text::new(loaded), format, place)
 }
 
@@ -166,6 +187,7 @@ pub fn sentences(
         Format::Text | Format::Markdown => {
             text::lines(sentences.iter().map(|span| span.of(&document.text)))
         }
+        Format::Csv => csv::sentences(document, language, sentences),
         Format::Json | Format::Jsonl => {
             let object = json::Sentences::new(document, language, sentences);
             json::line(&object, format.at(place), place)
@@ -183,6 +205,7 @@ pub fn keywords(
 ) -> String {
     match format.at(place) {
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
+        Format::Csv => csv::keywords(document, language, keywords),
         Format::Json | Format::Jsonl => {
             let object = json::Keywords::new(document, language, keywords);
             json::line(&object, format.at(place), place)

@@ -7,7 +7,7 @@ mod length;
 mod repeats;
 mod shell;
 
-pub(super) use common::{CommonArgs, ShellArgs};
+pub(super) use common::{Color, CommonArgs, Progress, ShellArgs};
 pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
 pub(super) use shell::{CompletionsArgs, ConfigArgs};
@@ -207,7 +207,7 @@ pub(super) struct KeywordArgs {
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(super) count: usize,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,
@@ -218,7 +218,7 @@ pub(super) struct ViewArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,
@@ -242,12 +242,17 @@ fn named<T: FromStr<Err = nutgraf::Error> + Copy + Send + Sync + 'static>(
         .try_map(|name| name.parse::<T>())
 }
 
+const PARQUET: &str = "parquet";
+
 fn render_format() -> impl TypedValueParser<Value = render::Format> {
     let names = render::Format::ALL
         .iter()
         .map(|format| clap::builder::PossibleValue::new(format.name()));
-    PossibleValuesParser::new(names.chain([clap::builder::PossibleValue::new("md").hide(true)]))
-        .map(|name| to_format(&name))
+    let hidden = ["md", PARQUET].map(|name| clap::builder::PossibleValue::new(name).hide(true));
+    PossibleValuesParser::new(names.chain(hidden)).try_map(|name| match &*name {
+        PARQUET => Err("no Parquet is written; csv and jsonl hold the same facts"),
+        name => Ok(to_format(name)),
+    })
 }
 
 /// The format of a name that clap has checked.
