@@ -75,8 +75,8 @@ impl Look {
             shown += &self.hung(&label, sentence.text, None);
         }
         if with_removed && !summary.removed.is_empty() {
-            shown += &self.style(FAINT, "\nLeft out, for it stands there twice:");
-            shown += "\n";
+            let heading = self.style(FAINT, "Left out, for it stands there twice:");
+            shown += &format!("\n{heading}\n");
             for removal in &summary.removed {
                 let (gone, kept) = (
                     excerpt(text, removal.span),
@@ -150,7 +150,10 @@ fn in_a_line(text: &str) -> String {
 fn excerpt(text: &str, span: Span) -> String {
     let line = in_a_line(span.of(text));
     match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        Some((end, _)) => {
+            let end = line[..end].rfind(' ').unwrap_or(end); // at a word, where there are spaces
+            format!("{} …", line[..end].trim_end())
+        }
         None => line,
     }
 }
