@@ -67,12 +67,12 @@ impl Folder {
         })
     }
 
-    /// Adds a document's result to its input's file.
+    /// Adds a document's result to its input's file, below what stands above all of them.
     pub(super) fn write(&mut self, origin: &Origin, product: &Product) -> Result<(), WriteError> {
-        let first = !self.is_open(origin);
         let open = self.file_for(origin, product.extension)?;
-        open.entry.documents += 1;
+        let first = open.entry.documents == 0;
         let header = product.header.as_deref().filter(|_| first);
+        open.entry.documents += 1;
         open.file
             .write_all(header.unwrap_or_default())
             .and_then(|()| open.file.write_all(&product.data))
