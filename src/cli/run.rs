@@ -124,21 +124,22 @@ where
         }
         Event::Done(..) => Ok(()),
     });
+    let mut done = None;
     let end = match drained {
         Ok(()) if totals.failed > 0 && totals.failed == totals.items => {
             sink.abandon().map_err(Stop::Write)
         }
         Ok(()) => sink.finish().map_err(Stop::Write),
-        Err(Stop::Signal(number)) => sink
-            .interrupt()
-            .map_err(Stop::Write)
-            .and(Err(Stop::Signal(number))),
+        Err(Stop::Signal(number)) => sink.interrupt().map_err(Stop::Write).and_then(|kept| {
+            done = kept;
+            Err(Stop::Signal(number))
+        }),
         stopped => stopped,
     };
     drop(progress);
     totals.say(common);
     if let Err(Stop::Signal(_)) = &end {
-        totals.say_interrupted(common);
+        totals.say_interrupted(done, common);
     }
     Ok((ended(end, &totals)?, totals))
 }
@@ -341,13 +342,13 @@ impl Totals {
         false
     }
 
-    /// What an interrupt left.
-    fn say_interrupted(&self, common: &CommonArgs) {
-        let done = count(self.items - self.failed, "input");
+    /// What an interrupt left; `done` are the documents in whole files.
+    fn say_interrupted(&self, done: Option<usize>, common: &CommonArgs) {
+        let done = count(done.unwrap_or(self.items - self.failed), "document");
         let left = match (&common.output, &common.output_dir) {
             (Some(file), _) => format!("{} was not written", file.display()),
-            (_, Some(folder)) => format!("results of {done} are in {}", folder.display()),
-            _ => format!("results of {done} were printed"),
+            (_, Some(folder)) => format!("{done} finished, in {}", folder.display()),
+            _ => format!("{done} finished"),
         };
         if !common.quiet {
             say(&format!("interrupted: {left}"));

@@ -118,11 +118,12 @@ impl Sink {
         }
     }
 
-    /// Keeps what is finished: written results and whole files; what is not whole vanishes.
-    pub(super) fn interrupt(self) -> Result<(), WriteError> {
+    /// Keeps what is finished: written results and whole files, with the number of documents in these; what is not whole
+    /// vanishes.
+    pub(super) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self {
-            Sink::Stream { mut output, .. } => output.flush(),
-            Sink::Files(folder) => folder.interrupt(),
+            Sink::Stream { mut output, .. } => output.flush().map(|()| None),
+            Sink::Files(folder) => folder.interrupt().map(Some),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! On a terminal: what is printed where somebody looks. `script` (util-linux) gives the program one.
 
 use crate::harness::{Place, TEXT, feed};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -249,32 +250,40 @@ fn an_interrupt_says_what_was_finished() {
     for (args, said) in [
         (
             &["--output-dir", "out"][..],
-            "nutgraf: interrupted: results of 2 inputs are in out\n",
+            "interrupted: 2 documents finished, in out",
         ),
-        (
-            &["-o", "out.txt"],
-            "nutgraf: interrupted: out.txt was not written\n",
-        ),
-        (
-            &["-j", "1"],
-            "nutgraf: interrupted: results of 2 inputs were printed\n",
-        ),
+        (&["-o", "out.txt"], "interrupted: out.txt was not written"),
+        (&["-j", "1"], "interrupted: 2 documents finished"),
     ] {
         let place = Place::new();
         place.file("a.txt", TEXT).file("b.txt", TEXT);
-        let mut command = place.command(&[args, &["a.txt", "b.txt", "-"]].concat());
-        let command = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(700)); // until it waits for stdin
+        let mut command =
+            place.command(&[args, &["a.txt", "b.txt", "-", "-v", "-l", "en"]].concat());
+        let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap())
+            .lines()
+            .map(Result::unwrap);
+        assert_eq!(
+            lines
+                .find(|line| line.contains("b.txt: language"))
+                .as_deref(),
+            Some("nutgraf: b.txt: language en")
+        );
+        std::thread::sleep(Duration::from_millis(100)); // the result is written right behind the line
         let id = child.id().to_string();
         Command::new("kill").args(["-INT", &id]).status().unwrap();
-        let stdin = child.stdin.take(); // stays open: the program must not wait for it
-        let output = child.wait_with_output().unwrap();
-        drop(stdin);
-        assert_eq!(output.status.code(), Some(130));
-        assert_eq!(String::from_utf8(output.stderr).unwrap(), said);
+        let last = lines.last().unwrap();
+        assert_eq!(
+            (child.wait().unwrap().code(), last),
+            (Some(130), format!("nutgraf: {said}"))
+        );
+        if args[0] == "--output-dir" {
+            assert!(
+                place.exists("out/a.txt.txt") && place.exists("out/b.txt.txt"),
+                "they are whole"
+            );
+            assert_eq!(place.read("out/.nutgraf.jsonl").lines().count(), 2);
+        }
     }
 }
