@@ -191,14 +191,9 @@ impl Digester {
             .map(|&at| cluster.document(all[at].span.start))
             .collect();
         let context = Context {
-            sentences: &left,
-            firsts: &left,
             title: &title_terms(analysis),
             query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
-            bonus: &[],
-            stigma: &[],
-            share: 0.0,
-            frequencies: None,
+            ..Context::plain(&left)
         };
         let ranking = rank_cluster(analysis, &context, &documents);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
@@ -212,6 +207,7 @@ impl Digester {
             &candidates,
             ranking.coverage,
             self.length,
+            &[],
         );
         let sourced = |&at: &usize| {
             let (document, sentence) = (documents[at], all[left[at]]);

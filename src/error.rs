@@ -33,6 +33,14 @@ pub enum Error {
     /// A record has no such field.
     #[error("no field `{0}`")]
     NoField(String),
+    /// A table has no such column.
+    #[error("no column `{column}` (columns: {columns})")]
+    NoColumn {
+        /// The column that was asked for.
+        column: String,
+        /// Those that there are.
+        columns: String,
+    },
     /// A record's text is not a string.
     #[error("field `{0}` is not a string")]
     NotString(String),

@@ -1,8 +1,9 @@
 //! Key phrases: what a text speaks of, in its own words.
 
 use crate::dedup::{Settings, repeats};
-use crate::document::Span;
-use crate::language::{Language, detect};
+use crate::document::{Mark, Span};
+use crate::language::{Language, detect, is_hiragana};
+use crate::segment::Segments;
 use crate::terms::{Analysis, TermId, terms};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -25,7 +26,7 @@ pub struct Keyword<'t> {
     pub score: f64,
 }
 
-/// The key phrases of a text, best first, at most `count`, and the language it was read as.
+/// The key phrases of a text whose markup says this of it, best first, at most `count`, and the language it was read as.
 ///
 /// Candidates are up to three content words in a row, told apart by their stems. They are scored by C-value (Frantzi,
 /// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
@@ -33,10 +34,13 @@ pub struct Keyword<'t> {
 /// sentences count once. Cost: O(n log n) in the words.
 pub fn keywords<'t>(
     text: &'t str,
+    marks: &[(Span, Mark)],
     language: Option<&'static Language>,
     count: usize,
 ) -> (Vec<Keyword<'t>>, Option<&'static Language>) {
-    let analysis = Analysis::new(text, language.or_else(|| detect(text)));
+    let language = language.or_else(|| detect(text));
+    let segments = Segments::new(text, language).marked(marks);
+    let analysis = Analysis::of(segments, language);
     let mut phrases = Phrases::default();
     let kept = repeats(&analysis.segments, analysis.language, Settings::default()).kept;
     for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
@@ -44,8 +48,9 @@ pub fn keywords<'t>(
             phrases.add(&analysis, at);
         }
     }
+    let pairs = analysis.language.is_some_and(Language::reads_pairs);
     (
-        best(phrases.scored(&analysis), text, count),
+        best(phrases.scored(&analysis), text, count, pairs),
         analysis.language,
     )
 }
@@ -79,7 +84,10 @@ impl Phrases {
             gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
         };
         let content = |at: usize| {
-            analysis.vocabulary.is_content(ids[at]) && words[at].text.contains(char::is_alphabetic)
+            let word = words[at].text;
+            analysis.vocabulary.is_content(ids[at])
+                && word.contains(char::is_alphabetic)
+                && !word.contains(is_hiragana) // Japanese verbs and endings
         };
         for start in 0..words.len() {
             for end in start..words.len().min(start + WORDS) {
@@ -131,6 +139,10 @@ impl Phrases {
             Some(_) => analysis.background(None),
             None => vec![1.0; analysis.vocabulary.len()],
         };
+        // Only what recurs shows that pairs of characters belong together.
+        let pairs = analysis.language.is_some_and(Language::reads_pairs);
+        self.list
+            .retain(|(terms, phrase)| !pairs || terms.len() == 1 || phrase.count > 1);
         let score = |(terms, phrase): (Vec<TermId>, Phrase)| {
             let weight: f64 = terms.iter().map(|term| weights[term.index()]).sum();
             let free = f64::from(phrase.count)
@@ -150,10 +162,12 @@ fn says(word: &str) -> bool {
     word.chars().any(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }
 
+/// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
 fn best(
     mut phrases: Vec<(Vec<TermId>, Phrase, f64)>,
     text: &str,
     count: usize,
+    pairs: bool,
 ) -> Vec<Keyword<'_>> {
     phrases.retain(|(_, _, score)| *score > 0.0);
     phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
@@ -163,7 +177,12 @@ fn best(
         if chosen.len() == count {
             break;
         }
-        let said = terms.iter().all(|term| parts.contains(&vec![*term]));
+        let mut known = terms.iter().map(|term| parts.contains(&vec![*term]));
+        let said = if pairs {
+            known.any(|known| known)
+        } else {
+            known.all(|known| known)
+        };
         if said || parts.contains(&terms) {
             continue;
         }
@@ -189,7 +208,7 @@ mod tests {
 
     fn words(text: &str, count: usize) -> Vec<&str> {
         let english = Language::from_code("en").ok();
-        keywords(text, english, count)
+        keywords(text, &[], english, count)
             .0
             .iter()
             .map(|k| k.text)
@@ -204,10 +223,24 @@ mod tests {
     }
 
     #[test]
+    fn phrases_of_characters_do_not_overlap_and_have_no_endings() {
+        let japanese = Language::from_code("ja").ok();
+        let text =
+            "新しい海底鉄道が開通した。海底鉄道は島と本土を結んでいる。海底鉄道の駅は三つある。";
+        let found: Vec<_> = keywords(text, &[], japanese, 3).0;
+        assert_eq!(found[0].text, "海底鉄道");
+        let pairs = |text: &'static str| text.chars().zip(text.chars().skip(1));
+        for other in &found[1..] {
+            assert!(pairs(other.text).all(|pair| !pairs("海底鉄道").any(|p| p == pair)));
+            assert!(!other.text.contains(is_hiragana), "{}", other.text);
+        }
+    }
+
+    #[test]
     fn inflections_count_together() {
         let english = Language::from_code("en").ok();
         let text = "Bridges are old. The bridge is closed. Nobody saw bridges fall.";
-        let found = keywords(text, english, 1).0;
+        let found = keywords(text, &[], english, 1).0;
         assert_eq!((found[0].text, found[0].count), ("Bridges", 3));
     }
 }

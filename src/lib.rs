@@ -19,6 +19,7 @@ pub mod render;
 pub mod segment;
 pub mod select;
 pub mod similarity;
+pub mod stats;
 pub mod summary;
 pub mod terms;
 

@@ -3,7 +3,7 @@
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, Part, Ranking, rank};
+use crate::rank::{Context, Method, Part, Ranking, rank, spare};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Role, Segments, Sentence, is_fragment, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
@@ -160,8 +160,12 @@ impl Summarizer {
             dedup: self.dedup,
             ..Settings::default()
         };
-        let repeats = repeats(&analysis.segments, analysis.language, settings);
-        let left = candidates_of(&analysis, &repeats);
+        let mut repeats = repeats(&analysis.segments, analysis.language, settings);
+        let mut left = candidates_of(&analysis, &repeats);
+        let spared = spare(&analysis, &left, &mut repeats);
+        if !spared.is_empty() {
+            left = candidates_of(&analysis, &repeats);
+        }
         let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
         let title = match self.title.as_ref().or(about.title.as_ref()) {
             Some(title) => analysis.terms_of(title),
@@ -185,7 +189,12 @@ impl Summarizer {
         };
         let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
         let coverage = std::mem::take(&mut ranking.coverage);
-        let choice = choose(text, &candidates, coverage, self.length);
+        let place = |at: usize| left.binary_search(&at).ok();
+        let rivals = spared
+            .iter()
+            .filter_map(|&(one, other)| Some((place(one)?, place(other)?)));
+        let rivals: Vec<_> = rivals.collect();
+        let choice = choose(text, &candidates, coverage, self.length, &rivals);
         Draft {
             title: about.title.as_deref(),
             analysis,

@@ -49,6 +49,63 @@ fn articles_give_their_expected_results() {
     }
 }
 
+/// What each format becomes: its text, and a summary that leaves out what its markup says is none.
+#[test]
+fn formats_give_their_expected_texts() {
+    let folder = fixtures().join("formats");
+    let entries = std::fs::read_dir(&folder).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 10);
+    for name in names {
+        for (view, args) in [
+            ("text", ["text", "-f", "text"]),
+            ("jsonl", ["-n2", "-f", "jsonl"]),
+        ] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+            let output = command
+                .args(args)
+                .arg(&name)
+                .current_dir(&folder)
+                .output()
+                .unwrap();
+            assert!(
+                output.status.success(),
+                "{name}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+            check(&format!("formats/{name}.{view}"), &output.stdout);
+        }
+    }
+}
+
+/// Each page's title, byline, date and charset, a blank line, and its text.
+#[test]
+fn pages_give_their_expected_texts() {
+    let folder = fixtures().join("pages");
+    let entries = std::fs::read_dir(&folder).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 36);
+    for name in names {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
+        command.args(["text", "-f", "json", &name]);
+        let output = command.current_dir(&folder).output().unwrap();
+        assert!(output.status.success(), "{name}");
+        let page: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(page["format"], "html", "{name}");
+        let field = |key: &str| page[key].as_str().unwrap_or("-").to_owned();
+        let head = ["title", "byline", "date", "charset", "charset_from"];
+        let mut actual: String = head.map(|key| format!("{key}: {}\n", field(key))).concat();
+        actual = actual + "\n" + &field("text") + "\n";
+        check(&format!("pages/{name}.txt"), actual.as_bytes());
+    }
+}
+
 fn check(name: &str, actual: &[u8]) {
     let path = fixtures().join("expected").join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -3,13 +3,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::input::{Fields, Record};
+use nutgraf::input::{Fields, JsonRecord};
 
 fuzz_target!(|line: &[u8]| {
     let fields = Fields::default();
-    if let Ok(record) = Record::parse(line.to_vec(), &fields) {
+    if let Ok(record) = JsonRecord::parse(line.to_vec(), &fields) {
         let changed = record.with_text("other text").into_bytes();
-        let again = Record::parse(changed, &fields).expect("a record with another text is one");
+        let again = JsonRecord::parse(changed, &fields).expect("a record with another text is one");
         assert_eq!(again.text(), "other text");
     }
 });

@@ -57,7 +57,8 @@ impl Found {
         let work = move |loaded: Loaded, origin: &Origin| {
             let text = &loaded.document.text;
             let language = reader.language_of(text);
-            let units = Units::new(&Segments::new(text, language), language, unit);
+            let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+            let units = Units::new(&segments, language, unit);
             (identity(&loaded, origin), units)
         };
         let (mut set, mut ids, mut places) = (UnitSet::default(), Vec::new(), HashMap::new());
@@ -94,7 +95,7 @@ impl Found {
     ) -> Product {
         let text = &loaded.document.text;
         let language = dedup.language_of(text);
-        let segments = Segments::new(text, language);
+        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
         let removals = self.places.get(&number).map(|at| &self.removals[*at]);
         let removals = removals.map_or(&[][..], Vec::as_slice);
         let objects: Vec<RemovalAcross> = removals

@@ -6,7 +6,7 @@ use super::run::{Product, run};
 use super::{End, across, documents};
 use anyhow::Result;
 use nutgraf::dedup::{Removal, Settings, repeats};
-use nutgraf::input::{Loaded, Origin};
+use nutgraf::input::{Loaded, Origin, Record};
 use nutgraf::language::{Language, detect};
 use nutgraf::render::{self, Format, Place};
 use nutgraf::segment::Segments;
@@ -58,12 +58,12 @@ pub(super) struct Deduplication {
 }
 
 /// The form of what is printed of a document.
-#[derive(Clone, Copy, PartialEq)]
-enum Form {
+#[derive(Clone, Copy)]
+enum Form<'l> {
     /// The text without its repeats.
     Text,
-    /// Its JSON line with that text.
-    Record,
+    /// Its record with that text.
+    Record(&'l Record),
     /// A line for each repeat.
     Lines,
     /// The report.
@@ -74,7 +74,7 @@ impl Deduplication {
     fn product(&self, loaded: &Loaded, origin: &Origin, place: Place) -> Product {
         let text = &loaded.document.text;
         let language = self.language_of(text);
-        let segments = Segments::new(text, language);
+        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
         let removals = repeats(&segments, language, self.settings).removals;
         let lines = render::removal_lines(&origin.name(), text, &removals);
         let found = Removals {
@@ -101,23 +101,25 @@ impl Deduplication {
         let rest = || render::deduplicated(segments, removals.spans);
         let form = self.form(loaded, place);
         let data = match form {
-            Form::Text => format!("{}{}", loaded.mark(), rest()),
-            Form::Record => loaded
-                .record
-                .as_ref()
-                .map_or_else(String::new, |record| record.with_text(&rest()) + "\n"),
-            Form::Lines => removals.lines.iter().map(|l| l.clone() + "\n").collect(),
+            Form::Text => format!("{}{}", loaded.mark(), rest()).into_bytes(),
+            Form::Record(record) => record.with_text(&rest()).unwrap_or_default(),
+            Form::Lines => {
+                let lines = removals.lines.iter().map(|line| line.clone() + "\n");
+                lines.collect::<String>().into_bytes()
+            }
             Form::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
                 let (document, text) = (&loaded.document, rest.as_deref());
                 render::repeats(format, place, document, language, text, removals.objects)
+                    .into_bytes()
             }
         };
-        let noted = self.verbose && form != Form::Lines;
+        let noted = self.verbose && !matches!(form, Form::Lines);
         Product {
-            data: data.into_bytes(),
+            data,
+            header: form.header(),
             extension: form.extension(),
-            headed: form == Form::Text,
+            headed: matches!(form, Form::Text),
             repeats: removals.spans.len(),
             notes: if noted { removals.lines } else { Vec::new() },
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
@@ -125,28 +127,34 @@ impl Deduplication {
         }
     }
 
-    /// Without a format a text stays a text and a record a record, which it also stays in a file of records.
-    fn form(&self, loaded: &Loaded, place: Place) -> Form {
-        let text = if place == Place::Line || loaded.record.is_some() && self.format.is_none() {
-            Form::Record
-        } else {
-            Form::Text
-        };
-        match self.format {
-            Some(format @ (Format::Json | Format::Jsonl)) => Form::Json(format.at(place)),
-            _ if !self.repeats_only => text,
+    /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold
+    /// another text.
+    fn form<'l>(&self, loaded: &'l Loaded, place: Place) -> Form<'l> {
+        let record = loaded.record.as_ref().filter(|record| record.holds_text());
+        let kept = record.filter(|_| place == Place::Line || self.format.is_none());
+        match (self.format, kept) {
+            (Some(format @ (Format::Json | Format::Jsonl)), _) => Form::Json(format.at(place)),
+            (_, Some(record)) if !self.repeats_only => Form::Record(record),
             _ if place == Place::Line => Form::Json(Format::Jsonl),
+            _ if !self.repeats_only => Form::Text,
             _ => Form::Lines,
         }
     }
 }
 
-impl Form {
+impl Form<'_> {
     fn extension(self) -> &'static str {
         match self {
             Form::Text | Form::Lines => Format::Text.extension(),
-            Form::Record => Format::Jsonl.extension(),
+            Form::Record(record) => record.extension(),
             Form::Json(format) => format.extension(),
+        }
+    }
+
+    fn header(self) -> Option<Vec<u8>> {
+        match self {
+            Form::Record(record) => record.header().map(<[u8]>::to_vec),
+            _ => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::args::{CommonArgs, DigestArgs};
 use super::inputs::Inputs;
 use super::messages::say;
 use super::output::{Output, WriteError};
-use super::run::{Totals, charset_note, threads};
+use super::run::{Totals, found_note, threads};
 use super::terminal::Look;
 use anyhow::{Result, bail};
 use nutgraf::Document;
@@ -51,7 +51,7 @@ fn gather(
     let load = |item: Item| {
         let origin = item.origin.clone();
         let loaded = item.load().map(|loaded| {
-            let note = charset_note(&loaded, &origin);
+            let note = found_note(&loaded, &origin);
             (note, loaded.document)
         });
         (origin, loaded)

@@ -295,22 +295,28 @@ impl Found {
             .map(|number| self.documents[number].number)
             .collect();
         let work = move |number, loaded: Loaded, _: &Origin, _: Place| {
-            (!gone.contains(&number)).then(|| product(&loaded))
+            (!gone.contains(&number)).then(|| product(loaded))
         };
         Ok(run_numbered(inputs, &args.common, work)?.0)
     }
 }
 
-fn product(loaded: &Loaded) -> Product {
-    let text = || loaded.mark().to_owned() + &loaded.document.text;
-    let (data, format) = match &loaded.record {
-        Some(record) => (record.line().to_owned() + "\n", Format::Jsonl),
-        None => (text(), Format::Text),
+/// A document as it came, in UTF-8 if it is a text.
+fn product(loaded: Loaded) -> Product {
+    let mark = loaded.mark();
+    let (data, header, extension) = match (&loaded.record, loaded.source) {
+        (Some(record), _) => (record.whole(), record.header(), record.extension()),
+        (None, Some(source)) => (source, None, loaded.format.extension()),
+        (None, None) => {
+            let text = mark.to_owned() + &loaded.document.text;
+            (text.into_bytes(), None, Format::Text.extension())
+        }
     };
     Product {
-        data: data.into_bytes(),
-        extension: format.extension(),
-        headed: format == Format::Text,
+        data,
+        header: header.map(<[u8]>::to_vec),
+        extension,
+        headed: loaded.record.is_none(),
         ..Product::default()
     }
 }
@@ -336,7 +342,7 @@ pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
 /// A field of a document's record, if it is a number or a string.
 fn value(loaded: &Loaded, field: &str) -> Option<Field> {
     let json = loaded.record.as_ref()?.field(field)?;
-    match serde_json::from_str(json).ok()? {
+    match serde_json::from_str(&json).ok()? {
         serde_json::Value::Number(number) => number.as_f64().map(Field::Number),
         serde_json::Value::String(text) => Some(Field::Text(text)),
         _ => None,

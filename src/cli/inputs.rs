@@ -129,7 +129,7 @@ impl Inputs {
         self.list.iter().find_map(|input| match input {
             Input::Stdin => Some("-".into()),
             Input::Path(path) => is_stream(path).then(|| path.display().to_string()),
-            Input::Copied { .. } => None,
+            Input::Copied { .. } | Input::Bytes(_) => None,
         })
     }
 

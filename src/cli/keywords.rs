@@ -13,7 +13,8 @@ pub(super) fn run_keywords(args: KeywordArgs) -> Result<End> {
     let (format, named, count) = (args.format, args.common.language, args.count);
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Place| {
-        let (found, language) = keywords(&loaded.document.text, named, count);
+        let (text, about) = (&loaded.document.text, &loaded.document.about);
+        let (found, language) = keywords(text, &about.marks, named, count);
         let data = render::keywords(format, place, &loaded.document, language, &found);
         Product {
             data: data.into_bytes(),

@@ -10,6 +10,7 @@ mod documents;
 mod folder;
 mod index;
 mod inputs;
+mod items;
 mod keywords;
 mod manual;
 mod messages;
@@ -19,6 +20,7 @@ mod run;
 mod sentences;
 mod sink;
 mod start;
+mod stats;
 mod summarize;
 mod terminal;
 mod text;
@@ -98,6 +100,7 @@ fn run(args: &[OsString]) -> Result<End> {
         Command::Compare(args) => compare::run(&args),
         Command::Index(args) => index::run(&args),
         Command::Text(args) => text::text(args),
+        Command::Stats(args) => stats::stats(args),
         Command::Sentences(args) => sentences::sentences(args),
         Command::Completions(args) => output::print(&manual::completions(args.shell)),
         Command::Man => output::print(&manual::page()?),

@@ -4,7 +4,7 @@ use super::args::{self, CommonArgs};
 use super::inputs::Inputs;
 use super::messages;
 use super::terminal::{is_dumb, width};
-use nutgraf::input::{Loaded, Origin};
+use nutgraf::input::{Loaded, Origin, Record};
 use std::cell::Cell;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub(super) struct Progress {
     /// Files and streams that were met, and the number of the last one.
     inputs: Cell<usize>,
     input: Cell<Option<usize>>,
-    /// Of a file of JSON lines, bytes read and all.
+    /// Of a file of records, bytes read and all.
     read: Cell<u64>,
     size: Cell<u64>,
     /// Files there are; 0 until they are counted.
@@ -37,17 +37,20 @@ pub(super) struct Progress {
 /// A document that was read.
 pub(super) struct Step {
     input: usize,
-    /// The file and the length of its line, if it is one of many.
+    /// The file and about the bytes that it takes there, if it is one of many.
     record: Option<(Option<Arc<PathBuf>>, u64)>,
 }
 
 impl Step {
     pub(super) fn of(origin: &Origin, loaded: Option<&Loaded>) -> Self {
-        let line = loaded.and_then(|loaded| loaded.record.as_ref());
-        let length = line.map_or(0, |record| record.line().len() as u64 + 1);
+        let length = loaded.map_or(0, |loaded| match &loaded.record {
+            Some(Record::Json(record)) => record.line().len() + 1,
+            Some(Record::Mail(message)) => message.len(),
+            _ => loaded.document.text.len(),
+        });
         Step {
             input: origin.input,
-            record: origin.line.map(|_| (origin.path.clone(), length)),
+            record: origin.line.map(|_| (origin.path.clone(), length as u64)),
         }
     }
 }
@@ -127,7 +130,7 @@ impl Progress {
         line
     }
 
-    /// Seconds that are left, by files done and, in one of JSON lines, bytes read.
+    /// Seconds that are left, by files done and, in one of records, bytes read.
     fn left(&self, elapsed: Duration, total: usize) -> Option<u64> {
         let within = match self.size.get() {
             0 => 1.0,

@@ -3,6 +3,7 @@
 use super::End;
 use super::args::CommonArgs;
 use super::inputs::Inputs;
+use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
 use super::progress::{Progress, Step};
@@ -45,8 +46,10 @@ pub(super) struct Product {
 #[derive(Debug, Default)]
 pub(super) struct Totals {
     items: usize,
-    failed: usize,
-    skipped: usize,
+    /// Inputs that failed.
+    pub(super) failed: usize,
+    /// Files that are no text.
+    pub(super) skipped: usize,
     unknown_language: usize,
     over_length: usize,
     /// Repeats found.
@@ -93,7 +96,7 @@ where
         let mut step = Step::of(&origin, None);
         let product = item.load().map(|loaded| {
             step = Step::of(&origin, Some(&loaded));
-            let note = charset_note(&loaded, &origin);
+            let note = found_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place);
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
@@ -102,12 +105,7 @@ where
         });
         (origin, place, step, product)
     };
-    let items = Placed {
-        source: inputs.source(),
-        ahead: None,
-        place: None,
-        layout: sink.layout(),
-    };
+    let items = Placed::new(inputs.source(), sink.layout());
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
     let progress = Progress::new(common, inputs, true);
@@ -181,7 +179,7 @@ where
         let origin = item.origin.clone();
         match item.load() {
             Ok(loaded) => {
-                let note = charset_note(&loaded, &origin);
+                let note = found_note(&loaded, &origin);
                 let step = Step::of(&origin, Some(&loaded));
                 (step, Ok((number, note, work(loaded, &origin))))
             }
@@ -225,10 +223,13 @@ where
 /// What a pass made of an item: its number, what `-v` says of it, and the result; or where it failed.
 type Read<R> = Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>;
 
-/// What `-v` says of a text whose charset was not UTF-8.
-pub(super) fn charset_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
-    let note = loaded.charset.note();
-    note.map(|note| format!("{}: {note}", origin.name()))
+/// What `-v` says of an input that is no plain text in UTF-8.
+pub(super) fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
+    let format = loaded.document.about.format;
+    let marked = loaded.record.is_none() && format != "text";
+    let told = marked.then(|| format!("read as {format}"));
+    let notes: Vec<String> = told.into_iter().chain(loaded.charset.note()).collect();
+    (!notes.is_empty()).then(|| format!("{}: {}", origin.name(), notes.join(", ")))
 }
 
 pub(super) fn threads(common: &CommonArgs) -> usize {
@@ -385,55 +386,5 @@ impl Totals {
                 count(self.over_length, "text")
             ));
         }
-    }
-}
-
-/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
-const HANDFUL: usize = 64;
-
-/// Items by the handful: some lines of JSON lines, or one file.
-struct Handfuls<I>(I);
-
-impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
-    type Item = Vec<(usize, Item)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
-            match self.0.next() {
-                Some(item) => items.push(item),
-                None => break,
-            }
-        }
-        Some(items)
-    }
-}
-
-/// Items with their place, which takes a look at the next one.
-struct Placed<I> {
-    source: I,
-    ahead: Option<Item>,
-    place: Option<Place>,
-    layout: Layout,
-}
-
-impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
-    type Item = (Item, Place);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let item = self.ahead.take().or_else(|| self.source.next())?;
-        let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Line,
-            Layout::Files => Place::Alone,
-            Layout::Stream => *self.place.get_or_insert_with(|| {
-                self.ahead = self.source.next();
-                if self.ahead.is_some() {
-                    Place::Among
-                } else {
-                    Place::Alone
-                }
-            }),
-        };
-        Some((item, place))
     }
 }

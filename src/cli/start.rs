@@ -27,6 +27,8 @@ pub(super) fn welcome(command: &Command) -> String {
         Command::Digest(_) => "digest",
         Command::Keywords(_) => "keywords",
         Command::Text(_) => "text",
+        Command::Stats(_) => "stats",
+        Command::Stats(_) => "stats",
         _ => "sentences",
     };
     format!(

@@ -1,11 +1,14 @@
 //! Files that are no text, told by how they begin.
 
+use super::archive::Kind;
 use crate::error::Error;
 
 /// How a kind begins, its name, and what makes text of it, if something does.
-type Kind = (&'static [u8], &'static str, &'static str);
+pub(super) type Known = (&'static [u8], &'static str, &'static str);
 
-const KINDS: &[Kind] = &[
+const PARQUET: &str = "a Parquet table (this program was built without the feature `parquet`)";
+
+const KINDS: &[Known] = &[
     (b"%PDF-", "a PDF document", "pdftotext FILE -"),
     (b"%!PS", "a PostScript document", "ps2ascii FILE"),
     (
@@ -32,7 +35,7 @@ const KINDS: &[Kind] = &[
     (b"\x7fELF", "a program (ELF)", ""),
     (b"\xca\xfe\xba\xbe", "a program (Java or Mach-O)", ""),
     (b"SQLite format 3\0", "an SQLite database", ""),
-    (b"PAR1", "a Parquet table", ""),
+    (b"PAR1", PARQUET, ""),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z e -so FILE"),
     (b"Rar!\x1a\x07", "a RAR archive", "unrar p -inul FILE"),
     (b"wOFF", "a font", ""),
@@ -41,18 +44,22 @@ const KINDS: &[Kind] = &[
     (b"\0\0\xfe\xff", "UTF-32", "iconv -f UTF-32 -t UTF-8 FILE"),
 ];
 
-/// What a zip archive holds that is a document: bytes near its beginning.
-const ZIPPED: &[Kind] = &[
+/// Zip archives that are documents, by what their first member says they are.
+const DECLARED: &[Known] = &[
     (
-        b"application/epub+zip",
+        b"mimetypeapplication/epub+zip",
         "an EPUB book",
         "pandoc -f epub -t plain FILE",
     ),
     (
-        b"application/vnd.oasis",
+        b"mimetypeapplication/vnd.oasis",
         "an OpenDocument file",
         "pandoc -f odt -t plain FILE",
     ),
+];
+
+/// Zip archives that are documents of Office, by the folder beside [`OFFICE`].
+const FOLDERS: &[Known] = &[
     (
         b"word/",
         "a Word document (docx)",
@@ -68,8 +75,13 @@ const ZIPPED: &[Kind] = &[
         "an Excel file (xlsx)",
         "soffice --headless --convert-to csv FILE",
     ),
-    (b"", "a zip archive", "unzip -p FILE"),
 ];
+
+/// What every document of Office has.
+const OFFICE: &[u8] = b"[Content_Types].xml";
+
+/// Bytes of a member's header before its name.
+const HEADER: usize = 30;
 
 /// Bytes of a zip archive in which its kind shows.
 const ZIP_START: usize = 8 * 1024;
@@ -79,16 +91,17 @@ const ZIP_START: usize = 8 * 1024;
 /// # Errors
 /// If it is none, naming the kind and the converter.
 pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
-    if start.get(257..262) == Some(b"ustar") {
-        return Err(Error::NotText(
-            "a tar archive; make text of it first: tar -xOf FILE | nutgraf".into(),
-        ));
+    if let Some(kind) = Kind::of(start) {
+        let name = match kind {
+            Kind::Tar => "a tar archive",
+            Kind::Zip => "a zip archive",
+        };
+        return Err(Error::NotText(format!(
+            "{name} in another; unpack it first"
+        )));
     }
     let found = if start.starts_with(b"PK\x03\x04") {
-        let near = &start[..start.len().min(ZIP_START)];
-        ZIPPED
-            .iter()
-            .find(|(inside, ..)| memchr::memmem::find(near, inside).is_some())
+        zipped(start)
     } else {
         KINDS.iter().find(|(magic, ..)| start.starts_with(magic))
     };
@@ -103,4 +116,13 @@ pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
         ))),
         None => Ok(()),
     }
+}
+
+/// The document that a zip archive is, if it is one.
+pub(super) fn zipped(start: &[u8]) -> Option<&'static Known> {
+    let near = &start[..start.len().min(ZIP_START)];
+    let first = near.get(HEADER..).unwrap_or_default();
+    let has = |what: &[u8]| memchr::memmem::find(near, what).is_some();
+    let declared = DECLARED.iter().find(|known| first.starts_with(known.0));
+    declared.or_else(|| FOLDERS.iter().find(|known| has(OFFICE) && has(known.0)))
 }

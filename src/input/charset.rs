@@ -24,6 +24,8 @@ pub enum Evidence {
     Mark,
     /// Every byte is valid UTF-8.
     Valid,
+    /// The text itself says so, as web pages do.
+    Declared,
     /// The bytes look like it.
     Guess,
 }
@@ -49,6 +51,7 @@ impl Charset {
         let how = match self.evidence {
             _ if self.name == UTF_8.name() => return None,
             Evidence::Mark => "by its byte-order mark",
+            Evidence::Declared => "declared",
             Evidence::Valid | Evidence::Guess => "guessed",
         };
         Some(format!("charset {} ({how})", self.name))
@@ -79,11 +82,51 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), Error> {
     }
 }
 
-/// Decodes what is not Unicode.
-fn legacy(bytes: &[u8]) -> Result<(String, Charset), Error> {
+/// Share of a page's characters, in hundredths, that may be broken.
+const BROKEN: usize = 3;
+
+/// Decodes a page: by its mark, as UTF-16 by its NUL bytes, as valid UTF-8, as the page declares, else by a guess. What is
+/// broken becomes U+FFFD, and NUL bytes go. Cost: a few passes over the bytes.
+///
+/// # Errors
+/// If so much is broken that it is no text.
+pub(super) fn decode_page(
+    mut bytes: Vec<u8>,
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Charset), Error> {
+    let mark = Encoding::for_bom(&bytes).map(|(encoding, _)| (encoding, Evidence::Mark));
+    let guess = |encoding| (encoding, Evidence::Guess);
+    // In UTF-16 the sign that opens a page has a NUL beside it.
+    let opens_wide = bytes.iter().take(2).any(|&byte| byte == 0);
+    let wide = || wide(&bytes).filter(|_| opens_wide);
+    let told = mark.or_else(|| escaped(&bytes).or_else(wide).map(guess));
+    let (encoding, evidence) = told.unwrap_or_else(|| {
+        bytes.retain(|&byte| byte != 0);
+        match declared {
+            _ if std::str::from_utf8(&bytes).is_ok() => (UTF_8, Evidence::Valid),
+            _ if mostly_utf8(&bytes) => guess(UTF_8),
+            Some(encoding) if encoding != UTF_8 => (encoding, Evidence::Declared),
+            _ => guess(guessed(&bytes)),
+        }
+    });
+    let text = encoding.decode_with_bom_removal(&bytes).0.replace('\0', "");
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if 100 * broken > BROKEN * text.chars().count() {
+        return Err(broken_text(encoding));
+    }
+    Ok((printable(text)?, Charset::new(encoding, evidence)))
+}
+
+/// The charset that bytes look like which are not Unicode.
+fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Decodes what is not Unicode.
+fn legacy(bytes: &[u8]) -> Result<(String, Charset), Error> {
+    let encoding = guessed(bytes);
     let text =
         strict(encoding, bytes).ok_or_else(|| Error::NotText("its bytes fit no charset".into()))?;
     Ok((printable(text)?, Charset::new(encoding, Evidence::Guess)))
@@ -99,12 +142,16 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 fn broken(encoding: &'static Encoding, bytes: &[u8]) -> Error {
     match std::str::from_utf8(bytes) {
         Err(error) if encoding == UTF_8 => Error::NotUtf8(error.valid_up_to()),
-        _ => Error::Broken(format!("{} text", encoding.name())),
+        _ => broken_text(encoding),
     }
 }
 
+fn broken_text(encoding: &'static Encoding) -> Error {
+    Error::Broken(format!("{} text", encoding.name()))
+}
+
 /// ISO-2022-JP shows itself by the escapes between its ASCII and its double bytes, which are ASCII too.
-fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
     let escapes: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
     let found = escapes
         .iter()
@@ -134,7 +181,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether bytes that are no UTF-8 are it but for few: decoding them as anything else would garble the rest.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

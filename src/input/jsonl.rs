@@ -24,17 +24,17 @@ impl Default for Fields {
     }
 }
 
-/// A line of JSON lines and where its text stands in it.
+/// A JSON object on a line of its own and where its text stands in it.
 #[derive(Debug)]
-pub struct Record {
+pub struct JsonRecord {
     line: String,
     text_at: Span,
     text: String,
     id: Option<Id>,
 }
 
-impl Record {
-    /// Reads a line.
+impl JsonRecord {
+    /// Reads an object that stands on one line.
     ///
     /// # Errors
     /// If it is no UTF-8, no JSON object, or has no string at the text field. A missing id is no error.
@@ -54,7 +54,7 @@ impl Record {
             .filter(|json| *json != "null")
             .and_then(Id::from_json);
         drop(members);
-        Ok(Record {
+        Ok(JsonRecord {
             line,
             text_at,
             text,
@@ -213,8 +213,8 @@ pub(super) fn looks_like(start: &[u8], cut: bool) -> bool {
 mod tests {
     use super::*;
 
-    fn parse(line: &str) -> Result<Record, Error> {
-        Record::parse(line.as_bytes().to_vec(), &Fields::default())
+    fn parse(line: &str) -> Result<JsonRecord, Error> {
+        JsonRecord::parse(line.as_bytes().to_vec(), &Fields::default())
     }
 
     #[test]
@@ -236,7 +236,7 @@ mod tests {
             text: "doc.body.text".into(),
             id: "doc.id".into(),
         };
-        let record = Record::parse(
+        let record = JsonRecord::parse(
             br#"{"doc":{"id":"x","body":{"text":"t"}}}"#.to_vec(),
             &fields,
         )

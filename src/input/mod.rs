@@ -1,22 +1,36 @@
-//! Bytes → documents: stdin, files, folders; plain text and JSON lines, packed or not, in any charset.
+//! Bytes → documents: stdin, files, folders; plain text, web pages and JSON lines, packed or not, in any charset.
 //!
 //! A [`Source`] walks what was named and hands out [`Item`]s one by one, in a fixed order; opening and decoding an item is
 //! the worker's part. Memory holds one item per worker, whatever the size of the folder or of the JSON lines.
 
+mod archive;
 mod binary;
+mod blocks;
 mod charset;
 mod format;
+pub mod html;
+mod json;
 mod jsonl;
+mod mail;
+mod markdown;
+mod mbox;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod quotes;
+mod recode;
 mod records;
 mod sniff;
 mod source;
+mod table;
 mod text;
 mod unpack;
 
 pub use charset::{Charset, Evidence};
 pub use format::Format;
-pub use jsonl::{Fields, Record};
+pub use jsonl::{Fields, JsonRecord};
+pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source, UNFINISHED};
+pub use table::Row;
 
 use crate::document::Id;
 use crate::document::{About, Document};
@@ -29,6 +43,9 @@ use std::sync::Arc;
 
 /// Bytes of a text, or of a line, that are read unless another bound is set: 1 GiB.
 pub const MAX_BYTES: u64 = 1 << 30;
+
+/// Most bytes read to see what an input is.
+const START: usize = 64 * 1024;
 
 /// A reader that has been opened, unpacked as it is read.
 pub struct Opened {
@@ -52,12 +69,24 @@ impl Read for Opened {
 }
 
 /// Where bytes come from.
-#[derive(Debug)]
-pub enum Stream {
-    /// Standard input.
+enum Stream {
     Stdin(std::io::Stdin),
     /// A file, FIFO or device.
     File(File),
+    /// A member of an archive, or bytes in memory.
+    Other(Box<dyn Read + Send>),
+}
+
+impl Stream {
+    /// Another handle of a file that can be read from anywhere; `None` for what is a stream.
+    fn file(&self) -> Option<File> {
+        match self {
+            Stream::File(file) if file.metadata().is_ok_and(|m| m.is_file()) => {
+                file.try_clone().ok()
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Read for Stream {
@@ -65,6 +94,7 @@ impl Read for Stream {
         match self {
             Stream::Stdin(stdin) => stdin.lock().read(buffer),
             Stream::File(file) => file.read(buffer),
+            Stream::Other(reader) => reader.read(buffer),
         }
     }
 }
@@ -112,8 +142,8 @@ pub struct Item {
 pub enum Content {
     /// An input that is one document in a format, opened and not yet read.
     Whole(Format, Opened),
-    /// A line of JSON lines.
-    Line(Vec<u8>),
+    /// A record of many.
+    Record(Format, Raw),
 }
 
 /// A document and, if it came as one, the record around it.
@@ -123,8 +153,12 @@ pub struct Loaded {
     pub document: Document,
     /// Its record.
     pub record: Option<Record>,
+    /// What it was read as.
+    pub format: Format,
     /// What its text was decoded from.
     pub charset: Charset,
+    /// What its text was extracted from, if it was: the input as it came, unpacked.
+    pub source: Option<Vec<u8>>,
 }
 
 impl Loaded {
@@ -146,32 +180,112 @@ impl Item {
     pub fn load(self) -> Result<Loaded, Error> {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
-        let (text, format, charset, record) = match self.content? {
-            Content::Whole(format, opened) => {
-                let (text, charset) = text::read(opened)?;
-                (text, format, charset, None)
-            }
-            Content::Line(bytes) => {
-                let record = Record::parse(bytes, &self.fields)?;
-                let text = record.text().to_owned();
-                (text, Format::Jsonl, Charset::UTF_8, Some(record))
-            }
+        let read = match self.content? {
+            Content::Whole(format, opened) => read_whole(format, opened)?,
+            Content::Record(format, raw) => read_record(format, raw, &self.fields)?,
         };
-        let about = About {
-            format: format.name(),
-            ..About::default()
-        };
-        let id = record.as_ref().and_then(Record::id);
-        let id = id.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-")));
+        let named = read.id.or_else(|| read.record.as_ref()?.id());
+        let format = read.format.name();
         Ok(Loaded {
+            format: read.format,
             document: Document {
-                id,
+                id: named.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-"))),
                 path,
-                text,
-                about,
+                text: read.text,
+                about: About {
+                    format,
+                    ..read.about
+                },
             },
-            record,
-            charset,
+            record: read.record,
+            charset: read.charset,
+            source: read.source,
         })
     }
+}
+
+/// What was read of an item.
+struct Contents {
+    text: String,
+    format: Format,
+    charset: Charset,
+    about: About,
+    id: Option<Id>,
+    record: Option<Record>,
+    source: Option<Vec<u8>>,
+}
+
+impl Contents {
+    fn new(text: String, format: Format, charset: Charset) -> Self {
+        Contents {
+            text,
+            format,
+            charset,
+            about: About::default(),
+            id: None,
+            record: None,
+            source: None,
+        }
+    }
+}
+
+/// Reads an input that is one document.
+fn read_whole(format: Format, opened: Opened) -> Result<Contents, Error> {
+    if format == Format::Mail {
+        return read_mail(text::read_bytes(opened)?);
+    }
+    if format == Format::Html {
+        return read_page(opened);
+    }
+    let (text, charset) = text::read(opened)?;
+    if format != Format::Markdown {
+        return Ok(Contents::new(text, format, charset));
+    }
+    let (extracted, about) = markdown::extract(&text);
+    Ok(Contents {
+        about,
+        source: Some(text.into_bytes()),
+        ..Contents::new(extracted, format, charset)
+    })
+}
+
+fn read_page(opened: Opened) -> Result<Contents, Error> {
+    let (html, charset) = text::read_page(opened)?;
+    let (text, about) = html::extract(&html);
+    Ok(Contents {
+        about,
+        source: Some(html.into_bytes()),
+        ..Contents::new(text, Format::Html, charset)
+    })
+}
+
+fn read_record(format: Format, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
+    let (read, record) = match raw {
+        Raw::Json(bytes) => {
+            let record = JsonRecord::parse(bytes, fields)?;
+            let text = record.text().to_owned();
+            let read = Contents::new(text, format, Charset::UTF_8);
+            (read, Record::Json(record))
+        }
+        Raw::Row(bytes, head) => {
+            let row = Row::parse(bytes, head)?;
+            let read = Contents::new(row.text().to_owned(), format, row.charset());
+            (read, Record::Row(row))
+        }
+        Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
+    };
+    Ok(Contents {
+        record: Some(record),
+        ..read
+    })
+}
+
+fn read_mail(bytes: Vec<u8>) -> Result<Contents, Error> {
+    let letter = mail::extract(&bytes)?;
+    Ok(Contents {
+        about: letter.about,
+        id: letter.id,
+        source: Some(bytes),
+        ..Contents::new(letter.text, Format::Mail, Charset::UTF_8)
+    })
 }

@@ -1,34 +1,161 @@
 //! Inputs that hold many documents, read one record at a time.
 
-use super::{Content, Format, Opened};
+use super::json::Elements;
+use super::mbox::{self, Messages};
+use super::table::{Head, Row, Rows};
+use super::{Fields, Format, JsonRecord, Opened, recode};
+use crate::document::Id;
 use crate::error::Error;
-use std::io::{BufRead, BufReader, Read};
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
 
 /// A stream of records.
 #[derive(Debug)]
 pub(super) enum Records {
     Lines(Lines),
+    Elements(Elements),
+    Rows(Box<Rows>),
+    Messages(Messages),
+    #[cfg(feature = "parquet")]
+    Parquet(super::parquet::ParquetRows),
 }
 
-/// A record and the line that it starts in.
-pub(super) type Found = (u64, Result<Content, Error>);
+/// A record and the line that it starts in, or its number.
+pub(super) type Found = (u64, Result<Raw, Error>);
+
+/// A record that has not been looked into.
+#[derive(Debug)]
+pub enum Raw {
+    /// A JSON object.
+    Json(Vec<u8>),
+    /// A row below a header.
+    #[allow(private_interfaces, reason = "only this module's records have it")]
+    Row(Vec<u8>, Arc<Head>),
+    /// A message of a mailbox.
+    Mail(Vec<u8>),
+}
+
+/// What an input is: many records, or one document.
+pub(super) enum Opening {
+    Many(Records),
+    One(Opened),
+}
 
 impl Records {
     /// The records of an input.
     ///
     /// # Errors
-    /// The input itself, if its format is that of one document.
-    pub(super) fn of(format: Format, opened: Opened) -> Result<Self, Opened> {
-        match format {
-            Format::Jsonl => Ok(Records::Lines(Lines::new(opened))),
-            Format::Auto | Format::Text => Err(opened),
-        }
+    /// If it cannot be read.
+    pub(super) fn of(format: Format, opened: Opened, fields: &Arc<Fields>) -> io::Result<Opening> {
+        Ok(Opening::Many(match format {
+            Format::Jsonl => Records::Lines(Lines::new(opened)),
+            Format::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
+            Format::Csv | Format::Tsv => {
+                let (opened, charset) = recode::utf8(opened)?;
+                Records::Rows(Box::new(Rows::new(opened, format, charset, fields.clone())))
+            }
+            Format::Mail => {
+                let most = opened.most;
+                let mut reader = BufReader::new(opened);
+                let first = reader.fill_buf()?.split(|&b| b == b'\n').next();
+                if first.is_some_and(mbox::separates) {
+                    Records::Messages(Messages::new(reader))
+                } else {
+                    let reader = Box::new(reader);
+                    return Ok(Opening::One(Opened { reader, most }));
+                }
+            }
+            // A table that shows itself never comes here: what does is no table, and says so.
+            #[cfg(feature = "parquet")]
+            Format::Parquet => return Ok(Opening::One(opened)),
+            Format::Auto | Format::Html | Format::Text | Format::Markdown => {
+                return Ok(Opening::One(opened));
+            }
+        }))
     }
 
     /// The next record; `None` at the end and once reading has failed.
     pub(super) fn next(&mut self) -> Option<Found> {
         match self {
             Records::Lines(lines) => lines.next(),
+            Records::Elements(elements) => elements.next(),
+            Records::Rows(rows) => rows.next(),
+            Records::Messages(messages) => messages.next(),
+            #[cfg(feature = "parquet")]
+            Records::Parquet(rows) => rows.next(),
+        }
+    }
+}
+
+/// The record that a document came as.
+#[derive(Debug)]
+pub enum Record {
+    /// A JSON object, of JSON lines or in other JSON.
+    Json(JsonRecord),
+    /// A row of a table.
+    Row(Row),
+    /// A message of a mailbox with its "From " line.
+    Mail(Vec<u8>),
+}
+
+impl Record {
+    /// The id that it names, if it does.
+    pub fn id(&self) -> Option<Id> {
+        match self {
+            Record::Json(record) => record.id(),
+            Record::Row(row) => row.id(),
+            Record::Mail(_) => None,
+        }
+    }
+
+    /// The JSON of a field other than the text, where there is one.
+    pub fn field(&self, field: &str) -> Option<Cow<'_, str>> {
+        match self {
+            Record::Json(record) => record.field(field).map(Cow::Borrowed),
+            Record::Row(row) => row.field(field).map(Cow::Owned),
+            Record::Mail(_) => None,
+        }
+    }
+
+    /// The record as it came, ending in a line break.
+    pub fn whole(&self) -> Vec<u8> {
+        match self {
+            Record::Json(record) => [record.line().as_bytes(), b"\n"].concat(),
+            Record::Row(row) => row.whole(),
+            Record::Mail(bytes) if bytes.ends_with(b"\n") => bytes.clone(),
+            Record::Mail(bytes) => [bytes, b"\n".as_slice()].concat(),
+        }
+    }
+
+    /// Whether its form can hold another text.
+    pub fn holds_text(&self) -> bool {
+        !matches!(self, Record::Mail(_))
+    }
+
+    /// The record with another text, ending in a line break; `None` if its form cannot hold it.
+    pub fn with_text(&self, text: &str) -> Option<Vec<u8>> {
+        match self {
+            Record::Json(record) => Some((record.with_text(text) + "\n").into_bytes()),
+            Record::Row(row) => Some(row.with_text(text)),
+            Record::Mail(_) => None,
+        }
+    }
+
+    /// What stands once above all records of an input.
+    pub fn header(&self) -> Option<&[u8]> {
+        match self {
+            Record::Row(row) => Some(row.header()),
+            Record::Json(_) | Record::Mail(_) => None,
+        }
+    }
+
+    /// The ending of the name of a file of such records.
+    pub fn extension(&self) -> &'static str {
+        match self {
+            Record::Json(_) => "jsonl",
+            Record::Row(row) => row.extension(),
+            Record::Mail(_) => "mbox",
         }
     }
 }
@@ -61,7 +188,7 @@ impl Lines {
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
                     let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes).to_vec();
-                    return Some((self.line, Ok(Content::Line(content))));
+                    return Some((self.line, Ok(Raw::Json(content))));
                 }
                 Err(error) => return Some((self.line, Err(error))),
             }

@@ -1,61 +1,109 @@
 //! The start of an input, through its compression, and what that says of the rest.
 
+use super::archive::{Kind, Members};
 use super::unpack::{Packing, bare_name};
-use super::{Format, Opened, Stream, format, jsonl};
+use super::{Fields, Format, Opened, START, Stream, format, jsonl};
+use crate::error::Error;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
-/// Most bytes read to see what an input is.
-const SNIFF: usize = 64 * 1024;
+/// What an input turned out to be.
+pub(super) enum Sniffed {
+    /// A text or texts in a format.
+    Text(Opened, Format),
+    Archive(Members),
+    #[cfg(feature = "parquet")]
+    Table(super::parquet::ParquetRows),
+}
+
+/// What an input is told by, beside its content.
+pub(super) struct Hints<'s> {
+    pub(super) path: Option<&'s Path>,
+    /// The format that it is said to have.
+    pub(super) forced: Format,
+    pub(super) most: u64,
+    pub(super) fields: &'s Fields,
+    /// Whether it stands in an archive, where another one is not looked into.
+    pub(super) nested: bool,
+}
 
 /// Unpacks an input and sees what it holds, by its content and its path's name; unless a format is forced.
 ///
 /// # Errors
 /// If it cannot be read or unpacked.
-pub(super) fn open(
-    stream: Stream,
-    path: Option<&Path>,
-    forced: Format,
-    most: u64,
-) -> io::Result<(Opened, Format)> {
-    let (reader, start, cut) = unpacked(Box::new(stream), forced)?;
-    let name = path.and_then(Path::file_name).unwrap_or_default();
+pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
+    let file = stream.file();
+    let begun = unpacked(Box::new(stream), hints.forced)?;
+    let archive = Kind::of(&begun.start).filter(|_| !hints.nested);
+    let whole = Cursor::new(begun.start.clone()).chain(begun.rest);
+    if let Some(kind) = archive {
+        let file = file.filter(|_| !begun.packed);
+        let members = Members::open(kind, file, Box::new(whole))?;
+        return Ok(Sniffed::Archive(members));
+    }
+    #[cfg(feature = "parquet")]
+    if begun.start.starts_with(b"PAR1\x15") {
+        let file = match file.filter(|_| !begun.packed) {
+            Some(file) => file,
+            None => super::archive::copied(Box::new(whole))?,
+        };
+        let rows = super::parquet::ParquetRows::open(file, hints.fields)?;
+        return Ok(Sniffed::Table(rows));
+    }
+    let name = hints.path.and_then(Path::file_name).unwrap_or_default();
     let name = name.to_string_lossy().to_lowercase();
-    let format = match forced {
-        Format::Auto => format::tell(&start, cut, bare_name(&name)),
+    let format = match hints.forced {
+        Format::Auto => format::tell(&begun.start, begun.more, bare_name(&name), hints.fields),
         forced => forced,
     };
-    let reader = Box::new(Cursor::new(start).chain(reader));
-    Ok((Opened { reader, most }, format))
+    let opened = Opened {
+        reader: Box::new(whole),
+        most: hints.most,
+    };
+    Ok(Sniffed::Text(opened, format))
 }
 
 /// How many times an input may be packed into itself.
 const NESTED: usize = 2;
 
-/// A reader, what was read of it, and whether more may follow.
-type Begun = (Box<dyn Read + Send>, Vec<u8>, bool);
+/// The start of an input.
+struct Begun {
+    start: Vec<u8>,
+    rest: Box<dyn Read + Send>,
+    /// Whether more may follow.
+    more: bool,
+    packed: bool,
+}
 
 /// Reads the start of an input, through its compression if it has one.
-fn unpacked(mut reader: Box<dyn Read + Send>, format: Format) -> io::Result<Begun> {
-    for _ in 0..=NESTED {
+fn unpacked(mut rest: Box<dyn Read + Send>, format: Format) -> io::Result<Begun> {
+    for layer in 0..=NESTED {
         let mut start = Vec::new();
-        let more = read_start(&mut reader, &mut start, format)?;
+        let more = read_start(&mut rest, &mut start, format)?;
         match Packing::of(&start) {
-            Some(packing) => reader = Box::new(packing.unpack(Cursor::new(start).chain(reader))?),
-            None => return Ok((reader, start, more)),
+            Some(packing) => rest = Box::new(packing.unpack(Cursor::new(start).chain(rest))?),
+            None => {
+                let packed = layer > 0;
+                return Ok(Begun {
+                    start,
+                    rest,
+                    more,
+                    packed,
+                });
+            }
         }
     }
     Err(io::Error::other("packed more than twice; unpack it first"))
 }
 
-/// Bytes that show whether an input is packed.
-const MAGIC: usize = 6;
+/// Bytes that show whether an input is packed, and whether one with NUL bytes is an archive.
+const MAGIC: (usize, usize) = (6, 512);
 
 /// Reads what shows the kind of an input: no more than a first line that is an object, so that a live stream is answered at
 /// once. Returns whether more may follow.
 fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io::Result<bool> {
     let mut piece = [0; 8 * 1024];
-    while start.len() < SNIFF {
+    while start.len() < START {
         match stream.read(&mut piece) {
             Ok(0) => return Ok(false),
             Ok(length) => start.extend_from_slice(&piece[..length]),
@@ -63,7 +111,8 @@ fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io:
             Err(error) => return Err(error),
         }
         let known = format != Format::Auto || Packing::of(start).is_some();
-        if known && start.len() >= MAGIC || jsonl::opens(start) {
+        let needed = if start.contains(&0) { MAGIC.1 } else { MAGIC.0 };
+        if known && start.len() >= needed || jsonl::opens(start) {
             break;
         }
     }

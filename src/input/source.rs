@@ -1,12 +1,13 @@
 //! What was named on the command line, as a stream of items.
 
-use super::records::Records;
-use super::{Content, Fields, Format, Item, MAX_BYTES, Origin, Stream, sniff};
+use super::archive::Members;
+use super::records::{Opening, Records};
+use super::sniff::{Hints, Sniffed};
+use super::{Content, Fields, Format, Item, MAX_BYTES, Opened, Origin, Stream, sniff};
 use crate::error::Error;
 use globset::GlobSet;
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -25,6 +26,8 @@ pub enum Input {
         /// The file that holds the copy.
         copy: PathBuf,
     },
+    /// Bytes in memory, read as if they came from stdin.
+    Bytes(Arc<[u8]>),
 }
 
 /// How the names of files begin that are not written whole yet.
@@ -54,7 +57,9 @@ pub struct Source {
 enum State {
     /// A folder, whether nothing was found in it so far, and the walk.
     Folder(PathBuf, bool, Box<walkdir::IntoIter>),
-    Records(Origin, Box<Records>),
+    /// An archive, whether nothing was found in it so far, and what is left of it.
+    Archive(Origin, bool, Members),
+    Records(Origin, Format, Box<Records>),
 }
 
 impl Source {
@@ -85,10 +90,11 @@ impl Source {
 
     fn start(&mut self, input: Input) -> Option<Item> {
         match input {
-            Input::Stdin => self.open(named(None), || Ok(Stream::Stdin(io::stdin()))),
-            Input::Copied { path, copy } => {
-                self.open(named(path), || File::open(copy).map(Stream::File))
-            }
+            Input::Stdin => self.open(named(None), || Ok(Stream::Stdin(std::io::stdin()))),
+            Input::Bytes(bytes) => self.open(named(None), || {
+                Ok(Stream::Other(Box::new(std::io::Cursor::new(bytes))))
+            }),
+            Input::Copied { path, copy } => self.open(named(path), || file(&copy)),
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(&path)
                     .min_depth(1)
@@ -97,34 +103,81 @@ impl Source {
                 self.states.push(State::Folder(path, true, Box::new(walk)));
                 None
             }
-            Input::Path(path) => {
-                let file = path.clone();
-                self.open(named(Some(path)), || File::open(file).map(Stream::File))
-            }
+            Input::Path(path) => self.open(named(Some(path.clone())), || file(&path)),
         }
     }
 
-    /// Opens an input and sees what it is: one document is an item, of many each record is one.
+    /// Opens an input and sees what it is: one document is an item, of many each record is one, and each member of an archive.
     fn open(
         &mut self,
         mut origin: Origin,
-        open: impl FnOnce() -> io::Result<Stream>,
+        open: impl FnOnce() -> Result<Stream, Error>,
     ) -> Option<Item> {
         self.opened += 1;
         origin.input = self.opened;
-        let path = origin.path.as_deref().map(PathBuf::as_path);
-        let sniffed = open().and_then(|stream| sniff::open(stream, path, self.format, self.most));
-        let (opened, format) = match sniffed {
-            Ok(sniffed) => sniffed,
-            Err(error) => return Some(self.item(origin, Err(error.into()))),
+        let hints = Hints {
+            path: origin.path.as_deref().map(PathBuf::as_path),
+            forced: self.format,
+            most: self.most,
+            fields: &self.fields,
+            nested: matches!(self.states.last(), Some(State::Archive(..))),
         };
-        match Records::of(format, opened) {
-            Ok(records) => {
-                self.states.push(State::Records(origin, Box::new(records)));
-                None
-            }
-            Err(opened) => Some(self.item(origin, Ok(Content::Whole(format, opened)))),
+        let sniffed = open().and_then(|stream| sniff::open(stream, &hints));
+        let content = match sniffed.and_then(|sniffed| self.enter(&origin, sniffed)) {
+            Ok(Some((format, opened))) => Ok(Content::Whole(format, opened)),
+            Ok(None) => return None,
+            Err(error) => Err(error),
+        };
+        Some(self.item(origin, content))
+    }
+
+    /// Goes into what holds many documents; gives back what is one.
+    fn enter(
+        &mut self,
+        origin: &Origin,
+        sniffed: Sniffed,
+    ) -> Result<Option<(Format, Opened)>, Error> {
+        let state = match sniffed {
+            #[cfg(feature = "parquet")]
+            Sniffed::Table(rows) => State::Records(
+                origin.clone(),
+                Format::Parquet,
+                Box::new(Records::Parquet(rows)),
+            ),
+            Sniffed::Archive(members) => State::Archive(origin.clone(), true, members),
+            Sniffed::Text(opened, format) => match Records::of(format, opened, &self.fields)? {
+                Opening::One(opened) => return Ok(Some((format, opened))),
+                Opening::Many(records) => State::Records(origin.clone(), format, Box::new(records)),
+            },
+        };
+        self.states.push(state);
+        Ok(None)
+    }
+
+    /// The next member of an archive; `None` once it is left or where one holds many documents.
+    fn member(&mut self) -> Option<Item> {
+        let Some(State::Archive(origin, empty, members)) = self.states.last_mut() else {
+            return None;
+        };
+        let Some(member) = members.next() else {
+            let none = empty.then(|| origin.clone());
+            self.states.pop();
+            return none.map(|origin| self.item(origin, Err(Error::EmptyFolder)));
+        };
+        let chosen = self.globs.as_ref().filter(|_| origin.named);
+        if !matching(Path::new(&member.name), chosen) {
+            return None;
         }
+        *empty = false;
+        let mut path = origin.name();
+        path.push_str("!/");
+        path.push_str(&member.name);
+        let mut folder = origin.relative.as_os_str().to_owned();
+        folder.push("!");
+        let relative = PathBuf::from(folder).join(&member.relative);
+        self.open(found(path.into(), relative, false), || {
+            member.reader.map(Stream::Other)
+        })
     }
 
     /// The next thing in the folder that is walked; `None` once it is left or when a file of records was entered.
@@ -145,9 +198,7 @@ impl Source {
                 }
                 *empty = false;
                 let path = entry.into_path();
-                self.open(found(path.clone(), relative, false), || {
-                    File::open(path).map(Stream::File)
-                })
+                self.open(found(path.clone(), relative, false), || file(&path))
             }
             Err(error) => {
                 *empty = false;
@@ -160,7 +211,7 @@ impl Source {
 
     /// The next record; `None` at the end.
     fn record(&mut self) -> Option<Item> {
-        let Some(State::Records(origin, records)) = self.states.last_mut() else {
+        let Some(State::Records(origin, format, records)) = self.states.last_mut() else {
             return None;
         };
         let Some((line, content)) = records.next() else {
@@ -171,7 +222,8 @@ impl Source {
             line: Some(line),
             ..origin.clone()
         };
-        Some(self.item(origin, content))
+        let format = *format;
+        Some(self.item(origin, content.map(|raw| Content::Record(format, raw))))
     }
 
     fn item(&self, origin: Origin, content: Result<Content, Error>) -> Item {
@@ -198,16 +250,22 @@ fn named(path: Option<PathBuf>) -> Origin {
     }
 }
 
+fn file(path: &Path) -> Result<Stream, Error> {
+    Ok(Stream::File(File::open(path)?))
+}
+
 fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
-    let matches = |globs: &GlobSet| {
-        globs.is_match(relative)
-            || relative
-                .file_name()
-                .is_some_and(|name| globs.is_match(name))
-    };
     let name = entry.file_name().to_string_lossy();
     let ours = name.starts_with(UNFINISHED) || name == MANIFEST;
-    entry.file_type().is_file() && !ours && globs.is_none_or(matches)
+    entry.file_type().is_file() && !ours && matching(relative, globs)
+}
+
+/// Whether a path or its last part matches.
+fn matching(path: &Path, globs: Option<&GlobSet>) -> bool {
+    let matches = |globs: &GlobSet| {
+        globs.is_match(path) || path.file_name().is_some_and(|name| globs.is_match(name))
+    };
+    globs.is_none_or(matches)
 }
 
 fn below(root: &Path, path: &Path) -> PathBuf {
@@ -242,6 +300,7 @@ impl Iterator for Source {
                     self.start(input)
                 }
                 Some(State::Folder(..)) => self.walk(),
+                Some(State::Archive(..)) => self.member(),
                 Some(State::Records(..)) => self.record(),
             };
             if item.is_some() {

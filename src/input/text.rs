@@ -1,7 +1,7 @@
 //! Plain text: reading it whole, within bounds.
 
 use super::charset::{self, Charset};
-use super::{Opened, binary};
+use super::{Opened, binary, html};
 use crate::error::Error;
 use std::io::Read;
 
@@ -16,8 +16,23 @@ pub(super) fn read(reader: Opened) -> Result<(String, Charset), Error> {
     charset::decode(read_bytes(reader)?)
 }
 
+/// Reads a page to its end and decodes it as browsers do; what is broken in it is replaced.
+///
+/// # Errors
+/// If reading fails, it is longer than the bound, or it is no text.
+pub(super) fn read_page(reader: Opened) -> Result<(String, Charset), Error> {
+    let bytes = read_all(reader, true)?;
+    let declared = html::declared(&bytes);
+    charset::decode_page(bytes, declared)
+}
+
 /// Reads bytes that may be text to their end; see [`read`].
-fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
+pub(super) fn read_bytes(reader: Opened) -> Result<Vec<u8>, Error> {
+    read_all(reader, false)
+}
+
+/// The same; where `nuls` are let through, they may stand in a text.
+fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
     let most = reader.most;
     let mut bytes = Vec::new();
     // A binary shows itself in its first pieces; the rest of it need not be read.
@@ -27,7 +42,11 @@ fn read_bytes(mut reader: Opened) -> Result<Vec<u8>, Error> {
             binary::refuse(&bytes)?;
         }
         let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-        if !marked && bytes[unseen..].contains(&0) && charset::wide(&bytes[unseen..]).is_none() {
+        if !nuls
+            && !marked
+            && bytes[unseen..].contains(&0)
+            && charset::wide(&bytes[unseen..]).is_none()
+        {
             return Err(Error::NotText("it holds a NUL byte".into()));
         }
         if bytes.len() as u64 > most {

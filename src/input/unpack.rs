@@ -10,6 +10,11 @@ const FREE: u64 = 64 << 20;
 /// How many times its packed size an input may be beyond [`FREE`]. Text packs 3 to 30 times, a repeated line a few hundred.
 const RATIO: u64 = 1000;
 
+/// Bytes that so many packed ones may unpack to.
+pub(super) fn allowed(packed: u64) -> u64 {
+    FREE.max(RATIO.saturating_mul(packed))
+}
+
 /// A compression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -116,8 +121,7 @@ impl Read for Unpacked {
             .read(buffer)
             .map_err(|error| self.reason(error))?;
         self.given += length as u64;
-        let allowed = FREE.max(RATIO.saturating_mul(self.packed.load(Ordering::Relaxed)));
-        if self.given > allowed {
+        if self.given > allowed(self.packed.load(Ordering::Relaxed)) {
             return Err(io::Error::other(format!(
                 "{} data unpacks to more than {RATIO} times its size; if that is meant, unpack it first",
                 self.packing.name()

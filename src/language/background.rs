@@ -8,10 +8,12 @@ use std::sync::LazyLock;
 const UNSEEN: f64 = 7.0;
 /// Weight of a number: none is frequent, and none says much.
 const NUMBER: f64 = 5.0;
+/// Tenths of a weight below which a word is common: more than a third of all texts have it.
+const COMMON: u8 = 10;
 
 /// Weights of the frequent stems of a language, from its `background.txt`; `background.md` says what they were made from.
 ///
-/// A line is a weight in tenths and the stems that have it. The weight is the inverse document frequency that a text of a
+/// A line is a weight in tenths and the stems that have it; of Chinese, Japanese and Korean, pairs of characters. The weight is the inverse document frequency that a text of a
 /// few hundred words would have, from 0 to 7, which all other stems have.
 #[derive(Debug, Default)]
 pub struct Background(FxHashMap<&'static str, u8>);
@@ -25,6 +27,11 @@ impl Background {
             weights.extend(parts.map(|stem| (stem, tenths)));
         }
         Background(weights)
+    }
+
+    /// Whether most texts have a stem.
+    pub(super) fn is_common(&self, stem: &str) -> bool {
+        self.0.get(stem).is_some_and(|tenths| *tenths < COMMON)
     }
 
     /// The weight of a stem, from 0 to 7.
@@ -47,8 +54,8 @@ macro_rules! tables {
 }
 
 tables! {
-    "ar" "bg" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hu" "it" "nl" "no" "pl" "pt" "ro" "ru" "sk" "sv" "ta"
-    "tr" "uk" "ur"
+    "ar" "bg" "bn" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hu" "it" "ja" "ko" "nl" "no" "pl" "pt" "ro" "ru"
+    "sk" "sv" "ta" "tr" "uk" "ur" "vi" "zh"
 }
 
 impl Language {
@@ -82,5 +89,29 @@ mod tests {
         assert!(english.weight("peopl") < english.weight("bridg"));
         assert!(english.weight("bridg") < english.weight("sextant"));
         assert_eq!(english.weight("2024"), NUMBER);
+    }
+
+    #[test]
+    fn a_table_holds_pairs_of_characters_and_whole_words_of_every_script() {
+        let weight = |code, stem| {
+            Language::from_code(code)
+                .unwrap()
+                .background()
+                .unwrap()
+                .weight(stem)
+        };
+        for (code, common, rare) in [
+            ("zh", "我们", "桥梁"),
+            ("zh", "我們", "橋樑"),
+            ("ja", "する", "鉄道"),
+            ("ko", "하는", "철도"),
+            ("hi", "क्या", "स्टेशन"),
+            ("bn", "জন্য", "সেতু"),
+        ] {
+            assert!(
+                weight(code, common) + 1.0 < weight(code, rare),
+                "{code} {common}"
+            );
+        }
     }
 }

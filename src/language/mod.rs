@@ -63,9 +63,17 @@ impl Language {
         self.stemmer
     }
 
-    /// Whether a lower-case word says nothing about a text's topic.
+    /// Whether texts are compared by pairs of neighbouring characters, as words are not divided or carry their particles.
+    pub fn reads_pairs(&self) -> bool {
+        matches!(self.code, "zh" | "ja" | "ko")
+    }
+
+    /// Whether a lower-case word says nothing about a text's topic: it is listed, or most texts have it, or it is written
+    /// like a Japanese ending. Where words are stemmed there always is a list, and the table holds stems.
     pub fn is_stop_word(&self, word: &str) -> bool {
-        self.stop_words.contains(word)
+        let common = || self.background().is_some_and(|b| b.is_common(word));
+        let kana = || self.code == "ja" && word.chars().all(is_hiragana);
+        self.stop_words.contains(word) || self.stemmer.is_none() && (common() || kana())
     }
 
     /// Words that tell where sentences end.
@@ -77,6 +85,11 @@ impl Language {
     pub fn contrast(&self) -> &Contrast {
         &self.contrast
     }
+}
+
+/// Whether a character belongs to the Japanese script of endings and particles.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
 }
 
 macro_rules! languages {
@@ -98,6 +111,7 @@ languages! {
     "am" "amh" None, "", "";
     "ar" "ara" Some(A::Arabic), include_str!("ar/contrast.txt"), include_str!("ar/sentences.txt");
     "bg" "bul" None, include_str!("bg/contrast.txt"), include_str!("bg/sentences.txt");
+    "bn" "ben" None, "", "";
     "cs" "ces" None, include_str!("cs/contrast.txt"), include_str!("cs/sentences.txt");
     "da" "dan" Some(A::Danish), include_str!("da/contrast.txt"), include_str!("da/sentences.txt");
     "de" "deu" Some(A::German), include_str!("de/contrast.txt"), include_str!("de/sentences.txt");
@@ -129,6 +143,7 @@ languages! {
     "tr" "tur" Some(A::Turkish), include_str!("tr/contrast.txt"), include_str!("tr/sentences.txt");
     "uk" "ukr" None, include_str!("uk/contrast.txt"), include_str!("uk/sentences.txt");
     "ur" "urd" None, "", include_str!("ur/sentences.txt");
+    "vi" "vie" None, "", "";
     "zh" "cmn" None, "", "";
 }
 
@@ -159,6 +174,21 @@ mod tests {
     fn every_language_with_a_stemmer_has_stop_words() {
         for language in LANGUAGES.iter().filter(|l| l.stemmer.is_some()) {
             assert!(language.stop_words.len() > 50, "{}", language.code);
+        }
+    }
+
+    #[test]
+    fn without_a_list_what_most_texts_have_is_a_stop_word() {
+        for (code, common, rare) in [
+            ("pl", "się", "most"),
+            ("hi", "और", "पुल"),
+            ("ko", "에서", "다리"),
+            ("ja", "てい", "鉄道"),
+            ("zh", "一个", "铁路"),
+        ] {
+            let language = Language::from_code(code).unwrap();
+            assert!(language.is_stop_word(common), "{code}: {common}");
+            assert!(!language.is_stop_word(rare), "{code}: {rare}");
         }
     }
 }

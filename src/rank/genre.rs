@@ -6,6 +6,7 @@
 use super::features::Feature;
 use super::view::View;
 use super::{Vector, dot};
+use crate::terms::Analysis;
 
 /// Kinds of documents that call for different weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +144,12 @@ impl Genre {
         }
     }
 
+    /// Whether so many sentences of a text are enough, and stand enough by themselves, to be opinions.
+    pub(super) fn can_be_reviews(analysis: &Analysis, count: usize) -> bool {
+        let paragraphs = analysis.segments.paragraphs.len();
+        count >= FEWEST && paragraphs as f64 >= LINES * count as f64
+    }
+
     pub(super) fn recipe(self) -> &'static Recipe {
         match self {
             Genre::Article => &ARTICLE,
@@ -164,7 +171,7 @@ const ORDER: f64 = 1.35;
 
 fn is_reviews(view: &View) -> bool {
     let count = view.len();
-    if count < FEWEST || (view.analysis.segments.paragraphs.len() as f64) < LINES * count as f64 {
+    if !Genre::can_be_reviews(view.analysis, count) {
         return false;
     }
     let all = mean_cosine(&view.vectors, view.weights.len());

@@ -15,6 +15,7 @@ mod kl;
 mod lexrank;
 mod lsa;
 mod luhn;
+mod opinions;
 mod phrases;
 mod regions;
 mod sumbasic;
@@ -25,6 +26,7 @@ mod view;
 
 pub use cluster::rank_cluster;
 pub use coverage::Coverage;
+pub(crate) use opinions::spare;
 
 use crate::error::Error;
 use crate::similarity::dot;
@@ -130,6 +132,22 @@ pub struct Context<'a> {
     pub share: f64,
     /// Document frequencies of the whole set of inputs, if they are to be used.
     pub frequencies: Option<&'a Frequencies>,
+}
+
+impl<'a> Context<'a> {
+    /// Sentences alone: nothing is known of copies and nothing asked for.
+    pub(crate) fn plain(sentences: &'a [usize]) -> Self {
+        Context {
+            sentences,
+            firsts: sentences,
+            title: &[],
+            query: &[],
+            bonus: &[],
+            stigma: &[],
+            share: 0.0,
+            frequencies: None,
+        }
+    }
 }
 
 /// What a method says of sentences.

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod removals;
 mod scores;
+mod stats;
 mod text;
 mod verdicts;
 
@@ -16,6 +17,7 @@ pub use csv::Table;
 pub use digest::digest;
 pub use index::index_stat;
 pub use removals::{RemovalAcross, deduplicated, reason_name, removal_across_line, removal_lines};
+pub use stats::stats;
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
 #[cfg(doc)]

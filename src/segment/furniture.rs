@@ -106,6 +106,14 @@ fn mark_section_titles(
     }
 }
 
+/// Whether a line only says who wrote, pictured or reported it, or is a notice: share, subscribe, advert, copyright.
+pub(crate) fn is_notice(line: &str) -> bool {
+    matches!(
+        line_role(line),
+        Some(Role::Byline | Role::Credit | Role::Notice)
+    )
+}
+
 /// The role of a whole paragraph, `None` for prose.
 fn line_role(line: &str) -> Option<Role> {
     let words = line.unicode_words().take(TITLE_WORDS + 1).count();

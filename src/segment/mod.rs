@@ -7,7 +7,8 @@ mod sentences;
 pub mod splitter;
 
 pub use furniture::Role;
-pub(crate) use furniture::{closing_bracket, is_fragment, is_stamp, names_source};
+pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
+pub(crate) use paragraphs::ends_sentence;
 pub use paragraphs::paragraphs;
 pub use sentences::{sentences, split, split_by};
 

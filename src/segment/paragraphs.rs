@@ -154,7 +154,7 @@ fn joins(above: &Line, below: &Line, wrap: Option<usize>) -> bool {
 }
 
 /// Whether a line's last mark can end a sentence, closing quotes and brackets aside.
-pub(super) fn ends_sentence(line: &str) -> bool {
+pub(crate) fn ends_sentence(line: &str) -> bool {
     let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
     core.chars().next_back().is_some_and(is_terminator)
 }

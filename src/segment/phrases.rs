@@ -22,6 +22,10 @@ pub(super) const BYLINES: &[&str] = &[
     "last updated",
     "last modified",
     "first published",
+    "责任编辑",
+    "编辑：",
+    "作者：",
+    "来源：",
 ];
 
 pub(super) const CREDITS: &[&str] = &[
@@ -63,6 +67,8 @@ pub(super) const CREDITS: &[&str] = &[
     "crédit photo",
     "crédits photo",
     "foto de",
+    "фото:",
+    "图片来源",
 ];
 
 /// Marks of picture agencies and their wordings, as they stand in a credit.
@@ -200,4 +206,25 @@ pub(super) const NOTICES: &[&str] = &[
     "à lire aussi",
     "abonnez-vous",
     "lea también",
+    "lee también",
+    "leer más",
+    "te puede interesar",
+    "lire la suite",
+    "lesen sie mehr",
+    "leia também",
+    "leia mais",
+    "leggi anche",
+    "lees ook",
+    "czytaj też",
+    "czytaj także",
+    "читайте также",
+    "подписывайтесь",
+    "اقرأ أيضا",
+    "إقرأ أيضا",
+    "相关阅读",
+    "延伸阅读",
+    "版权所有",
+    "未经授权",
+    "関連記事",
+    "관련기사",
 ];

@@ -22,7 +22,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// their particles, every two neighbouring characters (Nie, Gao, Zhang and Zhou 2000 find such pairs as good as words).
 /// Linear.
 pub fn terms<'t>(text: &'t str, language: Option<&Language>) -> impl Iterator<Item = Word<'t>> {
-    let pairs = language.is_some_and(|l| matches!(l.code, "zh" | "ja" | "ko"));
+    let pairs = language.is_some_and(Language::reads_pairs);
     let words = words(text);
     let (plain, paired) = if pairs {
         (None, Some(character_pairs(text, words).into_iter()))

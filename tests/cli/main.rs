@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod across;
+mod archives;
 mod charsets;
 mod compare;
 mod dedup;
@@ -10,11 +11,15 @@ mod digest;
 mod documents;
 mod failures;
 mod folders;
+mod formats;
 mod harness;
+mod html;
 mod index;
 mod keywords;
 mod lengths;
+mod memory;
 mod packed;
+mod parquet;
 mod ranking;
 mod records;
 mod schema;

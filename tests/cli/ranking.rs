@@ -171,6 +171,46 @@ fn reviews_are_summed_up_by_what_many_say() {
 }
 
 #[test]
+fn of_a_short_opinion_and_a_fuller_one_that_contains_it_either_can_stand_for_both() {
+    let short = "The battery life of this phone is great.";
+    let full = "The battery life of this phone is great, and my cousin in the old mill town wants one, too.";
+    let say = |n: usize| match n {
+        7 => short.to_owned(),
+        40 => full.to_owned(),
+        _ => format!(
+            "Number {n} says that battery life is great for phone {} of week {}.",
+            n * 13 % 71,
+            n * 7 % 53
+        ),
+    };
+    let reviews: String = (0..80).map(|n| say(n) + "\n").collect();
+    let place = Place::new();
+    let json = |length: &[&str]| -> serde_json::Value {
+        let args = [&["-l", "en", "-f", "json"], length].concat();
+        serde_json::from_str(&place.pipe(&args, &reviews).out).unwrap()
+    };
+    assert_eq!(json(&["--words", "8"])["summary"][0]["text"], short);
+    let all = json(&["-n", "80"]);
+    assert_eq!(all["removed"], serde_json::json!([]), "neither is removed");
+    let texts: Vec<_> = all["summary"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(texts.len(), 79);
+    assert_ne!(
+        texts.contains(&short),
+        texts.contains(&full),
+        "one of them is chosen"
+    );
+    let dry = place
+        .pipe(&["dedup", "-l", "en", "--dry-run"], &reviews)
+        .out;
+    assert!(dry.contains("contained"), "{dry}");
+}
+
+#[test]
 fn each_method_gives_a_summary_and_says_which_it_is() {
     let place = Place::new();
     for method in nutgraf::Method::ALL {

@@ -18,6 +18,7 @@ fn every_output_follows_the_schema() {
         fixture("articles/harbour.txt"),
         fixture("folder/inland/notices.jsonl"),
         fixture("articles/note.txt"),
+        fixture("formats/lighthouse.eml"),
         String::new(),
     ];
     let mut count = 0;
@@ -33,6 +34,7 @@ fn every_output_follows_the_schema() {
             &["dedup", "--unit", "document", "--annotate"],
             &["dedup", "--across"],
             &["text"],
+            &["stats"],
             &["sentences"],
         ] {
             let out = place
@@ -92,7 +94,7 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 59, "a line for each document, but one for a digest");
+    assert_eq!(count, 75, "a line for each document, but one for a digest");
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

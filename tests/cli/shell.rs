@@ -77,6 +77,7 @@ fn the_manual_is_one_page_with_every_command() {
         "COMPARE",
         "INDEX",
         "TEXT",
+        "STATS",
         "SENTENCES",
         "MAN",
         "CONFIG",

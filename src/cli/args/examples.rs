@@ -62,7 +62,13 @@ Examples:
 pub(super) const TEXT: &str = "\
 Examples:
   nutgraf text letter.txt                      as UTF-8
-  nutgraf text -f json letter.txt              with its charset";
+  nutgraf text -f json letter.txt              with its charset
+  nutgraf text letter.eml                      a mail without its headers and attachments";
+
+pub(super) const STATS: &str = "\
+Examples:
+  nutgraf stats articles/                      a table
+  nutgraf stats -f json texts.zip mail.mbox    an object";
 
 pub(super) const SENTENCES: &str = "\
 Examples:

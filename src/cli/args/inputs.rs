@@ -8,10 +8,10 @@ use std::path::PathBuf;
 /// What is read.
 #[derive(Debug, Clone, Args)]
 pub(in crate::cli) struct InputArgs {
-    /// Files, folders, or - for stdin; stdin if there is none
+    /// Files, folders, tar and zip archives, or - for stdin; stdin if there is none
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// Read only files in folders that match; may be repeated
+    /// Read only files in folders, and members of archives, that match; may be repeated
     #[arg(long, value_name = "GLOB", help_heading = "Input")]
     pub(in crate::cli) glob: Vec<String>,
     /// Read the paths that a file (- for stdin) lists, one a line
@@ -28,7 +28,7 @@ pub(in crate::cli) struct InputArgs {
     /// What inputs hold; auto tells by content and name
     #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = input_format())]
     pub(in crate::cli) input_format: input::Format,
-    /// Field of a JSON line that holds the text; dots lead into objects
+    /// Field of JSON or column of a table that holds the text; dots lead into objects
     #[arg(
         long,
         value_name = "FIELD",
@@ -36,7 +36,7 @@ pub(in crate::cli) struct InputArgs {
         help_heading = "Input"
     )]
     pub(in crate::cli) text_field: String,
-    /// Field of a JSON line that holds the id
+    /// Field or column that holds the id
     #[arg(
         long,
         value_name = "FIELD",
@@ -44,7 +44,7 @@ pub(in crate::cli) struct InputArgs {
         help_heading = "Input"
     )]
     pub(in crate::cli) id_field: String,
-    /// Most bytes of one text, or of one JSON line, once it is unpacked; a longer one is a failure [default: 1 GiB]
+    /// Most bytes of one text or record, once it is unpacked; a longer one is a failure [default: 1 GiB]
     #[arg(hide_short_help = true, long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,
 }

@@ -52,9 +52,12 @@ pub(super) enum Command {
     /// Look into an index of documents: stat prints what it holds, verify reads and checks all of it, compact gives back unused room
     #[command(after_long_help = examples::INDEX)]
     Index(IndexArgs),
-    /// Print the decoded text that offsets refer to
+    /// Print the decoded or extracted text that offsets refer to
     #[command(after_long_help = examples::TEXT)]
     Text(ViewArgs),
+    /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
+    #[command(after_long_help = examples::STATS)]
+    Stats(ViewArgs),
     /// Print sentences, one a line, or with their offsets as JSON
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(SentencesArgs),
@@ -79,7 +82,7 @@ impl Command {
             Command::Completions(_) | Command::Man | Command::Config(_) => None,
             Command::Digest(args) => Some(&args.inputs),
             Command::Keywords(args) => Some(&args.inputs),
-            Command::Text(args) => Some(&args.inputs),
+            Command::Text(args) | Command::Stats(args) => Some(&args.inputs),
             Command::Sentences(args) => Some(&args.view.inputs),
         }
     }

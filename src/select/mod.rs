@@ -1,113 +1,14 @@
 //! Scores → the sentences of a summary, within a length.
 
-use crate::error::Error;
+mod knapsack;
+mod length;
+
+pub(crate) use length::count_words;
+pub use length::{Length, count_tokens};
+
 use crate::rank::{Coverage, Ranked, deviation};
+use knapsack::{Item, knapsack};
 use std::collections::BinaryHeap;
-
-/// How much to keep. A summary never exceeds it, but for a text whose every sentence is longer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Length {
-    /// Sentences.
-    Sentences(usize),
-    /// Words as `wc -w` counts them; in scripts without spaces, each character is one.
-    Words(usize),
-    /// Characters (Unicode scalar values), the line breaks between sentences included.
-    Chars(usize),
-    /// Tokens of a language model, by a rule of thumb: see [`count_tokens`].
-    Tokens(usize),
-    /// Percent of the text's words, above 0 and up to 100.
-    Percent(f64),
-}
-
-impl Default for Length {
-    fn default() -> Self {
-        Length::Sentences(3)
-    }
-}
-
-impl Length {
-    /// A share of the text.
-    ///
-    /// # Errors
-    /// [`Error::Value`] unless the number is above 0 and at most 100.
-    pub fn percent(value: f64) -> Result<Self, Error> {
-        let valid = value > 0.0 && value <= 100.0;
-        valid
-            .then_some(Length::Percent(value))
-            .ok_or_else(|| Error::Value("a percentage is above 0 and at most 100".into()))
-    }
-
-    /// The budget for a text, in the unit that [`Length::cost`] counts.
-    fn budget(self, text: &str) -> usize {
-        match self {
-            Length::Sentences(n) | Length::Words(n) | Length::Chars(n) | Length::Tokens(n) => n,
-            Length::Percent(p) => (count_words(text) as f64 * p / 100.0).floor() as usize,
-        }
-    }
-
-    /// Which share of a text with so many sentences is asked for, from 0 to 1.
-    pub(crate) fn share(self, text: &str, sentences: usize) -> f64 {
-        let all = match self {
-            Length::Sentences(_) => sentences,
-            Length::Words(_) => count_words(text),
-            Length::Chars(_) => text.chars().count(),
-            Length::Tokens(_) => count_tokens(text),
-            Length::Percent(p) => return p / 100.0,
-        };
-        (self.budget(text) as f64 / all.max(1) as f64).min(1.0)
-    }
-
-    fn is_sentences(self) -> bool {
-        matches!(self, Length::Sentences(_))
-    }
-
-    /// What a sentence takes of the budget; `first` if no other stands before it.
-    fn cost(self, sentence: &str, first: bool) -> usize {
-        match self {
-            Length::Sentences(_) => 1,
-            Length::Words(_) | Length::Percent(_) => count_words(sentence),
-            Length::Chars(_) => sentence.chars().count() + usize::from(!first),
-            Length::Tokens(_) => count_tokens(sentence) + usize::from(!first),
-        }
-    }
-}
-
-/// Whether a character belongs to a script without spaces between words: Chinese, Japanese, Thai, Lao.
-fn unspaced(c: &char) -> bool {
-    matches!(*c as u32, 0xe00..=0xeff | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
-}
-
-/// Tokens of a text as language models cut it, by a rule of thumb that needs no vocabulary and mostly errs on the high side:
-/// one for every four ASCII letters or digits of a run, the last four begun, one for every two other letters, and one for
-/// every mark and every character of a script without spaces.
-pub fn count_tokens(text: &str) -> usize {
-    let kind = |c: char| match c {
-        _ if c.is_whitespace() => 0,
-        'a'..='z' | 'A'..='Z' | '0'..='9' => 4,
-        _ if c.is_alphanumeric() && !unspaced(&c) => 2,
-        _ => 1,
-    };
-    let (mut tokens, mut run, mut last) = (0, 0, 0);
-    for kind in text.chars().map(kind) {
-        run = if kind == last { run + 1 } else { 1 };
-        last = kind;
-        tokens += usize::from(kind > 0 && (run - 1) % kind == 0);
-    }
-    tokens
-}
-
-/// Words between white space; Chinese, Japanese and Thai characters count singly.
-pub(crate) fn count_words(text: &str) -> usize {
-    let of_word = |word: &str| {
-        let singly = word.chars().filter(unspaced).count();
-        singly
-            + usize::from(
-                word.chars()
-                    .any(|c| !unspaced(&c) && (singly == 0 || c.is_alphanumeric())),
-            )
-    };
-    text.split_whitespace().map(of_word).sum()
-}
 
 /// A sentence that can be chosen.
 #[derive(Debug)]
@@ -141,12 +42,21 @@ pub struct Choice {
 /// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
 /// characters is then filled as a knapsack.
 ///
+/// Of two `rivals`, given by their positions, at most one is chosen.
+///
 /// Cost: what a sentence adds only shrinks between two rescalings, so a heap of stale values that are renewed when they come
 /// up finds the best; rescalings are at most about 150, each linear in the candidates. O(n log n) for n words.
-pub fn choose(text: &str, candidates: &[Candidate], coverage: Coverage, length: Length) -> Choice {
+pub fn choose(
+    text: &str,
+    candidates: &[Candidate],
+    coverage: Coverage,
+    length: Length,
+    rivals: &[(usize, usize)],
+) -> Choice {
     let mut choosing = Choosing {
         candidates,
         coverage,
+        rivals: Rivals::new(rivals, candidates.len()),
         length,
         left: length.budget(text),
         picks: Vec::new(),
@@ -167,10 +77,46 @@ pub fn choose(text: &str, candidates: &[Candidate], coverage: Coverage, length: 
     }
 }
 
+/// Which candidates exclude each other.
+struct Rivals {
+    /// By candidate.
+    of: Vec<Vec<usize>>,
+    /// By candidate: how many of its rivals are chosen.
+    chosen: Vec<u32>,
+}
+
+impl Rivals {
+    fn new(pairs: &[(usize, usize)], candidates: usize) -> Self {
+        let mut of = vec![Vec::new(); candidates];
+        for &(one, other) in pairs {
+            of[one].push(other);
+            of[other].push(one);
+        }
+        Rivals {
+            of,
+            chosen: vec![0; candidates],
+        }
+    }
+
+    fn choose(&mut self, at: usize) {
+        self.of[at].iter().for_each(|&r| self.chosen[r] += 1);
+    }
+
+    fn undo(&mut self, at: usize) {
+        self.of[at].iter().for_each(|&r| self.chosen[r] -= 1);
+    }
+
+    /// Whether a candidate can be chosen beside those that are.
+    fn allow(&self, at: usize) -> bool {
+        self.chosen[at] == 0
+    }
+}
+
 /// A choice under way.
 struct Choosing<'c> {
     candidates: &'c [Candidate<'c>],
     coverage: Coverage,
+    rivals: Rivals,
     length: Length,
     /// What is left of the budget.
     left: usize,
@@ -191,6 +137,8 @@ impl Choosing<'_> {
             let now = self.ranked(top.at);
             if now < top {
                 queue.push(now); // its value has sunk since it was queued
+            } else if !self.rivals.allow(now.at) {
+                // nobody misses it
             } else if self.cost(top.at) <= self.left {
                 self.pick(now);
                 self.rescale(&mut queue);
@@ -218,6 +166,7 @@ impl Choosing<'_> {
     fn pick(&mut self, ranked: Ranked) {
         self.left -= self.cost(ranked.at);
         self.coverage.cover(ranked.at);
+        self.rivals.choose(ranked.at);
         self.picks.push(ranked);
     }
 
@@ -235,13 +184,14 @@ impl Choosing<'_> {
         let undone = self
             .picks
             .split_off(self.picks.len().saturating_sub(UNDONE));
+        undone.iter().for_each(|pick| self.rivals.undo(pick.at));
         let joined = self.length.cost("", false);
         self.left += undone.iter().map(|pick| self.cost(pick.at)).sum::<usize>();
         if self.picks.is_empty() {
             self.left += joined * undone.len().saturating_sub(1);
         }
         let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
-        others.retain(|ranked| self.cost(ranked.at) <= self.left);
+        others.retain(|ranked| self.rivals.allow(ranked.at) && self.cost(ranked.at) <= self.left);
         others.sort_unstable_by(|a, b| b.cmp(a));
         let rest = others.split_off(others.len().min(KNAPSACK_ITEMS));
         let items = undone
@@ -250,7 +200,8 @@ impl Choosing<'_> {
             .map(|ranked| self.item(ranked))
             .collect();
         for (item, taken) in knapsack(items, self.left) {
-            if taken && self.cost(item.ranked.at) <= self.left {
+            let at = item.ranked.at;
+            if taken && self.rivals.allow(at) && self.cost(at) <= self.left {
                 self.pick(item.ranked);
             } else {
                 queue.push(item.ranked);
@@ -277,43 +228,6 @@ impl Choosing<'_> {
 const UNDONE: usize = 2;
 /// Best candidates that are looked at to fill a budget.
 const KNAPSACK_ITEMS: usize = 64;
-/// Steps that a room is divided into.
-const KNAPSACK_STEPS: usize = 1024;
-/// A candidate for the knapsack.
-struct Item {
-    cost: usize,
-    worth: f64,
-    ranked: Ranked,
-}
-
-/// Which items fill a room best, best first: the textbook table (Bellman 1957) over at most 66 items and 1,024 steps.
-fn knapsack(items: Vec<Item>, room: usize) -> Vec<(Item, bool)> {
-    let step = room.div_ceil(KNAPSACK_STEPS).max(1);
-    let steps = room / step;
-    let mut best = vec![0.0; steps + 1];
-    let mut taken = vec![vec![false; steps + 1]; items.len()];
-    for (item, taken) in items.iter().zip(&mut taken) {
-        let cost = item.cost.div_ceil(step);
-        for at in (cost..=steps).rev() {
-            let with = best[at - cost] + item.worth;
-            if with > best[at] {
-                best[at] = with;
-                taken[at] = true;
-            }
-        }
-    }
-    let mut at = steps;
-    let mut choice: Vec<bool> = Vec::with_capacity(items.len());
-    for (item, taken) in items.iter().zip(&taken).rev() {
-        choice.push(taken[at]);
-        at -= if taken[at] {
-            item.cost.div_ceil(step)
-        } else {
-            0
-        };
-    }
-    items.into_iter().zip(choice.into_iter().rev()).collect()
-}
 
 fn tier_members<'c>(candidates: &'c [Candidate], tier: Tier) -> impl Iterator<Item = usize> + 'c {
     (0..candidates.len()).filter(move |&at| candidates[at].tier == tier)
@@ -342,24 +256,6 @@ mod tests {
     }
 
     #[test]
-    fn words_are_counted_as_wc_does() {
-        assert_eq!(count_words("al-Assad said — “no”."), 4);
-        assert_eq!(count_words("日本語 text"), 4);
-    }
-
-    #[test]
-    fn tokens_are_counted_by_the_stated_rule() {
-        for (text, tokens) in [
-            ("", 0),
-            ("the bridges, 2024", 1 + 2 + 1 + 1),
-            ("мост", 2),
-            ("大桥。", 3),
-        ] {
-            assert_eq!(count_tokens(text), tokens, "{text}");
-        }
-    }
-
-    #[test]
     fn a_budget_is_filled_by_what_fits_together() {
         let texts = [
             "a b c d e f g.",
@@ -375,7 +271,8 @@ mod tests {
             .iter_mut()
             .zip(scores)
             .for_each(|(c, score)| c.score = score);
-        let mut chosen = choose("", &candidates, Coverage::default(), Length::Words(11)).chosen;
+        let mut chosen =
+            choose("", &candidates, Coverage::default(), Length::Words(11), &[]).chosen;
         chosen.sort_unstable();
         assert_eq!(
             chosen,
@@ -387,7 +284,7 @@ mod tests {
     #[test]
     fn a_length_is_filled_and_not_exceeded() {
         let candidates = plain(&["one two three four.", "one two three.", "one two."]);
-        let choice = choose("", &candidates, Coverage::default(), Length::Words(6));
+        let choice = choose("", &candidates, Coverage::default(), Length::Words(6), &[]);
         assert_eq!(
             choice,
             Choice {
@@ -400,15 +297,32 @@ mod tests {
                 "",
                 &candidates,
                 Coverage::default(),
-                Length::Chars(19 + 1 + 14)
+                Length::Chars(19 + 1 + 14),
+                &[]
             )
             .chosen,
             [0, 1]
         );
         assert_eq!(
-            choose("", &candidates, Coverage::default(), Length::Chars(19 + 14)).chosen,
+            choose(
+                "",
+                &candidates,
+                Coverage::default(),
+                Length::Chars(19 + 14),
+                &[]
+            )
+            .chosen,
             [0, 2]
         );
+    }
+
+    #[test]
+    fn of_rivals_one_is_chosen() {
+        let candidates = plain(&["one two.", "one two three.", "four five."]);
+        for length in [Length::Sentences(3), Length::Words(9), Length::Words(4)] {
+            let chosen = choose("", &candidates, Coverage::default(), length, &[(1, 0)]).chosen;
+            assert_eq!(chosen, [0, 2], "{length:?}");
+        }
     }
 
     #[test]
@@ -418,6 +332,7 @@ mod tests {
             &plain(&["one two three.", "one two."]),
             Coverage::default(),
             Length::Words(1),
+            &[],
         );
         assert_eq!(
             choice,
@@ -433,11 +348,25 @@ mod tests {
         let mut candidates = plain(&["an entry", "prose."]);
         candidates[0].tier = Tier::Reserve;
         assert_eq!(
-            choose("", &candidates, Coverage::default(), Length::Sentences(1)).chosen,
+            choose(
+                "",
+                &candidates,
+                Coverage::default(),
+                Length::Sentences(1),
+                &[]
+            )
+            .chosen,
             [1]
         );
         assert_eq!(
-            choose("", &candidates, Coverage::default(), Length::Sentences(2)).chosen,
+            choose(
+                "",
+                &candidates,
+                Coverage::default(),
+                Length::Sentences(2),
+                &[]
+            )
+            .chosen,
             [1, 0]
         );
     }

@@ -1,0 +1,17 @@
+//! Any bytes as an input in any format: documents or errors, with marks inside of their texts.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use nutgraf::input::{Format, Input, Source};
+
+fuzz_target!(|data: (u8, &[u8])| {
+    let (number, bytes) = data;
+    let format = Format::ALL[usize::from(number) % Format::ALL.len()];
+    for item in Source::new(vec![Input::Bytes(bytes.into())], format, None) {
+        let Ok(loaded) = item.load() else { continue };
+        for (span, _) in &loaded.document.about.marks {
+            assert!(!span.of(&loaded.document.text).is_empty());
+        }
+    }
+});

@@ -1,0 +1,140 @@
+//! Archives as folders of texts: tar, packed or not, and zip. What is in them is listed, sorted and read one by one.
+
+mod tar;
+mod zip;
+
+use crate::error::Error;
+use rawzip::{FileReader, RangeReader};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// Most members of an archive.
+const MEMBERS: usize = 1_000_000;
+
+/// A kind of archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Tar,
+    Zip,
+}
+
+impl Kind {
+    /// The archive that begins so, but for documents that are zip archives.
+    pub(super) fn of(start: &[u8]) -> Option<Self> {
+        if start.get(257..262) == Some(b"ustar") {
+            Some(Kind::Tar)
+        } else if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+            super::binary::zipped(start).is_none().then_some(Kind::Zip)
+        } else {
+            None
+        }
+    }
+}
+
+/// A member's name, and how it is read or why it cannot be.
+#[derive(Debug)]
+struct Member {
+    name: Vec<u8>,
+    held: Result<Held, Error>,
+}
+
+/// How a member is held.
+#[derive(Debug)]
+enum Held {
+    /// As it is, between two bytes.
+    Plain(u64, u64),
+    Zipped(zip::Place),
+}
+
+/// What bytes of a member are read from.
+pub(super) type Reader = Box<dyn Read + Send>;
+
+/// The members of an archive, by name.
+#[derive(Debug)]
+pub(super) struct Members {
+    file: Arc<FileReader>,
+    list: std::vec::IntoIter<Member>,
+}
+
+/// A member that was met: its name, its name as a path that leads nowhere else, and its bytes.
+pub(super) struct Met {
+    pub(super) name: String,
+    pub(super) relative: PathBuf,
+    pub(super) reader: Result<Reader, Error>,
+}
+
+impl Members {
+    /// Lists an archive. One that is no file of its own, as it is packed or a stream, is copied to a temporary file. Memory
+    /// holds the names.
+    ///
+    /// # Errors
+    /// If it cannot be read, is broken as a whole, or is built to overwhelm its reader. What is broken further on is a member
+    /// that fails.
+    pub(super) fn open(kind: Kind, file: Option<File>, stream: Reader) -> Result<Self, Error> {
+        let mut file = match file {
+            Some(file) => file,
+            None => copied(stream)?,
+        };
+        let length = file.seek(SeekFrom::End(0))?;
+        file.seek(SeekFrom::Start(0))?;
+        let reader = Arc::new(FileReader::from(file.try_clone()?));
+        let mut members = match kind {
+            Kind::Tar => tar::members(file, length)?,
+            Kind::Zip => zip::members(&reader, length)?,
+        };
+        if members.len() > MEMBERS {
+            return Err(refused(format!("more than {MEMBERS} members")));
+        }
+        members.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Members {
+            file: reader,
+            list: members.into_iter(),
+        })
+    }
+
+    /// The next member.
+    pub(super) fn next(&mut self) -> Option<Met> {
+        let member = self.list.next()?;
+        let name = String::from_utf8_lossy(&member.name).into_owned();
+        let reader = member.held.and_then(|held| match held {
+            Held::Plain(start, end) => {
+                let range = RangeReader::new(self.file.clone(), start..end);
+                Ok(Box::new(range) as Reader)
+            }
+            Held::Zipped(place) => place.open(&self.file),
+        });
+        Some(Met {
+            relative: tame(&name),
+            name,
+            reader,
+        })
+    }
+}
+
+/// Copies a stream to a temporary file, which can be read from anywhere.
+pub(super) fn copied(mut stream: Reader) -> io::Result<File> {
+    let mut copy = tempfile::tempfile()?;
+    io::copy(&mut stream, &mut copy)?;
+    Ok(copy)
+}
+
+/// A member's name as a path below its archive: nothing of it leads up or to the root.
+fn tame(name: &str) -> PathBuf {
+    let name = name.replace(['\\', '\0'], "/");
+    let parts = Path::new(&name).components().filter_map(|part| match part {
+        Component::Normal(part) => Some(part),
+        _ => None,
+    });
+    let path: PathBuf = parts.collect();
+    if path.as_os_str().is_empty() {
+        "_".into()
+    } else {
+        path
+    }
+}
+
+fn refused(reason: String) -> Error {
+    Error::Io(io::Error::other(format!("archive refused: {reason}")))
+}

@@ -1,0 +1,318 @@
+//! What a page says of itself: title, byline, date, and texts that stand in its head for want of better.
+
+use super::names;
+use super::tags::Tag;
+use super::tree::{Key, Tree};
+use serde_json::Value;
+
+/// What was found, each as the page puts it, without markup.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub date: Option<String>,
+    /// The whole text, which some pages carry for search engines.
+    pub body: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+}
+
+/// Longest name of an author or authors, in characters.
+const BYLINE: usize = 100;
+/// Longest block of linked data that is read, in bytes.
+const DATA: usize = 1 << 20;
+
+const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "title"];
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+];
+const DATES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+];
+const DESCRIPTIONS: &[&str] = &["og:description", "description", "twitter:description"];
+
+/// Reads what a page says of itself. Linear in the page.
+pub(super) fn read(tree: &Tree, unseen: &[bool]) -> Head {
+    let facts = Facts::collect(tree, unseen);
+    let data = facts.data.as_ref();
+    let told = |key: &str| text_of(data?.get(key)?);
+    Head {
+        title: facts.title(told("headline")),
+        byline: facts.byline(data.and_then(|data| names_of(data.get("author")?))),
+        date: told("datePublished")
+            .or_else(|| facts.meta(DATES))
+            .or_else(|| facts.published.clone())
+            .or_else(|| facts.time.clone()),
+        body: data.and_then(|data| body(data.get("articleBody")?.as_str()?)),
+        description: facts.meta(DESCRIPTIONS),
+    }
+}
+
+/// What one walk through the page finds.
+#[derive(Debug, Default)]
+struct Facts {
+    /// Names and contents of `meta` elements.
+    metas: Vec<(String, String)>,
+    /// The `title` element.
+    window: Option<String>,
+    headlines: Vec<String>,
+    byline: Option<String>,
+    published: Option<String>,
+    time: Option<String>,
+    data: Option<Value>,
+}
+
+impl Facts {
+    fn collect(tree: &Tree, unseen: &[bool]) -> Self {
+        let mut facts = Facts::default();
+        for at in 0..tree.nodes.len() {
+            let line = || filled(&tree.line(at, unseen));
+            match tree.nodes[at].tag {
+                Some(Tag::Meta) => facts.read_meta(tree, at),
+                Some(Tag::Title) if facts.window.is_none() => facts.window = line(),
+                Some(Tag::H1) => facts.headlines.extend(line()),
+                Some(Tag::Script) => facts.read_script(tree, at),
+                Some(Tag::Time) => facts.read_time(tree, at),
+                Some(tag) if facts.byline.is_none() && tag != Tag::Body => {
+                    facts.read_byline(tree, unseen, at)
+                }
+                _ => {}
+            }
+        }
+        facts
+    }
+
+    fn read_meta(&mut self, tree: &Tree, at: usize) {
+        let names = [Key::Property, Key::Name, Key::Itemprop];
+        let name = names.iter().find_map(|name| tree.attribute(at, *name));
+        if let Some((name, content)) = name.zip(tree.attribute(at, Key::Content))
+            && let Some(content) = filled(content)
+        {
+            self.metas.push((name.to_lowercase(), content));
+        }
+    }
+
+    fn read_script(&mut self, tree: &Tree, at: usize) {
+        if self.data.is_some() || tree.attribute(at, Key::Type) != Some("application/ld+json") {
+            return;
+        }
+        let text = tree.nodes.get(at + 1).filter(|node| node.tag.is_none());
+        let text = text.map(|node| node.span.of(&tree.text));
+        if let Some(text) = text.filter(|text| text.len() <= DATA) {
+            self.data = serde_json::from_str(text).ok().and_then(article);
+        }
+    }
+
+    fn read_time(&mut self, tree: &Tree, at: usize) {
+        let Some(date) = tree.attribute(at, Key::Datetime).and_then(filled) else {
+            return;
+        };
+        if tree.attribute(at, Key::Itemprop) == Some("datePublished") {
+            self.published.get_or_insert(date);
+        } else {
+            self.time.get_or_insert(date);
+        }
+    }
+
+    fn read_byline(&mut self, tree: &Tree, unseen: &[bool], at: usize) {
+        let told = tree.attribute(at, Key::Rel) == Some("author")
+            || tree.attribute(at, Key::Itemprop) == Some("author")
+            || names::is_byline(tree, at);
+        // Long elements are not put together only to be found too long.
+        let short = tree.nodes[at].end - at < 30;
+        if told && short {
+            self.byline = name_of(&tree.line(at, unseen));
+        }
+    }
+
+    fn meta(&self, names: &[&str]) -> Option<String> {
+        let find = |name: &&str| self.metas.iter().find(|(other, _)| other == name);
+        names
+            .iter()
+            .find_map(find)
+            .map(|(_, content)| content.clone())
+    }
+
+    /// The headline as it is shown, if the page has one or the window's title agrees; else a title without the site's name.
+    fn title(&self, headline: Option<String>) -> Option<String> {
+        let meta = self.meta(TITLES);
+        let titles = || [&headline, &meta, &self.window].into_iter().flatten();
+        let letters = |text: &str| {
+            text.chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect::<String>()
+        };
+        let shown = match self.headlines.as_slice() {
+            [only] => Some(only),
+            many => many.iter().find(|shown| {
+                let shown = letters(shown);
+                titles().any(|title| letters(title).contains(&shown))
+            }),
+        };
+        let site = self.meta(&["og:site_name"]);
+        let bare = |title: &String| without_site(title, site.as_deref()).to_owned();
+        let told = || titles().next().map(bare);
+        shown
+            .cloned()
+            .or_else(told)
+            .or_else(|| self.headlines.first().cloned())
+    }
+
+    fn byline(&self, told: Option<String>) -> Option<String> {
+        let meta = || {
+            self.metas
+                .iter()
+                .filter(|(name, _)| AUTHORS.contains(&&**name))
+        };
+        told.or_else(|| meta().find_map(|(_, content)| name_of(content)))
+            .or_else(|| self.byline.clone())
+    }
+}
+
+/// The first thing in linked data that has a headline or says when it was published, whatever it lies in.
+fn article(data: Value) -> Option<Value> {
+    let mut open = vec![data];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(values) => open.extend(values.into_iter().rev()),
+            Value::Object(object)
+                if object.contains_key("headline") || object.contains_key("articleBody") =>
+            {
+                return Some(Value::Object(object));
+            }
+            Value::Object(mut object) => {
+                open.extend(
+                    ["mainEntity", "@graph"]
+                        .iter()
+                        .filter_map(|key| object.remove(*key)),
+                );
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    filled(&Tree::line_of(value.as_str()?))
+}
+
+/// A text of linked data, which may hold markup or lines.
+fn body(text: &str) -> Option<String> {
+    let marked = text.contains("</");
+    let text = if marked {
+        Tree::line_of(text)
+    } else {
+        text.trim().to_owned()
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The names of one author or several.
+fn names_of(value: &Value) -> Option<String> {
+    let one = |value: &Value| match value {
+        Value::Object(object) => name_of(&text_of(object.get("name")?)?),
+        value => name_of(&text_of(value)?),
+    };
+    match value {
+        Value::Array(values) => {
+            let names: Vec<String> = values.iter().filter_map(one).collect();
+            filled(&names.join(", "))
+        }
+        value => one(value),
+    }
+}
+
+/// A name without "By" before it; `None` if it is an address or too long for one.
+fn name_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    let by = text
+        .get(..3)
+        .is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    let name = filled(if by { &text[3..] } else { text })?;
+    (name.chars().count() <= BYLINE && !name.contains("://")).then_some(name)
+}
+
+/// A title without the site's name behind a bar or dash.
+fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
+    const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+    let cut = |between: &&str| title.rsplit_once(*between);
+    let Some((before, behind)) = BETWEEN
+        .iter()
+        .filter_map(cut)
+        .min_by_key(|(_, behind)| behind.len())
+    else {
+        return title;
+    };
+    let short = before.split_whitespace().count() >= 3 && behind.split_whitespace().count() <= 4;
+    if site == Some(behind) || short {
+        before
+    } else {
+        title
+    }
+}
+
+/// A text in one line, `None` if it is blank.
+fn filled(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::html::blocks::unseen;
+
+    fn head(html: &str) -> Head {
+        let tree = Tree::parse(html);
+        read(&tree, &unseen(&tree))
+    }
+
+    fn title(html: &str) -> Option<String> {
+        head(html).title
+    }
+
+    #[test]
+    fn a_title_loses_the_sites_name() {
+        let told = "<title>Ferry late for a week - Sund Post</title>";
+        assert_eq!(title(told).as_deref(), Some("Ferry late for a week"));
+        let named = "<title>Late ferry | The Sund Post of Aldby and Lend</title><meta property=og:site_name content='The Sund Post of Aldby and Lend'>";
+        assert_eq!(title(named).as_deref(), Some("Late ferry"));
+        let shown = "<title>Ferry late</title><h1>Sund Post</h1><h1>Ferry <i>late</i></h1>";
+        assert_eq!(title(shown).as_deref(), Some("Ferry late"));
+        assert_eq!(title("<p>none"), None);
+    }
+
+    #[test]
+    fn linked_data_names_authors_and_day() {
+        let head = head(
+            r#"<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"headline":"Fog &amp; ferries",
+            "author":[{"name":"Ann Reed"},"Joe Holt"],"datePublished":"2031-03-04"}]}</script>"#,
+        );
+        assert_eq!(head.title.as_deref(), Some("Fog & ferries"));
+        assert_eq!(head.byline.as_deref(), Some("Ann Reed, Joe Holt"));
+        assert_eq!(head.date.as_deref(), Some("2031-03-04"));
+    }
+
+    #[test]
+    fn an_address_is_no_byline() {
+        let page = "<meta name=author content='https://example.org/ann'><span class=byline>By Ann Reed</span>";
+        assert_eq!(head(page).byline.as_deref(), Some("Ann Reed"));
+    }
+}

@@ -1,0 +1,244 @@
+//! A tree → blocks of text: what nothing breaks, with what tells prose from furniture.
+
+use super::names;
+use super::tags::Tag;
+use super::tree::{Key, Node, Tree};
+
+/// A paragraph, an item, a cell, a heading, a line.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    /// Its text; line breaks stand where the page shows them.
+    pub text: String,
+    /// The first node of its text.
+    pub node: usize,
+    /// The last node of its text.
+    pub last: usize,
+    /// The tag of the innermost element around it that is no part of a line.
+    pub tag: Tag,
+    /// Letters and digits; signs of Chinese, Japanese and Korean count three times, since they say as much.
+    pub size: usize,
+    /// Those of them in links.
+    pub linked: usize,
+}
+
+/// Says for each node whether no reader sees it, or it is no text; with all that lies in it.
+pub(super) fn unseen(tree: &Tree) -> Vec<bool> {
+    let mut unseen = vec![false; tree.nodes.len()];
+    let mut at = 0;
+    while at < tree.nodes.len() {
+        let end = tree.nodes[at].end;
+        if is_unseen(tree, at) {
+            unseen[at..end].fill(true);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    unseen
+}
+
+/// Roles of what stands around a text or before it.
+const APART: &[&str] = &[
+    "alertdialog",
+    "banner",
+    "contentinfo",
+    "dialog",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "toolbar",
+];
+
+fn is_unseen(tree: &Tree, at: usize) -> bool {
+    let Some(tag) = tree.nodes[at].tag else {
+        return false;
+    };
+    if tag.is_no_text() || tree.nodes[at].span.is_empty() || matches!(tag, Tag::Html | Tag::Body) {
+        return tag.is_no_text();
+    }
+    let attribute = |name| tree.attribute(at, name);
+    // React streams parts of a page in hidden elements, which a script shows. `hidden="until-found"` is folded, not hidden.
+    let streamed = || attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
+    let hidden = attribute(Key::Hidden).is_some_and(|value| value != "until-found") && !streamed();
+    hidden
+        || attribute(Key::Role).is_some_and(|role| APART.contains(&role))
+        || attribute(Key::AriaModal) == Some("true")
+        || names::is_sign(tree, at)
+        || attribute(Key::Style).is_some_and(hides)
+}
+
+/// Whether a style makes its element invisible.
+fn hides(style: &str) -> bool {
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Cuts the text that is seen into blocks. Linear in the page.
+pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
+    let mut cutter = Cutter {
+        tree,
+        open: Vec::new(),
+        blocks: Vec::new(),
+        line: Line::default(),
+        preformatted: 0,
+    };
+    let mut at = 0;
+    while at < tree.nodes.len() {
+        cutter.leave(at);
+        if unseen[at] {
+            cutter.skip(at);
+            at = tree.nodes[at].end;
+        } else {
+            cutter.enter(at);
+            at += 1;
+        }
+    }
+    cutter.leave(usize::MAX);
+    cutter.flush();
+    cutter.blocks
+}
+
+/// The block that is being put together.
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    node: Option<usize>,
+    last: usize,
+    size: usize,
+    linked: usize,
+    /// Line breaks since the last word.
+    breaks: usize,
+    /// Whether white space stands before what follows.
+    gap: bool,
+}
+
+struct Cutter<'t> {
+    tree: &'t Tree,
+    open: Vec<usize>,
+    blocks: Vec<Block>,
+    line: Line,
+    preformatted: usize,
+}
+
+impl Cutter<'_> {
+    fn tag(&self, node: usize) -> Tag {
+        self.tree.nodes[node].tag.unwrap_or(Tag::Other)
+    }
+
+    /// Closes what ends before a node.
+    fn leave(&mut self, at: usize) {
+        while let Some(&open) = self.open.last()
+            && self.tree.nodes[open].end <= at
+        {
+            let tag = self.tag(open);
+            if !tag.is_inline() {
+                self.flush();
+            }
+            self.preformatted -= usize::from(tag == Tag::Pre);
+            self.open.pop();
+        }
+    }
+
+    fn skip(&mut self, at: usize) {
+        match self.tag(at) {
+            Tag::Button | Tag::Input | Tag::A => self.line.gap = true,
+            tag if tag.is_inline() => {}
+            _ => self.flush(),
+        }
+    }
+
+    fn enter(&mut self, at: usize) {
+        let node = &self.tree.nodes[at];
+        let Some(tag) = node.tag else {
+            return self.add(node, at);
+        };
+        match tag {
+            Tag::Br => self.line.breaks += 1,
+            _ if !tag.is_inline() => self.flush(),
+            _ => {}
+        }
+        self.preformatted += usize::from(tag == Tag::Pre);
+        self.open.push(at);
+    }
+
+    fn add(&mut self, node: &Node, at: usize) {
+        for (index, line) in node.span.of(&self.tree.text).split('\n').enumerate() {
+            if index > 0 && self.preformatted > 0 {
+                self.line.breaks += 1;
+            } else if index > 0 {
+                self.line.gap = true;
+            }
+            self.add_words(line, at, node.linked);
+        }
+    }
+
+    fn add_words(&mut self, text: &str, node: usize, linked: bool) {
+        self.line.gap |= text.starts_with(char::is_whitespace);
+        let mut words = 0;
+        for word in text.split_whitespace() {
+            let shown = word.chars().filter(|c| !is_invisible(*c));
+            if shown.clone().next().is_none() {
+                continue;
+            }
+            self.line.gap |= words > 0;
+            words += 1;
+            self.separate(node);
+            let size = shown.clone().map(weight).sum();
+            self.line.text.extend(shown);
+            self.line.size += size;
+            self.line.linked += if linked { size } else { 0 };
+        }
+        self.line.gap |= text.ends_with(char::is_whitespace);
+    }
+
+    /// Puts the white space that was met since the last word; two line breaks end a block.
+    fn separate(&mut self, node: usize) {
+        if self.line.breaks > 1 {
+            self.flush();
+        }
+        let line = &mut self.line;
+        if line.text.is_empty() {
+            line.node = Some(node);
+        } else if line.breaks > 0 {
+            line.text.push('\n');
+        } else if line.gap {
+            line.text.push(' ');
+        }
+        line.last = node;
+        line.breaks = 0;
+        line.gap = false;
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let Some(node) = line.node else { return };
+        let mut tags = self.open.iter().rev().map(|&open| self.tag(open));
+        let tag = tags.find(|tag| !tag.is_inline());
+        self.blocks.push(Block {
+            text: line.text,
+            node,
+            last: line.last,
+            tag: tag.unwrap_or(Tag::Html),
+            size: line.size,
+            linked: line.linked,
+        });
+    }
+}
+
+/// Soft hyphens and marks of no width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// How much a sign says, in letters.
+fn weight(c: char) -> usize {
+    match c {
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 3,
+        _ => usize::from(c.is_alphanumeric()),
+    }
+}

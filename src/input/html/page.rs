@@ -1,0 +1,266 @@
+//! Blocks → the main text of a page.
+//!
+//! Prose is worth its length, anything else costs a little; the element whose blocks are worth most together holds the
+//! text. What names itself furniture, mere links, and loose lines before and after the text are left out. All passes are
+//! over sums along the page, so the cost is that of a few walks through the tree.
+
+use super::blocks::{self, Block};
+use super::names;
+use super::tags::Tag;
+use super::tree::{Key, Tree};
+use crate::document::{Mark, Span};
+use crate::segment::ends_sentence;
+use std::ops::Range;
+
+/// The main text and which stretches of it are headings; blocks are apart by a blank line, rows of a table stand in lines
+/// of their own.
+pub(super) fn main_text(tree: &Tree, unseen: &[bool]) -> (String, Vec<(Span, Mark)>) {
+    let mut page = Page::new(tree, blocks::blocks(tree, unseen));
+    page.drop_named();
+    page.drop_covers();
+    match page.root() {
+        Some(root) => {
+            page.keep_inside(root);
+            page.drop_links(root, Page::is_links);
+            page.trim();
+        }
+        // No prose: a list, a shop, a start page.
+        None => {
+            page.keep_inside(page.outer());
+            page.drop_links(0, Page::is_menu);
+        }
+    }
+    page.text()
+}
+
+/// Least worth of a page's prose, about its letters, that makes it a text to be looked for.
+const PROSE: f64 = 200.0;
+/// Share of the page's prose up to which an element that calls itself furniture is it.
+const FURNITURE: f64 = 0.3;
+/// Least worth of the prose besides covers and comments with which these are left out.
+const BESIDES: f64 = 250.0;
+/// Share of the best element's worth that an element inside it must have to stand for it.
+const INNER: f64 = 0.9;
+/// The same for one that is named as the text's.
+const NAMED: f64 = 0.6;
+
+pub(super) struct Page<'t> {
+    pub(super) tree: &'t Tree,
+    pub(super) blocks: Vec<Block>,
+    pub(super) worth: Vec<f64>,
+    pub(super) keep: Vec<bool>,
+}
+
+impl<'t> Page<'t> {
+    fn new(tree: &'t Tree, blocks: Vec<Block>) -> Self {
+        Page {
+            tree,
+            worth: blocks.iter().map(worth).collect(),
+            keep: vec![true; blocks.len()],
+            blocks,
+        }
+    }
+
+    /// The blocks inside a node.
+    pub(super) fn range(&self, node: usize) -> Range<usize> {
+        let end = self.tree.nodes[node].end;
+        let first = self.blocks.partition_point(|block| block.node < node);
+        let last = self.blocks.partition_point(|block| block.node < end);
+        first..last
+    }
+
+    /// Sums of a measure over the blocks that are kept, before each block and after the last.
+    pub(super) fn sums(&self, measure: impl Fn(usize) -> f64) -> Vec<f64> {
+        let mut sums = vec![0.0];
+        let mut sum = 0.0;
+        for at in 0..self.blocks.len() {
+            sum += if self.keep[at] { measure(at) } else { 0.0 };
+            sums.push(sum);
+        }
+        sums
+    }
+
+    /// Goes through elements from the outside in and does with each, and all that is in it, as `judge` says.
+    fn sift(
+        &mut self,
+        inside: Range<usize>,
+        mut judge: impl FnMut(&Self, usize, &Range<usize>) -> Verdict,
+    ) {
+        let mut at = inside.start;
+        while at < inside.end {
+            let node = &self.tree.nodes[at];
+            let range = self.range(at);
+            // A part of a line cannot go alone.
+            let whole = node.tag.is_some()
+                && !range.is_empty()
+                && self.blocks[range.end - 1].last < node.end;
+            let verdict = if whole {
+                judge(self, at, &range)
+            } else {
+                Verdict::Enter
+            };
+            match verdict {
+                Verdict::Enter => at += 1,
+                Verdict::Keep => at = node.end,
+                Verdict::Drop => {
+                    self.keep[range].fill(false);
+                    at = node.end;
+                }
+            }
+        }
+    }
+
+    /// Leaves out what is named as furniture, unless it holds much of the page.
+    fn drop_named(&mut self) {
+        let gain = self.sums(|at| self.worth[at].max(0.0));
+        let most = FURNITURE * gain[gain.len() - 1];
+        self.sift(0..self.tree.nodes.len(), |page, at, range| {
+            let small = gain[range.end] - gain[range.start] <= most;
+            Verdict::drop_if(small && names::is_furniture(page.tree, at))
+        });
+    }
+
+    /// Leaves out what lies over the text or below it, such as comments, unless that is what the page is about.
+    fn drop_covers(&mut self) {
+        let all = self.keep.clone();
+        let gain = |page: &Self| page.sums(|at| page.worth[at].max(0.0)).pop().unwrap_or(0.0);
+        let before = gain(self);
+        self.sift(0..self.tree.nodes.len(), |page, at, _| {
+            Verdict::drop_if(names::is_cover(page.tree, at))
+        });
+        let after = gain(self);
+        if after < BESIDES && after < 0.5 * before {
+            self.keep = all;
+        }
+    }
+
+    /// The element that holds the main text, `None` if there is little prose.
+    fn root(&self) -> Option<usize> {
+        let sums = self.sums(|at| self.worth[at]);
+        let containers = |nodes: Range<usize>| {
+            nodes
+                .filter(|&node| self.tree.nodes[node].tag.is_some_and(Tag::is_container))
+                .map(|node| {
+                    let range = self.range(node);
+                    (node, sums[range.end] - sums[range.start])
+                })
+        };
+        // Of equals the last, which is the innermost.
+        let (best, most) =
+            containers(0..self.tree.nodes.len()).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        if most < PROSE {
+            return None;
+        }
+        let inside = || containers(best..self.tree.nodes[best].end);
+        let named = inside().filter(|(node, _)| names::is_body(self.tree, *node));
+        let named = named.max_by(|a, b| a.1.total_cmp(&b.1));
+        let named = named.filter(|(_, worth)| *worth >= NAMED * most);
+        let inner = || inside().rfind(|(_, worth)| *worth >= INNER * most);
+        named.or_else(inner).map(|(node, _)| node)
+    }
+
+    /// What holds a page without prose: its main part if that is marked and no mere corner, else all of it.
+    fn outer(&self) -> usize {
+        let size = |node: usize| -> usize {
+            let blocks = &self.blocks[self.range(node)];
+            blocks.iter().map(|block| block.size).sum()
+        };
+        let main = (0..self.tree.nodes.len()).find(|&node| {
+            self.tree.nodes[node].tag == Some(Tag::Main)
+                || self.tree.attribute(node, Key::Role) == Some("main")
+        });
+        main.filter(|&main| 3 * size(main) >= size(0)).unwrap_or(0)
+    }
+
+    fn keep_inside(&mut self, root: usize) {
+        let range = self.range(root);
+        self.keep[..range.start].fill(false);
+        self.keep[range.end..].fill(false);
+    }
+
+    /// Leaves out elements that are lists of links, by one of the measures below.
+    fn drop_links(&mut self, root: usize, is_list: fn(&Links) -> bool) {
+        let size = self.sums(|at| self.blocks[at].size as f64);
+        let linked = self.sums(|at| self.blocks[at].linked as f64);
+        let count = self.sums(|_| 1.0);
+        let prose = self.sums(|at| f64::from(self.blocks[at].size > self.blocks[at].linked + 60));
+        let sum = |sums: &[f64], range: &Range<usize>| sums[range.end] - sums[range.start];
+        let end = self.tree.nodes[root].end;
+        self.sift(root + 1..end, |page, at, range| {
+            let tag = page.tree.nodes[at].tag.unwrap_or(Tag::Other);
+            let heading = tag.is_heading() || matches!(tag, Tag::Header | Tag::Hgroup);
+            let links = Links {
+                size: sum(&size, range),
+                linked: sum(&linked, range),
+                count: sum(&count, range),
+                prose: sum(&prose, range),
+            };
+            match !heading && links.count > 0.0 && is_list(&links) {
+                true if page.is_announced(range.start) => Verdict::Keep,
+                list => Verdict::drop_if(list),
+            }
+        });
+    }
+
+    /// In a text: mostly links, and no prose.
+    fn is_links(links: &Links) -> bool {
+        let density = links.linked / links.size.max(1.0);
+        let short = links.count == 1.0 && density > 0.8 && links.size < 100.0;
+        links.prose == 0.0 && (short || links.count > 1.0 && density > 0.6)
+    }
+
+    /// Where links are the content: links of a word or two.
+    fn is_menu(links: &Links) -> bool {
+        links.count > 1.0 && links.linked > 0.8 * links.size && links.size < 20.0 * links.count
+    }
+
+    /// Whether a line of text that ends in a colon stands before a block.
+    fn is_announced(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|at| {
+            let block = &self.blocks[at];
+            self.keep[at]
+                && !block.tag.is_heading()
+                && 2 * block.linked < block.size
+                && block.text.ends_with([':', '：'])
+        })
+    }
+}
+
+/// What becomes of an element.
+enum Verdict {
+    /// What is in it is looked at.
+    Enter,
+    /// It stays, with all that is in it.
+    Keep,
+    /// It goes, with all that is in it.
+    Drop,
+}
+
+impl Verdict {
+    fn drop_if(drop: bool) -> Self {
+        if drop { Verdict::Drop } else { Verdict::Enter }
+    }
+}
+
+/// What stands in an element: letters, those in links, blocks, and those of them that are prose.
+struct Links {
+    size: f64,
+    linked: f64,
+    count: f64,
+    prose: f64,
+}
+
+/// What a block is worth as part of a text: about the letters of its prose; less than nothing where it is none.
+fn worth(block: &Block) -> f64 {
+    let prose = (block.size - block.linked) as f64;
+    let density = block.linked as f64 / block.size.max(1) as f64;
+    match prose {
+        _ if block.tag.is_heading() => -5.0 * f64::from(density > 0.5),
+        _ if density > 0.5 && block.tag == Tag::P && block.size >= 80 => 0.0,
+        _ if density > 0.5 => -3.0,
+        prose if prose >= 80.0 => prose * (1.0 - density),
+        prose if prose >= 25.0 && ends_sentence(&block.text) => prose / 2.0,
+        prose if block.tag == Tag::Pre => prose,
+        _ => -6.0,
+    }
+}

@@ -1,0 +1,150 @@
+//! Mail: the text of a message, with what it quotes and who signed it told apart.
+
+use super::quotes;
+use crate::document::{About, Id};
+use crate::error::Error;
+use mail_parser::decoders::html::html_to_text;
+use mail_parser::{Address, Message, MessageParser, PartType};
+
+/// A message's text, what is known of it, and its Message-ID.
+pub(super) struct Letter {
+    pub(super) text: String,
+    pub(super) about: About,
+    pub(super) id: Option<Id>,
+}
+
+/// Reads a message: its plain text, or that of its HTML where it has no other; attachments are not read. Charsets and
+/// transfer encodings are undone. Cost: linear.
+///
+/// # Errors
+/// If it has no headers, or more mails and parts in each other than anybody sends.
+pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
+    if parts(bytes) > PARTS {
+        let reason = format!("mail: more than {PARTS} mails and lists of parts in it");
+        return Err(Error::Broken(reason));
+    }
+    let message = MessageParser::default().parse(bytes);
+    let message = message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))?;
+    let parts: Vec<String> = message
+        .text_body
+        .iter()
+        .filter_map(|part| text(&message, *part))
+        .collect();
+    let text = tidy(&parts.join("\n\n"));
+    let about = About {
+        title: message.subject().and_then(filled),
+        byline: message.from().and_then(name),
+        date: message.date().map(mail_parser::DateTime::to_rfc3339),
+        marks: quotes::marks(&text),
+        ..About::default()
+    };
+    let id = message.message_id().map(Id::new);
+    Ok(Letter { text, about, id })
+}
+
+/// Most mails and lists of parts in a mail. Ones in each other are dropped one inside the other, which takes stack.
+const PARTS: usize = 1000;
+
+/// How often a kind of content is named that can hold others.
+fn parts(bytes: &[u8]) -> usize {
+    let holds = |&at: &usize| {
+        let before = |name: &[u8]| {
+            let start = at.checked_sub(name.len());
+            start.is_some_and(|start| bytes[start..at].eq_ignore_ascii_case(name))
+        };
+        before(b"message") || before(b"multipart")
+    };
+    memchr::memchr_iter(b'/', bytes).filter(holds).count()
+}
+
+fn text(message: &Message, part: u32) -> Option<String> {
+    match &message.parts.get(part as usize)?.body {
+        PartType::Text(text) => Some(text.to_string()),
+        PartType::Html(html) => Some(html_to_text(html)),
+        _ => None,
+    }
+}
+
+/// Line breaks as `\n`, nothing blank around, no NUL; as many blank lines as there are.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.lines() {
+        tidy.extend(line.chars().filter(|c| !matches!(c, '\0' | '\r')));
+        tidy.push('\n');
+    }
+    let end = tidy.trim_end().len();
+    tidy.truncate(end);
+    if end > 0 {
+        // The blank behind the dashes of an empty signature is part of them.
+        tidy.push('\n');
+    }
+    let start = tidy.len() - tidy.trim_start_matches('\n').len();
+    tidy.drain(..start);
+    tidy
+}
+
+/// Who sent a message: the name, or the address where there is none.
+fn name(address: &Address) -> Option<String> {
+    let first = address.first()?;
+    let name = first.name.as_deref().or(first.address.as_deref());
+    name.and_then(filled)
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Headers one of which every message has, and that hardly anything else opens with.
+const HEADERS: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "subject",
+    "date",
+    "received",
+    "return-path",
+    "delivered-to",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+    "reply-to",
+    "sender",
+    "references",
+    "in-reply-to",
+    "list-id",
+    "x-mailer",
+    "dkim-signature",
+    "authentication-results",
+    "user-agent",
+    "x-originating-ip",
+    "arc-seal",
+    "x-received",
+];
+
+/// Whether an input opens with the headers of a message: at least three lines of headers, among them two different ones of
+/// which every message has some, one of them who or when it came from.
+pub(super) fn looks_like(start: &str) -> bool {
+    let mut known: Vec<String> = Vec::new();
+    let mut lines = 0;
+    for line in start.lines().take_while(|line| !line.is_empty()) {
+        if line.starts_with([' ', '\t']) && lines > 0 {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else {
+            return false;
+        };
+        let name = name.to_ascii_lowercase();
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_graphic()) {
+            return false;
+        }
+        lines += 1;
+        if HEADERS.contains(&name.as_str()) && !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    let sent = ["from", "date", "received", "return-path"];
+    lines >= 3 && known.len() >= 2 && known.iter().any(|name| sent.contains(&name.as_str()))
+}

@@ -1,0 +1,219 @@
+//! Markdown (CommonMark with tables and footnotes): its prose, without code, tables, images, link targets and comments.
+
+use super::blocks::Blocks;
+use crate::document::{About, Mark};
+use mail_parser::decoders::html::html_to_text;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The text of a Markdown file: headings (marked), paragraphs, list entries. The title is that of the front matter, else the
+/// first heading. Cost: linear.
+pub(super) fn extract(source: &str) -> (String, About) {
+    let (front, body) = front_matter(source);
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(body, options()) {
+        reader.take(event);
+    }
+    reader.flush(None);
+    let (text, marks) = reader.blocks.finish();
+    let about = About {
+        title: value(front, &["title"]).or(reader.title),
+        byline: value(front, &["author", "byline"]),
+        date: value(front, &["date", "published"]),
+        marks,
+        ..About::default()
+    };
+    (text, about)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+/// What is kept between the events of a parse.
+#[derive(Default)]
+struct Reader {
+    blocks: Blocks,
+    title: Option<String>,
+    /// The block that is being read.
+    block: String,
+    /// HTML that is being read.
+    html: String,
+    /// How many things that hold no sentences are open around the next event.
+    skipped: usize,
+    /// The lists that are open, with the number of the next entry if they are numbered.
+    lists: Vec<Option<u64>>,
+    /// What stands before the next block of a list entry.
+    marker: Option<String>,
+    /// Whether the last block was an entry, so that the next follows it closely.
+    close: bool,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => {
+                self.flush(None);
+                self.skipped += 1;
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::Image) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            Event::Start(Tag::Image { .. }) => self.skipped += 1,
+            _ if self.skipped > 0 => {}
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            // Where a comment stood, the spaces on both sides of it meet.
+            Event::Text(text) if self.block.ends_with(' ') => {
+                self.block.push_str(text.trim_start_matches(' '));
+            }
+            Event::Text(text) | Event::Code(text) => self.block.push_str(&text),
+            Event::SoftBreak => self.block.push(' '),
+            Event::HardBreak => self
+                .block
+                .push(if self.lists.is_empty() { '\n' } else { ' ' }),
+            Event::Html(html) => self.html.push_str(&html),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => {
+                self.flush(None);
+            }
+            Tag::List(first) => {
+                self.flush(None);
+                self.close &= !self.lists.is_empty();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.flush(None);
+                self.marker = self.lists.last_mut().map(marker);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                let title = self.block.trim();
+                if self.title.is_none() && !title.is_empty() {
+                    self.title = Some(title.to_owned());
+                }
+                self.flush(Some(Mark::Heading));
+            }
+            TagEnd::HtmlBlock => self.page(),
+            TagEnd::List(_) => {
+                self.flush(None);
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.flush(None);
+                self.marker = None;
+            }
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) => self.flush(None),
+            _ => {}
+        }
+    }
+
+    /// Adds the text of HTML, a block a line.
+    fn page(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        let tag = html.trim_start().to_ascii_lowercase();
+        if ["<table", "<pre", "<svg"]
+            .iter()
+            .any(|hidden| tag.starts_with(hidden))
+        {
+            return;
+        }
+        for line in html_to_text(&html).lines() {
+            self.close &= !self.blocks.push(line, "\n\n", None);
+        }
+    }
+
+    /// Ends a block.
+    fn flush(&mut self, mark: Option<Mark>) {
+        let block = std::mem::take(&mut self.block);
+        if block.trim().is_empty() {
+            return;
+        }
+        let entry = self.marker.take();
+        let gap = if entry.is_some() && self.close {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        let entered = entry.is_some();
+        let block = entry.unwrap_or_default() + block.trim();
+        self.blocks.push(&block, gap, mark);
+        self.close = entered;
+    }
+}
+
+/// What stands before an entry of a list.
+fn marker(next: &mut Option<u64>) -> String {
+    match next {
+        Some(number) => {
+            *number = number.saturating_add(1);
+            format!("{}. ", *number - 1)
+        }
+        None => "- ".into(),
+    }
+}
+
+/// The front matter (YAML between `---`, TOML between `+++`) and what follows it.
+fn front_matter(source: &str) -> (&str, &str) {
+    for fence in ["---", "+++"] {
+        let Some(rest) = source.strip_prefix(fence) else {
+            continue;
+        };
+        let Some(rest) = rest.strip_prefix('\n').or(rest.strip_prefix("\r\n")) else {
+            continue;
+        };
+        let mut at = 0;
+        for line in rest.split_inclusive('\n') {
+            let bare = line.trim_end();
+            if bare == fence || bare == "..." && fence == "---" {
+                return (&rest[..at], &rest[at + line.len()..]);
+            }
+            at += line.len();
+        }
+    }
+    ("", source)
+}
+
+/// The first of these fields that the front matter has a value for.
+fn value(front: &str, names: &[&str]) -> Option<String> {
+    let field = |line: &str| {
+        let (name, value) = line.split_once([':', '='])?;
+        let value = value.trim();
+        let bare = ['"', '\'']
+            .into_iter()
+            .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
+        let value = bare.unwrap_or(value);
+        (names.contains(&name.trim()) && !value.is_empty()).then(|| value.to_owned())
+    };
+    front.lines().find_map(field)
+}
+
+/// Whether a text is Markdown beyond doubt: front matter, or headings or fenced code beside links, images, tables or emphasis.
+pub(super) fn looks_like(start: &str) -> bool {
+    let (front, _) = front_matter(start);
+    if front.lines().any(|line| line.contains([':', '='])) {
+        return true;
+    }
+    let heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    };
+    let any = |test: &dyn Fn(&str) -> bool| start.lines().any(test);
+    let opens = any(&heading) || any(&|line| line.starts_with("```"));
+    opens
+        && (any(&|line| line.contains("]("))
+            || any(&|line| line.starts_with("|--") || line.starts_with("| --"))
+            || any(&|line| line.contains("**")))
+}

@@ -1,0 +1,70 @@
+//! Parquet tables: a row is a document, read as a JSON object of its columns.
+
+use super::Fields;
+use super::records::{Found, Raw};
+use crate::error::Error;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::reader::RowIter;
+use std::fmt;
+use std::fs::File;
+
+/// The rows of a Parquet file, numbered from 1. Memory holds a page of each column.
+pub(super) struct ParquetRows {
+    rows: RowIter<'static>,
+    number: u64,
+    ended: bool,
+}
+
+impl fmt::Debug for ParquetRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParquetRows")
+            .field("number", &self.number)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ParquetRows {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// If it is broken or has no column for the text.
+    pub(super) fn open(file: File, fields: &Fields) -> Result<Self, Error> {
+        let reader = SerializedFileReader::new(file).map_err(|error| broken(&error))?;
+        let schema = reader.metadata().file_metadata().schema();
+        let columns: Vec<&str> = schema
+            .get_fields()
+            .iter()
+            .map(|field| field.name())
+            .collect();
+        let outer = fields.text.split('.').next().unwrap_or_default();
+        if !columns.contains(&fields.text.as_str()) && !columns.contains(&outer) {
+            return Err(Error::NoColumn {
+                column: fields.text.clone(),
+                columns: columns.join(", "),
+            });
+        }
+        Ok(ParquetRows {
+            rows: RowIter::from_file_into(Box::new(reader)),
+            number: 0,
+            ended: false,
+        })
+    }
+
+    /// The next row; after an error there is none.
+    pub(super) fn next(&mut self) -> Option<Found> {
+        if self.ended {
+            return None;
+        }
+        let row = self.rows.next()?;
+        self.ended = row.is_err();
+        self.number += 1;
+        let json = row.map(|row| row.to_json_value().to_string().into_bytes());
+        let content = json.map(|json| Raw::Json(json));
+        Some((self.number, content.map_err(|error| broken(&error))))
+    }
+}
+
+fn broken(error: &ParquetError) -> Error {
+    Error::Broken(format!("Parquet data: {error}"))
+}

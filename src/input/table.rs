@@ -1,0 +1,371 @@
+//! Tables as CSV or TSV: a row is a document, kept byte for byte around its text.
+
+use super::charset::Charset;
+use super::records::{Found, Raw};
+use super::{Fields, Format, Opened};
+use crate::document::{Id, Span};
+use crate::error::Error;
+use csv_core::{ReadFieldResult, ReadRecordResult, Reader, ReaderBuilder};
+use std::io::{BufRead, BufReader};
+use std::sync::Arc;
+
+/// What the first row of a table says of the others.
+#[derive(Debug)]
+pub(super) struct Head {
+    /// The row with the line break that every row gets.
+    raw: Vec<u8>,
+    line_break: &'static [u8],
+    names: Vec<String>,
+    text: usize,
+    id: Option<usize>,
+    form: Form,
+    charset: Charset,
+}
+
+/// How fields are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Form {
+    delimiter: u8,
+    /// Whether quotes hold fields together.
+    quoting: bool,
+}
+
+impl Form {
+    fn reader(self) -> Reader {
+        let mut builder = ReaderBuilder::new();
+        builder
+            .delimiter(self.delimiter)
+            .quoting(self.quoting)
+            .build()
+    }
+
+    /// The form of a table by how it begins: the commonest delimiter of its first row; tabs may come without quoting, which
+    /// a field shows that opens with a quote and does not close it.
+    fn of(format: Format, start: &str) -> Self {
+        let first = start.lines().next().unwrap_or_default();
+        let outside = first.split('"').step_by(2).collect::<String>();
+        let count = |delimiter: &u8| outside.bytes().filter(|b| b == delimiter).count();
+        let delimiter = match format {
+            Format::Tsv => b'\t',
+            // Of the same counts the last, so a comma.
+            _ => b"|\t;,".iter().copied().max_by_key(count).unwrap_or(b','),
+        };
+        let open =
+            |field: &str| field.starts_with('"') && (field.len() == 1 || !field.ends_with('"'));
+        let whole = start.rsplit_once('\n').map_or(start, |(whole, _)| whole);
+        let stray = delimiter == b'\t' && whole.lines().any(|line| line.split('\t').any(open));
+        Form {
+            delimiter,
+            quoting: !stray,
+        }
+    }
+}
+
+/// The rows of a table.
+#[derive(Debug)]
+pub(super) struct Rows {
+    reader: BufReader<Opened>,
+    format: Format,
+    fields: Arc<Fields>,
+    charset: Charset,
+    head: Option<Arc<Head>>,
+    parser: Reader,
+    /// Lines read.
+    line: u64,
+    ended: bool,
+}
+
+impl Rows {
+    pub(super) fn new(
+        opened: Opened,
+        format: Format,
+        charset: Charset,
+        fields: Arc<Fields>,
+    ) -> Self {
+        Rows {
+            reader: BufReader::with_capacity(64 * 1024, opened),
+            format,
+            fields,
+            charset,
+            head: None,
+            parser: Reader::new(),
+            line: 0,
+            ended: false,
+        }
+    }
+
+    /// The next row; after an error there is none.
+    pub(super) fn next(&mut self) -> Option<Found> {
+        if self.ended {
+            return None;
+        }
+        let read = self.read();
+        self.ended = !matches!(read, Ok(Some(_)));
+        match read {
+            Ok(row) => row.map(|(line, raw)| (line, Ok(raw))),
+            Err(error) => Some((self.line.max(1), Err(error))),
+        }
+    }
+
+    /// The next row below the header, which is read first.
+    fn read(&mut self) -> Result<Option<(u64, Raw)>, Error> {
+        let head = match &self.head {
+            Some(head) => head.clone(),
+            None => match self.header()? {
+                Some(head) => self.head.insert(Arc::new(head)).clone(),
+                None => return Ok(None),
+            },
+        };
+        let row = self.row()?;
+        Ok(row.map(|(line, mut raw)| {
+            raw.truncate(row_end(&raw, raw.len()));
+            (line, Raw::Row(raw, head))
+        }))
+    }
+
+    fn header(&mut self) -> Result<Option<Head>, Error> {
+        let start = String::from_utf8_lossy(self.reader.fill_buf()?).into_owned();
+        let form = Form::of(self.format, &start);
+        self.parser = form.reader();
+        let Some((_, raw)) = self.row()? else {
+            return Ok(None);
+        };
+        let names: Vec<String> = fields(&raw, form)?
+            .into_iter()
+            .map(|field| field.value)
+            .collect();
+        let at = |name: &str| names.iter().position(|column| column == name);
+        let text = at(&self.fields.text).ok_or_else(|| Error::NoColumn {
+            column: self.fields.text.clone(),
+            columns: listed(&names),
+        })?;
+        let line_break: &[u8] = if raw.ends_with(b"\r") { b"\r\n" } else { b"\n" };
+        Ok(Some(Head {
+            id: at(&self.fields.id),
+            text,
+            names,
+            form,
+            raw: [&raw[..row_end(&raw, raw.len())], line_break].concat(),
+            line_break,
+            charset: self.charset,
+        }))
+    }
+
+    /// The next row as it stands there, without blank lines before it, and the line that it starts in.
+    fn row(&mut self) -> Result<Option<(u64, Vec<u8>)>, Error> {
+        let most = self.reader.get_ref().most;
+        let (mut raw, mut values, mut ends) = (Vec::new(), vec![0; 4096], vec![0; 256]);
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            // Values are not kept, so their room can be filled again and again.
+            let (result, used, _, _) = self.parser.read_record(buffer, &mut values, &mut ends);
+            raw.extend_from_slice(&buffer[..used]);
+            self.reader.consume(used);
+            if raw.len() as u64 > most {
+                return Err(Error::TooLong(most));
+            }
+            match result {
+                ReadRecordResult::Record => break,
+                ReadRecordResult::End => return Ok(None),
+                _ => {}
+            }
+        }
+        let blank = raw
+            .iter()
+            .take_while(|b| matches!(b, b'\r' | b'\n'))
+            .count();
+        let breaks = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count() as u64;
+        let line = self.line + breaks(&raw[..blank]) + 1;
+        self.line += breaks(&raw);
+        raw.drain(..blank);
+        Ok(Some((line, raw)))
+    }
+}
+
+/// At most so many columns are listed where one is missing.
+const LISTED: usize = 30;
+
+fn listed(names: &[String]) -> String {
+    let more = if names.len() > LISTED { ", …" } else { "" };
+    let names: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
+    names.join(", ") + more
+}
+
+/// A field of a row.
+#[derive(Debug)]
+struct Field {
+    /// Where it stands in the row, its quotes included.
+    span: Span,
+    value: String,
+}
+
+/// The fields of a row.
+///
+/// # Errors
+/// If one is not UTF-8.
+fn fields(raw: &[u8], form: Form) -> Result<Vec<Field>, Error> {
+    let (mut parser, mut value, mut fields) = (form.reader(), vec![0; raw.len() + 1], Vec::new());
+    let mut start = 0;
+    loop {
+        // No field is longer than its row; an empty rest says that the row has ended.
+        let (result, used, written) = parser.read_field(&raw[start..], &mut value);
+        let mut end = start + used;
+        let (mut length, mut last) = (
+            written,
+            matches!(result, ReadFieldResult::Field { record_end: true }),
+        );
+        match result {
+            ReadFieldResult::InputEmpty => {
+                let (_, _, more) = parser.read_field(&[], &mut value[length..]);
+                length += more;
+                last = true;
+            }
+            ReadFieldResult::Field { record_end: false } => end -= 1,
+            ReadFieldResult::Field { .. } => end = row_end(raw, end),
+            ReadFieldResult::OutputFull | ReadFieldResult::End => return Ok(fields),
+        }
+        let text = std::str::from_utf8(&value[..length])
+            .map_err(|e| Error::NotUtf8(start + e.valid_up_to()))?;
+        fields.push(Field {
+            span: Span { start, end },
+            value: text.to_owned(),
+        });
+        if last {
+            return Ok(fields);
+        }
+        start += used;
+    }
+}
+
+/// Where the last field of a row ends.
+fn row_end(raw: &[u8], end: usize) -> usize {
+    end - raw[..end]
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, b'\r' | b'\n'))
+        .count()
+}
+
+/// A row of a table and where its text stands in it.
+#[derive(Debug)]
+pub struct Row {
+    raw: Vec<u8>,
+    fields: Vec<Field>,
+    head: Arc<Head>,
+}
+
+impl Row {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// If it is not UTF-8 or has no field for the text.
+    pub(super) fn parse(raw: Vec<u8>, head: Arc<Head>) -> Result<Self, Error> {
+        let fields = fields(&raw, head.form)?;
+        if fields.len() <= head.text {
+            return Err(Error::NoField(head.names[head.text].clone()));
+        }
+        Ok(Row { raw, fields, head })
+    }
+
+    pub(super) fn charset(&self) -> Charset {
+        self.head.charset
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.fields[self.head.text].value
+    }
+
+    /// The header with its line break.
+    pub fn header(&self) -> &[u8] {
+        &self.head.raw
+    }
+
+    /// The id, as text; `None` without one or if it is blank.
+    pub fn id(&self) -> Option<Id> {
+        let id = &self.fields.get(self.head.id?)?.value;
+        (!id.trim().is_empty()).then(|| Id::new(id))
+    }
+
+    /// Another field as JSON, a number where it is one.
+    pub(super) fn field(&self, name: &str) -> Option<String> {
+        let at = self.head.names.iter().position(|column| column == name)?;
+        let value = &self.fields.get(at)?.value;
+        let number = serde_json::from_str::<serde_json::Number>(value.trim());
+        Some(number.map_or_else(
+            |_| serde_json::Value::from(value.as_str()).to_string(),
+            |n| n.to_string(),
+        ))
+    }
+
+    /// The row as it came, with a line break.
+    pub(super) fn whole(&self) -> Vec<u8> {
+        [&self.raw, self.head.line_break].concat()
+    }
+
+    /// The row with another text, or untouched if the text is the same; with a line break.
+    pub(super) fn with_text(&self, text: &str) -> Vec<u8> {
+        if text == self.text() {
+            return self.whole();
+        }
+        let Span { start, end } = self.fields[self.head.text].span;
+        let quoted = self.raw[start..end].starts_with(b"\"");
+        let text = self.head.form.written(text, quoted);
+        [
+            &self.raw[..start],
+            text.as_bytes(),
+            &self.raw[end..],
+            self.head.line_break,
+        ]
+        .concat()
+    }
+
+    pub(super) fn extension(&self) -> &'static str {
+        if self.head.form.delimiter == b'\t' {
+            "tsv"
+        } else {
+            "csv"
+        }
+    }
+}
+
+impl Form {
+    /// A text as a field.
+    fn written(self, text: &str, quoted: bool) -> String {
+        let special = |b: u8| matches!(b, b'"' | b'\r' | b'\n') || b == self.delimiter;
+        if self.quoting && (quoted || text.bytes().any(special)) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Whether an input without a telling name is a table: its first row names at least two columns, one of them that of the
+/// text, and the next rows have as many.
+pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
+    let form = Form::of(Format::Csv, start);
+    let mut parser = form.reader();
+    let (mut rest, mut widths) = (start.as_bytes(), Vec::new());
+    let (mut values, mut ends) = (vec![0; start.len() + 1], vec![0; 1024]);
+    let names = fields_of_first(start, form);
+    if names.len() < 2 || !names.contains(&fields.text) {
+        return false;
+    }
+    while widths.len() < 20 {
+        let (result, used, _, width) = parser.read_record(rest, &mut values, &mut ends);
+        rest = &rest[used..];
+        match result {
+            ReadRecordResult::Record => widths.push(width),
+            ReadRecordResult::InputEmpty if !cut && !rest.is_empty() => {}
+            _ => break,
+        }
+    }
+    widths.iter().all(|&width| width == names.len())
+}
+
+fn fields_of_first(start: &str, form: Form) -> Vec<String> {
+    let first = start.split_inclusive('\n').next().unwrap_or_default();
+    let fields = fields(first.as_bytes(), form).unwrap_or_default();
+    fields.into_iter().map(|field| field.value).collect()
+}

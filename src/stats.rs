@@ -1,0 +1,74 @@
+//! What inputs hold: counts of what was found in them.
+
+use crate::dedup::{Settings, repeats};
+use crate::input::Loaded;
+use crate::language::{Language, detect};
+use crate::segment::Segments;
+use crate::select::count_words;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many there are of each kind, by name.
+pub type Counts = BTreeMap<&'static str, u64>;
+
+/// Counts of documents and of what they hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Documents.
+    pub documents: u64,
+    /// Their paragraphs.
+    pub paragraphs: u64,
+    /// Their sentences.
+    pub sentences: u64,
+    /// Their words, as `wc -w` counts them; Chinese, Japanese and Thai characters count singly.
+    pub words: u64,
+    /// Paragraphs and sentences that repeat others in their document, a repeat of several sentences once.
+    pub repeats: u64,
+    /// Documents by format.
+    pub formats: Counts,
+    /// Documents by charset.
+    pub charsets: Counts,
+    /// Documents by the code of their language, or `unknown`.
+    pub languages: Counts,
+}
+
+impl Stats {
+    /// The counts of one document. Cost: that of finding its repeats.
+    pub fn of(loaded: &Loaded, language: Option<&'static Language>) -> Self {
+        let text = &loaded.document.text;
+        let language = language.or_else(|| detect(text));
+        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+        let one = |name| Counts::from([(name, 1)]);
+        Stats {
+            documents: 1,
+            paragraphs: segments.paragraphs.len() as u64,
+            sentences: segments.sentences.len() as u64,
+            words: count_words(text) as u64,
+            repeats: repeats(&segments, language, Settings::default())
+                .removals
+                .len() as u64,
+            formats: one(loaded.document.about.format),
+            charsets: one(loaded.charset.name),
+            languages: one(language.map_or("unknown", |language| language.code)),
+        }
+    }
+
+    /// Adds the counts of others.
+    pub fn add(&mut self, others: &Stats) {
+        self.documents += others.documents;
+        self.paragraphs += others.paragraphs;
+        self.sentences += others.sentences;
+        self.words += others.words;
+        self.repeats += others.repeats;
+        let pairs = [
+            (&mut self.formats, &others.formats),
+            (&mut self.charsets, &others.charsets),
+            (&mut self.languages, &others.languages),
+        ];
+        for (own, others) in pairs {
+            for (name, count) in others {
+                *own.entry(name).or_default() += count;
+            }
+        }
+    }
+}

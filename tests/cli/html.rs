@@ -1,0 +1,232 @@
+//! Web pages: what is their text, and what they cannot do to the program.
+
+use crate::harness::{Place, fixture, root};
+use serde_json::Value;
+
+fn json(out: &str) -> Value {
+    serde_json::from_str(out).unwrap()
+}
+
+#[test]
+fn a_piped_page_is_summarised_by_its_prose_with_offsets_into_its_text() {
+    let page = fixture("pages/news.html");
+    let place = Place::new();
+    let text = place.pipe(&["text"], &page).out;
+    let summary = json(&place.pipe(&["-n", "4", "-f", "json"], &page).out);
+    assert_eq!(summary["title"], "Bridge over the Lend closed for a month");
+    let chosen = summary["summary"].as_array().unwrap();
+    assert_eq!(chosen.len(), 4);
+    for sentence in chosen {
+        let offset = |key: &str| usize::try_from(sentence[key].as_u64().unwrap()).unwrap();
+        assert_eq!(sentence["text"], text[offset("start")..offset("end")]);
+    }
+}
+
+#[test]
+fn what_stands_around_a_text_is_no_part_of_it() {
+    let furniture = [
+        "adverts",
+        "Read more",
+        "Sign up",
+        "Share",
+        "inbox",
+        "comments",
+        "gravel",
+        "Most read",
+        "Imprint",
+        "diver looks",
+        "accordion",
+        "cried",
+        "Recent posts",
+        "Filed under",
+        "Contents",
+        "Random page",
+        "Posts: 12",
+        "index",
+        "generator",
+        "of 5 stars",
+        "You may also like",
+        "Guestbook",
+        "visitor",
+        "upper valley",
+        "subscription",
+        "Cookies",
+        "Lesen Sie auch",
+        "Meistgelesen",
+        "À lire aussi",
+        "lettre d'information",
+        "Te puede interesar",
+        "Наконец-то",
+        "首页",
+        "渡轮时刻表",
+        "とうだい",
+        "船の時刻表",
+        "شارك",
+        "hidden by",
+        "mould of a text",
+        "Scripts write",
+        "calendar with pictures",
+        "Chart of honey",
+        "privacy",
+        "five stories",
+        "Loading",
+        "Related",
+        "Add to cart",
+        "Spare wick",
+        "Terms",
+    ];
+    let place = Place::new();
+    let pages = root().join("fixtures/pages");
+    let text = place.run(&["text", pages.to_str().unwrap()]).out;
+    for words in furniture {
+        assert!(!text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn folders_hold_pages_beside_texts_and_packed_ones() {
+    let place = Place::new();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, fixture("pages/soup.html").as_bytes()).unwrap();
+    place
+        .file("in/a.txt", "It rained.")
+        .file("in/b", fixture("pages/breaks.html"))
+        .file("in/c.html.gz", packer.finish().unwrap())
+        .file("in/d.html", "<p>It snowed.");
+    let ran = place.run(&["-n", "1", "-f", "jsonl", "-v", "in"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let titles: Vec<_> = ran
+        .out
+        .lines()
+        .map(|line| json(line)["title"].clone())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            Value::Null,
+            "Letter from the island".into(),
+            "Old photographs wanted".into(),
+            Value::Null
+        ]
+    );
+    assert!(
+        ran.err.contains("in/c.html.gz: read as html"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_format_can_be_forced() {
+    let place = Place::new();
+    let fragment = "<p>It snowed &amp; rained.</p>";
+    assert_eq!(place.pipe(&["text"], fragment).out, fragment);
+    let forced = place.pipe(&["text", "--input-format", "html"], fragment);
+    assert_eq!(forced.out, "It snowed & rained.");
+    let page = fixture("pages/soup.html");
+    assert_eq!(
+        place.pipe(&["text", "--input-format", "text"], &page).out,
+        page
+    );
+}
+
+#[test]
+fn no_script_of_a_page_reaches_the_output_as_an_address() {
+    let page = "<html><head><meta name=author content='javascript://x'><title>T</title></head><body><article><p><a \
+        href='javascript:alert(1)'>The ferry is late</a> again today.</p></article>";
+    let place = Place::new();
+    for command in ["text", "summarize"] {
+        let ran = place.pipe(&[command, "-f", "json"], page);
+        assert!(
+            ran.out.contains("is late") && !ran.out.contains("javascript"),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn broken_bytes_of_a_page_are_replaced_and_noise_is_refused() {
+    let place = Place::new();
+    let page = "<html><body><p>Die F\u{e4}hre kommt sp\u{e4}ter, die F\u{e4}hre f\u{e4}hrt aga*in, and nobody minds much.";
+    let bytes = page
+        .bytes()
+        .map(|byte| if byte == b'*' { 0xff } else { byte });
+    let ran = place.pipe(&["text"], bytes.chain([0]).collect::<Vec<u8>>());
+    assert!(
+        ran.out.ends_with("aga\u{fffd}in, and nobody minds much."),
+        "{ran:?}"
+    );
+    let noise: Vec<u8> = (0..4000u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    let noise = [b"<html>", noise.as_slice()].concat();
+    let ran = place.file("noise.html", noise).run(&["text", "noise.html"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+}
+
+/// Pages made to be slow or to break what reads them; each still gives the sentence at its end.
+#[test]
+fn hostile_pages_end_like_any_other() {
+    let attributes: String = (0..200_000).map(|n| format!(" a{n}=x")).collect();
+    let pages = [
+        ("nested", "<div>".repeat(300_000)),
+        ("inline", "<b><i><a href=x>".repeat(100_000)),
+        ("paragraphs", "<p>".repeat(300_000)),
+        ("items", "<ul><li>".repeat(100_000)),
+        ("tables", "<table><tr><td>".repeat(100_000)),
+        (
+            "cells",
+            format!("<table><tr>{}</table>", "<td>1".repeat(200_000)),
+        ),
+        ("attributes", format!("<p{attributes}>")),
+        (
+            "classes",
+            format!("<p class='{}'>", "ad-x ".repeat(200_000)),
+        ),
+        ("same", format!("<p{}>", " class=x".repeat(200_000))),
+        ("ends", "</p></div></td></a></b>".repeat(100_000)),
+        ("entities", "&amp;&notit;&#x41;&bogus".repeat(100_000)),
+        ("opened", "<!".repeat(200_000) + ">"),
+        ("comments", "<!-- - -->".repeat(100_000)),
+        (
+            "script",
+            format!("<script>{}</script>", "</scrip <!--".repeat(100_000)),
+        ),
+        (
+            "data",
+            format!(
+                "<script type='application/ld+json'>{}</script>",
+                "[".repeat(500_000)
+            ),
+        ),
+        (
+            "links",
+            "<ul><li><a href=x>Harbour news</a></ul>".repeat(50_000),
+        ),
+        ("headings", "<h2>Harbour</h2>".repeat(100_000)),
+        ("breaks", "a<br>".repeat(200_000)),
+        ("styles", "<i style='color : red'>a</i>".repeat(50_000)),
+    ];
+    let place = Place::new();
+    for (name, page) in pages {
+        let end = "<p>The ferry to Sund is late again, and nobody in the harbour office can say why it is so, or when it sails.";
+        let ran = place.pipe(&["text", "--input-format", "html"], page + &end.repeat(4));
+        assert_eq!(ran.code, Some(0), "{name}: {}", ran.err);
+        assert!(ran.out.contains("nobody in the harbour office"), "{name}");
+    }
+    for unclosed in [
+        "<!-- ",
+        "<script>",
+        "<style>",
+        "<textarea>",
+        "<title>",
+        "<p class=\"",
+    ] {
+        let page = format!(
+            "<html><p>It rained.</p>{unclosed}{}",
+            "The rest is swallowed. ".repeat(50_000)
+        );
+        assert_eq!(place.pipe(&["text"], page).out, "It rained.", "{unclosed}");
+    }
+}
