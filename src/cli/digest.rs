@@ -6,6 +6,7 @@ use super::inputs::Inputs;
 use super::messages::say;
 use super::output::{Output, WriteError};
 use super::run::{Totals, found_note, threads};
+use super::terminal::Look;
 use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::batch::{self, Next};
@@ -29,8 +30,10 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
     let written = if documents.is_empty() && totals.end() == End::Failed {
         Ok(()) // nothing could be read: no result
     } else {
-        let data = render::digest(args.format, &documents, &digest);
-        write(&args.common, &data)
+        let look = Look::of(&args.common).filter(|_| args.format == render::Format::Text);
+        let plain = || render::digest(args.format, &documents, &digest);
+        let data = look.map_or_else(plain, |look| look.digest(&documents, &digest));
+        write(&args.common, &data, look.is_some())
     };
     totals.say(&args.common);
     match written {
@@ -76,8 +79,12 @@ fn gather(
     }
 }
 
-fn write(common: &CommonArgs, data: &str) -> Result<(), WriteError> {
+fn write(common: &CommonArgs, data: &str, styled: bool) -> Result<(), WriteError> {
     let mut output = Output::open(common.output.as_deref())?;
-    output.write(data.as_bytes())?;
+    if styled {
+        output.write_styled(data.as_bytes())?;
+    } else {
+        output.write(data.as_bytes())?;
+    }
     output.finish()
 }

@@ -24,6 +24,8 @@ pub(super) struct Folder {
 /// The file that is being written; the records of one input follow each other.
 struct Open {
     input: usize,
+    /// Whether more may follow.
+    records: bool,
     name: PathBuf,
     file: WholeFile,
     entry: Entry,
@@ -167,6 +169,7 @@ impl Folder {
             };
             self.open = Some(Open {
                 input: origin.input,
+                records: origin.line.is_some(),
                 name,
                 file,
                 entry,
@@ -214,10 +217,14 @@ impl Folder {
         self.write_manifest()
     }
 
-    /// Drops the file that is not complete and writes the manifest of the others.
-    pub(super) fn interrupt(mut self) -> Result<(), WriteError> {
-        self.open = None;
-        self.write_manifest()
+    /// Drops the file of records that may not be complete, and writes the manifest of the others; with the documents in them.
+    pub(super) fn interrupt(mut self) -> Result<usize, WriteError> {
+        if self.open.as_ref().is_some_and(|open| open.records) {
+            self.open = None;
+        }
+        self.close()?;
+        self.write_manifest()?;
+        Ok(self.manifest.values().map(|entry| entry.documents).sum())
     }
 
     /// Writes the manifest, sorted by path.

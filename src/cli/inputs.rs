@@ -84,6 +84,36 @@ impl Inputs {
             .fields(self.fields.clone())
     }
 
+    /// The files and streams that are named or lie in folders.
+    pub(super) fn files(&self) -> impl Iterator<Item = ()> + Send + use<> {
+        let globs = self.globs.clone();
+        let below = move |path: PathBuf, globs: Option<GlobSet>| {
+            let entries = walkdir::WalkDir::new(path)
+                .min_depth(1)
+                .into_iter()
+                .filter_map(Result::ok);
+            let matches = move |entry: &walkdir::DirEntry| {
+                let name = Path::new(entry.file_name());
+                globs
+                    .as_ref()
+                    .is_none_or(|globs| globs.is_match(name) || globs.is_match(entry.path()))
+            };
+            entries
+                .filter(|entry| entry.file_type().is_file())
+                .filter(matches)
+                .map(drop)
+        };
+        self.list
+            .clone()
+            .into_iter()
+            .flat_map(move |input| match input {
+                Input::Path(path) if path.is_dir() => {
+                    Box::new(below(path, globs.clone())) as Box<dyn Iterator<Item = ()> + Send>
+                }
+                _ => Box::new(std::iter::once(())),
+            })
+    }
+
     /// The first input that is gone once it was read.
     pub(super) fn stream(&self) -> Option<String> {
         self.list.iter().find_map(|input| match input {

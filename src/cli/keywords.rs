@@ -7,7 +7,7 @@ use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::keywords::keywords;
-use nutgraf::render::{self, Place};
+use nutgraf::render::{self, Place, Table};
 
 pub(super) fn run_keywords(args: KeywordArgs) -> Result<End> {
     let (format, named, count) = (args.format, args.common.language, args.count);
@@ -18,6 +18,7 @@ pub(super) fn run_keywords(args: KeywordArgs) -> Result<End> {
         let data = render::keywords(format, place, &loaded.document, language, &found);
         Product {
             data: data.into_bytes(),
+            header: format.header(Table::Keywords, place),
             extension: format.at(place).extension(),
             headed: format.at(place) == render::Format::Text,
             unknown_language: language.is_none() && !found.is_empty(),

@@ -19,6 +19,7 @@ mod manual;
 mod messages;
 mod output;
 mod pages;
+mod progress;
 mod report;
 mod run;
 mod sentences;
@@ -26,6 +27,7 @@ mod sink;
 mod start;
 mod stats;
 mod summarize;
+mod terminal;
 mod text;
 
 use anyhow::Result;

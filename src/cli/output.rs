@@ -1,10 +1,11 @@
 //! Where results go: stdout or a file, written whole or not at all.
 
 use super::End;
+use super::terminal::visible;
 use anyhow::{Context, Result};
 use nutgraf::input::UNFINISHED;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -97,6 +98,8 @@ pub(super) fn reason(error: io::Error) -> anyhow::Error {
 /// One stream of results.
 pub(super) enum Output {
     Stdout(BufWriter<io::Stdout>),
+    /// Stdout where it is a terminal, which control characters of texts and names must not reach.
+    Terminal(BufWriter<io::Stdout>),
     /// A device or FIFO, which cannot be replaced.
     Direct(PathBuf, BufWriter<File>),
     Whole(Box<WholeFile>),
@@ -106,7 +109,13 @@ impl Output {
     /// Opens `-o`'s file, or stdout without one.
     pub(super) fn open(target: Option<&Path>) -> Result<Self> {
         let Some(target) = target else {
-            return Ok(Output::Stdout(BufWriter::new(io::stdout())));
+            let stdout = io::stdout();
+            let open = if stdout.is_terminal() {
+                Output::Terminal
+            } else {
+                Output::Stdout
+            };
+            return Ok(open(BufWriter::new(stdout)));
         };
         match fs::metadata(target) {
             Ok(meta) if meta.is_dir() => anyhow::bail!(
@@ -129,16 +138,28 @@ impl Output {
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         let written = match self {
             Output::Stdout(out) => out.write_all(bytes),
+            Output::Terminal(out) => {
+                let text = visible(&String::from_utf8_lossy(bytes));
+                out.write_all(text.as_bytes())
+            }
             Output::Direct(_, out) => out.write_all(bytes),
             Output::Whole(out) => out.write_all(bytes),
         };
         written.map_err(|error| self.failed(error))
     }
 
+    /// Writes what was made for a terminal, and so is safe there.
+    pub(super) fn write_styled(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        match self {
+            Output::Terminal(out) => out.write_all(bytes).map_err(|error| self.failed(error)),
+            _ => self.write(bytes),
+        }
+    }
+
     /// Hands on what waits in buffers.
     pub(super) fn flush(&mut self) -> Result<(), WriteError> {
         let flushed = match self {
-            Output::Stdout(out) => out.flush(),
+            Output::Stdout(out) | Output::Terminal(out) => out.flush(),
             Output::Direct(_, out) => out.flush(),
             Output::Whole(_) => Ok(()),
         };
@@ -159,7 +180,7 @@ impl Output {
             return WriteError::Closed;
         }
         let name = match self {
-            Output::Stdout(_) => "stdout".to_owned(),
+            Output::Stdout(_) | Output::Terminal(_) => "stdout".to_owned(),
             Output::Direct(path, _) => path.display().to_string(),
             Output::Whole(file) => file.target.display().to_string(),
         };

@@ -184,10 +184,10 @@ impl Report {
     }
 
     /// Keeps the pages that are finished.
-    pub(super) fn interrupt(self) -> Result<(), WriteError> {
+    pub(super) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self.target {
-            Target::Stream { mut output, .. } => output.flush(),
-            Target::Files { folder, .. } => folder.interrupt(),
+            Target::Stream { mut output, .. } => output.flush().map(|()| None),
+            Target::Files { folder, .. } => folder.interrupt().map(Some),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::inputs::Inputs;
 use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
+use super::progress::{Progress, Step};
 use super::report::Entry;
 use super::sink::Sink;
 use anyhow::Result;
@@ -26,6 +27,8 @@ pub(super) struct Product {
     pub(super) data: Vec<u8>,
     /// What stands once above records of this kind.
     pub(super) header: Option<Vec<u8>>,
+    /// Whether it was made for a terminal.
+    pub(super) styled: bool,
     /// The ending of its file's name in an output folder.
     pub(super) extension: &'static str,
     /// Whether the document's name goes above it where several follow each other.
@@ -106,7 +109,9 @@ where
     let signal = watch_signals()?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
+        let mut step = Step::of(&origin, None);
         let product = item.load().and_then(|loaded| {
+            step = Step::of(&origin, Some(&loaded));
             let note = found_note(&loaded, &origin);
             let mut product = work(number, loaded, &origin, place)?;
             if let Some(product) = &mut product {
@@ -114,35 +119,43 @@ where
             }
             Ok(product)
         });
-        (origin, place, product)
+        (origin, place, step, product)
     };
     let items = Placed::new(inputs.source(), sink.layout());
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
-    let drained = drain(batch, &signal, |event| match event {
+    let progress = Progress::new(common, inputs, true);
+    let drained = drain(batch, &signal, &progress, |event| match event {
         Event::Idle => sink.flush(),
-        Event::Done((origin, place, Ok(product))) => {
+        Event::Done((origin, place, step, Ok(product))) => {
+            progress.step(&step, false);
             totals.add(product.as_ref(), common);
             product.map_or(Ok(()), |product| sink.write(&origin, place, product))
         }
-        Event::Done((origin, _, Err(error))) if totals.fail(&origin, &error, common) => {
+        Event::Done((origin, _, step, Err(error))) if totals.fail(&origin, &error, common) => {
+            progress.step(&step, true);
             sink.failed(&origin, &error)
         }
         Event::Done(..) => Ok(()),
     });
+    let mut done = None;
     let end = match drained {
         Ok(()) if totals.failed > 0 && totals.failed == totals.items => {
             sink.abandon().map_err(Stop::Write)
         }
         Ok(()) => sink.finish().map_err(Stop::Write),
-        Err(Stop::Signal(number)) => sink
-            .interrupt()
-            .map_err(Stop::Write)
-            .and(Err(Stop::Signal(number))),
+        Err(Stop::Signal(number)) => sink.interrupt().map_err(Stop::Write).and_then(|kept| {
+            done = kept;
+            Err(Stop::Signal(number))
+        }),
         stopped => stopped,
     };
+    drop(progress);
     totals.say(common);
     totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
+    if let Err(Stop::Signal(_)) = &end {
+        totals.say_interrupted(done, common);
+    }
     Ok((ended(end, &totals)?, totals))
 }
 
@@ -184,16 +197,19 @@ where
         match item.load() {
             Ok(loaded) => {
                 let note = found_note(&loaded, &origin);
-                Ok((number, note, work(loaded, &origin)))
+                let step = Step::of(&origin, Some(&loaded));
+                (step, Ok((number, note, work(loaded, &origin))))
             }
-            Err(error) => Err((origin, error)),
+            Err(error) => (Step::of(&origin, None), Err((origin, error))),
         }
     };
     let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
     let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
     let mut totals = Totals::default();
-    let mut take_one =
-        |result: Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>| match result {
+    let progress = Progress::new(common, inputs, false);
+    let mut take_one = |(step, result): (Step, Read<R>)| {
+        progress.step(&step, result.is_err());
+        match result {
             Ok((number, note, result)) => {
                 totals.items += 1;
                 let told = common.verbose && failures == Failures::Told;
@@ -208,13 +224,21 @@ where
                 }
                 Ok(())
             }
-        };
-    let end = drain(batch, &signal, |event| match event {
+        }
+    };
+    let end = drain(batch, &signal, &progress, |event| match event {
         Event::Idle => Ok(()),
         Event::Done(results) => Ok(results.into_iter().try_for_each(&mut take_one)?),
     });
+    drop(progress);
+    if let (Err(Stop::Signal(_)), false) = (&end, common.quiet) {
+        say("interrupted: nothing was written");
+    }
     Ok((ended(end, &totals)?, totals))
 }
+
+/// What a pass made of an item: its number, what `-v` says of it, and the result; or where it failed.
+type Read<R> = Result<(usize, Option<String>, R), (Origin, nutgraf::Error)>;
 
 /// What `-v` says of an input that is no plain text in UTF-8.
 pub(super) fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
@@ -261,12 +285,14 @@ enum Event<R> {
 fn drain<R>(
     mut batch: Batch<R>,
     signal: &AtomicUsize,
+    progress: &Progress,
     mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
 ) -> Result<(), Stop> {
     loop {
         if let number @ 1.. = signal.load(Ordering::SeqCst) {
             return Err(Stop::Signal(number as u8));
         }
+        progress.draw();
         let taken = match batch.next(TICK) {
             Next::Done => return Ok(()),
             Next::Pending => take(Event::Idle),
@@ -337,6 +363,19 @@ impl Totals {
             }
         }
         false
+    }
+
+    /// What an interrupt left; `done` are the documents in whole files.
+    fn say_interrupted(&self, done: Option<usize>, common: &CommonArgs) {
+        let done = count(done.unwrap_or(self.items - self.failed), "document");
+        let left = match (&common.output, &common.output_dir) {
+            (Some(file), _) => format!("{} was not written", file.display()),
+            (_, Some(folder)) => format!("{done} finished, in {}", folder.display()),
+            _ => format!("{done} finished"),
+        };
+        if !common.quiet {
+            say(&format!("interrupted: {left}"));
+        }
     }
 
     /// The counts at the end.

@@ -7,7 +7,7 @@ use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::language::detect;
-use nutgraf::render::{self, Place};
+use nutgraf::render::{self, Place, Table};
 use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::Splitter;
 
@@ -22,6 +22,7 @@ pub(super) fn sentences(args: SentencesArgs) -> Result<End> {
         let data = render::sentences(format, place, &loaded.document, language, &spans);
         Product {
             data: data.into_bytes(),
+            header: format.header(Table::Sentences, place),
             extension: format.at(place).extension(),
             headed: format.at(place) == render::Format::Text,
             unknown_language: language.is_none() && !spans.is_empty(),

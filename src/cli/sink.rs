@@ -73,7 +73,11 @@ impl Sink {
                     output.write(new)?;
                     header.clone_from(new);
                 }
-                output.write(&product.data)?;
+                if product.styled {
+                    output.write_styled(&product.data)?;
+                } else {
+                    output.write(&product.data)?;
+                }
                 let open_end = headed && product.data.last().is_some_and(|&byte| byte != b'\n');
                 if open_end {
                     output.write(b"\n")
@@ -124,11 +128,12 @@ impl Sink {
         }
     }
 
-    /// Keeps what is finished: written results and whole files; what is not whole vanishes.
-    pub(super) fn interrupt(self) -> Result<(), WriteError> {
+    /// Keeps what is finished: written results and whole files, with the number of documents in these; what is not whole
+    /// vanishes.
+    pub(super) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self {
-            Sink::Stream { mut output, .. } => output.flush(),
-            Sink::Files(folder) => folder.interrupt(),
+            Sink::Stream { mut output, .. } => output.flush().map(|()| None),
+            Sink::Files(folder) => folder.interrupt().map(Some),
             Sink::Report(report) => report.interrupt(),
         }
     }

@@ -28,6 +28,7 @@ pub(super) fn welcome(command: &Command) -> String {
         Command::Keywords(_) => "keywords",
         Command::Text(_) => "text",
         Command::Stats(_) => "stats",
+        Command::Stats(_) => "stats",
         _ => "sentences",
     };
     format!(
@@ -36,13 +37,14 @@ pub(super) fn welcome(command: &Command) -> String {
     )
 }
 
-/// Refuses a first word that is no file but nearly the name of a command.
+/// Refuses a first word that is no file but nearly the name of a command, and such a word behind `help`.
 ///
 /// # Errors
 /// With the command that was probably meant.
 pub(super) fn check_first(args: &[OsString]) -> Result<()> {
-    let Some(word) = args
-        .get(1)
+    let help = args.get(1).is_some_and(|word| word == "help");
+    let word = args.get(if help { 2 } else { 1 });
+    let Some(word) = word
         .and_then(|word| word.to_str())
         .filter(|word| !word.starts_with('-'))
     else {
@@ -52,7 +54,11 @@ pub(super) fn check_first(args: &[OsString]) -> Result<()> {
     let likeness = |name: &&str| (strsim::jaro(word, name) * 1e6) as u32;
     let names = root.get_subcommands().map(|command| command.get_name());
     match names.max_by_key(likeness) {
-        Some(name) if name != word && strsim::jaro(word, name) > NEAR && is_no_file(word) => {
+        Some(name) if name == word || strsim::jaro(word, name) <= NEAR => Ok(()),
+        Some(name) if help => {
+            bail!("no command is called {word}; did you mean `nutgraf help {name}`?")
+        }
+        Some(name) if is_no_file(word) => {
             bail!("{word}: no such file, and no command; did you mean `nutgraf {name}`?")
         }
         _ => Ok(()),

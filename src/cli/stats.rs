@@ -16,6 +16,9 @@ pub(super) fn stats(args: ViewArgs) -> Result<End> {
             "--output-dir is for one result per input; stats are one of all: -o names their file"
         );
     }
+    if args.format == render::Format::Csv {
+        bail!("stats are no table: -f json has them all");
+    }
     let inputs = Inputs::new(args.inputs)?;
     let named = args.common.language;
     let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, named);

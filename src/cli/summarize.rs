@@ -3,12 +3,13 @@
 use super::args::{CommonArgs, Form, Idf, SummarizeArgs};
 use super::inputs::Inputs;
 use super::run::{Product, run, threads};
+use super::terminal::Look;
 use super::{End, pages};
 use anyhow::{Result, bail};
 use nutgraf::batch::{self, Next};
 use nutgraf::dedup::Removal;
 use nutgraf::input::{Item, Loaded, Origin};
-use nutgraf::render::{self, Format, Place};
+use nutgraf::render::{self, Format, Place, Table};
 use nutgraf::terms::Frequencies;
 use nutgraf::{Document, Language, Summarizer, Summary};
 use std::time::Duration;
@@ -27,15 +28,32 @@ pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
         return pages::summarize(summarizer, frequencies, &inputs, &args.common);
     };
     let scores = args.scores;
+    let look = Look::of(&args.common).filter(|_| format == Format::Text);
+    let verbose = args.common.verbose;
     let work = move |loaded: Loaded, origin: &Origin, place: Place| {
         if scores {
             let (summary, scored) = summarizer.explain(&loaded.document, frequencies.as_ref());
             let data = render::scores(format, place, &loaded.document, &summary, &scored);
-            return product(format, place, origin, &loaded.document, &summary, data);
+            let plain = product(format, place, origin, &loaded.document, &summary, data);
+            return Product {
+                header: format.header(Table::Scores, place),
+                ..plain
+            };
         }
         let summary = summarizer.summarize_document(&loaded.document, frequencies.as_ref());
-        let data = render::summary(format, place, &loaded.document, &summary);
-        product(format, place, origin, &loaded.document, &summary, data)
+        let document = &loaded.document;
+        if let Some(look) = &look {
+            let data = look.summary(&document.text, &summary, verbose);
+            let plain = product(format, place, origin, document, &summary, data);
+            let notes = plain.notes.into_iter().take(1).collect(); // the removals are in the summary
+            return Product {
+                styled: true,
+                notes,
+                ..plain
+            };
+        }
+        let data = render::summary(format, place, document, &summary);
+        product(format, place, origin, document, &summary, data)
     };
     Ok(run(&inputs, &args.common, work)?.0)
 }
@@ -76,6 +94,7 @@ fn product(
 ) -> Product {
     Product {
         data: data.into_bytes(),
+        header: format.header(Table::Summary, place),
         extension: format.at(place).extension(),
         headed: format == Format::Text,
         notes: notes(origin, &document.text, summary.language, &summary.removed),

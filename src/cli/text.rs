@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::run::{Product, run};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, Place};
+use nutgraf::render::{self, Format, Place, Table};
 
 pub(super) fn text(args: ViewArgs) -> Result<End> {
     let format = args.format;
@@ -15,10 +15,11 @@ pub(super) fn text(args: ViewArgs) -> Result<End> {
         let format = format.at(place);
         let data = match format {
             Format::Text | Format::Markdown => loaded.document.text,
-            Format::Json | Format::Jsonl => render::document(format, place, &loaded),
+            Format::Json | Format::Jsonl | Format::Csv => render::document(format, place, &loaded),
         };
         Product {
             data: data.into_bytes(),
+            header: format.header(Table::Text, place),
             extension: format.extension(),
             headed: format == Format::Text,
             ..Product::default()

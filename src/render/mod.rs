@@ -1,6 +1,7 @@
-//! Results → bytes: text, JSON, Markdown, pages to look at.
+//! Results → bytes: text, JSON, Markdown, tables, pages to look at.
 
 mod comparison;
+mod csv;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
@@ -14,9 +15,10 @@ mod text;
 mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
+pub use csv::Table;
 pub use digest::digest;
 pub use index::index_stat;
-pub use removals::{RemovalAcross, deduplicated, removal_across_line, removal_lines};
+pub use removals::{RemovalAcross, deduplicated, reason_name, removal_across_line, removal_lines};
 pub use stats::stats;
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
@@ -43,12 +45,19 @@ pub enum Format {
     Jsonl,
     /// A heading and a list.
     Markdown,
+    /// A table: a row for each sentence or phrase.
+    Csv,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] =
-        &[Format::Text, Format::Json, Format::Jsonl, Format::Markdown];
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Json,
+        Format::Jsonl,
+        Format::Markdown,
+        Format::Csv,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -57,6 +66,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "markdown",
+            Format::Csv => "csv",
         }
     }
 
@@ -67,6 +77,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "md",
+            Format::Csv => "csv",
         }
     }
 }
@@ -104,6 +115,11 @@ impl Format {
             self
         }
     }
+
+    /// The line of names above the rows of a table; `None` for results that are none.
+    pub fn header(self, table: Table, place: Place) -> Option<Vec<u8>> {
+        (self.at(place) == Format::Csv).then(|| table.header().into())
+    }
 }
 
 /// A summary in a format, ending in a line break unless it is empty.
@@ -111,6 +127,7 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
+        Format::Csv => csv::summary(document, summary),
         Format::Json | Format::Jsonl => {
             json::line(&json::summary(document, summary), format.at(place), place)
         }
@@ -128,6 +145,7 @@ pub fn scores(
     match format.at(place) {
         Format::Text => scores::lines(scored, ""),
         Format::Markdown => scores::lines(scored, "- "),
+        Format::Csv => csv::scores(document, summary, scored),
         Format::Json | Format::Jsonl => json::line(
             &scores::Scores::new(document, summary, scored),
             format.at(place),
@@ -153,8 +171,11 @@ pub fn repeats<R: Serialize>(
     )
 }
 
-/// A document's text as JSON, ending in a line break.
+/// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
+    if format.at(place) == Format::Csv {
+        return csv::document(&loaded.document);
+    }
     json::line(&json::Text::new(loaded), format, place)
 }
 
@@ -170,6 +191,7 @@ pub fn sentences(
         Format::Text | Format::Markdown => {
             text::lines(sentences.iter().map(|span| span.of(&document.text)))
         }
+        Format::Csv => csv::sentences(document, language, sentences),
         Format::Json | Format::Jsonl => {
             let object = json::Sentences::new(document, language, sentences);
             json::line(&object, format.at(place), place)
@@ -187,6 +209,7 @@ pub fn keywords(
 ) -> String {
     match format.at(place) {
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
+        Format::Csv => csv::keywords(document, language, keywords),
         Format::Json | Format::Jsonl => {
             let object = json::Keywords::new(document, language, keywords);
             json::line(&object, format.at(place), place)

@@ -153,7 +153,8 @@ fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-pub(super) fn reason_name(reason: Reason) -> &'static str {
+/// The word for a reason.
+pub fn reason_name(reason: Reason) -> &'static str {
     match reason {
         Reason::Exact => "exact",
         Reason::Near => "near",

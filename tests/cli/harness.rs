@@ -48,6 +48,7 @@ impl Place {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
         command.args(args).current_dir(self.0.path());
+        command.env_remove("NUTGRAF_CONFIG");
         command
     }
 

@@ -29,4 +29,7 @@ mod settings;
 mod shell;
 mod shown;
 mod streams;
+mod tables;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod traps;

@@ -156,6 +156,7 @@ fn a_mistyped_command_is_told_from_a_missing_file() {
     };
     refused(&["sumarize", "x"], "did you mean `nutgraf summarize`?");
     refused(&["dedupe", "--check"], "did you mean `nutgraf dedup`?");
+    refused(&["help", "dedpu"], "did you mean `nutgraf help dedup`?");
     refused(&["-q", "dedup", "x"], "before all flags: nutgraf dedup");
     assert_eq!(
         place.run(&["absent.txt", "x"]).code,

@@ -13,23 +13,31 @@ pub(in crate::cli) enum Form {
 }
 
 const PAGE: &str = "html";
+const PARQUET: &str = "parquet";
 
 pub(super) fn summary_form() -> impl TypedValueParser<Value = Form> {
     let names = names().chain([PossibleValue::new(PAGE)]);
-    PossibleValuesParser::new(names).map(|name| match name.as_str() {
-        PAGE => Form::Page,
-        name => Form::Plain(to_format(name)),
+    PossibleValuesParser::new(names).try_map(|name| match name.as_str() {
+        PAGE => Ok(Form::Page),
+        name => plain(name).map(Form::Plain),
     })
 }
 
 pub(super) fn render_format() -> impl TypedValueParser<Value = render::Format> {
-    PossibleValuesParser::new(names()).map(|name| to_format(&name))
+    PossibleValuesParser::new(names()).try_map(|name| plain(&name))
+}
+
+fn plain(name: &str) -> Result<render::Format, &'static str> {
+    match name {
+        PARQUET => Err("no Parquet is written; csv and jsonl hold the same facts"),
+        name => Ok(to_format(name)),
+    }
 }
 
 fn names() -> impl Iterator<Item = PossibleValue> {
     let formats = render::Format::ALL.iter();
     let names = formats.map(|format| PossibleValue::new(format.name()));
-    names.chain([PossibleValue::new("md").hide(true)])
+    names.chain(["md", PARQUET].map(|name| PossibleValue::new(name).hide(true)))
 }
 
 /// The format of a name that clap has checked.

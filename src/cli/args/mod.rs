@@ -8,7 +8,7 @@ mod length;
 mod repeats;
 mod shell;
 
-pub(super) use common::{CommonArgs, ShellArgs};
+pub(super) use common::{Color, CommonArgs, Progress, ShellArgs};
 pub(super) use form::Form;
 pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
@@ -213,7 +213,7 @@ pub(super) struct KeywordArgs {
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(super) count: usize,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,
@@ -224,7 +224,7 @@ pub(super) struct ViewArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,

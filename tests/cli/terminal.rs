@@ -1,0 +1,289 @@
+//! On a terminal: what is printed where somebody looks. `script` (util-linux) gives the program one.
+
+use crate::harness::{Place, TEXT, feed};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// Runs a line of shell on a terminal of 60 columns, in which `nutgraf` is the program; with what came out and the exit code.
+fn on_terminal(place: &Place, line: &str) -> (String, Option<i32>) {
+    let bin = env!("CARGO_BIN_EXE_nutgraf");
+    let line = format!("stty cols 60 rows 20; nutgraf() {{ {bin} \"$@\"; }}; {line}");
+    let output = Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .current_dir(place.path())
+        .env("SHELL", "/bin/sh")
+        .env("TERM", "xterm")
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text.replace("\r\n", "\n"), output.status.code())
+}
+
+fn shown(place: &Place, line: &str) -> String {
+    let (out, code) = on_terminal(place, line);
+    assert_eq!(code, Some(0), "{line}: {out}");
+    out
+}
+
+/// A text without what sets colours.
+fn plain(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| {
+        let (codes, rest) = part.split_once('m').unwrap();
+        assert!(
+            codes.bytes().all(|b| b.is_ascii_digit() || b == b';'),
+            "{part}"
+        );
+        all + rest
+    })
+}
+
+#[test]
+fn summaries_are_wrapped_and_have_title_and_paragraphs() {
+    let place = Place::new();
+    place.file("a.txt", format!("The ferry to Sund leaves later from Monday\n\n{TEXT}\n\nIt is the third change in a year."));
+    let coloured = shown(&place, "nutgraf -n 4 a.txt");
+    let text = plain(&coloured);
+    assert!(
+        coloured.contains("\x1b[1mThe ferry to Sund leaves later"),
+        "{coloured}"
+    );
+    assert!(
+        text.starts_with("The ferry to Sund leaves later from Monday\n\n¶2 "),
+        "{text}"
+    );
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 60),
+        "{text}"
+    );
+    assert!(
+        text.lines().any(|line| line.starts_with("   ")),
+        "further lines hang: {text}"
+    );
+    let piped = place.run(&["-n", "4", "a.txt"]).out;
+    let words = |text: &str| {
+        text.split_whitespace()
+            .filter(|w| !w.starts_with('¶'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert!(words(&text).ends_with(&words(&piped)), "the same sentences");
+    assert!(!piped.contains(['\x1b', '¶']));
+}
+
+#[test]
+fn colours_can_be_turned_off_and_forced() {
+    let place = Place::new();
+    place.file("a.txt", TEXT);
+    let coloured = |line: &str| shown(&place, line).contains('\x1b');
+    assert!(coloured("nutgraf a.txt"));
+    assert!(!coloured("NO_COLOR=1 nutgraf a.txt"));
+    assert!(!coloured("TERM=dumb nutgraf a.txt"));
+    assert!(!coloured("nutgraf --color never a.txt"));
+    assert!(coloured("NO_COLOR=1 nutgraf --color always a.txt"));
+    assert!(coloured("CLICOLOR_FORCE=1 TERM=dumb nutgraf a.txt"));
+    assert!(!coloured("nutgraf -o out.txt a.txt && cat out.txt"));
+    let piped = |args: &[&str]| {
+        let mut command = place.command(args);
+        feed(command.env("CLICOLOR_FORCE", "1"), TEXT.as_bytes()).out
+    };
+    assert_eq!(
+        piped(&["-"]),
+        place.pipe(&[], TEXT).out,
+        "the environment does not change what goes into a pipe"
+    );
+    assert!(piped(&["--color", "always"]).contains("\x1b["));
+}
+
+#[test]
+fn what_was_left_out_is_shown_with_what_it_repeats() {
+    let place = Place::new();
+    let twice = format!("{TEXT}\n\nRepairs to the north pier leave one berth for three boats.");
+    place.file("a.txt", twice);
+    let text = plain(&shown(&place, "nutgraf -v -n 1 a.txt 2>err"));
+    let (_, left_out) = text.split_once("Left out").unwrap();
+    assert_eq!(
+        left_out.matches("Repairs to the north pier").count(),
+        2,
+        "{text}"
+    );
+    assert!(left_out.contains("exact, 1.00"), "{text}");
+    assert!(!place.read("err").contains("repeats"), "said once");
+    assert!(!plain(&shown(&place, "nutgraf -n 1 a.txt")).contains("Left out"));
+}
+
+/// Characters that steer a terminal, as text and file name could have them.
+const HOSTILE: &str = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{2066}\u{200f}\u{8}\r";
+
+#[test]
+fn nothing_that_steers_a_terminal_reaches_it() {
+    let place = Place::new();
+    let text = format!(
+        "Title of {HOSTILE} news\n\nThe ferry {HOSTILE} is late today again. {TEXT} The ferry {HOSTILE} is late today again."
+    );
+    let name = format!("in/a{}.txt", HOSTILE.replace('\r', "\\r"));
+    place.file(&name, &text).file("in/b.txt", &text);
+    place.file("in/broken\u{1b}[31m.txt", b"caf\xc3\xa9 \xc3\xa0 l'\xc3");
+    let record = serde_json::json!({"id": HOSTILE, "text": text}).to_string();
+    place.file("c.jsonl", [record.clone(), record].join("\n"));
+    let unsafe_ones = |text: &str| {
+        let bad = |c: &char| {
+            c.is_control() && !matches!(c, '\n' | '\t') || "\u{202e}\u{2066}\u{200f}".contains(*c)
+        };
+        text.chars().filter(bad).collect::<String>()
+    };
+    for line in [
+        "nutgraf -v in c.jsonl",
+        "nutgraf -v --scores in c.jsonl",
+        "nutgraf -f json in/b.txt",
+        "nutgraf -f jsonl in c.jsonl",
+        "nutgraf -f markdown in",
+        "nutgraf -f csv in",
+        "nutgraf text in",
+        "nutgraf sentences in",
+        "nutgraf keywords in",
+        "nutgraf dedup in",
+        "nutgraf dedup --dry-run in",
+        "nutgraf dedup --across --dry-run in",
+        "nutgraf dedup --unit document --ids in c.jsonl",
+        "nutgraf dedup --unit document --annotate in c.jsonl",
+        "nutgraf digest in c.jsonl",
+        "nutgraf compare in/b.txt in/a*.txt",
+        "nutgraf --no\u{1b}[31m in",
+    ] {
+        let (out, _) = on_terminal(&place, &format!("export NO_COLOR=1; {line}"));
+        assert!(!out.is_empty(), "{line}");
+        assert_eq!(unsafe_ones(&out), "", "{line}: {out}");
+    }
+    let coloured = on_terminal(&place, "nutgraf -v in 2>&1").0;
+    assert_eq!(unsafe_ones(&plain(&coloured)), "");
+    assert!(
+        coloured.contains("\\u{202e}"),
+        "they are shown, not dropped: {coloured}"
+    );
+}
+
+#[test]
+fn wide_characters_fill_two_columns() {
+    let place = Place::new();
+    place.file(
+        "a.txt",
+        "渡し船は霧のために月曜日から遅れている。".repeat(3) + "\n",
+    );
+    let text = plain(&shown(&place, "nutgraf -l ja -n 9 --dedup off a.txt"));
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 32),
+        "{text}"
+    );
+    let kept: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '¶' | '1'))
+        .collect();
+    assert_eq!(kept, "渡し船は霧のために月曜日から遅れている。".repeat(3));
+}
+
+#[test]
+fn alone_on_a_terminal_it_says_how_to_start() {
+    let place = Place::new();
+    let (out, code) = on_terminal(&place, "nutgraf");
+    assert_eq!(code, Some(2));
+    assert!(
+        out.contains("nutgraf article.txt") && out.contains("--help"),
+        "{out}"
+    );
+    assert!(out.lines().count() < 12, "{out}");
+    let (out, code) = on_terminal(&place, "nutgraf dedup");
+    assert_eq!(code, Some(2));
+    assert!(
+        out.contains("nothing to read") && out.contains("nutgraf help dedup"),
+        "{out}"
+    );
+}
+
+/// A stream of records that takes about two seconds, of which one cannot be read.
+const SLOW: &str = "for i in 1 2 3 4 5 6 7 8 9; do echo '{\"text\": \"It rained.\"}'; [ $i = 6 ] && echo '{'; sleep 0.25; done";
+
+#[test]
+fn long_work_is_shown_while_it_goes_on_and_then_erased() {
+    let place = Place::new();
+    let (out, code) = on_terminal(&place, &format!("({SLOW}) | nutgraf -f jsonl -o out.jsonl"));
+    assert_eq!(code, Some(1));
+    assert!(
+        out.contains(" done, ") && out.contains(" a second") && out.contains(", 1 failed"),
+        "{out:?}"
+    );
+    assert!(
+        out.contains("\r\x1b[Knutgraf: -:7: "),
+        "a message stands on a line of its own: {out:?}"
+    );
+    let (_, last) = out.rsplit_once("\r\x1b[K").unwrap();
+    assert_eq!(last, "nutgraf: 1 of 10 inputs failed\n", "{out:?}");
+    assert_eq!(place.read("out.jsonl").lines().count(), 9);
+}
+
+#[test]
+fn progress_is_not_shown_where_nobody_looks_or_wants_it() {
+    let place = Place::new();
+    let quick = SLOW.replace("sleep 0.25", "sleep 0.15");
+    for line in [
+        "nutgraf -q -f jsonl -o out.jsonl",
+        "nutgraf --progress never -f jsonl -o out.jsonl",
+        "TERM=dumb nutgraf -f jsonl -o out.jsonl",
+        "nutgraf -f jsonl -o out.jsonl 2>&1 | cat",
+        "nutgraf -f jsonl",
+    ] {
+        let (out, _) = on_terminal(&place, &format!("({quick}) | {line}"));
+        assert!(
+            !out.contains(" a second") && !out.contains('\x1b'),
+            "{line}: {out:?}"
+        );
+    }
+}
+
+#[test]
+fn an_interrupt_says_what_was_finished() {
+    for (args, said) in [
+        (
+            &["--output-dir", "out"][..],
+            "interrupted: 2 documents finished, in out",
+        ),
+        (&["-o", "out.txt"], "interrupted: out.txt was not written"),
+        (&["-j", "1"], "interrupted: 2 documents finished"),
+    ] {
+        let place = Place::new();
+        place.file("a.txt", TEXT).file("b.txt", TEXT);
+        let mut command =
+            place.command(&[args, &["a.txt", "b.txt", "-", "-v", "-l", "en"]].concat());
+        let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap())
+            .lines()
+            .map(Result::unwrap);
+        assert_eq!(
+            lines
+                .find(|line| line.contains("b.txt: language"))
+                .as_deref(),
+            Some("nutgraf: b.txt: language en")
+        );
+        std::thread::sleep(Duration::from_millis(100)); // the result is written right behind the line
+        let id = child.id().to_string();
+        Command::new("kill").args(["-INT", &id]).status().unwrap();
+        let last = lines.last().unwrap();
+        assert_eq!(
+            (child.wait().unwrap().code(), last),
+            (Some(130), format!("nutgraf: {said}"))
+        );
+        if args[0] == "--output-dir" {
+            assert!(
+                place.exists("out/a.txt.txt") && place.exists("out/b.txt.txt"),
+                "they are whole"
+            );
+            assert_eq!(place.read("out/.nutgraf.jsonl").lines().count(), 2);
+        }
+    }
+}
