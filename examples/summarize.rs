@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for sentence in &summary.sentences {
         print(&format!("{}: {}", sentence.span.start, sentence.text));
     }
-    let (phrases, _) = keywords(&text, summary.language, 5);
+    let (phrases, _) = keywords(&text, &[], summary.language, 5);
     let phrases: Vec<_> = phrases.iter().map(|phrase| phrase.text).collect();
     print(&phrases.join(", "));
     Ok(())

@@ -28,7 +28,6 @@ pub(super) fn welcome(command: &Command) -> String {
         Command::Keywords(_) => "keywords",
         Command::Text(_) => "text",
         Command::Stats(_) => "stats",
-        Command::Stats(_) => "stats",
         _ => "sentences",
     };
     format!(
