@@ -24,6 +24,9 @@ pub enum Error {
     /// The input is not UTF-8.
     #[error("not UTF-8 (byte {0} is not valid)")]
     NotUtf8(usize),
+    /// An input that is read twice was another one the second time.
+    #[error("changed while it was read")]
+    Changed,
     /// A folder holds no file that is to be read; no failure.
     #[error("no files to read in this folder")]
     EmptyFolder,
@@ -44,6 +47,9 @@ pub enum Error {
     /// A record's text is not a string.
     #[error("field `{0}` is not a string")]
     NotString(String),
+    /// Another run writes to the index.
+    #[error("in use: another run writes to it")]
+    InUse,
     /// An index cannot be used: the reason.
     #[error("{0}")]
     Index(String),

@@ -14,6 +14,7 @@ pub mod error;
 pub mod input;
 pub mod keywords;
 pub mod language;
+pub mod outline;
 pub mod rank;
 pub mod render;
 pub mod segment;

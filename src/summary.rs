@@ -155,6 +155,16 @@ impl Summarizer {
         about: &'t About,
         frequencies: Option<&Frequencies>,
     ) -> Draft<'t> {
+        let prepared = self.prepare(text, about);
+        let (ranking, choice) = prepared.choose(self, frequencies, self.length);
+        Draft {
+            prepared,
+            ranking,
+            choice,
+        }
+    }
+
+    pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
         let analysis = self.analyze(text, about);
         let settings = Settings {
             dedup: self.dedup,
@@ -166,54 +176,80 @@ impl Summarizer {
         if !spared.is_empty() {
             left = candidates_of(&analysis, &repeats);
         }
-        let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
-        let title = match self.title.as_ref().or(about.title.as_ref()) {
-            Some(title) => analysis.terms_of(title),
-            None => title_terms(&analysis),
-        };
-        let context = Context {
-            sentences: &left,
-            firsts: &firsts(&analysis, &repeats, &left),
-            title: &title,
-            query: &terms_of(&self.query),
-            bonus: &analysis.terms_of(&self.bonus_words.join(" ")),
-            stigma: &analysis.terms_of(&self.stigma_words.join(" ")),
-            share: self.length.share(text, left.len()),
-            frequencies,
-        };
-        let mut ranking = rank(self.method, &analysis, &context);
-        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: analysis.segments.sentences[at].text,
-            score,
-            tier: tier(&analysis.segments.sentences[at]),
-        };
-        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
-        let coverage = std::mem::take(&mut ranking.coverage);
         let place = |at: usize| left.binary_search(&at).ok();
         let rivals = spared
             .iter()
             .filter_map(|&(one, other)| Some((place(one)?, place(other)?)));
-        let rivals: Vec<_> = rivals.collect();
-        let choice = choose(text, &candidates, coverage, self.length, &rivals);
-        Draft {
+        Prepared {
             title: about.title.as_deref(),
+            rivals: rivals.collect(),
             analysis,
             repeats,
             left,
-            ranking,
-            choice,
         }
+    }
+}
+
+/// A text cut up, without its repeats, before anything is scored.
+pub(crate) struct Prepared<'t> {
+    /// The title that the document came with.
+    title: Option<&'t str>,
+    pub(crate) analysis: Analysis<'t>,
+    pub(crate) repeats: Repeats,
+    /// The sentences that could be chosen, in order.
+    pub(crate) left: Vec<usize>,
+    /// Places of those of which not both may be chosen.
+    rivals: Vec<(usize, usize)>,
+}
+
+impl<'t> Prepared<'t> {
+    /// The title that the document came with, else the headline, where the text opens with one.
+    pub(crate) fn title(&self) -> Option<&'t str> {
+        let segments = &self.analysis.segments;
+        let headline = || segments.title.map(|span| span.of(segments.text));
+        self.title.or_else(headline)
+    }
+
+    /// Scores the sentences and chooses among them for a length.
+    pub(crate) fn choose(
+        &self,
+        summarizer: &Summarizer,
+        frequencies: Option<&Frequencies>,
+        length: Length,
+    ) -> (Ranking, Choice) {
+        let (analysis, left) = (&self.analysis, &self.left);
+        let (text, sentences) = (analysis.segments.text, &analysis.segments.sentences);
+        let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
+        let title = match summarizer.title.as_deref().or(self.title) {
+            Some(title) => analysis.terms_of(title),
+            None => title_terms(analysis),
+        };
+        let context = Context {
+            sentences: left,
+            firsts: &firsts(analysis, &self.repeats, left),
+            title: &title,
+            query: &terms_of(&summarizer.query),
+            bonus: &analysis.terms_of(&summarizer.bonus_words.join(" ")),
+            stigma: &analysis.terms_of(&summarizer.stigma_words.join(" ")),
+            share: length.share(text, left.len()),
+            frequencies,
+        };
+        let mut ranking = rank(summarizer.method, analysis, &context);
+        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
+            text: sentences[at].text,
+            score,
+            tier: tier(&sentences[at]),
+        };
+        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
+        let coverage = std::mem::take(&mut ranking.coverage);
+        let choice = choose(text, &candidates, coverage, length, &self.rivals);
+        (ranking, choice)
     }
 }
 
 /// All that is known of a text when its summary has been chosen.
 struct Draft<'t> {
-    /// The title that the document came with.
-    title: Option<&'t str>,
-    analysis: Analysis<'t>,
-    repeats: Repeats,
-    /// The sentences that could be chosen, in order.
-    left: Vec<usize>,
+    prepared: Prepared<'t>,
     ranking: Ranking,
     choice: Choice,
 }
@@ -223,40 +259,39 @@ impl<'t> Draft<'t> {
         if summarizer.order == Order::Document {
             self.choice.chosen.sort_unstable();
         }
-        let segments = &self.analysis.segments;
+        let segments = &self.prepared.analysis.segments;
+        let left = &self.prepared.left;
         let chosen = |&at: &usize| {
-            let sentence = segments.sentences[self.left[at]];
+            let sentence = segments.sentences[left[at]];
             Chosen {
                 text: sentence.text,
                 span: sentence.span,
                 paragraph: sentence.paragraph,
-                sentence: self.left[at],
+                sentence: left[at],
                 score: self.ranking.scores[at],
             }
         };
         Summary {
-            language: self.analysis.language,
+            language: self.prepared.analysis.language,
             method: summarizer.method,
-            title: self
-                .title
-                .or(segments.title.map(|span| span.of(segments.text))),
+            title: self.prepared.title(),
             paragraph_count: segments.paragraphs.len(),
             sentence_count: segments.sentences.len(),
             sentences: self.choice.chosen.iter().map(chosen).collect(),
-            removed: self.repeats.removals,
+            removed: self.prepared.repeats.removals,
             over_length: self.choice.over_length,
         }
     }
 
     fn scored(&self) -> Vec<Scored<'t>> {
-        let ranking = &self.ranking;
-        let mut chosen = vec![false; self.left.len()];
+        let (ranking, left) = (&self.ranking, &self.prepared.left);
+        let mut chosen = vec![false; left.len()];
         self.choice
             .chosen
             .iter()
             .for_each(|&place| chosen[place] = true);
         let scored = |(at, sentence): (usize, &Sentence<'t>)| {
-            let place = self.left.binary_search(&at).ok();
+            let place = left.binary_search(&at).ok();
             let part = |part: &Part| Some((part.name, part.values[place?]));
             Scored {
                 text: sentence.text,
@@ -266,7 +301,7 @@ impl<'t> Draft<'t> {
                 parts: ranking.parts.iter().filter_map(part).collect(),
             }
         };
-        let sentences = self.analysis.segments.sentences.iter();
+        let sentences = self.prepared.analysis.segments.sentences.iter();
         sentences.enumerate().map(scored).collect()
     }
 }

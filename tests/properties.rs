@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nutgraf::corpus::{Collection, Reading, Standing, Verdicts, Worth};
+use nutgraf::corpus::{Alike, Collection, Reading, Standing, Verdicts, Worth};
 use nutgraf::dedup::{Dedup, Settings, repeats};
 use nutgraf::input::{Format, Input, Source};
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence, split_by};
 use nutgraf::summary::Order;
-use nutgraf::{Language, Length, Method, Summarizer, render};
+use nutgraf::{Id, Language, Length, Method, Summarizer, render};
 use proptest::prelude::*;
 
 /// Sentences that look like news, some of them near copies.
@@ -91,11 +91,18 @@ fn documents() -> impl Strategy<Value = Vec<String>> {
 fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
     let mut collection = Collection::default();
     for (id, text) in texts {
-        let reading = Reading::new(text);
-        let added = collection.add(reading, &format!("{id:02}"), None, Standing::Member);
+        let reading = Reading::new(text, Alike::Containment);
+        let added = collection.add(
+            &reading,
+            &Id::new(&format!("{id:02}")),
+            None,
+            Standing::Member,
+        );
         added.unwrap();
     }
-    collection.verdicts(Worth::Fullest, Dedup::Near).unwrap()
+    collection
+        .verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)
+        .unwrap()
 }
 
 proptest! {

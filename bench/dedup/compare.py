@@ -1,6 +1,7 @@
 """Quality and cost of nutgraf and its peers, side by side: compare.py NUTGRAF DATA."""
 import collections
 import glob
+import itertools
 import json
 import os
 import random
@@ -47,11 +48,11 @@ def score(gold, found):
     return precision, recall, 2 * right / (said + there) if said + there else 1.0
 
 
-def make(file, count=10_000):
-    """Documents of random words by Zipf's law; one in five is a copy: whole, cut, framed or edited."""
+def make(file, count=10_000, length=390):
+    """Documents of random words by Zipf's law, `length` on average; one in five is a copy: whole, cut, framed or edited."""
     rng = random.Random(7)
     words = ["".join(rng.choice("aeiouklmnprst") for _ in range(rng.randint(2, 9))) for _ in range(30_000)]
-    weights = [1 / (rank + 10) for rank in range(len(words))]
+    weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(words))))
     originals, gold = [], collections.defaultdict(list)
     with open(file, "w", encoding="utf-8") as out:
         for number in range(count):
@@ -60,7 +61,7 @@ def make(file, count=10_000):
                 text = edited(rng, originals[source][1].split(" "), words)
                 gold[originals[source][0]].append(number)
             else:
-                text = " ".join(rng.choices(words, weights, k=max(60, int(rng.gauss(390, 120)))))
+                text = " ".join(rng.choices(words, cum_weights=weights, k=max(length // 6, int(rng.gauss(length, length / 3.25)))))
                 originals.append((number, text))
                 gold[number].append(number)
             out.write(json.dumps({"id": number, "text": text}) + "\n")

@@ -1,19 +1,19 @@
 //! `nutgraf dedup --across`: paragraphs and sentences across the inputs.
 
 use super::End;
+use super::again::{FirstPass, Mark};
 use super::args::DedupArgs;
 use super::dedup::{Deduplication, Removals};
-use super::documents::{TEMPORARY, identity};
+use super::documents::{identity, temporary};
 use super::inputs::Inputs;
 use super::run::{Failures, Product, Totals, read, run_numbered};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use nutgraf::Id;
-use nutgraf::corpus::{UnitRemoval, UnitSet, Units, Worth};
+use nutgraf::corpus::{Standing, UnitRemoval, UnitSet, Units, Worth};
 use nutgraf::dedup::{Dedup, Keep, Unit};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Place, RemovalAcross};
 use nutgraf::segment::Segments;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) fn run(
@@ -23,32 +23,48 @@ pub(super) fn run(
 ) -> Result<(End, Totals)> {
     inputs.copy_streams()?;
     let dedup = Arc::new(dedup);
-    let (found, end, totals) = Found::read(&inputs, args, &dedup)?;
-    if let End::Interrupted(_) = end {
-        return Ok((end, totals));
+    let (found, before, totals) = Found::read(&inputs, args, &dedup)?;
+    if let End::Interrupted(_) = before {
+        return Ok((before, totals));
     }
+    let found = Arc::new(found);
+    let again = found.clone();
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
-        Some(found.product(&dedup, number, &loaded, origin, place))
+        let at = again.first.place(number, &loaded)?;
+        Ok(Some(again.product(&dedup, at, &loaded, origin, place)))
     };
-    run_numbered(&inputs, &args.common, work)
+    let (end, totals) = run_numbered(&inputs, &args.common, work)?;
+    let end = match found.first.end(end, &totals) {
+        End::Done => before,
+        other => other,
+    };
+    Ok((end, totals))
 }
 
 /// The documents and what goes of each.
 struct Found {
+    first: FirstPass,
     ids: Vec<Id>,
-    /// By input.
-    places: HashMap<usize, usize>,
     removals: Vec<Vec<UnitRemoval>>,
 }
 
-impl Found {
+/// What the passes that read have gathered.
+#[derive(Default)]
+struct Gathered {
+    first: FirstPass,
+    ids: Vec<Id>,
+    set: UnitSet,
+}
+
+impl Gathered {
     fn read(
+        &mut self,
         inputs: &Inputs,
         args: &DedupArgs,
         dedup: &Arc<Deduplication>,
-    ) -> Result<(Self, End, Totals)> {
-        let settings = dedup.settings;
-        let unit = if settings.sentences {
+        standing: Standing,
+    ) -> Result<(End, Totals)> {
+        let unit = if dedup.settings.sentences {
             Unit::Sentence
         } else {
             Unit::Paragraph
@@ -59,27 +75,49 @@ impl Found {
             let language = reader.language_of(text);
             let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
             let units = Units::new(&segments, language, unit);
-            (identity(&loaded, origin), units)
+            (identity(&loaded, origin), Mark::new(&loaded, origin), units)
         };
-        let (mut set, mut ids, mut places) = (UnitSet::default(), Vec::new(), HashMap::new());
-        let take = |number, (id, units): (Id, Units)| {
-            places.insert(number, ids.len());
-            set.add(units, &id.to_string()).context(TEMPORARY)?;
-            ids.push(id);
+        let take = |number, (id, mark, units): (Id, Mark, Units)| {
+            self.first.add(number, mark);
+            self.set.add(units, &id, standing).map_err(temporary)?;
+            self.ids.push(id);
             Ok(())
         };
-        let (end, totals) = read(inputs, &args.common, Failures::Left, work, take)?;
-        let worth = match settings.keep {
+        let failures = match standing {
+            Standing::Known => Failures::Told,
+            Standing::Member => Failures::Left,
+        };
+        read(inputs, &args.common, failures, work, take)
+    }
+}
+
+impl Found {
+    /// Reads what is held against, then the inputs.
+    fn read(
+        inputs: &Inputs,
+        args: &DedupArgs,
+        dedup: &Arc<Deduplication>,
+    ) -> Result<(Self, End, Totals)> {
+        let mut gathered = Gathered::default();
+        let others = inputs.others(&args.against);
+        let (mut end, mut totals) = gathered.read(&others, args, dedup, Standing::Known)?;
+        gathered.first.begin();
+        if !matches!(end, End::Interrupted(_)) {
+            let (own, read) = gathered.read(inputs, args, dedup, Standing::Member)?;
+            end = if own == End::Done { end } else { own };
+            totals = read;
+        }
+        let worth = match dedup.settings.keep {
             Keep::Fullest => Worth::Fullest,
             Keep::First => Worth::First,
         };
-        let removals = match settings.dedup {
-            Dedup::Off => vec![Vec::new(); ids.len()],
-            kind => set.removals(worth, kind).context(TEMPORARY)?,
+        let removals = match dedup.settings.dedup {
+            Dedup::Off => vec![Vec::new(); gathered.ids.len()],
+            kind => gathered.set.removals(worth, kind).map_err(temporary)?,
         };
         let found = Found {
-            ids,
-            places,
+            first: gathered.first,
+            ids: gathered.ids,
             removals,
         };
         Ok((found, end, totals))
@@ -88,7 +126,7 @@ impl Found {
     fn product(
         &self,
         dedup: &Deduplication,
-        number: usize,
+        at: usize,
         loaded: &Loaded,
         origin: &Origin,
         place: Place,
@@ -96,8 +134,7 @@ impl Found {
         let text = &loaded.document.text;
         let language = dedup.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        let removals = self.places.get(&number).map(|at| &self.removals[*at]);
-        let removals = removals.map_or(&[][..], Vec::as_slice);
+        let removals = &self.removals[at];
         let objects: Vec<RemovalAcross> = removals
             .iter()
             .map(|found| RemovalAcross::new(found, &self.ids[found.document]))

@@ -24,7 +24,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         verbose: args.common.verbose,
     };
     let inputs = Inputs::new(args.inputs.clone())?;
-    let (end, totals) = if args.across {
+    let (end, totals) = if args.across || !args.against.is_empty() {
         across::run(inputs, &args, dedup)?
     } else {
         let work = move |loaded: Loaded, origin: &Origin, place: Place| {

@@ -106,7 +106,38 @@ impl Folder {
         Ok(())
     }
 
-    fn is_open(&self, origin: &Origin) -> bool {
+    /// Adds to the file that is open what is no document.
+    pub(super) fn append(&mut self, data: &[u8]) -> Result<(), WriteError> {
+        if let Some(open) = &mut self.open {
+            open.file
+                .write_all(data)
+                .map_err(|e| reason(e).context(open.name.display().to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a name from inputs.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
+    /// Writes a file that is no input's, under a name that is reserved.
+    pub(super) fn write_own(&mut self, name: &str, data: &[u8]) -> Result<(), WriteError> {
+        self.close()?;
+        let mut file = WholeFile::create(&self.root.join(name))?;
+        file.write_all(data)
+            .map_err(|e| reason(e).context(name.to_owned()))?;
+        Ok(file.finish()?)
+    }
+
+    /// The file that is open, below the folder.
+    pub(super) fn opened(&self) -> Option<&Path> {
+        let open = self.open.as_ref()?;
+        open.name.strip_prefix(&self.root).ok()
+    }
+
+    /// Whether a document belongs into the file that is open.
+    pub(super) fn is_open(&self, origin: &Origin) -> bool {
         self.open
             .as_ref()
             .is_some_and(|open| open.input == origin.input)

@@ -52,11 +52,11 @@ impl Seen {
     }
 
     /// Adds documents, if the run is to change anything.
-    pub(super) fn add(self, items: Vec<Indexable>) -> Result<()> {
+    pub(super) fn add<'a>(self, items: impl Iterator<Item = &'a Indexable>) -> Result<()> {
         if !self.adds {
             return Ok(());
         }
-        let added = self.index.keep(&items);
+        let added = self.index.keep(items);
         named(&self.path, added)
     }
 }
@@ -81,7 +81,7 @@ pub(super) fn run(args: &IndexArgs) -> Result<End> {
     hush();
     let done = match args.task {
         IndexTask::Stat => stat(args)?,
-        IndexTask::Verify => open(args, Access::Write).and_then(|mut index| index.verify()),
+        IndexTask::Verify => Index::verify(&args.file),
         IndexTask::Compact => open(args, Access::Write).and_then(|mut index| index.compact()),
     };
     Ok(match named(&args.file, done) {

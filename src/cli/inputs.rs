@@ -4,12 +4,11 @@ use super::args::InputArgs;
 use super::output::reason;
 use anyhow::{Context, Result, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use nutgraf::input::{Fields, Input, Source};
+use nutgraf::input::{Fields, Input, Source, Spool};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// What is to be read; it can be read more than once unless it is a stream.
 pub(super) struct Inputs {
@@ -18,8 +17,6 @@ pub(super) struct Inputs {
     globs: Option<GlobSet>,
     max_bytes: u64,
     fields: Fields,
-    /// Copies of streams, which go away with this.
-    copies: Vec<NamedTempFile>,
 }
 
 impl Inputs {
@@ -41,7 +38,6 @@ impl Inputs {
             globs: globs(&args.glob)?,
             max_bytes: args.max_bytes,
             fields,
-            copies: Vec::new(),
         })
     }
 
@@ -53,7 +49,6 @@ impl Inputs {
             globs: self.globs.clone(),
             max_bytes: self.max_bytes,
             fields: self.fields.clone(),
-            copies: Vec::new(),
         }
     }
 
@@ -68,22 +63,17 @@ impl Inputs {
                 Input::Path(path) if is_stream(path) => Some(path.clone()),
                 _ => continue,
             };
-            let mut reader: Box<dyn Read> = match &path {
+            let reader: Box<dyn Read> = match &path {
                 None => Box::new(std::io::stdin().lock()),
                 Some(path) => match File::open(path) {
                     Ok(file) => Box::new(file),
                     Err(_) => continue,
                 },
             };
-            let mut copy = NamedTempFile::new().map_err(reason)?;
-            std::io::copy(&mut reader, &mut copy)
+            let copy = Spool::new(reader)
                 .map_err(reason)
                 .context("copying an input into a temporary file")?;
-            *input = Input::Copied {
-                path,
-                copy: copy.path().to_owned(),
-            };
-            self.copies.push(copy);
+            *input = Input::Copied { path, copy };
         }
         Ok(())
     }

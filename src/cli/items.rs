@@ -1,13 +1,23 @@
-//! Items on their way to the workers: by the handful, or with their place.
+//! Items on their way to the workers: with their places, or by the handful.
 
-use super::run::Layout;
-use nutgraf::input::Item;
+use nutgraf::input::{Content, Item};
 use nutgraf::render::Place;
 
-/// Most lines that are handed over at once: reading one is so quick that handing it over would cost as much.
-const HANDFUL: usize = 64;
+/// Which items stand alone in their output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All results in one stream: one alone, or all among others.
+    Stream,
+    /// A file for each input: texts alone, records in lines.
+    Files,
+}
 
-/// Items by the handful: some lines of JSON lines, or one file.
+/// Most records, and about most bytes, that are handed over at once: reading one is so quick that handing it over would cost as
+/// much.
+const HANDFUL: usize = 64;
+const BYTES: usize = 1 << 18;
+
+/// Items by the handful: some records, or one file.
 pub(super) struct Handfuls<I>(pub(super) I);
 
 impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
@@ -15,7 +25,12 @@ impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut items = vec![self.0.next()?];
-        while items.len() < HANDFUL && items.last().is_some_and(|i| i.1.origin.line.is_some()) {
+        let mut bytes = 0;
+        while let Some(Ok(Content::Record(_, record))) = items.last().map(|(_, i)| &i.content) {
+            bytes += record.len();
+            if items.len() == HANDFUL || bytes >= BYTES {
+                break;
+            }
             match self.0.next() {
                 Some(item) => items.push(item),
                 None => break,

@@ -1,13 +1,16 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
 mod across;
+mod again;
 mod args;
 mod compare;
 mod config;
+mod copies;
 mod dedup;
 mod digest;
 mod documents;
 mod folder;
+mod found;
 mod index;
 mod inputs;
 mod items;
@@ -15,7 +18,9 @@ mod keywords;
 mod manual;
 mod messages;
 mod output;
+mod pages;
 mod progress;
+mod report;
 mod run;
 mod sentences;
 mod sink;

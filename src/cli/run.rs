@@ -7,6 +7,7 @@ use super::items::{Handfuls, Placed};
 use super::messages::{count, say};
 use super::output::WriteError;
 use super::progress::{Progress, Step};
+use super::report::Entry;
 use super::sink::Sink;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
@@ -40,6 +41,8 @@ pub(super) struct Product {
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
+    /// What a report tells of it beside its page.
+    pub(super) entry: Option<Box<Entry>>,
 }
 
 /// What came out of a run.
@@ -52,18 +55,14 @@ pub(super) struct Totals {
     pub(super) skipped: usize,
     unknown_language: usize,
     over_length: usize,
+    /// Whether the reader of the output closed it before its end.
+    cut: bool,
     /// Repeats found.
     pub(super) repeats: usize,
 }
 
-/// Which items stand alone in their output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// All results in one stream: one alone, or all among others.
-    Stream,
-    /// A file for each input: texts alone, records in lines.
-    Files,
-}
+/// What work on one input gives.
+pub(super) type Work = Result<Option<Product>, nutgraf::Error>;
 
 /// Runs `work` over all inputs and writes what it gives.
 ///
@@ -73,11 +72,13 @@ pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(E
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
-    let work = move |_, loaded: Loaded, origin: &Origin, place| Some(work(loaded, origin, place));
+    let work =
+        move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
     run_numbered(inputs, common, work)
 }
 
-/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written.
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
+/// a failure of the input.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -87,21 +88,36 @@ pub(super) fn run_numbered<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(usize, Loaded, &Origin, Place) -> Option<Product> + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
+{
+    run_into(Sink::open(common, inputs)?, inputs, common, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(super) fn run_into<W>(
+    mut sink: Sink,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
     let signal = watch_signals()?;
-    let mut sink = Sink::open(common, inputs)?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let mut step = Step::of(&origin, None);
-        let product = item.load().map(|loaded| {
+        let product = item.load().and_then(|loaded| {
             step = Step::of(&origin, Some(&loaded));
             let note = found_note(&loaded, &origin);
-            let mut product = work(number, loaded, &origin, place);
+            let mut product = work(number, loaded, &origin, place)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
             }
-            product
+            Ok(product)
         });
         (origin, place, step, product)
     };
@@ -114,7 +130,7 @@ where
         Event::Done((origin, place, step, Ok(product))) => {
             progress.step(&step, false);
             totals.add(product.as_ref(), common);
-            product.map_or(Ok(()), |product| sink.write(&origin, place, &product))
+            product.map_or(Ok(()), |product| sink.write(&origin, place, product))
         }
         Event::Done((origin, _, step, Err(error))) if totals.fail(&origin, &error, common) => {
             progress.step(&step, true);
@@ -136,6 +152,7 @@ where
     };
     drop(progress);
     totals.say(common);
+    totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
     if let Err(Stop::Signal(_)) = &end {
         totals.say_interrupted(done, common);
     }
@@ -294,6 +311,11 @@ impl Totals {
     /// Counts a result whose every sentence was longer than asked for.
     pub(super) fn over_length(&mut self, over: bool) {
         self.over_length += usize::from(over);
+    }
+
+    /// Whether all that was read became results.
+    pub(super) fn complete(&self) -> bool {
+        self.failed == 0 && !self.cut
     }
 
     /// How a run that was not interrupted ended.

@@ -3,8 +3,10 @@
 use super::args::CommonArgs;
 use super::folder::Folder;
 use super::inputs::Inputs;
+use super::items::Layout;
 use super::output::{Output, WriteError};
-use super::run::{Layout, Product};
+use super::report::Report;
+use super::run::Product;
 use anyhow::Result;
 use nutgraf::input::Origin;
 use nutgraf::render::Place;
@@ -18,6 +20,8 @@ pub(super) enum Sink {
         header: Vec<u8>,
     },
     Files(Box<Folder>),
+    /// Pages that know of each other.
+    Report(Box<Report>),
 }
 
 impl Sink {
@@ -39,6 +43,7 @@ impl Sink {
         match self {
             Sink::Stream { .. } => Layout::Stream,
             Sink::Files(_) => Layout::Files,
+            Sink::Report(report) => report.layout(),
         }
     }
 
@@ -47,10 +52,11 @@ impl Sink {
         &mut self,
         origin: &Origin,
         place: Place,
-        product: &Product,
+        product: Product,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.write(origin, product),
+            Sink::Files(folder) => folder.write(origin, &product),
+            Sink::Report(report) => report.write(origin, place, product),
             Sink::Stream {
                 output,
                 started,
@@ -90,6 +96,7 @@ impl Sink {
     ) -> Result<(), WriteError> {
         match self {
             Sink::Files(folder) => folder.failed(origin, &error.to_string()),
+            Sink::Report(report) => report.failed(origin, &error.to_string()),
             Sink::Stream { .. } => Ok(()),
         }
     }
@@ -99,6 +106,7 @@ impl Sink {
         match self {
             Sink::Stream { output, .. } => output.flush(),
             Sink::Files(_) => Ok(()),
+            Sink::Report(report) => report.flush(),
         }
     }
 
@@ -107,6 +115,7 @@ impl Sink {
         match self {
             Sink::Stream { output, .. } => output.finish(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Report(report) => report.finish(),
         }
     }
 
@@ -115,6 +124,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Report(report) => report.abandon(),
         }
     }
 
@@ -124,6 +134,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush().map(|()| None),
             Sink::Files(folder) => folder.interrupt().map(Some),
+            Sink::Report(report) => report.interrupt(),
         }
     }
 }

@@ -1,26 +1,32 @@
 //! `nutgraf summarize`.
 
-use super::End;
-use super::args::{CommonArgs, Idf, SummarizeArgs};
+use super::args::{CommonArgs, Form, Idf, SummarizeArgs};
 use super::inputs::Inputs;
 use super::run::{Product, run, threads};
 use super::terminal::Look;
+use super::{End, pages};
 use anyhow::{Result, bail};
 use nutgraf::batch::{self, Next};
+use nutgraf::dedup::Removal;
 use nutgraf::input::{Item, Loaded, Origin};
 use nutgraf::render::{self, Format, Place, Table};
 use nutgraf::terms::Frequencies;
-use nutgraf::{Document, Summarizer, Summary};
+use nutgraf::{Document, Language, Summarizer, Summary};
 use std::time::Duration;
 
 pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
     let summarizer = args.summarizer()?;
+    if args.format == Form::Page && args.scores {
+        bail!("--scores is no page: it goes with -f text, json, jsonl or markdown");
+    }
     let inputs = Inputs::new(args.inputs)?;
     let frequencies = match args.idf {
         Idf::Document => None,
         Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
     };
-    let format = args.format;
+    let Form::Plain(format) = args.format else {
+        return pages::summarize(summarizer, frequencies, &inputs, &args.common);
+    };
     let scores = args.scores;
     let look = Look::of(&args.common).filter(|_| format == Format::Text);
     let verbose = args.common.verbose;
@@ -91,7 +97,7 @@ fn product(
         header: format.header(Table::Summary, place),
         extension: format.at(place).extension(),
         headed: format == Format::Text,
-        notes: notes(origin, document, summary),
+        notes: notes(origin, &document.text, summary.language, &summary.removed),
         repeats: summary.removed.len(),
         unknown_language: summary.language.is_none() && summary.sentence_count > 0,
         over_length: summary.over_length,
@@ -99,10 +105,16 @@ fn product(
     }
 }
 
-fn notes(origin: &Origin, document: &Document, summary: &Summary) -> Vec<String> {
+/// What `-v` says of a summary.
+pub(super) fn notes(
+    origin: &Origin,
+    text: &str,
+    language: Option<&Language>,
+    removed: &[Removal],
+) -> Vec<String> {
     let name = origin.name();
-    let language = summary.language.map_or("unknown", |l| l.code);
-    let removals = render::removal_lines(&name, &document.text, &summary.removed);
+    let language = language.map_or("unknown", |l| l.code);
+    let removals = render::removal_lines(&name, text, removed);
     std::iter::once(format!("{name}: language {language}"))
         .chain(removals)
         .collect()

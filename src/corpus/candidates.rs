@@ -1,10 +1,20 @@
 //! Which documents are worth comparing: an inverted index of sampled shingles.
 
+use super::Memory;
+use super::sorter::{Groups, Sorter};
+use super::store::Store;
+use std::cmp::Reverse;
+use std::io;
+
 /// Documents of a shingle that others are paired with: its first by rank. A shingle that is in more is too common to find
 /// pairs by, but that all are paired with the first ones: so a heap of near copies still finds the one that stays.
-pub(super) const LISTED: usize = 32;
+const LISTED: usize = 32;
 /// Most documents that one is compared with.
 const MOST: usize = 8;
+/// Documents of a shingle up to which each is noted with each; of one in more its list is noted.
+const PAIRED: usize = 4;
+/// The rank of a document that is not looked at.
+pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// Likely pairs by rank. Which they are depends on the documents alone: each pairs with those before it that are among the
 /// first [`LISTED`] of a shared shingle.
@@ -12,35 +22,49 @@ const MOST: usize = 8;
 /// Cost: O(n log n) to build, n being all sampled shingles; at most [`LISTED`] steps for each of a document's.
 #[derive(Debug)]
 pub(super) struct Candidates {
-    /// Shingle and rank, sorted.
-    listed: Vec<u64>,
-    /// Rank, and where the list of one of its shared shingles begins; sorted.
-    links: Vec<u64>,
+    /// By rank: ranks before it that share a shingle, and lists.
+    links: Sorter,
+    lists: Lists,
     /// Shingles in more than [`LISTED`] documents.
     common: usize,
 }
 
-const LOW: u64 = u32::MAX as u64;
-
 impl Candidates {
-    /// An index of (shingle, rank) entries, the shingle in the upper half.
-    pub(super) fn new(mut entries: Vec<u64>) -> Self {
-        entries.sort_unstable();
-        let mut links = Vec::new();
-        let (mut start, mut common) = (0, 0);
-        for run in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
-            if run.len() > 1 {
-                links.extend(run[1..].iter().map(|e| (e & LOW) << 32 | start as u64));
+    /// From documents by shingle, and the rank of each document.
+    pub(super) fn new(samples: &mut Sorter, rank_of: &[u32], memory: Memory) -> io::Result<Self> {
+        let mut candidates = Candidates {
+            links: Sorter::holding(memory.share(8)),
+            lists: Lists::new(memory.share(16)),
+            common: 0,
+        };
+        let mut groups = samples.groups()?;
+        let mut ranks = Vec::new();
+        while groups.next(&mut ranks)?.is_some() {
+            if ranks.len() > 1 {
+                ranks.iter_mut().for_each(|at| *at = rank_of[*at as usize]);
+                ranks.retain(|rank| *rank != NOWHERE);
+                ranks.sort_unstable();
+                candidates.link(&ranks)?;
             }
-            common += usize::from(run.len() > LISTED);
-            start += run.len();
         }
-        links.sort_unstable();
-        Candidates {
-            listed: entries,
-            links,
-            common,
+        Ok(candidates)
+    }
+
+    fn link(&mut self, ranks: &[u32]) -> io::Result<()> {
+        self.common += usize::from(ranks.len() > LISTED);
+        if ranks.len() <= PAIRED {
+            for (at, rank) in ranks.iter().enumerate() {
+                for other in &ranks[..at] {
+                    self.links.push(*rank, *other)?;
+                }
+            }
+            return Ok(());
         }
+        let list = self.lists.push(&ranks[..ranks.len().min(LISTED)])?;
+        for rank in &ranks[1..] {
+            self.links.push(*rank, list)?;
+        }
+        Ok(())
     }
 
     /// Shingles that are in too many documents to find all their pairs.
@@ -48,16 +72,46 @@ impl Candidates {
         self.common
     }
 
+    /// Goes through the documents by rank.
+    pub(super) fn likely(&mut self) -> io::Result<Likely<'_>> {
+        let mut likely = Likely {
+            groups: self.links.groups()?,
+            lists: &mut self.lists,
+            rank: None,
+            links: Vec::new(),
+        };
+        likely.rank = likely.groups.next(&mut likely.links)?;
+        Ok(likely)
+    }
+}
+
+/// Likely pairs of one document after the other.
+pub(super) struct Likely<'a> {
+    groups: Groups<'a>,
+    lists: &'a mut Lists,
+    /// The next document that has any.
+    rank: Option<u32>,
+    links: Vec<u32>,
+}
+
+impl Likely<'_> {
     /// The documents before `rank` that share most shingles with it, most first, then by rank. `sampled` gives a document's
-    /// number of shingles that any other document would sample, too.
-    pub(super) fn of(&self, rank: u32, sampled: impl Fn(u32) -> u32) -> Vec<u32> {
-        let from = self.links.partition_point(|l| l >> 32 < u64::from(rank));
-        let links = self.links[from..]
-            .iter()
-            .take_while(|l| **l >> 32 == u64::from(rank));
+    /// number of shingles that any other document would sample, too. Ranks must be asked for in order.
+    pub(super) fn of(&mut self, rank: u32, sampled: impl Fn(u32) -> u32) -> io::Result<Vec<u32>> {
+        while self.rank.is_some_and(|next| next < rank) {
+            self.rank = self.groups.next(&mut self.links)?;
+        }
+        if self.rank != Some(rank) {
+            return Ok(Vec::new());
+        }
         let mut hits: Vec<u32> = Vec::new();
-        for link in links {
-            hits.extend(self.list((link & LOW) as usize, rank));
+        for &link in &self.links {
+            if link & LIST == 0 {
+                hits.push(link);
+            } else {
+                let list = self.lists.get(link)?;
+                hits.extend(list.iter().take_while(|other| **other < rank));
+            }
         }
         hits.sort_unstable();
         let enough = |other: u32| fewest(sampled(rank).min(sampled(other)));
@@ -66,19 +120,69 @@ impl Candidates {
             .map(|run| (run.len(), run[0]))
             .filter(|&(count, other)| count >= enough(other))
             .collect();
-        counted.sort_unstable_by_key(|&(count, other)| (std::cmp::Reverse(count), other));
+        counted.sort_unstable_by_key(|&(count, other)| (Reverse(count), other));
         counted.truncate(MOST);
-        counted.into_iter().map(|(_, other)| other).collect()
+        Ok(counted.into_iter().map(|(_, other)| other).collect())
+    }
+}
+
+/// Marks a link to a list, and the last rank of a list.
+const LIST: u32 = 1 << 31;
+/// Lists that are kept at hand.
+const AT_HAND: usize = 1 << 10;
+const WIDTH: usize = 4;
+
+/// The first documents of common shingles: one list after the other, in memory or on disk.
+#[derive(Debug)]
+struct Lists {
+    store: Store,
+    /// Those last used, with their links, by which they are found.
+    at_hand: Vec<(u32, Vec<u32>)>,
+}
+
+impl Lists {
+    fn new(most: usize) -> Self {
+        Lists {
+            store: Store::holding(most),
+            at_hand: vec![(0, Vec::new()); AT_HAND],
+        }
     }
 
-    /// The first ranks of the list that begins at `start`, up to `rank`.
-    fn list(&self, start: usize, rank: u32) -> impl Iterator<Item = u32> + '_ {
-        let shingle = self.listed[start] >> 32;
-        self.listed[start..]
+    /// Adds a list, and gives a link to it.
+    fn push(&mut self, ranks: &[u32]) -> io::Result<u32> {
+        let last = ranks.len() - 1;
+        let rank = |(at, rank): (usize, &u32)| rank | if at == last { LIST } else { 0 };
+        let bytes: Vec<u8> = ranks
             .iter()
-            .take(LISTED)
-            .take_while(move |e| **e >> 32 == shingle && (**e & LOW) < u64::from(rank))
-            .map(|e| (e & LOW) as u32)
+            .enumerate()
+            .flat_map(|ranked| rank(ranked).to_le_bytes())
+            .collect();
+        match u32::try_from(self.store.push(&bytes)? / WIDTH) {
+            Ok(at) if at < LIST => Ok(at | LIST),
+            _ => Err(io::Error::other("too many shared shingles for one run")),
+        }
+    }
+
+    fn get(&mut self, link: u32) -> io::Result<&[u32]> {
+        let hand = &mut self.at_hand[link as usize % AT_HAND];
+        if hand.0 != link {
+            let start = (link & !LIST) as usize * WIDTH;
+            let bytes = self.store.get(start, LISTED * WIDTH)?;
+            let ranks = bytes
+                .as_chunks()
+                .0
+                .iter()
+                .map(|rank| u32::from_le_bytes(*rank));
+            hand.0 = link;
+            hand.1.clear();
+            for rank in ranks {
+                hand.1.push(rank & !LIST);
+                if rank & LIST != 0 {
+                    break;
+                }
+            }
+        }
+        Ok(&hand.1)
     }
 }
 
@@ -93,23 +197,38 @@ fn fewest(sampled: u32) -> usize {
 mod tests {
     use super::*;
 
-    fn entry(shingle: u64, rank: u64) -> u64 {
-        shingle << 32 | rank
+    /// Candidates of documents that are ranked as they are numbered.
+    fn candidates(entries: impl Iterator<Item = (u32, u32)>, memory: Memory) -> Candidates {
+        let mut samples = Sorter::holding(memory.share(4));
+        let mut count = 0;
+        for (shingle, rank) in entries {
+            samples.push(shingle, rank).unwrap();
+            count = count.max(rank + 1);
+        }
+        let ranks: Vec<u32> = (0..count).collect();
+        Candidates::new(&mut samples, &ranks, memory).unwrap()
     }
 
     #[test]
     fn those_that_share_most_come_first() {
         let entries = [(7, 0), (7, 1), (7, 3), (8, 1), (8, 3), (9, 2), (9, 3)];
-        let candidates = Candidates::new(entries.map(|(s, r)| entry(s, r)).to_vec());
-        assert_eq!(candidates.of(3, |_| 5), [1, 0, 2]);
-        assert_eq!(candidates.of(3, |_| 12), [1]);
-        assert_eq!(candidates.of(0, |_| 5), [0; 0]);
+        let mut candidates = candidates(entries.into_iter(), Memory::default());
+        let of = |likely: &mut Likely, rank, sampled| likely.of(rank, |_| sampled).unwrap();
+        assert_eq!(of(&mut candidates.likely().unwrap(), 3, 5), [1, 0, 2]);
+        assert_eq!(of(&mut candidates.likely().unwrap(), 3, 12), [1]);
+        assert_eq!(of(&mut candidates.likely().unwrap(), 0, 5), [0; 0]);
     }
 
     #[test]
     fn a_common_shingle_pairs_all_with_the_first() {
-        let candidates = Candidates::new((0..100_000).map(|rank| entry(1, rank)).collect());
-        assert_eq!(candidates.common(), 1);
-        assert_eq!(candidates.of(99_999, |_| 1), [0, 1, 2, 3, 4, 5, 6, 7]);
+        for memory in [Memory::default(), Memory::new(1 << 20)] {
+            let mut candidates = candidates((0..100_000).map(|rank| (1, rank)), memory);
+            assert_eq!(candidates.common(), 1);
+            let mut likely = candidates.likely().unwrap();
+            for rank in [3, 99_999] {
+                let expected: Vec<u32> = (0..rank.min(8)).collect();
+                assert_eq!(likely.of(rank, |_| 1).unwrap(), expected);
+            }
+        }
     }
 }

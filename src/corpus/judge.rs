@@ -1,9 +1,10 @@
 //! Each document in order of worth: it stays, or it goes as a repeat of one that stays.
 
-use super::candidates::Candidates;
-use super::verify::{Prepared, contained, verify};
-use super::words::{WIDTH, Word};
-use super::{Collection, Repeat, Standing};
+use super::candidates::Likely;
+use super::collection::Entry;
+use super::verify::{Prepared, contained, jaccard, verify};
+use super::words::Word;
+use super::{Alike, Collection, Repeat, Standing};
 use crate::dedup::Reason;
 use std::io;
 
@@ -15,42 +16,56 @@ const SHELF: usize = 16;
 /// still has a quarter of them.
 const WORTH_A_LOOK: f64 = 0.25;
 
+/// How it is told whether one document repeats another, and how alike they are.
+pub(super) enum Rule<'m> {
+    /// By containment and facts.
+    Containment,
+    /// By Jaccard's measure, from so much on.
+    Jaccard(f64),
+    /// By another measure of two documents, by their numbers.
+    Other(Measure<'m>),
+}
+
+/// Whether one document, by its number, repeats another, and how alike they are.
+pub(super) type Measure<'m> = &'m mut dyn FnMut(usize, usize) -> io::Result<Option<(f64, Reason)>>;
+
+impl From<Alike> for Rule<'_> {
+    fn from(alike: Alike) -> Self {
+        match alike {
+            Alike::Containment => Rule::Containment,
+            Alike::Jaccard(minhash) => Rule::Jaccard(minhash.threshold()),
+        }
+    }
+}
+
 /// Goes through the documents of a collection by rank.
 pub(super) struct Judge<'a, 'm> {
-    pub(super) collection: &'a mut Collection,
-    pub(super) ranked: &'a [usize],
+    collection: &'a Collection,
+    ranked: &'a [u32],
     /// What was found so far, by rank, with the survivors' ranks.
     pub(super) verdicts: Vec<Option<Repeat>>,
     /// The document that is judged.
     this: Option<(usize, Prepared)>,
-    shelf: Vec<(usize, Prepared)>,
-    measure: Option<Measure<'a, 'm>>,
+    shelf: Shelf,
+    rule: Rule<'m>,
 }
 
-/// Whether one document, by its number, repeats another, and how alike they are.
-pub(super) type Measure<'a, 'm> =
-    &'a mut (dyn FnMut(usize, usize) -> io::Result<Option<(f64, Reason)>> + 'm);
-
 impl<'a, 'm> Judge<'a, 'm> {
-    pub(super) fn new(
-        collection: &'a mut Collection,
-        ranked: &'a [usize],
-        measure: Option<Measure<'a, 'm>>,
-    ) -> Self {
+    pub(super) fn new(collection: &'a Collection, ranked: &'a [u32], rule: Rule<'m>) -> Self {
         Judge {
             collection,
             ranked,
             verdicts: Vec::with_capacity(ranked.len()),
             this: None,
-            shelf: Vec::new(),
-            measure,
+            shelf: Shelf::default(),
+            rule,
         }
     }
 
     /// Judges the next document: `first` is the first of the same words, if there was one.
-    pub(super) fn next(&mut self, first: Option<u32>, candidates: &Candidates) -> io::Result<()> {
+    pub(super) fn next(&mut self, first: Option<u32>, likely: &mut Likely) -> io::Result<()> {
         let rank = self.verdicts.len();
-        if self.collection.entries[self.ranked[rank]].standing == Standing::Known {
+        if self.entry(rank).standing == Standing::Known {
             self.verdicts.push(None);
             return Ok(());
         }
@@ -59,11 +74,15 @@ impl<'a, 'm> Judge<'a, 'm> {
             None => None,
         };
         let verdict = match copy {
-            None => self.nearest(rank, candidates)?,
+            None => self.nearest(rank, likely)?,
             found => found,
         };
         self.verdicts.push(verdict);
         Ok(())
+    }
+
+    fn entry(&self, rank: usize) -> &Entry {
+        &self.collection.entries[self.ranked[rank] as usize]
     }
 
     fn stays(&self, rank: usize) -> usize {
@@ -77,8 +96,7 @@ impl<'a, 'm> Judge<'a, 'm> {
         if keys(&words) != keys(&same) {
             return Ok(None);
         }
-        let marks = |rank: usize| self.collection.entries[self.ranked[rank]].marks;
-        let reason = if marks(rank) == marks(first) {
+        let reason = if self.entry(rank).marks == self.entry(first).marks {
             Reason::Exact
         } else {
             Reason::Near
@@ -88,7 +106,7 @@ impl<'a, 'm> Judge<'a, 'm> {
             similarity: 1.0,
             reason,
         });
-        if reason == Reason::Near && self.measure.is_some() {
+        if reason == Reason::Near && matches!(self.rule, Rule::Other(_)) {
             match self.compare(rank, repeat.of)? {
                 Some((similarity, reason)) => {
                     repeat.similarity = similarity;
@@ -101,10 +119,10 @@ impl<'a, 'm> Judge<'a, 'm> {
     }
 
     /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
-    fn nearest(&mut self, rank: usize, candidates: &Candidates) -> io::Result<Option<Repeat>> {
-        let sampled = |rank: u32| self.collection.entries[self.ranked[rank as usize]].sampled;
+    fn nearest(&mut self, rank: usize, likely: &mut Likely) -> io::Result<Option<Repeat>> {
+        let sampled = |rank: u32| self.entry(rank as usize).sampled;
         let mut stay: Vec<usize> = Vec::new();
-        for other in candidates.of(rank as u32, sampled) {
+        for other in likely.of(rank as u32, sampled)? {
             let other = self.stays(other as usize);
             if !stay.contains(&other) {
                 stay.push(other);
@@ -133,35 +151,46 @@ impl<'a, 'm> Judge<'a, 'm> {
             Some((at, this)) if at == rank => this,
             _ => Prepared::new(self.words(rank)?),
         };
-        let own = self.measure.is_none();
-        let other = self.prepared(of)?;
-        let found = if own {
-            verify(&this, other)
-        } else {
-            (contained(&this, other) >= WORTH_A_LOOK).then_some((0.0, Reason::Near))
+        let (collection, ranked) = (self.collection, self.ranked);
+        let words = |rank: usize| collection.words(ranked[rank] as usize);
+        let other = self.shelf.get(of, words)?;
+        let found = match &mut self.rule {
+            Rule::Containment => verify(&this, other),
+            Rule::Jaccard(least) => {
+                let alike = jaccard(&this, other);
+                (alike >= *least).then_some((alike, Reason::Near))
+            }
+            Rule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
+            Rule::Other(measure) => {
+                let number = |rank: usize| ranked[rank] as usize;
+                measure(number(rank), number(of))?
+            }
         };
         self.this = Some((rank, this));
-        match &mut self.measure {
-            Some(measure) if found.is_some() => measure(self.ranked[rank], self.ranked[of]),
-            _ => Ok(found),
-        }
+        Ok(found)
     }
 
-    fn words(&mut self, rank: usize) -> io::Result<Vec<Word>> {
-        let entry = &self.collection.entries[self.ranked[rank]];
-        let length = entry.words as usize * WIDTH;
-        let bytes = self.collection.store.get(entry.start, length)?;
-        Ok(Word::list(&bytes))
+    fn words(&self, rank: usize) -> io::Result<Vec<Word>> {
+        self.collection.words(self.ranked[rank] as usize)
     }
+}
 
-    /// A document from the shelf, where the ones last used stand in front.
-    fn prepared(&mut self, rank: usize) -> io::Result<&Prepared> {
-        let found = match self.shelf.iter().position(|(of, _)| *of == rank) {
-            Some(at) => self.shelf.remove(at),
-            None => (rank, Prepared::new(self.words(rank)?)),
+/// Documents made ready, by rank; the ones last used stand in front.
+#[derive(Default)]
+struct Shelf(Vec<(usize, Prepared)>);
+
+impl Shelf {
+    fn get(
+        &mut self,
+        rank: usize,
+        words: impl Fn(usize) -> io::Result<Vec<Word>>,
+    ) -> io::Result<&Prepared> {
+        let found = match self.0.iter().position(|(of, _)| *of == rank) {
+            Some(at) => self.0.remove(at),
+            None => (rank, Prepared::new(words(rank)?)),
         };
-        self.shelf.truncate(SHELF - 1);
-        self.shelf.insert(0, found);
-        Ok(&self.shelf[0].1)
+        self.0.truncate(SHELF - 1);
+        self.0.insert(0, found);
+        Ok(&self.0[0].1)
     }
 }

@@ -1,7 +1,6 @@
 //! Documents of a set that an index speaks of: they are settled before the others are compared with each other.
 
-use super::index::{Asked, Index, Indexable, Known};
-use super::words::{WIDTH, Word};
+use super::index::{Asked, Index, Indexable, Known, Question};
 use super::{Collection, Repeat};
 use crate::Error;
 use crate::dedup::Dedup;
@@ -15,37 +14,27 @@ impl Collection {
     /// If the index or the temporary file cannot be read.
     pub fn ask(&mut self, index: &Index, items: &[Indexable], dedup: Dedup) -> Result<(), Error> {
         let first = (self.entries.len() - items.len()) as u32;
-        let asked: Vec<Asked> = (first..)
-            .zip(items)
-            .map(|(member, item)| {
-                let entry = &self.entries[member as usize];
-                let (content, marks) = (entry.content, entry.marks);
-                Asked {
-                    member,
-                    item,
-                    content,
-                    marks,
-                }
-            })
-            .collect();
-        let samples: Vec<(u32, u32)> = self
-            .samples
-            .iter()
-            .filter(|(_, number)| *number >= first)
-            .map(|(key, number)| (*key, number - first))
-            .collect();
-        let (entries, store) = (&self.entries, &mut self.store);
-        let words = |member: u32| {
-            let entry = &entries[member as usize];
-            let bytes = store.get(entry.start, entry.words as usize * WIDTH)?;
-            Ok(Word::list(&bytes))
+        let asked = (first..).zip(items).map(|(member, item)| {
+            let entry = &self.entries[member as usize];
+            Asked {
+                member,
+                item,
+                content: entry.content,
+                marks: entry.marks,
+            }
+        });
+        let question = Question {
+            asked: asked.collect(),
+            first,
+            dedup,
+            memory: self.memory,
         };
-        let known = index.ask(&asked, &samples, dedup, words)?;
+        let mut samples = std::mem::take(&mut self.samples);
+        let words = |member: u32| Ok(self.words(member as usize)?);
+        let known = index.ask(&question, &mut samples, words)?;
+        self.samples = samples;
         self.settled = vec![None; first as usize];
         self.settled.extend(known);
-        let settled = &self.settled;
-        self.samples
-            .retain(|(_, number)| settled[*number as usize].is_none());
         Ok(())
     }
 

@@ -26,17 +26,14 @@ pub(super) fn shingles(words: &[Word]) -> Vec<u32> {
 }
 
 /// Whether any document that has a shingle samples it.
+#[inline]
 pub(super) fn is_sampled(shingle: u32) -> bool {
     shingle < u32::MAX / RATE
 }
 
 /// The sampled shingles of a document, sorted, each once. Linear but for a short document's sort.
 pub(super) fn sample(shingles: &[u32]) -> Vec<u32> {
-    let mut sample: Vec<u32> = shingles
-        .iter()
-        .copied()
-        .filter(|s| is_sampled(*s))
-        .collect();
+    let mut sample = sampled(shingles);
     sample.sort_unstable();
     sample.dedup();
     if sample.len() < FLOOR {
@@ -45,6 +42,18 @@ pub(super) fn sample(shingles: &[u32]) -> Vec<u32> {
         sample.dedup();
         sample.truncate(FLOOR);
     }
+    sample
+}
+
+/// Those that any document samples. Each is written, and counted if it is one: nobody could guess which are.
+fn sampled(shingles: &[u32]) -> Vec<u32> {
+    let mut sample = vec![0; shingles.len()];
+    let mut count = 0;
+    for shingle in shingles {
+        sample[count] = *shingle;
+        count += usize::from(is_sampled(*shingle));
+    }
+    sample.truncate(count);
     sample
 }
 

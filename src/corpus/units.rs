@@ -1,10 +1,10 @@
 //! Repeated paragraphs and sentences across documents.
 
-use super::judge::Measure;
+use super::judge::Rule;
 use super::store::Store;
-use super::{Collection, Reading, Standing, Verdicts, Worth};
+use super::{Alike, Collection, Reading, Standing, Verdicts, Worth};
 use crate::dedup::{Dedup, Reason, Removal, Unit, repeats_text};
-use crate::document::Span;
+use crate::document::{Id, Span};
 use crate::language::Language;
 use crate::segment::{Role, Segments};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ impl Units {
         };
         for (span, paragraph) in spans(segments, unit) {
             let text = span.of(segments.text);
-            let reading = Reading::new(text);
+            let reading = Reading::new(text, Alike::Containment);
             if reading.word_count() < FEWEST_WORDS {
                 units.paragraphs[paragraph].shorts.push(reading.content);
             } else {
@@ -112,11 +112,11 @@ impl UnitSet {
     ///
     /// # Errors
     /// If what does not fit in memory cannot be written to a temporary file.
-    pub fn add(&mut self, units: Units, id: &str) -> io::Result<()> {
+    pub fn add(&mut self, units: Units, id: &Id, standing: Standing) -> io::Result<()> {
         let document = self.paragraphs.len();
         self.paragraphs.push(units.paragraphs);
         for (span, paragraph, text, reading) in units.list {
-            self.collection.add(reading, id, None, Standing::Member)?;
+            self.collection.add(&reading, id, None, standing)?;
             self.units.push(Known {
                 document,
                 span,
@@ -133,24 +133,24 @@ impl UnitSet {
     /// # Errors
     /// If the temporary file cannot be read.
     pub fn removals(self, worth: Worth, dedup: Dedup) -> io::Result<Vec<Vec<UnitRemoval>>> {
-        let (units, mut texts) = (self.units, self.texts);
+        let (units, texts) = (self.units, self.texts);
         let mut measure = |gone: usize, stays: usize| {
             let (gone, stays) = (&units[gone], &units[stays]);
             let same = gone.language == stays.language;
             let language = gone.language.filter(|_| same);
             Ok(repeats_text(
-                &text(&mut texts, gone)?,
-                &text(&mut texts, stays)?,
+                &text(&texts, gone)?,
+                &text(&texts, stays)?,
                 language,
             ))
         };
-        let measure: Measure = &mut measure;
-        let verdicts = self.collection.judged(worth, dedup, Some(measure))?;
+        let rule = Rule::Other(&mut measure);
+        let verdicts = self.collection.judged(worth, dedup, rule)?;
         Ok(gathered(&units, &self.paragraphs, &verdicts))
     }
 }
 
-fn text(texts: &mut Store, unit: &Known) -> io::Result<String> {
+fn text(texts: &Store, unit: &Known) -> io::Result<String> {
     let bytes = texts.get(unit.start, unit.span.end - unit.span.start)?;
     String::from_utf8(bytes).map_err(io::Error::other)
 }

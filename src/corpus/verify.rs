@@ -34,6 +34,8 @@ pub(super) struct Prepared {
     shingles: Vec<u32>,
     /// Where shingles stand; made when another document is first looked up in this one.
     places: OnceCell<Places>,
+    /// Sorted, each once; made when it is first asked for.
+    set: OnceCell<Vec<u32>>,
 }
 
 impl Prepared {
@@ -43,7 +45,17 @@ impl Prepared {
             shingles: shingles(&words),
             words,
             places: OnceCell::new(),
+            set: OnceCell::new(),
         }
+    }
+
+    fn set(&self) -> &[u32] {
+        self.set.get_or_init(|| {
+            let mut set = self.shingles.clone();
+            set.sort_unstable();
+            set.dedup();
+            set
+        })
     }
 
     /// Where a shingle stands: the first place from `from` on, else one before it.
@@ -112,6 +124,15 @@ pub(super) fn contained(one: &Prepared, other: &Prepared) -> f64 {
     };
     let shared = a.shingles.iter().filter(|s| b.find(**s, 0).is_some());
     shared.count() as f64 / a.shingles.len().max(1) as f64
+}
+
+/// Share of the shingles of both documents that both have.
+///
+/// Cost: O(n log n) in the shingles of both.
+pub(super) fn jaccard(one: &Prepared, other: &Prepared) -> f64 {
+    let (a, b) = (one.set(), other.set());
+    let both = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
+    both as f64 / (a.len() + b.len() - both).max(1) as f64
 }
 
 /// How alike two documents are and why one repeats the other; `None` where none does.

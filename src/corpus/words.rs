@@ -41,10 +41,12 @@ impl Word {
     }
 
     /// Equal for equal words, whatever their kind.
+    #[inline]
     pub(super) fn key(self) -> u32 {
         self.0 & KEY
     }
 
+    #[inline]
     pub(super) fn kind(self) -> Kind {
         match self.0 & !KEY {
             NUMBER => Kind::Number,
@@ -119,7 +121,7 @@ impl Words {
         let mut at = 0;
         while at < bytes.len() {
             at = match class(bytes[at]) {
-                Class::Letter => words.ascii(text, at, &mut folded),
+                Class::Letter => words.letters(text, at, &mut folded),
                 Class::Digit => words.number(bytes, at),
                 Class::Wide => words.wide(text, at, &mut folded),
                 between => words.mark(bytes[at], between, at),
@@ -130,9 +132,9 @@ impl Words {
 
     /// The words as bytes, for [`Word::list`].
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.list.len() * WIDTH);
-        for word in &self.list {
-            bytes.extend_from_slice(&word.0.to_le_bytes());
+        let mut bytes = vec![0; self.list.len() * WIDTH];
+        for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(&self.list) {
+            *to = word.0.to_le_bytes();
         }
         bytes
     }
@@ -158,6 +160,23 @@ impl Words {
         } else {
             Kind::Plain
         }
+    }
+
+    /// A word that begins with an ASCII letter: mostly less than eight letters and digits and then a mark, which are told from one
+    /// look at eight bytes.
+    fn letters(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
+        let bytes = text.as_bytes();
+        if let Some(chunk) = bytes[start..].first_chunk() {
+            let word = u64::from_le_bytes(*chunk);
+            let length = letters_and_digits(word);
+            let next = bytes.get(start + length).copied().unwrap_or(b'\'');
+            if length < 8 && next.is_ascii() && next != b'\'' {
+                let kind = self.kind(bytes[start].is_ascii_uppercase());
+                self.push(mixed(0, word & ((1 << (8 * length)) - 1) | LOWER), kind);
+                return start + length + usize::from(next == b' ');
+            }
+        }
+        self.ascii(text, start, folded)
     }
 
     fn ascii(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
@@ -245,12 +264,26 @@ fn is_single(c: char) -> bool {
 const SPREAD: u64 = 0xf135_7aea_2e62_a9c5;
 
 /// One step of a multiplicative hash; the high bits are the good ones.
+#[inline]
 pub(super) fn mixed(state: u64, value: u64) -> u64 {
     (state.rotate_left(26) ^ value.wrapping_add(0x9e37_79b9_7f4a_7c15)).wrapping_mul(SPREAD)
 }
 
 /// In ASCII the bit by which a capital differs; digits and apostrophes have it set.
 const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// How many of eight bytes, from the first on, are ASCII letters or digits (Warren, "Hacker's delight", section 6-1).
+fn letters_and_digits(bytes: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = bytes & !HIGH;
+    let from = |values: u64, least: u8| values + EACH * u64::from(0x80 - least);
+    let folded = low | LOWER;
+    let letter = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    let other = !((letter | digit) & !bytes) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
 
 /// The hash of an ASCII word in lower case.
 fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
@@ -328,6 +361,18 @@ mod tests {
                 Plain, Plain, Plain, Plain, Name, Plain, Number, Plain, Name, Plain
             ]
         );
+    }
+
+    #[test]
+    fn words_are_the_same_wherever_a_text_ends() {
+        let text = "Fog at9 don't zZ x-ray @[`{ (abcdefg) abcdefgh abcdefghi é";
+        let (whole, padded) = (keys(text), keys(&format!("{text}          ")));
+        assert_eq!(whole, padded);
+        assert_eq!(whole.len(), 10);
+        for word in ["a", "abcdefg", "abcdefgh", "abcdefghi"] {
+            let upper = format!("{} .......", word.to_uppercase());
+            assert_eq!(keys(word), keys(&upper), "{word}");
+        }
     }
 
     #[test]

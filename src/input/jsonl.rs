@@ -97,7 +97,7 @@ impl JsonRecord {
 
 /// A line as text, without a byte-order mark.
 fn utf8(bytes: Vec<u8>) -> Result<String, Error> {
-    if bytes.contains(&0) {
+    if memchr::memchr(0, &bytes).is_some() {
         return Err(Error::NotText("it holds a NUL byte".into()));
     }
     let mut line =

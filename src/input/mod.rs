@@ -21,6 +21,7 @@ mod recode;
 mod records;
 mod sniff;
 mod source;
+mod spool;
 mod table;
 mod text;
 mod unpack;
@@ -30,6 +31,7 @@ pub use format::Format;
 pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source, UNFINISHED};
+pub use spool::Spool;
 pub use table::Row;
 
 use crate::document::Id;

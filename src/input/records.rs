@@ -6,6 +6,7 @@ use super::table::{Head, Row, Rows};
 use super::{Fields, Format, JsonRecord, Opened, recode};
 use crate::document::Id;
 use crate::error::Error;
+use memchr::memchr;
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -34,6 +35,16 @@ pub enum Raw {
     Row(Vec<u8>, Arc<Head>),
     /// A message of a mailbox.
     Mail(Vec<u8>),
+}
+
+impl Raw {
+    /// Its size in bytes.
+    #[allow(clippy::len_without_is_empty, reason = "a record is never empty")]
+    pub fn len(&self) -> usize {
+        match self {
+            Raw::Json(bytes) | Raw::Row(bytes, _) | Raw::Mail(bytes) => bytes.len(),
+        }
+    }
 }
 
 /// What an input is: many records, or one document.
@@ -160,6 +171,9 @@ impl Record {
     }
 }
 
+/// Bytes read ahead.
+const BUFFER: usize = 1 << 16;
+
 /// JSON lines.
 #[derive(Debug)]
 pub(super) struct Lines {
@@ -171,7 +185,7 @@ pub(super) struct Lines {
 impl Lines {
     fn new(opened: Opened) -> Self {
         Lines {
-            reader: BufReader::new(opened),
+            reader: BufReader::with_capacity(BUFFER, opened),
             line: 0,
             ended: false,
         }
@@ -180,15 +194,17 @@ impl Lines {
     /// The next line that is not blank.
     fn next(&mut self) -> Option<Found> {
         while !self.ended {
-            let mut bytes = Vec::new();
+            // Most lines end in what is buffered, so their room is known before they are copied.
+            let end = memchr(b'\n', self.reader.buffer()).map_or(0, |at| at + 1);
+            let mut bytes = Vec::with_capacity(end);
             let read = whole_line(&mut self.reader, &mut bytes);
             self.ended = matches!(read, Ok(0) | Err(Error::Io(_)));
             self.line += 1;
             match read {
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
-                    let content = bytes.strip_suffix(b"\n").unwrap_or(&bytes).to_vec();
-                    return Some((self.line, Ok(Raw::Json(content))));
+                    bytes.pop_if(|last| *last == b'\n');
+                    return Some((self.line, Ok(Raw::Json(bytes))));
                 }
                 Err(error) => return Some((self.line, Err(error))),
             }

@@ -3,7 +3,7 @@
 use super::archive::Members;
 use super::records::{Opening, Records};
 use super::sniff::{Hints, Sniffed};
-use super::{Content, Fields, Format, Item, MAX_BYTES, Opened, Origin, Stream, sniff};
+use super::{Content, Fields, Format, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff};
 use crate::error::Error;
 use globset::GlobSet;
 use std::collections::VecDeque;
@@ -23,8 +23,8 @@ pub enum Input {
     Copied {
         /// What was copied; `None` for stdin.
         path: Option<PathBuf>,
-        /// The file that holds the copy.
-        copy: PathBuf,
+        /// The copy.
+        copy: Spool,
     },
     /// Bytes in memory, read as if they came from stdin.
     Bytes(Arc<[u8]>),
@@ -94,7 +94,9 @@ impl Source {
             Input::Bytes(bytes) => self.open(named(None), || {
                 Ok(Stream::Other(Box::new(std::io::Cursor::new(bytes))))
             }),
-            Input::Copied { path, copy } => self.open(named(path), || file(&copy)),
+            Input::Copied { path, copy } => {
+                self.open(named(path), || Ok(Stream::File(copy.reader()?)))
+            }
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(&path)
                     .min_depth(1)

@@ -1,8 +1,10 @@
-//! Results → bytes: text, JSON, Markdown, tables.
+//! Results → bytes: text, JSON, Markdown, tables, pages to look at.
 
 mod comparison;
 mod csv;
 mod digest;
+#[cfg(feature = "html")]
+pub mod html;
 mod index;
 mod json;
 mod markdown;

@@ -11,11 +11,11 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct DocumentVerdict<'a> {
     /// The document.
-    pub id: &'a Id,
+    pub id: Id,
     /// Its file; `None` for stdin.
     pub path: Option<Cow<'a, str>>,
     /// The document that stays in its place.
-    pub duplicate_of: Option<&'a Id>,
+    pub duplicate_of: Option<Id>,
     /// Why it goes; `None` if it stays.
     pub repeat: Option<Repeat>,
     /// Whether that was told from a sketch.
@@ -54,7 +54,7 @@ struct Member<'a> {
 pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     let repeat = verdict.repeat;
     if format == Format::Text {
-        return match (repeat, verdict.duplicate_of) {
+        return match (repeat, &verdict.duplicate_of) {
             (
                 Some(Repeat {
                     similarity, reason, ..
@@ -73,9 +73,9 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     }
     let object = Verdict {
         schema: json::SCHEMA,
-        id: verdict.id,
+        id: &verdict.id,
         path: verdict.path.as_deref(),
-        duplicate_of: verdict.duplicate_of,
+        duplicate_of: verdict.duplicate_of.as_ref(),
         similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
         reason: repeat.map(|repeat| reason_name(repeat.reason)),
         estimated: verdict.estimated,
@@ -84,16 +84,16 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
 }
 
 /// A group as a JSON line: the document that stays and those that go.
-pub fn cluster<'a>(kept: &Id, removed: impl Iterator<Item = DocumentVerdict<'a>>) -> String {
-    let member = |verdict: DocumentVerdict<'a>| {
+pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
+    fn member<'a>(verdict: &'a DocumentVerdict) -> Option<Member<'a>> {
         verdict.repeat.map(|repeat| Member {
-            id: verdict.id,
+            id: &verdict.id,
             similarity: repeat.similarity,
             reason: reason_name(repeat.reason),
             estimated: verdict.estimated,
         })
-    };
-    let removed = removed.filter_map(member).collect();
+    }
+    let removed = removed.iter().filter_map(member).collect();
     json::line(&Cluster { kept, removed }, Format::Jsonl, Place::Among)
 }
 

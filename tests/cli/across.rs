@@ -135,3 +135,40 @@ fn records_keep_all_but_their_text() {
         Some(3)
     );
 }
+
+#[test]
+fn what_repeats_other_files_goes_and_those_are_not_written() {
+    let place = stories();
+    let fuller = format!("{ABOUT} It has forty reporters.");
+    place.file("old/known.txt", format!("{ABOUT}\n\n{ABOUT}\n"));
+    place.file(
+        "new.txt",
+        format!("{fuller}\n\nThe guild agreed to open its doors again in June.\n"),
+    );
+    let ran = place.run(&["dedup", "-l", "en", "--against", "old", "new.txt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        ran.out,
+        "It belongs to its readers. It has forty reporters.\n\nThe guild agreed to open its doors again in June.\n",
+        "sentences of under six words are no repeats by themselves"
+    );
+    let args = [
+        "dedup",
+        "-l",
+        "en",
+        "--against",
+        "old",
+        "--dry-run",
+        "-f",
+        "jsonl",
+        "new.txt",
+    ];
+    let report: Value = serde_json::from_str(&place.run(&args).out).unwrap();
+    assert_eq!(report["removed"][0]["duplicate_of"]["id"], "old/known.txt");
+    let missing = place.run(&["dedup", "--against", "none", "new.txt"]);
+    assert_eq!(
+        (missing.code, missing.out),
+        (Some(1), place.read("new.txt"))
+    );
+    assert_eq!(missing.err, "nutgraf: none: no such file or directory\n");
+}

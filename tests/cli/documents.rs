@@ -253,6 +253,44 @@ fn annotate_and_check_report_on_all() {
 }
 
 #[test]
+fn jaccard_s_measure_takes_documents_from_a_threshold_on() {
+    let base: Vec<String> = (0..202).map(|n| format!("word{n}")).collect();
+    let cut = |words: usize| base[..words].join(" ");
+    let changed = base.join(" ").replace("word100", "other");
+    // Of 200 shingles 3 go and 3 come: 197 / 203. A cut document has all but its end: (words - 2) / 200.
+    let texts = [
+        ("a", cut(202)),
+        ("b", changed),
+        ("c", cut(172)),
+        ("d", cut(142)),
+        ("e", cut(92)),
+    ];
+    let texts = texts.each_ref().map(|(id, text)| (*id, text.as_str()));
+    let gone = |rest: &[&str]| {
+        let args = [&["--measure", "jaccard", "--dry-run", "-f", "jsonl"], rest].concat();
+        let ran = dedup(&lines(&texts), &args);
+        let verdict = |line: &str| {
+            let verdict: Value = serde_json::from_str(line).unwrap();
+            (
+                verdict["id"].as_str().unwrap().to_owned(),
+                verdict["similarity"].as_f64().unwrap(),
+            )
+        };
+        ran.out.lines().map(verdict).collect::<Vec<_>>()
+    };
+    let near = |found: Vec<(String, f64)>, expected: &[(&str, f64)]| {
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for ((id, alike), (expected, share)) in found.iter().zip(expected) {
+            assert!(id == expected && (alike - share).abs() < 0.001, "{found:?}");
+        }
+    };
+    let b = ("b", 197.0 / 203.0);
+    near(gone(&[]), &[b, ("c", 0.85)]);
+    near(gone(&["--threshold", "0.6"]), &[b, ("c", 0.85), ("d", 0.7)]);
+    near(gone(&["--threshold", "0.9", "--num-perm", "256"]), &[b]);
+}
+
+#[test]
 fn a_broken_record_fails_alone_and_one_without_id_is_named_by_its_line() {
     let text = json!({"text": REPORT}).to_string();
     let input = format!("{text}\n{{\"text\": 7}}\n{text}\n");
@@ -291,6 +329,25 @@ fn options_that_do_not_go_together_are_refused() {
         &["--unit", "document", "-f", "json"],
         &["--unit", "document", "--ids", "--annotate"],
         &["--unit", "document", "--ids", "--output-dir", "out"],
+        &["--unit", "document", "--threshold", "0.5"],
+        &[
+            "--unit",
+            "document",
+            "--measure",
+            "jaccard",
+            "--threshold",
+            "0",
+        ],
+        &[
+            "--unit",
+            "document",
+            "--measure",
+            "jaccard",
+            "--num-perm",
+            "0",
+        ],
+        &["--unit", "document", "--measure", "jaccard", "--index", "x"],
+        &["--measure", "jaccard"],
     ] {
         let ran = Place::new().pipe(&[&["dedup"], args].concat(), "");
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");

@@ -197,7 +197,7 @@ fn any_damage_is_told_in_one_line() {
 }
 
 #[test]
-fn a_second_writer_is_refused() {
+fn while_one_run_writes_others_read_and_a_second_writer_is_refused() {
     let place = Place::new();
     dedup(&place, &[], &lines(0..2));
     let mut first = place
@@ -211,9 +211,18 @@ fn a_second_writer_is_refused() {
         let ran = dedup(&place, &["--ids"], &lines(0..1));
         (ran.code == Some(2)).then_some(ran.err)
     });
-    let expected =
-        "nutgraf: seen: in use: another run writes to it, or reads it while this one would write\n";
+    let expected = "nutgraf: seen: in use: another run writes to it\n";
     assert_eq!(refused.as_deref(), Some(expected));
+    let dry = dedup(&place, &["--dry-run"], &line("other", &text(1)));
+    assert_eq!(
+        (dry.code, dry.out.as_str()),
+        (Some(0), "other repeats d1 (exact, about 1.00)\n"),
+        "{}",
+        dry.err
+    );
+    assert_eq!(documents(&place), 2);
+    let verify = place.run(&["index", "verify", "seen"]);
+    assert_eq!((verify.code, verify.err.as_str()), (Some(0), ""));
     first
         .stdin
         .take()
@@ -222,6 +231,36 @@ fn a_second_writer_is_refused() {
         .unwrap();
     assert!(first.wait().unwrap().success());
     assert_eq!(documents(&place), 3);
+}
+
+#[test]
+fn what_a_killed_run_left_is_taken_over() {
+    let place = Place::new();
+    let left = ".nutgraf-unfinished-seen";
+    let mut child = place
+        .command(&["dedup", "--unit", "document", "--index", "seen", "--ids"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !place.exists(left) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let dry = dedup(&place, &["--dry-run"], &lines(0..2));
+    assert_eq!(
+        (dry.code, dry.err.as_str()),
+        (Some(0), ""),
+        "there is no index yet"
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(place.exists(left) && !place.exists("seen"));
+    assert_eq!(dedup(&place, &["--ids"], &lines(0..2)).out, "d0\nd1\n");
+    assert!(!place.exists(left));
+    assert_eq!(documents(&place), 2);
+    let place = Place::new();
+    place.file(left, "no index at all");
+    assert_eq!(dedup(&place, &["--ids"], &lines(0..2)).out, "d0\nd1\n");
+    assert!(!place.exists(left));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod across;
 mod archives;
+mod bounded;
 mod charsets;
 mod compare;
 mod dedup;
@@ -19,6 +20,7 @@ mod keywords;
 mod lengths;
 mod memory;
 mod packed;
+mod pages;
 mod parquet;
 mod ranking;
 mod records;

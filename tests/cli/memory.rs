@@ -1,69 +1,217 @@
-//! Streams that are larger than the memory which the program may use.
+//! Sets larger than memory, temporary files, and inputs that change while they are read.
 
-#![cfg(target_os = "linux")]
+use crate::harness::{Place, ran};
+use serde_json::json;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::Duration;
 
-use crate::harness::{Place, Ran, ran};
-use std::process::{Command, Stdio};
-
-/// Kilobytes of address space: the program, its threads and the texts at work fit, a stream does not.
-const ROOM: usize = 128 * 1024;
-
-/// Records of a stream, of a little more than a mebibyte each.
-const RECORDS: usize = 128;
-
-const TEXT: &str = "It rained on the pier.";
-
-/// A packed stream: frames that are unpacked one after the other.
-fn stream(head: &str, record: &str, tail: &str) -> Vec<u8> {
-    let pack = |text: &str| zstd::encode_all(text.as_bytes(), 1).unwrap();
-    [pack(head), pack(record).repeat(RECORDS), pack(tail)].concat()
+/// Documents of made prose; every fifth repeats the one before it: whole, cut or with a word changed.
+fn set(count: u64, words: u64) -> String {
+    let mut state = 9u64;
+    let mut word = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let rank = (state >> 33) % 700;
+        format!("w{}", rank * rank / 70)
+    };
+    let mut lines = String::new();
+    let mut before: Vec<String> = Vec::new();
+    for number in 0..count {
+        let text = match number % 15 {
+            4 => before.clone(),
+            9 => before[..before.len() * 2 / 3].to_vec(),
+            14 => before.iter().map(|w| w.replace("w99", "v99")).collect(),
+            _ => (0..words).map(|_| word()).collect(),
+        };
+        lines += &json!({"id": number, "text": text.join(" ")}).to_string();
+        lines += "\n";
+        before = text;
+    }
+    lines
 }
 
-/// A mebibyte that packs well, but not as a bomb does.
-fn padding() -> String {
-    let mut state = 1_u32;
-    let letters = std::iter::repeat_with(|| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        char::from(b'a' + (state >> 24) as u8 % 26)
-    });
-    letters.take(1 << 14).collect::<String>().repeat(1 << 6)
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).unwrap().next().is_none()
 }
 
-fn limited(place: &Place, name: &str) -> Ran {
-    let command = format!("ulimit -v {ROOM}; exec \"$0\" \"$@\"");
-    let program = env!("CARGO_BIN_EXE_nutgraf");
-    let output = Command::new("sh")
-        .args(["-c", &command, program, "-j", "1", "-f", "jsonl", name])
-        .env("MALLOC_ARENA_MAX", "1")
-        .current_dir(place.path())
-        .stdin(Stdio::null())
-        .output();
-    ran(output.unwrap())
+/// Waits for a child; its largest resident set in bytes, where the system tells it.
+fn peak(child: &mut Child) -> u64 {
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+        let kilobytes = peak.and_then(|p| p.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        most = most.max(1024 * kilobytes.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    most
 }
 
 #[test]
-fn streams_of_any_size_take_bounded_memory() {
+fn a_set_larger_than_memory_gives_the_same_bytes() {
     let place = Place::new();
-    let x = padding();
-    let json = format!("{{\"x\":\"{x}\",\"text\":\"{TEXT}\"}}");
-    let mail = format!(
-        "From a@b Mon Sep  1 09:00:00 2031\nFrom: a@b\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{TEXT}\n--b\n\
-         Content-Type: application/octet-stream\n\n{x}\n--b--\n\n"
-    );
-    for (name, stream) in [
-        ("a.jsonl.zst", stream("", &format!("{json}\n"), "")),
-        ("b.json.zst", stream("[", &format!("{json},"), "]")),
-        (
-            "c.csv.zst",
-            stream("x,text\n", &format!("{x},{TEXT}\n"), ""),
-        ),
-        ("d.mbox.zst", stream("", &mail, "")),
+    let input = set(3000, 120);
+    place.file("set.jsonl", &input).file("tmp/none", "");
+    std::fs::remove_file(place.path().join("tmp/none")).unwrap();
+    let verdicts = |rest: &[&str]| {
+        let args = [
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "set.jsonl",
+        ];
+        let ran = place.run(&[&args, rest].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        (ran.out, place.read("groups"))
+    };
+    for rest in [
+        &[][..],
+        &["--annotate", "-f", "jsonl"],
+        &["--keep", "first", "--dedup", "exact", "--ids"],
+        &["--keep", "max:id", "--ids"],
+        &["--measure", "jaccard", "--ids"],
     ] {
-        let ran = limited(place.file(name, stream), name);
-        let told = (ran.code, ran.out.matches(TEXT).count());
-        assert_eq!(told, (Some(0), RECORDS), "{name}: {}", ran.err);
+        let without = verdicts(rest);
+        assert!(without.1.lines().count() >= 150, "{rest:?}");
+        assert_eq!(
+            verdicts(&[&["--memory", "1M"], rest].concat()),
+            without,
+            "{rest:?}"
+        );
     }
-    // The bound is one: what has to be held whole does not fit.
-    let ran = limited(place.file("e.txt", vec![b'a'; ROOM << 10]), "e.txt");
-    assert_ne!(ran.code, Some(0));
+    let mut child = place
+        .command(&["dedup", "--unit", "document", "--memory", "1M", "-j", "2"])
+        .env("TMPDIR", place.path().join("tmp"))
+        .stdin(Stdio::piped())
+        .stdout(std::fs::File::create(place.path().join("kept")).unwrap())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    let peak = peak(&mut child);
+    assert!(
+        child.wait().unwrap().success() && peak <= 73 << 20,
+        "{peak}"
+    );
+    assert_eq!(place.read("kept"), verdicts(&[]).0);
+    assert!(is_empty(&place.path().join("tmp")));
+}
+
+#[test]
+fn nothing_temporary_is_left_by_a_run_that_is_killed() {
+    let place = Place::new();
+    place.file("tmp/none", "");
+    std::fs::remove_file(place.path().join("tmp/none")).unwrap();
+    let mut child = place
+        .command(&["dedup", "--unit", "document", "--memory", "1M"])
+        .env("TMPDIR", place.path().join("tmp"))
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(set(3000, 120).as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(stdin);
+    assert!(is_empty(&place.path().join("tmp")));
+}
+
+#[test]
+fn memory_is_a_size_and_for_documents() {
+    for args in [
+        &["--unit", "document", "--memory", "many"][..],
+        &["--unit", "document", "--memory", "100K"],
+        &["--unit", "document", "--memory", "1MM"],
+        &["--memory", "100M"],
+    ] {
+        let ran = Place::new().pipe(&[&["dedup"], args].concat(), "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+    }
+}
+
+/// Runs `dedup`, and lets `change` happen between its two readings of `in.jsonl`: the groups go into a FIFO that is
+/// full until then.
+#[cfg(unix)]
+fn changed_between(change: impl FnOnce(&Place)) -> (crate::harness::Ran, String) {
+    let place = Place::new();
+    let id = |number: usize| format!("{number:0>100}");
+    let text =
+        "One report that all of these documents print in the very same words, one after the other.";
+    let line = |number| json!({"id": id(number), "text": text}).to_string() + "\n";
+    place.file("in.jsonl", (0..1500).map(line).collect::<String>());
+    place.file("z.jsonl", line(9999));
+    let fifo = place.path().join("groups");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&fifo)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let child = place
+        .command(&[
+            "dedup",
+            "--unit",
+            "document",
+            "--clusters",
+            "groups",
+            "in.jsonl",
+            "z.jsonl",
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut groups = std::fs::File::open(&fifo).unwrap();
+    change(&place);
+    groups.read_to_end(&mut Vec::new()).unwrap();
+    (ran(child.wait_with_output().unwrap()), line(0))
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_changes_between_two_readings_is_a_failure() {
+    let (same, first) = changed_between(|_| {});
+    assert_eq!(
+        (same.code, same.out, same.err.as_str()),
+        (Some(0), first, "")
+    );
+    let (other, _) = changed_between(|place| {
+        let text = place
+            .read("in.jsonl")
+            .replacen("One report", "No report", 1);
+        place.file("in.jsonl", text);
+    });
+    let told = "nutgraf: in.jsonl:1: changed while it was read\nnutgraf: 1 of 1501 inputs failed\n";
+    assert_eq!(
+        (other.code, other.out.as_str(), other.err.as_str()),
+        (Some(1), "", told)
+    );
+    let (gone, _) = changed_between(|place| {
+        place.file("z.jsonl", "");
+    });
+    assert_eq!(gone.code, Some(1));
+    assert_eq!(gone.err, "nutgraf: z.jsonl: changed while it was read\n");
+    let (more, _) = changed_between(|place| {
+        let text = place.read("z.jsonl");
+        place.file("z.jsonl", text.clone() + &text);
+    });
+    assert_eq!(more.code, Some(1));
+    assert!(
+        more.err
+            .starts_with("nutgraf: z.jsonl:2: changed while it was read\n"),
+        "{}",
+        more.err
+    );
 }

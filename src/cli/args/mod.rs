@@ -2,12 +2,14 @@
 
 mod common;
 mod examples;
+mod form;
 mod inputs;
 mod length;
 mod repeats;
 mod shell;
 
 pub(super) use common::{Color, CommonArgs, Progress, ShellArgs};
+pub(super) use form::Form;
 pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
 pub(super) use shell::{CompletionsArgs, ConfigArgs};
@@ -17,6 +19,7 @@ use length::{LengthArgs, at_least_one};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use form::{render_format, summary_form, to_format};
 use nutgraf::dedup::Dedup;
 use nutgraf::summary::Order;
 use nutgraf::{Method, render};
@@ -139,9 +142,9 @@ pub(super) struct SummarizeArgs {
     /// Print every sentence with its score and what that is made of; + marks the chosen ones
     #[arg(long)]
     pub(super) scores: bool,
-    /// Form of the results; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
-    pub(super) format: render::Format,
+    /// Form of the results: html is a page to look at, of many texts with a list of them; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
+    pub(super) format: Form,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -243,24 +246,6 @@ fn named<T: FromStr<Err = nutgraf::Error> + Copy + Send + Sync + 'static>(
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|value| name(*value)))
         .try_map(|name| name.parse::<T>())
-}
-
-const PARQUET: &str = "parquet";
-
-fn render_format() -> impl TypedValueParser<Value = render::Format> {
-    let names = render::Format::ALL
-        .iter()
-        .map(|format| clap::builder::PossibleValue::new(format.name()));
-    let hidden = ["md", PARQUET].map(|name| clap::builder::PossibleValue::new(name).hide(true));
-    PossibleValuesParser::new(names.chain(hidden)).try_map(|name| match &*name {
-        PARQUET => Err("no Parquet is written; csv and jsonl hold the same facts"),
-        name => Ok(to_format(name)),
-    })
-}
-
-/// The format of a name that clap has checked.
-fn to_format(name: &str) -> render::Format {
-    name.parse().unwrap_or_default()
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

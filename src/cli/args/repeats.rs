@@ -1,9 +1,10 @@
 //! The flags of `dedup` and `compare`.
 
 use super::{CommonArgs, DedupKind, InputArgs, LanguageArg, ShellArgs, language, to_format};
+use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use nutgraf::corpus::Worth;
+use nutgraf::corpus::{Alike, Memory, MinHash, Worth};
 use nutgraf::dedup::{Dedup, Keep, Unit};
 use nutgraf::render;
 use std::path::PathBuf;
@@ -24,6 +25,9 @@ pub(in crate::cli) struct DedupArgs {
     /// Compare paragraphs and sentences across all inputs as well
     #[arg(long)]
     pub(in crate::cli) across: bool,
+    /// Leave out what repeats these files or folders, too; they are not written; may be repeated; implies --across
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) against: Vec<PathBuf>,
     /// Which copies go: the same text, or near copies too
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
@@ -55,9 +59,6 @@ pub(in crate::cli) struct DocumentArgs {
     /// Print every document's verdict
     #[arg(long, group = "report", help_heading = "With --unit document")]
     pub(in crate::cli) annotate: bool,
-    /// Leave out what repeats a document of these files or folders, too; they are not written; may be repeated
-    #[arg(long, value_name = "PATH", help_heading = "With --unit document")]
-    pub(in crate::cli) against: Vec<PathBuf>,
     /// Leave out what repeats a document of this index, too, and add to it what stays (not with --dry-run or --check); it is made
     /// if there is none
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
@@ -65,6 +66,25 @@ pub(in crate::cli) struct DocumentArgs {
     /// Keep texts in the index and verify with them, not sketches that estimate
     #[arg(long, requires = "index", help_heading = "With --unit document")]
     pub(in crate::cli) index_text: bool,
+    /// Keep the set in about so much memory (such as 256M) and the rest in temporary files, in TMPDIR; the result is the same
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "With --unit document")]
+    memory: Option<usize>,
+    /// How documents are compared: containment (shared word 3-grams / those of the shorter, and no other figures or names in their
+    /// place) or jaccard (shared / all of both, found by MinHash and verified exactly)
+    #[arg(
+        long,
+        value_name = "MEASURE",
+        default_value = "containment",
+        hide_possible_values = true,
+        help_heading = "With --unit document"
+    )]
+    measure: MeasureKind,
+    /// Permutations of MinHash [default: 128]
+    #[arg(long, value_name = "N", help_heading = "With --unit document")]
+    num_perm: Option<usize>,
+    /// Jaccard's measure from which a document goes [default: 0.8]
+    #[arg(long, value_name = "X", help_heading = "With --unit document")]
+    threshold: Option<f64>,
     /// Also write each group to a file: JSON lines of the id kept and the ids removed
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
     pub(in crate::cli) clusters: Option<PathBuf>,
@@ -80,9 +100,12 @@ impl DedupArgs {
         let alone = DocumentArgs {
             ids: false,
             annotate: false,
-            against: Vec::new(),
             index: None,
             index_text: false,
+            memory: None,
+            measure: MeasureKind::Containment,
+            num_perm: None,
+            threshold: None,
             clusters: None,
         };
         if across && self.unit.len() > 1 {
@@ -90,7 +113,7 @@ impl DedupArgs {
         }
         if !across && self.whole != alone {
             anyhow::bail!(
-                "--ids, --annotate, --against, --index and --clusters need --unit document"
+                "--ids, --annotate, --index, --memory, --measure and --clusters need --unit document"
             );
         }
         if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
@@ -98,6 +121,9 @@ impl DedupArgs {
         }
         if self.whole.index.is_some() && self.kind() == Dedup::Off {
             anyhow::bail!("--index compares documents, --dedup off none");
+        }
+        if self.whole.index.is_some() && self.whole.measure == MeasureKind::Jaccard {
+            anyhow::bail!("--index goes with --measure containment only");
         }
         Ok(across)
     }
@@ -110,6 +136,28 @@ impl DedupArgs {
             KeepRule::Largest(field) => (Worth::Largest, Some(field.clone())),
             KeepRule::Smallest(field) => (Worth::Smallest, Some(field.clone())),
         }
+    }
+
+    /// The memory that a set may take.
+    pub(in crate::cli) fn memory(&self) -> Memory {
+        self.whole.memory.map_or_else(Memory::default, Memory::new)
+    }
+
+    /// How documents are compared.
+    pub(in crate::cli) fn alike(&self) -> anyhow::Result<Alike> {
+        let DocumentArgs {
+            num_perm,
+            threshold,
+            ..
+        } = self.whole;
+        if self.whole.measure == MeasureKind::Jaccard {
+            let minhash = MinHash::new(num_perm.unwrap_or(128), threshold.unwrap_or(0.8));
+            return Ok(Alike::Jaccard(minhash.context("--measure jaccard")?));
+        }
+        if num_perm.is_some() || threshold.is_some() {
+            anyhow::bail!("--num-perm and --threshold need --measure jaccard");
+        }
+        Ok(Alike::Containment)
     }
 
     pub(in crate::cli) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
@@ -188,6 +236,36 @@ impl CompareArgs {
             .map_or_else(String::new, |file| file.display().to_string())
     }
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum MeasureKind {
+    Containment,
+    Jaccard,
+}
+
+/// Bytes: a number, with K, M or G for powers of 1024.
+fn size(text: &str) -> Result<usize, String> {
+    let number = text.trim_end_matches(['K', 'M', 'G', 'k', 'm', 'g']);
+    let power = match text[number.len()..].to_uppercase().as_str() {
+        "" => 0,
+        "K" => 1,
+        "M" => 2,
+        "G" => 3,
+        _ => return Err("a number with K, M or G, such as 256M".into()),
+    };
+    let bytes = number
+        .parse()
+        .ok()
+        .and_then(|n: usize| n.checked_mul(1 << (10 * power)));
+    match bytes {
+        Some(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),
+        Some(_) => Err("at least 1M".into()),
+        None => Err("a number with K, M or G, such as 256M".into()),
+    }
+}
+
+/// Less than this serves no set.
+const LEAST_MEMORY: usize = 1 << 20;
 
 /// Which of a group stays.
 #[derive(Debug, Clone)]

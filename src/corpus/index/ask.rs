@@ -1,11 +1,13 @@
 //! What an index says of documents.
 
 use super::blocks::{View, damaged};
-use super::lists::{Cursor, entry};
+use super::lists::Cursor;
 use super::record::{Body, Record};
 use super::sketch::Sketch;
 use super::{Index, Indexable, id_key, records, word_key};
 use crate::Error;
+use crate::corpus::memory::Memory;
+use crate::corpus::sorter::Sorter;
 use crate::corpus::verify::{Prepared, verify};
 use crate::corpus::words::{Word, Words};
 use crate::dedup::{Dedup, Reason};
@@ -34,129 +36,162 @@ pub(in crate::corpus) struct Asked<'a> {
     pub(in crate::corpus) marks: u64,
 }
 
+/// What is asked: documents of a set, from number `first` on.
+pub(in crate::corpus) struct Question<'a> {
+    pub(in crate::corpus) asked: Vec<Asked<'a>>,
+    pub(in crate::corpus) first: u32,
+    pub(in crate::corpus) dedup: Dedup,
+    pub(in crate::corpus) memory: Memory,
+}
+
 impl Index {
-    /// What the index says of documents, in the order of their members; of those of which it says nothing, nothing.
+    /// What the index says of documents, in the order of their members; of those of which it says nothing, nothing. `samples` are
+    /// all documents of the set by shingle.
     ///
     /// Cost: O(n log n) in what is asked, and a look at each block that has any of it; at most [`MOST`] comparisons for each.
     pub(in crate::corpus) fn ask(
         &self,
-        asked: &[Asked],
-        samples: &[(u32, u32)],
-        dedup: Dedup,
-        mut words: impl FnMut(u32) -> Result<Vec<Word>, Error>,
+        question: &Question,
+        samples: &mut Sorter,
+        words: impl FnMut(u32) -> Result<Vec<Word>, Error>,
     ) -> Result<Vec<Option<Known>>, Error> {
         let view = self.blocks.view()?;
-        let mut known = vec![None; asked.len()];
-        let keys = asked.iter().enumerate().flat_map(|(at, asked)| {
-            let keys = [word_key(asked.content), id_key(asked.item.fingerprint)];
-            keys.map(|key| entry(key, at as u32))
-        });
-        let same = self.pairs(&view, keys.collect(), usize::MAX)?;
-        self.each(&view, &same, |at, document, record| {
-            let asked = &asked[at];
+        let mut known = self.same(&view, question)?;
+        if question.dedup == Dedup::Near {
+            self.likely(&view, question, samples, words, &mut known)?;
+        }
+        Ok(known)
+    }
+
+    /// Which documents are in the index themselves, or with the same words.
+    fn same(&self, view: &View, question: &Question) -> Result<Vec<Option<Known>>, Error> {
+        let mut keys = Sorter::holding(question.memory.share(4));
+        for (at, asked) in (0..).zip(&question.asked) {
+            keys.push(word_key(asked.content), at)?;
+            keys.push(id_key(asked.item.fingerprint), at)?;
+        }
+        let mut pairs = self.pairs(view, &mut keys, Some, usize::MAX, question.memory)?;
+        let mut known = vec![None; question.asked.len()];
+        self.each(view, &mut pairs, |at, document, record| {
+            let asked = &question.asked[at];
             if record.bytes == asked.item.fingerprint && record.id.json() == asked.item.id.json() {
                 known[at] = Some(Known::Itself);
             } else if record.content == asked.content && known[at].is_none() {
                 let exact = record.marks == asked.marks;
                 let reason = if exact { Reason::Exact } else { Reason::Near };
-                if exact || dedup == Dedup::Near {
+                if exact || question.dedup == Dedup::Near {
                     known[at] = Some(Known::Repeats(document, record.id.clone(), 1.0, reason));
                 }
             }
             Ok(())
         })?;
-        if dedup == Dedup::Near {
-            let open = |at: &u32| known[*at as usize].is_none();
-            let samples = samples.iter().filter(|(_, at)| open(at));
-            let likely = self.pairs(
-                &view,
-                samples.map(|(key, at)| entry(*key, *at)).collect(),
-                MOST,
-            )?;
-            self.each(&view, &likely, |at, document, record| {
-                let words = words(asked[at].member)?;
-                let found = compared(words, &record.body);
-                if let Some((similarity, reason)) = found {
-                    let better = match &known[at] {
-                        Some(Known::Repeats(_, _, best, _)) => similarity > *best,
-                        _ => true,
-                    };
-                    if better {
-                        known[at] = Some(Known::Repeats(
-                            document,
-                            record.id.clone(),
-                            similarity,
-                            reason,
-                        ));
-                    }
-                }
-                Ok(())
-            })?;
-        }
         Ok(known)
     }
 
-    /// Documents, with whom asks, that share keys with what is asked: for each the `most` that share most.
-    fn pairs(&self, view: &View, mut asked: Vec<u64>, most: usize) -> Result<Vec<u64>, Error> {
-        asked.sort_unstable();
-        let lists = self.manifest.lists.iter();
-        let mut cursors: Vec<Cursor> = lists.map(|list| Cursor::new(view, list)).collect();
-        let mut hits = Vec::new();
-        let mut found = Vec::new();
-        for run in asked.chunk_by(|a, b| a >> 32 == b >> 32) {
-            found.clear();
-            for cursor in &mut cursors {
-                cursor.find((run[0] >> 32) as u32, LISTED, &mut found)?;
+    /// Which of the documents of which nothing is known yet repeat one that shares shingles.
+    fn likely(
+        &self,
+        view: &View,
+        question: &Question,
+        samples: &mut Sorter,
+        mut words: impl FnMut(u32) -> Result<Vec<Word>, Error>,
+        known: &mut [Option<Known>],
+    ) -> Result<(), Error> {
+        let open = |number: u32| {
+            let at = number.checked_sub(question.first)?;
+            known[at as usize].is_none().then_some(at)
+        };
+        let mut pairs = self.pairs(view, samples, open, MOST, question.memory)?;
+        self.each(view, &mut pairs, |at, document, record| {
+            let words = words(question.asked[at].member)?;
+            let Some((similarity, reason)) = compared(words, &record.body) else {
+                return Ok(());
+            };
+            let best = match &known[at] {
+                Some(Known::Repeats(_, _, best, _)) => *best,
+                _ => -1.0,
+            };
+            if similarity > best {
+                let id = record.id.clone();
+                known[at] = Some(Known::Repeats(document, id, similarity, reason));
             }
-            hits.extend(
-                run.iter()
-                    .flat_map(|who| found.iter().map(|d| entry(*who as u32, *d))),
-            );
-        }
-        hits.sort_unstable();
-        let mut pairs = Vec::new();
-        for of_one in hits.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let mut counted: Vec<(usize, u64)> = of_one
-                .chunk_by(|a, b| a == b)
-                .map(|run| (run.len(), run[0]))
-                .collect();
-            counted.sort_unstable_by_key(|(count, pair)| (Reverse(*count), *pair));
-            pairs.extend(
-                counted
-                    .iter()
-                    .take(most)
-                    .map(|(_, pair)| pair.rotate_left(32)),
-            );
-        }
-        pairs.sort_unstable();
-        Ok(pairs)
+            Ok(())
+        })
     }
 
-    /// Looks at pairs of a document and who asks, sorted, and reads each document once.
+    /// Who asks, by document that shares keys with it: for each the `most` documents that share most. `keys` are those who may
+    /// ask by key, and `who` says which of them ask.
+    fn pairs(
+        &self,
+        view: &View,
+        keys: &mut Sorter,
+        who: impl Fn(u32) -> Option<u32>,
+        most: usize,
+        memory: Memory,
+    ) -> Result<Sorter, Error> {
+        let lists = self.manifest.lists.iter();
+        let mut cursors: Vec<Cursor> = lists.map(|list| Cursor::new(view, list)).collect();
+        let mut hits = Sorter::holding(memory.share(4));
+        let (mut found, mut askers) = (Vec::new(), Vec::new());
+        let mut groups = keys.groups()?;
+        while let Some(key) = groups.next(&mut askers)? {
+            let mut asking = askers.iter().filter_map(|asker| who(*asker)).peekable();
+            if asking.peek().is_none() {
+                continue;
+            }
+            found.clear();
+            for cursor in &mut cursors {
+                cursor.find(key, LISTED, &mut found)?;
+            }
+            for asker in asking {
+                for document in &found {
+                    hits.push(asker, *document)?;
+                }
+            }
+        }
+        Ok(most_shared(&mut hits, most, memory)?)
+    }
+
+    /// Looks at who asks by document, and reads each document once.
     fn each(
         &self,
         view: &View,
-        pairs: &[u64],
+        pairs: &mut Sorter,
         mut look: impl FnMut(usize, u32, &Record) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let mut block: (Option<u64>, Vec<Vec<u8>>) = (None, Vec::new());
-        for run in pairs.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let document = (run[0] >> 32) as u32;
+        let mut askers = Vec::new();
+        let mut groups = pairs.groups()?;
+        while let Some(document) = groups.next(&mut askers)? {
             let (number, first) = self.manifest.block_of(document).ok_or_else(damaged)?;
             if block.0 != Some(number) {
                 block = (Some(number), records(&view.get(number)?)?);
             }
-            let bytes = block
-                .1
-                .get((document - first) as usize)
-                .ok_or_else(damaged)?;
+            let at = (document - first) as usize;
+            let bytes = block.1.get(at).ok_or_else(damaged)?;
             let record = Record::read(bytes, self.manifest.text).ok_or_else(damaged)?;
-            for pair in run {
-                look(*pair as u32 as usize, document, &record)?;
+            for asker in &askers {
+                look(*asker as usize, document, &record)?;
             }
         }
         Ok(())
     }
+}
+
+/// From documents by who asks, once for each shared key, those who ask by document: for each the `most` that share most.
+fn most_shared(hits: &mut Sorter, most: usize, memory: Memory) -> std::io::Result<Sorter> {
+    let mut pairs = Sorter::holding(memory.share(4));
+    let mut documents = Vec::new();
+    let mut groups = hits.groups()?;
+    while let Some(asker) = groups.next(&mut documents)? {
+        let runs = documents.chunk_by(|a, b| a == b);
+        let mut counted: Vec<(usize, u32)> = runs.map(|run| (run.len(), run[0])).collect();
+        counted.sort_unstable_by_key(|(count, document)| (Reverse(*count), *document));
+        for (_, document) in counted.iter().take(most) {
+            pairs.push(*document, asker)?;
+        }
+    }
+    Ok(pairs)
 }
 
 fn compared(words: Vec<Word>, body: &Body) -> Option<(f64, Reason)> {

@@ -5,7 +5,11 @@
 
 use super::super::words::mixed;
 use crate::Error;
-use redb::{Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, TableDefinition};
+use redb::backends::InMemoryBackend;
+use redb::{
+    Builder, ConcurrencyMode, Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase,
+    TableDefinition,
+};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -20,37 +24,63 @@ const CHECKSUM: usize = 8;
 pub(super) enum Blocks {
     /// Many may read.
     Read(ReadOnlyDatabase),
-    /// One may write, and then nobody else reads.
+    /// One may write, while others read what was there before.
     Write(Database),
 }
 
+/// What changes: all of it or nothing.
+#[derive(Default)]
+pub(super) struct Change {
+    /// The numbers of blocks that go.
+    pub(super) gone: Vec<u64>,
+    /// Blocks that come, with their numbers.
+    pub(super) new: Vec<(u64, Vec<u8>)>,
+}
+
 impl Blocks {
-    /// Makes a file; there is none, or an empty one.
+    /// Makes a file, or takes over one that a run which was killed left, and empties it.
     pub(super) fn create(path: &Path) -> Result<Self, Error> {
-        let mut builder = Database::builder();
+        guarded(|| -> Result<Self, redb::Error> {
+            let database = match builder().create(path) {
+                Err(error) if !matches!(error, redb::DatabaseError::DatabaseAlreadyOpen) => {
+                    std::fs::remove_file(path)?;
+                    builder().create(path)?
+                }
+                created => created?,
+            };
+            let transaction = database.begin_write()?;
+            transaction.delete_table(BLOCKS)?;
+            transaction.commit()?;
+            Ok(Blocks::Write(database))
+        })
+    }
+
+    /// Blocks in memory, for what is not to be kept.
+    pub(super) fn passing() -> Result<Self, Error> {
+        let backend = InMemoryBackend::new();
         guarded(|| {
-            builder
-                .set_cache_size(CACHE)
-                .create(path)
+            Database::builder()
+                .create_with_backend(backend)
                 .map(Blocks::Write)
         })
     }
 
     /// Opens a file, and repairs it if a run that wrote was killed.
     pub(super) fn open(path: &Path, write: bool) -> Result<Self, Error> {
-        let mut builder = Database::builder();
-        builder.set_cache_size(CACHE);
-        if !write {
-            match guarded(|| match builder.open_read_only(path) {
-                Err(redb::DatabaseError::RepairAborted) => Ok(None),
-                opened => opened.map(Some),
-            })? {
-                Some(database) => return Ok(Blocks::Read(database)),
-                None => drop(Self::open(path, true)?),
-            }
-            return guarded(|| builder.open_read_only(path).map(Blocks::Read));
+        if write {
+            return guarded(|| builder().open(path).map(Blocks::Write));
         }
-        guarded(|| builder.open(path).map(Blocks::Write))
+        let read = || match builder().open_read_only(path) {
+            Err(redb::DatabaseError::RepairAborted) => Ok(None),
+            opened => opened.map(Some),
+        };
+        match guarded(read)? {
+            Some(database) => Ok(Blocks::Read(database)),
+            None => {
+                drop(Self::open(path, true)?);
+                guarded(|| builder().open_read_only(path).map(Blocks::Read))
+            }
+        }
     }
 
     /// All blocks as they are now.
@@ -63,7 +93,7 @@ impl Blocks {
     }
 
     /// Removes some blocks and puts others, all at once and for good.
-    pub(super) fn change(&self, gone: &[u64], new: &[(u64, Vec<u8>)]) -> Result<(), Error> {
+    pub(super) fn change(&self, change: &Change) -> Result<(), Error> {
         let Blocks::Write(database) = self else {
             return Err(Error::Index("opened only to be read".into()));
         };
@@ -71,10 +101,10 @@ impl Blocks {
             let transaction = database.begin_write()?;
             {
                 let mut table = transaction.open_table(BLOCKS)?;
-                for number in gone {
+                for number in &change.gone {
                     table.remove(number)?;
                 }
-                for (number, bytes) in new {
+                for (number, bytes) in &change.new {
                     let mut block = checksum(*number, bytes).to_le_bytes().to_vec();
                     block.extend_from_slice(bytes);
                     table.insert(number, &block[..])?;
@@ -103,6 +133,15 @@ impl Blocks {
             Blocks::Read(_) => Ok(()),
         }
     }
+}
+
+/// One process may write, and any number may read what was there when they began.
+fn builder() -> Builder {
+    let mut builder = Database::builder();
+    builder
+        .set_cache_size(CACHE)
+        .set_concurrency_mode(ConcurrencyMode::SingleWriter);
+    builder
 }
 
 /// The blocks of one moment.
@@ -155,9 +194,8 @@ fn guarded<T, E: Into<redb::Error>>(run: impl FnOnce() -> Result<T, E>) -> Resul
 
 fn told(error: redb::Error) -> Error {
     match error {
-        redb::Error::DatabaseAlreadyOpen => Error::Index(
-            "in use: another run writes to it, or reads it while this one would write".into(),
-        ),
+        redb::Error::DatabaseAlreadyOpen => Error::InUse,
+        redb::Error::TransactionInProgress => Error::Index("in use: another run reads it".into()),
         redb::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
             Error::Index("not an index, or a damaged one".into())
         }

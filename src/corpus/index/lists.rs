@@ -1,6 +1,6 @@
 //! Sorted (key, document) entries in blocks: where documents are found by their shingles, words and ids.
 
-use super::blocks::{MOST_BYTES, View, damaged};
+use super::blocks::{Change, MOST_BYTES, View, damaged};
 use super::manifest::Manifest;
 use crate::Error;
 
@@ -92,8 +92,7 @@ pub(super) fn add(
     view: &View,
     manifest: &mut Manifest,
     mut new: Vec<u64>,
-    gone: &mut Vec<u64>,
-    blocks: &mut Vec<(u64, Vec<u8>)>,
+    change: &mut Change,
 ) -> Result<(), Error> {
     while let Some(last) = manifest
         .lists
@@ -101,7 +100,7 @@ pub(super) fn add(
     {
         for block in last {
             new.extend(entries(view, block)?);
-            gone.push(block.0);
+            change.gone.push(block.0);
         }
     }
     new.sort_unstable();
@@ -109,10 +108,8 @@ pub(super) fn add(
     for chunk in new.chunks(ENTRIES) {
         let number = manifest.take();
         list.push((number, chunk[0]));
-        blocks.push((
-            number,
-            chunk.iter().flat_map(|entry| entry.to_le_bytes()).collect(),
-        ));
+        let bytes = chunk.iter().flat_map(|entry| entry.to_le_bytes());
+        change.new.push((number, bytes.collect()));
     }
     if !list.is_empty() {
         manifest.lists.push(list);

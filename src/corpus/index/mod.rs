@@ -15,8 +15,8 @@ use super::shingle::{self, shingles};
 use super::words::{Words, mixed};
 use crate::Error;
 use crate::document::Id;
-pub(super) use ask::{Asked, Known};
-use blocks::{Blocks, MOST_BYTES, damaged, hashed};
+pub(super) use ask::{Asked, Known, Question};
+use blocks::{Blocks, Change, MOST_BYTES, View, damaged, hashed};
 use lists::entry;
 use manifest::{Manifest, NUMBER};
 use record::{Record, Writer};
@@ -42,7 +42,7 @@ pub enum Kept {
 pub enum Access {
     /// Many may, at one time.
     Read,
-    /// One may, and nobody reads meanwhile.
+    /// One may, while others read what was there before.
     Write,
 }
 
@@ -94,10 +94,10 @@ fn id_key(fingerprint: u64) -> u32 {
 
 /// An index of documents in a file.
 pub struct Index {
+    /// Where a new index is made, and where it will be. It goes before others can open it.
+    new: Option<(TempPath, PathBuf)>,
     blocks: Blocks,
     manifest: Manifest,
-    /// Where a new index is made, and where it will be.
-    new: Option<(TempPath, PathBuf)>,
 }
 
 /// What there is in an index.
@@ -119,9 +119,9 @@ impl Index {
         let blocks = Blocks::open(path, access == Access::Write)?;
         let manifest = Manifest::read(&blocks.view()?)?;
         Ok(Index {
+            new: None,
             blocks,
             manifest,
-            new: None,
         })
     }
 
@@ -130,10 +130,11 @@ impl Index {
     /// # Errors
     /// As [`Self::open`]; and if it keeps something else of its documents than is asked for.
     pub fn open_or_create(path: &Path, access: Access, kept: Kept) -> Result<Self, Error> {
-        if !fs::exists(path)? {
-            return Self::create(path, kept);
-        }
-        let index = Self::open(path, access)?;
+        let index = match access {
+            _ if fs::exists(path)? => Self::open(path, access)?,
+            Access::Read => return Self::empty(Blocks::passing()?, None, kept),
+            Access::Write => return Self::create(path, kept),
+        };
         match (index.stat().kept, kept) {
             (Kept::Sketch, Kept::Text) => Err(Error::Index("was made without --index-text".into())),
             (Kept::Text, Kept::Sketch) => Err(Error::Index(
@@ -143,19 +144,28 @@ impl Index {
         }
     }
 
+    /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
     fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-        let file = tempfile::Builder::new()
-            .prefix(crate::input::UNFINISHED)
-            .tempfile_in(folder.unwrap_or(Path::new(".")))?;
-        let file = file.into_temp_path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let file = path.with_file_name(format!("{}{name}", crate::input::UNFINISHED));
         let blocks = Blocks::create(&file)?;
+        let new = (TempPath::try_from_path(file)?, path.to_owned());
+        if fs::exists(path)? {
+            return Err(made_meanwhile());
+        }
+        Self::empty(blocks, Some(new), kept)
+    }
+
+    fn empty(blocks: Blocks, new: Option<(TempPath, PathBuf)>, kept: Kept) -> Result<Self, Error> {
         let manifest = Manifest::new(kept == Kept::Text);
-        blocks.change(&[], &[(NUMBER, manifest.to_bytes())])?;
+        blocks.change(&Change {
+            new: vec![(NUMBER, manifest.to_bytes())],
+            ..Change::default()
+        })?;
         Ok(Index {
+            new,
             blocks,
             manifest,
-            new: Some((file, path.to_owned())),
         })
     }
 
@@ -172,13 +182,33 @@ impl Index {
         }
     }
 
-    /// Reads everything.
+    /// Reads all of an index, while no other run writes to it also what redb has checksums for.
     ///
     /// # Errors
     /// If anything is not as it was written.
-    pub fn verify(&mut self) -> Result<(), Error> {
-        self.blocks.check()?;
-        let view = self.blocks.view()?;
+    pub fn verify(path: &Path) -> Result<(), Error> {
+        let mut index = match Self::open(path, Access::Write) {
+            Err(Error::InUse) => Self::open(path, Access::Read)?,
+            opened => opened?,
+        };
+        index.blocks.check()?;
+        let view = index.blocks.view()?;
+        let documents = index.verify_records(&view)?;
+        for &block in index.manifest.lists.iter().flatten() {
+            let entries = lists::entries(&view, block)?;
+            if entries.iter().any(|entry| *entry as u32 >= documents) {
+                return Err(damaged());
+            }
+        }
+        if documents == index.manifest.documents {
+            Ok(())
+        } else {
+            Err(damaged())
+        }
+    }
+
+    /// Reads all records, and counts them.
+    fn verify_records(&self, view: &View) -> Result<u32, Error> {
         let mut documents = 0;
         for &(number, first) in &self.manifest.records {
             let records = records(&view.get(number)?)?;
@@ -190,17 +220,7 @@ impl Index {
             }
             documents += records.len() as u32;
         }
-        for &block in self.manifest.lists.iter().flatten() {
-            let entries = lists::entries(&view, block)?;
-            if entries.iter().any(|entry| *entry as u32 >= documents) {
-                return Err(damaged());
-            }
-        }
-        if documents == self.manifest.documents {
-            Ok(())
-        } else {
-            Err(damaged())
-        }
+        Ok(documents)
     }
 
     /// Gives unused room back to the file system.
@@ -215,22 +235,36 @@ impl Index {
     ///
     /// # Errors
     /// If the file cannot be written, or another run has made it meanwhile.
-    pub fn keep(mut self, items: &[Indexable]) -> Result<(), Error> {
+    pub fn keep<'a>(mut self, items: impl IntoIterator<Item = &'a Indexable>) -> Result<(), Error> {
         let view = self.blocks.view()?;
-        let (mut gone, mut blocks, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+        let mut change = Change::default();
+        let keys = self.add_records(&view, items, &mut change)?;
+        lists::add(&view, &mut self.manifest, keys, &mut change)?;
+        change.new.push((NUMBER, self.manifest.to_bytes()));
+        drop(view);
+        self.blocks.change(&change)?;
+        self.appear()
+    }
+
+    /// Adds records behind those of the last block, and gives the entries by which they are found.
+    fn add_records<'a>(
+        &mut self,
+        view: &View,
+        items: impl IntoIterator<Item = &'a Indexable>,
+        change: &mut Change,
+    ) -> Result<Vec<u64>, Error> {
         let manifest = &mut self.manifest;
-        let first = manifest.documents;
-        let mut open = match manifest.records.pop() {
-            Some((number, first)) => {
-                gone.push(number);
-                (first, view.get(number)?)
-            }
-            None => (first, Vec::new()),
-        };
-        for (document, item) in (first..).zip(items) {
+        let mut open = (manifest.documents, Vec::new());
+        if let Some((number, first)) = manifest.records.pop() {
+            change.gone.push(number);
+            open = (first, view.get(number)?);
+        }
+        let mut keys = Vec::new();
+        for item in items {
+            let document = manifest.documents;
             if open.1.len() + item.record.len() + 4 > MOST_BYTES && !open.1.is_empty() {
                 let full = std::mem::replace(&mut open, (document, Vec::new()));
-                close(manifest, full, &mut blocks);
+                close(manifest, full, change);
             }
             let mut to = Writer(std::mem::take(&mut open.1));
             to.number(item.record.len() as u32);
@@ -240,40 +274,32 @@ impl Index {
             manifest.documents += 1;
         }
         if !open.1.is_empty() {
-            close(manifest, open, &mut blocks);
+            close(manifest, open, change);
         }
-        lists::add(&view, manifest, keys, &mut gone, &mut blocks)?;
-        blocks.push((NUMBER, manifest.to_bytes()));
-        drop(view);
-        self.blocks.change(&gone, &blocks)?;
-        self.appear()
+        Ok(keys)
     }
 
+    /// Gives a new index its name while it is still locked, so that nobody takes it for one that a killed run left.
     fn appear(self) -> Result<(), Error> {
-        drop(self.blocks);
-        match self.new {
-            Some((file, path)) => {
-                file.persist_noclobber(path)
-                    .map_err(|error| match error.error.kind() {
-                        std::io::ErrorKind::AlreadyExists => {
-                            Error::Index("another run has made it meanwhile".into())
-                        }
-                        _ => Error::Io(error.error),
-                    })
-            }
-            None => Ok(()),
-        }
+        let Some((file, path)) = self.new else {
+            return Ok(());
+        };
+        file.persist_noclobber(path)
+            .map_err(|error| match error.error.kind() {
+                std::io::ErrorKind::AlreadyExists => made_meanwhile(),
+                _ => Error::Io(error.error),
+            })
     }
 }
 
-fn close(
-    manifest: &mut Manifest,
-    (first, bytes): (u32, Vec<u8>),
-    blocks: &mut Vec<(u64, Vec<u8>)>,
-) {
+fn made_meanwhile() -> Error {
+    Error::Index("another run has made it meanwhile".into())
+}
+
+fn close(manifest: &mut Manifest, (first, bytes): (u32, Vec<u8>), change: &mut Change) {
     let number = manifest.take();
     manifest.records.push((number, first));
-    blocks.push((number, bytes));
+    change.new.push((number, bytes));
 }
 
 /// The records of a block.

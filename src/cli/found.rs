@@ -1,0 +1,158 @@
+//! The documents of a run and what repeats what: reports, groups and notes.
+
+use super::again::FirstPass;
+use super::args::DedupArgs;
+use super::documents::temporary;
+use super::messages::{count, say};
+use super::output::{Output, WriteError};
+use anyhow::{Result, bail};
+use nutgraf::corpus::{Indexable, Verdicts};
+use nutgraf::render::{self, DocumentVerdict, Format};
+use std::io;
+
+/// What is printed instead of the documents that stay.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Report {
+    Ids,
+    /// Verdicts, of all or only of what goes.
+    Verdicts {
+        all: bool,
+        format: Format,
+    },
+}
+
+impl Report {
+    pub(super) fn of(args: &DedupArgs) -> Result<Option<Self>> {
+        let format = args.format.unwrap_or_default();
+        let whole = &args.whole;
+        let report = if whole.ids {
+            Some(Report::Ids)
+        } else if whole.annotate || args.dry_run || args.check {
+            let all = whole.annotate;
+            Some(Report::Verdicts { all, format })
+        } else {
+            None
+        };
+        if args.format.is_some() && !matches!(report, Some(Report::Verdicts { .. })) {
+            bail!("with --unit document, --format needs --dry-run, --check or --annotate");
+        }
+        if report.is_some() && args.common.output_dir.is_some() {
+            bail!("--output-dir takes documents, not a report on them");
+        }
+        Ok(report)
+    }
+}
+
+/// The documents and what repeats what.
+pub(super) struct Found {
+    pub(super) first: FirstPass,
+    /// Whether what an index says is estimated.
+    pub(super) estimated: bool,
+    /// What an index would keep of the others.
+    pub(super) items: Vec<Indexable>,
+    pub(super) verdicts: Verdicts,
+}
+
+impl Found {
+    /// What an index is to keep of the documents that stay and are not in it.
+    pub(super) fn new_ones(&self) -> impl Iterator<Item = &Indexable> {
+        let new = |number: &usize| {
+            self.verdicts.repeats[*number].is_none()
+                && self.verdicts.themselves.binary_search(number).is_err()
+        };
+        let numbered = (self.first.known..).zip(&self.items);
+        numbered
+            .filter(move |(number, _)| new(number))
+            .map(|(_, item)| item)
+    }
+
+    fn verdict(&self, number: usize) -> io::Result<DocumentVerdict<'_>> {
+        let repeat = self.verdicts.repeats[number];
+        let duplicate_of = repeat.map(|repeat| self.verdicts.id(repeat.of));
+        let path = self.first.marks.get(number).and_then(|mark| mark.path());
+        let indexed = |of: usize| of >= self.first.marks.len();
+        Ok(DocumentVerdict {
+            id: self.verdicts.id(number)?,
+            path: path.map(|path| path.to_string_lossy()),
+            duplicate_of: duplicate_of.transpose()?,
+            repeat,
+            estimated: self.estimated && repeat.is_some_and(|repeat| indexed(repeat.of)),
+        })
+    }
+
+    /// What goes, in order.
+    pub(super) fn removed(&self) -> impl Iterator<Item = usize> {
+        self.all()
+            .filter(|number| self.verdicts.repeats[*number].is_some())
+    }
+
+    fn all(&self) -> std::ops::Range<usize> {
+        self.first.known..self.first.marks.len()
+    }
+
+    pub(super) fn report(&self, report: Report, mut output: Output) -> Result<(), WriteError> {
+        for number in self.all() {
+            let gone = self.verdicts.repeats[number].is_some();
+            match report {
+                Report::Ids if !gone => {
+                    let id = self.verdicts.id(number).map_err(temporary)?;
+                    output.write(render::id_line(&id).as_bytes())?;
+                }
+                Report::Verdicts { all, format } if all || gone => {
+                    let verdict = self.verdict(number).map_err(temporary)?;
+                    output.write(render::document_verdict(format, &verdict).as_bytes())?;
+                }
+                _ => {}
+            }
+        }
+        output.finish()
+    }
+
+    /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
+    pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+        for members in self.groups().chunk_by(|a, b| a.0 == b.0) {
+            let kept = self.verdicts.ranked[members[0].0 as usize] as usize;
+            let kept = self.verdicts.id(kept).map_err(temporary)?;
+            let number = |rank: u32| self.verdicts.ranked[rank as usize] as usize;
+            let removed = members.iter().map(|(_, rank)| self.verdict(number(*rank)));
+            let removed: Vec<_> = removed.collect::<io::Result<_>>().map_err(temporary)?;
+            output.write(render::cluster(&kept, &removed).as_bytes())?;
+        }
+        output.finish()
+    }
+
+    /// What goes: the rank of what stays in its place, and its own; sorted.
+    fn groups(&self) -> Vec<(u32, u32)> {
+        let ranked = &self.verdicts.ranked;
+        let mut rank_of = vec![0; ranked.len()];
+        for (rank, number) in (0..).zip(ranked) {
+            rank_of[*number as usize] = rank;
+        }
+        let gone = self
+            .removed()
+            .map(|number| (number, &self.verdicts.repeats[number]));
+        let mut groups: Vec<(u32, u32)> = gone
+            .filter_map(|(number, repeat)| Some((rank_of[(*repeat)?.of], rank_of[number])))
+            .collect();
+        groups.sort_unstable();
+        groups
+    }
+
+    /// What -v says; what goes only if nothing else tells.
+    pub(super) fn notes(&self, args: &DedupArgs, all: bool) -> Result<()> {
+        if !args.common.verbose {
+            return Ok(());
+        }
+        for number in self.removed().filter(|_| all) {
+            let verdict = self.verdict(number).map_err(temporary)?;
+            say(render::document_verdict(Format::Text, &verdict).trim_end());
+        }
+        if self.verdicts.common > 0 {
+            let shingles = count(self.verdicts.common, "shingle");
+            say(&format!(
+                "{shingles} in too many documents to look at all their pairs"
+            ));
+        }
+        Ok(())
+    }
+}

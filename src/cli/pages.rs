@@ -1,0 +1,90 @@
+//! `-f html`: summaries as pages.
+
+use super::End;
+use super::args::CommonArgs;
+use super::inputs::Inputs;
+use super::report::{Entry, INDEX, Report};
+use super::run::{Product, run_into};
+use super::sink::Sink;
+use super::summarize::notes;
+use anyhow::Result;
+use nutgraf::Summarizer;
+use nutgraf::corpus::{Alike, Reading};
+use nutgraf::dedup::Dedup;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::outline::Outline;
+use nutgraf::render::Place;
+use nutgraf::render::html::{self, Article, Row};
+use nutgraf::terms::Frequencies;
+
+/// Writes a page for each text, or one with all of them.
+pub(super) fn summarize(
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    inputs: &Inputs,
+    common: &CommonArgs,
+) -> Result<End> {
+    let report = Report::open(common, inputs, summarizer.dedup)?;
+    let pages = Pages {
+        summarizer,
+        frequencies,
+        in_folder: common.output_dir.is_some(),
+    };
+    let work = move |number, loaded: Loaded, origin: &Origin, place| {
+        Ok(Some(pages.product(number, loaded, origin, place)))
+    };
+    Ok(run_into(Sink::Report(Box::new(report)), inputs, common, work)?.0)
+}
+
+/// What is done to each document.
+struct Pages {
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    /// Whether each text has a file of its own.
+    in_folder: bool,
+}
+
+impl Pages {
+    fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Place) -> Product {
+        let document = loaded.document;
+        let frequencies = self.frequencies.as_ref();
+        let outline = self.summarizer.outline(&document, frequencies);
+        let article = Article::new(&document, &outline, self.summarizer.length);
+        let data = match place {
+            Place::Alone if self.in_folder => html::page(&article, Some(&home(origin))),
+            Place::Alone => html::page(&article, None),
+            Place::Among | Place::Line => html::entry(&article, number),
+        };
+        let alone = place == Place::Alone && !self.in_folder;
+        let row = (!alone).then(|| Row::new(&article, format!("#d{number}")));
+        let product = product(data, origin, &outline);
+        let compared = self.summarizer.dedup != Dedup::Off;
+        let reading = compared.then(|| Reading::new(&document.text, Alike::default()));
+        let entry = row.map(|row| {
+            Box::new(Entry {
+                row,
+                reading,
+                document,
+            })
+        });
+        Product { entry, ..product }
+    }
+}
+
+fn product(data: String, origin: &Origin, outline: &Outline) -> Product {
+    Product {
+        data: data.into_bytes(),
+        extension: "html",
+        notes: notes(origin, outline.text, outline.language, &outline.removed),
+        repeats: outline.removed.len(),
+        unknown_language: outline.language.is_none() && !outline.sentences.is_empty(),
+        over_length: outline.over_length,
+        ..Product::default()
+    }
+}
+
+/// The way from a document's page to the list of all.
+fn home(origin: &Origin) -> String {
+    let depth = origin.relative.components().count().saturating_sub(1);
+    "../".repeat(depth) + INDEX
+}

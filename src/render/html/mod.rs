@@ -1,0 +1,88 @@
+//! Results as pages: each one file that needs no other, asks for nothing over the network and opens from disk.
+//!
+//! A text reaches a page as a text node or an attribute of a template, which escapes both, or as JSON in which `<` is escaped.
+//! The scripts put it into the page as text nodes only. Should markup come through all the same, the Content-Security-Policy
+//! runs no script but ours, which it knows by their hashes.
+
+mod article;
+mod diff;
+mod listing;
+mod policy;
+mod visible;
+
+pub use article::Article;
+pub use diff::{Difference, difference};
+pub use listing::{Copies, Copy, Listing, Row};
+
+use askama::Template;
+use policy::policy;
+
+/// The parts of every page, compiled in.
+const STYLE: &str = include_str!("../../../templates/report.css");
+const SHELL: &str = include_str!("../../../templates/shell.js");
+const ARTICLE: &str = include_str!("../../../templates/article.js");
+const LISTING: &str = include_str!("../../../templates/listing.js");
+
+#[derive(Template)]
+#[template(path = "head.html")]
+struct Head<'a> {
+    title: &'a str,
+    policy: &'static str,
+    style: &'static str,
+    home: Option<&'a str>,
+}
+
+#[derive(Template)]
+#[template(path = "foot.html")]
+struct Foot<'a> {
+    scripts: &'a [&'static str],
+}
+
+fn head(title: &str, home: Option<&str>) -> String {
+    rendered(&Head {
+        title: &visible::visible(title),
+        policy: policy(),
+        style: STYLE,
+        home,
+    })
+}
+
+fn foot(scripts: &[&'static str]) -> String {
+    rendered(&Foot { scripts })
+}
+
+/// A page about one document. `home` leads back to the listing, if there is one.
+pub fn page(article: &Article, home: Option<&str>) -> String {
+    let article_html = article.html("");
+    head(&article.name(), home) + &article_html + &foot(&[SHELL, ARTICLE])
+}
+
+/// What a page with many documents begins with; [`entry`]s follow, then [`end`].
+pub fn begin(title: &str) -> String {
+    head(title, None) + "<div hidden>\n"
+}
+
+/// A document of a page with many, under a number of its own.
+pub fn entry(article: &Article, number: usize) -> String {
+    let html = article.html(&format!("d{number}-"));
+    format!("<template id=\"d{number}\">\n{html}</template>\n")
+}
+
+/// The end of a page with many documents: the listing.
+pub fn end(listing: &Listing) -> String {
+    format!(
+        "</div>\n{}{}",
+        listing.html(),
+        foot(&[SHELL, ARTICLE, LISTING])
+    )
+}
+
+/// A page that lists documents which have pages of their own.
+pub fn index(title: &str, listing: &Listing) -> String {
+    head(title, None) + &listing.html() + &foot(&[SHELL, LISTING])
+}
+
+/// A template as text. Writing into a string cannot fail.
+fn rendered(template: &impl Template) -> String {
+    template.render().unwrap_or_default()
+}
