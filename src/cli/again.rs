@@ -2,7 +2,7 @@
 
 use super::End;
 use super::messages::say;
-use super::run::Totals;
+use super::totals::Totals;
 use nutgraf::Error;
 use nutgraf::input::{Loaded, Origin};
 use rustc_hash::FxHasher;

@@ -29,6 +29,7 @@ mod stats;
 mod summarize;
 mod terminal;
 mod text;
+mod totals;
 
 use anyhow::Result;
 use args::{Cli, Command};

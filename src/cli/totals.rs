@@ -1,0 +1,134 @@
+//! What came out of a run: counts, and what is said of them.
+
+use super::End;
+use super::args::CommonArgs;
+use super::messages::{count, say};
+use super::run::Product;
+use nutgraf::input::Origin;
+
+/// What came out of a run.
+#[derive(Debug, Default)]
+pub(super) struct Totals {
+    /// Inputs that were met.
+    pub(super) items: usize,
+    /// Inputs that failed.
+    pub(super) failed: usize,
+    /// Files that are no text.
+    pub(super) skipped: usize,
+    unknown_language: usize,
+    over_length: usize,
+    /// Whether the reader of the output closed it before its end.
+    pub(super) cut: bool,
+    /// Repeats found.
+    pub(super) repeats: usize,
+}
+
+impl Totals {
+    /// Counts an item that was read.
+    pub(super) fn succeed(&mut self) {
+        self.items += 1;
+    }
+
+    /// Counts a result whose every sentence was longer than asked for.
+    pub(super) fn over_length(&mut self, over: bool) {
+        self.over_length += usize::from(over);
+    }
+
+    /// Whether all that was read became results.
+    pub(super) fn complete(&self) -> bool {
+        self.failed == 0 && !self.cut
+    }
+
+    /// How a run that was not interrupted ended.
+    pub(super) fn end(&self) -> End {
+        if self.failed > 0 {
+            End::Failed
+        } else {
+            End::Done
+        }
+    }
+
+    /// Counts an item that was worked on, and says what `-v` says of it.
+    pub(super) fn add(&mut self, product: Option<&Product>, common: &CommonArgs) {
+        self.items += 1;
+        let Some(product) = product else { return };
+        let notes = product.notes.iter().filter(|_| common.verbose);
+        notes.for_each(|note| say(note));
+        self.repeats += product.repeats;
+        self.unknown_language += usize::from(product.unknown_language);
+        self.over_length += usize::from(product.over_length);
+    }
+
+    /// Counts an item that gave no result, and says so; `false` if that is no failure.
+    pub(super) fn fail(
+        &mut self,
+        origin: &Origin,
+        error: &nutgraf::Error,
+        common: &CommonArgs,
+    ) -> bool {
+        match error {
+            nutgraf::Error::EmptyFolder if !common.quiet => {
+                say(&format!("{}: {error}", origin.name()))
+            }
+            nutgraf::Error::EmptyFolder => {}
+            nutgraf::Error::NotText(_) if !origin.named && origin.line.is_none() => {
+                self.skipped += 1;
+                if common.verbose {
+                    say(&format!("{}: skipped: {error}", origin.name()));
+                }
+            }
+            _ => {
+                self.items += 1;
+                self.failed += 1;
+                say(&format!("{}: {error}", origin.name()));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What an interrupt left; `done` are the documents in whole files.
+    pub(super) fn say_interrupted(&self, done: Option<usize>, common: &CommonArgs) {
+        let done = count(done.unwrap_or(self.items - self.failed), "document");
+        let left = match (&common.output, &common.output_dir) {
+            (Some(file), _) => format!("{} was not written", file.display()),
+            (_, Some(folder)) => format!("{done} finished, in {}", folder.display()),
+            _ => format!("{done} finished"),
+        };
+        if !common.quiet {
+            say(&format!("interrupted: {left}"));
+        }
+    }
+
+    /// The counts at the end.
+    pub(super) fn say(&self, common: &CommonArgs) {
+        if self.failed > 0 {
+            say(&format!(
+                "{} of {} failed",
+                self.failed,
+                count(self.items, "input")
+            ));
+        }
+        if common.quiet {
+            return;
+        }
+        if self.skipped > 0 && !common.verbose {
+            say(&format!(
+                "{} skipped: not text (-v names them)",
+                count(self.skipped, "file")
+            ));
+        }
+        if self.unknown_language > 0 {
+            say(&format!(
+                "{} in no language that could be told: words were taken as they stand (-l names it)",
+                count(self.unknown_language, "text")
+            ));
+        }
+        if self.over_length > 0 {
+            say(&format!(
+                "{} had no sentence short enough: the shortest was taken",
+                count(self.over_length, "text")
+            ));
+        }
+    }
+}
