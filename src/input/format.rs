@@ -112,6 +112,9 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Form
     if jsonl::looks_like(start, cut) {
         return Format::Jsonl;
     }
+    if html::looks_like(start) {
+        return Format::Html;
+    }
     let start = recode::preview(start);
     by_content(&start)
         .or_else(|| by_name(name))
@@ -125,7 +128,7 @@ fn by_content(start: &str) -> Option<Format> {
     if mbox::separates(first.as_bytes()) || mail::looks_like(start) {
         return Some(Format::Mail);
     }
-    html::looks_like(start.as_bytes()).then_some(Format::Html)
+    None
 }
 
 fn by_name(name: &str) -> Option<Format> {

@@ -1,6 +1,6 @@
 //! What a page says of itself: title, byline, date, and texts that stand in its head for want of better.
 
-use super::names;
+use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree};
 use serde_json::Value;
@@ -48,8 +48,8 @@ const DATES: &[&str] = &[
 const DESCRIPTIONS: &[&str] = &["og:description", "description", "twitter:description"];
 
 /// Reads what a page says of itself. Linear in the page.
-pub(super) fn read(tree: &Tree, unseen: &[bool]) -> Head {
-    let facts = Facts::collect(tree, unseen);
+pub(super) fn read(sheet: &Sheet) -> Head {
+    let facts = Facts::collect(sheet);
     let data = facts.data.as_ref();
     let told = |key: &str| text_of(data?.get(key)?);
     Head {
@@ -79,10 +79,11 @@ struct Facts {
 }
 
 impl Facts {
-    fn collect(tree: &Tree, unseen: &[bool]) -> Self {
+    fn collect(sheet: &Sheet) -> Self {
+        let tree = &sheet.tree;
         let mut facts = Facts::default();
         for at in 0..tree.nodes.len() {
-            let line = || filled(&tree.line(at, unseen));
+            let line = || filled(&sheet.line(at));
             match tree.nodes[at].tag {
                 Some(Tag::Meta) => facts.read_meta(tree, at),
                 Some(Tag::Title) if facts.window.is_none() => facts.window = line(),
@@ -90,7 +91,7 @@ impl Facts {
                 Some(Tag::Script) => facts.read_script(tree, at),
                 Some(Tag::Time) => facts.read_time(tree, at),
                 Some(tag) if facts.byline.is_none() && tag != Tag::Body => {
-                    facts.read_byline(tree, unseen, at)
+                    facts.read_byline(sheet, at)
                 }
                 _ => {}
             }
@@ -130,14 +131,15 @@ impl Facts {
         }
     }
 
-    fn read_byline(&mut self, tree: &Tree, unseen: &[bool], at: usize) {
+    fn read_byline(&mut self, sheet: &Sheet, at: usize) {
+        let tree = &sheet.tree;
         let told = tree.attribute(at, Key::Rel) == Some("author")
             || tree.attribute(at, Key::Itemprop) == Some("author")
-            || names::is_byline(tree, at);
+            || sheet.called[at].is_byline();
         // Long elements are not put together only to be found too long.
         let short = tree.nodes[at].end - at < 30;
         if told && short {
-            self.byline = name_of(&tree.line(at, unseen));
+            self.byline = name_of(&sheet.line(at));
         }
     }
 
@@ -277,11 +279,9 @@ fn filled(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::html::blocks::unseen;
 
     fn head(html: &str) -> Head {
-        let tree = Tree::parse(html);
-        read(&tree, &unseen(&tree))
+        read(&Sheet::of(html))
     }
 
     fn title(html: &str) -> Option<String> {

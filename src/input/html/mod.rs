@@ -7,6 +7,7 @@ mod blocks;
 mod lines;
 mod names;
 mod page;
+mod sheet;
 mod sniff;
 mod tags;
 mod tree;
@@ -15,6 +16,7 @@ pub(super) use sniff::{declared, looks_like};
 
 use super::Format;
 use crate::document::{About, Mark, Span};
+use sheet::Sheet;
 use tags::Tag;
 use tree::Tree;
 
@@ -25,10 +27,9 @@ const LITTLE: usize = 300;
 /// gives what is shown of it, one without a text what its head says it is about. Captions are left out, since their
 /// pictures are. Cost: linear in the page, about a millisecond for 100 KB.
 pub fn extract(html: &str) -> (String, About) {
-    let tree = Tree::parse(html);
-    let unseen = blocks::unseen(&tree);
-    let head = about::read(&tree, &unseen);
-    let (text, marks) = richest(&tree, &unseen, &head);
+    let sheet = Sheet::of(html);
+    let head = about::read(&sheet);
+    let (text, marks) = richest(&sheet, &head);
     let about = About {
         format: Format::Html.name(),
         title: head.title,
@@ -39,17 +40,19 @@ pub fn extract(html: &str) -> (String, About) {
     (text, about)
 }
 
+/// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.
+pub(super) fn shown(html: &str) -> String {
+    page::all_text(&Sheet::of(html))
+}
+
 /// The main text; where there is next to none, what the page shows without scripts or tells to search engines.
-fn richest(tree: &Tree, unseen: &[bool], head: &about::Head) -> (String, Vec<(Span, Mark)>) {
-    let shown = page::main_text(tree, unseen);
+fn richest(sheet: &Sheet, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
+    let shown = page::main_text(sheet);
     if shown.0.len() >= LITTLE {
         return shown;
     }
     let plain = |text: &String| (text.clone(), Vec::new());
-    let unscripted = unscripted(tree).map(|html| {
-        let tree = Tree::parse(html);
-        page::main_text(&tree, &blocks::unseen(&tree))
-    });
+    let unscripted = unscripted(&sheet.tree).map(|html| page::main_text(&Sheet::of(html)));
     let body = head.body.as_ref().map(plain);
     let mut longer = unscripted.into_iter().chain(body);
     longer

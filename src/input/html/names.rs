@@ -2,8 +2,10 @@
 
 use super::tags::Tag;
 use super::tree::{Key, Tree};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-/// Names of what stands around a text, in the order of the alphabet.
+/// Names of what stands around a text.
 const FURNITURE: &[&str] = &[
     "ad",
     "addthis",
@@ -206,22 +208,82 @@ const BODIES: &[&str] = &[
     "text-content",
 ];
 
-/// Whether an element is or calls itself furniture.
-pub(super) fn is_furniture(tree: &Tree, at: usize) -> bool {
-    match tree.nodes[at].tag {
-        Some(Tag::Aside | Tag::Figcaption | Tag::Footer) => true,
-        None | Some(Tag::Body | Tag::Html | Tag::Main) => false,
-        Some(_) => is_called(tree, at, FURNITURE),
+/// What the words of an element's class and id say of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Called(u8);
+
+impl Called {
+    const FURNITURE: u8 = 1;
+    const COVER: u8 = 2;
+    const BYLINE: u8 = 4;
+
+    /// It is or calls itself furniture.
+    pub(super) fn is_furniture(self) -> bool {
+        self.0 & Self::FURNITURE != 0
+    }
+
+    /// It lies over the text or below it: readers' comments, notes on privacy, offers.
+    pub(super) fn is_cover(self) -> bool {
+        self.0 & Self::COVER != 0
+    }
+
+    /// It is the line that says who wrote the text.
+    pub(super) fn is_byline(self) -> bool {
+        self.0 & Self::BYLINE != 0
     }
 }
 
-/// Whether an element lies over the text or below it: readers' comments, notes on privacy, offers.
-pub(super) fn is_cover(tree: &Tree, at: usize) -> bool {
-    let outer = matches!(
-        tree.nodes[at].tag,
-        None | Some(Tag::Article | Tag::Body | Tag::Html | Tag::Main)
-    );
-    !outer && is_called(tree, at, COVERS)
+/// What each element of a page calls itself. Linear in the page.
+pub(super) fn read(tree: &Tree) -> Vec<Called> {
+    (0..tree.nodes.len()).map(|at| called(tree, at)).collect()
+}
+
+fn called(tree: &Tree, at: usize) -> Called {
+    let Some(tag) = tree.nodes[at].tag else {
+        return Called::default();
+    };
+    let values = [Key::Class, Key::Id].map(|key| tree.attribute(at, key));
+    let said = values
+        .into_iter()
+        .flatten()
+        .fold(0, |all, value| all | said(value));
+    Called(match tag {
+        Tag::Body | Tag::Html | Tag::Main => 0,
+        Tag::Aside | Tag::Figcaption | Tag::Footer => said | Called::FURNITURE,
+        Tag::Article => said & !Called::COVER,
+        _ => said,
+    })
+}
+
+/// What the words of a name say together: "postBody-footer" has post, body and footer.
+fn said(name: &str) -> u8 {
+    static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+        let lists = [
+            (FURNITURE, Called::FURNITURE),
+            (COVERS, Called::COVER),
+            (BYLINES, Called::BYLINE),
+        ];
+        let mut words = FxHashMap::default();
+        for (list, kind) in lists {
+            list.iter()
+                .for_each(|word| *words.entry(*word).or_insert(0) |= kind);
+        }
+        words
+    });
+    let (mut all, mut word, mut small) = (0, String::new(), false);
+    for c in name.chars().chain([' ']) {
+        if !c.is_alphanumeric() || c.is_uppercase() && small {
+            all |= WORDS.get(&*word).unwrap_or(&0);
+            word.clear();
+        }
+        small = c.is_lowercase();
+        match c {
+            _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase()),
+            _ if c.is_alphanumeric() => word.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    all
 }
 
 /// Whether an element is a sign for those who edit or link, a reference, or only for screen readers.
@@ -231,11 +293,6 @@ pub(super) fn is_sign(tree: &Tree, at: usize) -> bool {
         let sign = |class: &str| SIGNS.contains(&class) || reference && class == "reference";
         value.split_ascii_whitespace().any(sign)
     })
-}
-
-/// Whether an element calls itself a byline.
-pub(super) fn is_byline(tree: &Tree, at: usize) -> bool {
-    is_called(tree, at, BYLINES)
 }
 
 /// Whether an element says that it holds the text.
@@ -252,50 +309,21 @@ pub(super) fn is_body(tree: &Tree, at: usize) -> bool {
         || is(Key::Id)
 }
 
-/// Whether a word of an element's class or id is one of `names`.
-fn is_called(tree: &Tree, at: usize, names: &[&str]) -> bool {
-    let values = [Key::Class, Key::Id].map(|key| tree.attribute(at, key));
-    values
-        .into_iter()
-        .flatten()
-        .any(|value| has_word(value, names))
-}
-
-/// Whether a name has one of some words in it: "postBody-footer" has post, body and footer.
-fn has_word(name: &str, words: &[&str]) -> bool {
-    let mut word = String::new();
-    let mut small = false;
-    for c in name.chars().chain([' ']) {
-        if !c.is_alphanumeric() || c.is_uppercase() && small {
-            if words.binary_search(&&*word).is_ok() {
-                return true;
-            }
-            word.clear();
-        }
-        small = c.is_lowercase();
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_are_sorted_and_cut_at_capitals() {
-        for names in [FURNITURE, COVERS, BYLINES, BODIES] {
-            assert!(names.is_sorted());
-        }
+    fn names_are_cut_at_capitals_and_marks() {
+        assert!(BODIES.is_sorted());
         for (name, is) in [
-            ("postBody-Footer", true),
-            ("x_ADS", true),
-            ("header", false),
-            ("", false),
+            ("postBody-Footer", 1),
+            ("x_ADS Cookie", 3),
+            ("header", 0),
+            ("", 0),
+            ("byline", 5),
         ] {
-            assert_eq!(has_word(name, FURNITURE), is, "{name}");
+            assert_eq!(said(name), is, "{name}");
         }
     }
 }

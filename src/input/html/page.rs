@@ -5,7 +5,8 @@
 //! over sums along the page, so the cost is that of a few walks through the tree.
 
 use super::blocks::{self, Block};
-use super::names;
+use super::names::{self, Called};
+use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree};
 use crate::document::{Mark, Span};
@@ -14,8 +15,8 @@ use std::ops::Range;
 
 /// The main text and which stretches of it are headings; blocks are apart by a blank line, rows of a table stand in lines
 /// of their own.
-pub(super) fn main_text(tree: &Tree, unseen: &[bool]) -> (String, Vec<(Span, Mark)>) {
-    let mut page = Page::new(tree, blocks::blocks(tree, unseen));
+pub(super) fn main_text(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
+    let mut page = Page::new(sheet);
     page.drop_named();
     page.drop_covers();
     match page.root() {
@@ -33,6 +34,11 @@ pub(super) fn main_text(tree: &Tree, unseen: &[bool]) -> (String, Vec<(Span, Mar
     page.text()
 }
 
+/// The text of all that is seen.
+pub(super) fn all_text(sheet: &Sheet) -> String {
+    Page::new(sheet).text().0
+}
+
 /// Least worth of a page's prose, about its letters, that makes it a text to be looked for.
 const PROSE: f64 = 200.0;
 /// Share of the page's prose up to which an element that calls itself furniture is it.
@@ -46,15 +52,18 @@ const NAMED: f64 = 0.6;
 
 pub(super) struct Page<'t> {
     pub(super) tree: &'t Tree,
+    called: &'t [Called],
     pub(super) blocks: Vec<Block>,
     pub(super) worth: Vec<f64>,
     pub(super) keep: Vec<bool>,
 }
 
 impl<'t> Page<'t> {
-    fn new(tree: &'t Tree, blocks: Vec<Block>) -> Self {
+    fn new(sheet: &'t Sheet) -> Self {
+        let blocks = blocks::blocks(&sheet.tree, &sheet.unseen);
         Page {
-            tree,
+            tree: &sheet.tree,
+            called: &sheet.called,
             worth: blocks.iter().map(worth).collect(),
             keep: vec![true; blocks.len()],
             blocks,
@@ -116,7 +125,7 @@ impl<'t> Page<'t> {
         let most = FURNITURE * gain[gain.len() - 1];
         self.sift(0..self.tree.nodes.len(), |page, at, range| {
             let small = gain[range.end] - gain[range.start] <= most;
-            Verdict::drop_if(small && names::is_furniture(page.tree, at))
+            Verdict::drop_if(small && page.called[at].is_furniture())
         });
     }
 
@@ -126,7 +135,7 @@ impl<'t> Page<'t> {
         let gain = |page: &Self| page.sums(|at| page.worth[at].max(0.0)).pop().unwrap_or(0.0);
         let before = gain(self);
         self.sift(0..self.tree.nodes.len(), |page, at, _| {
-            Verdict::drop_if(names::is_cover(page.tree, at))
+            Verdict::drop_if(page.called[at].is_cover())
         });
         let after = gain(self);
         if after < BESIDES && after < 0.5 * before {

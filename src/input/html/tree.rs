@@ -90,25 +90,12 @@ impl Tree {
         found.map(|(_, span)| span.of(&self.text))
     }
 
-    /// The text inside an element that is seen, in one line; all of it for one that is not seen itself.
-    pub(super) fn line(&self, node: usize, unseen: &[bool]) -> String {
-        let mut text = String::new();
-        for at in node..self.nodes[node].end {
-            let inner = &self.nodes[at];
-            match inner.tag {
-                _ if unseen[at] && !unseen[node] => {}
-                None => text.push_str(inner.span.of(&self.text)),
-                Some(tag) if tag == Tag::Br || !tag.is_inline() => text.push(' '),
-                Some(_) => {}
-            }
-        }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
     /// All the text of a piece of markup, in one line.
     pub(super) fn line_of(html: &str) -> String {
         let tree = Tree::parse(html);
-        tree.line(0, &vec![false; tree.nodes.len()])
+        let texts = tree.nodes.iter().filter(|node| node.tag.is_none());
+        let text: String = texts.map(|node| node.span.of(&tree.text)).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Parses a page.
