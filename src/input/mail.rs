@@ -1,9 +1,8 @@
 //! Mail: the text of a message, with what it quotes and who signed it told apart.
 
-use super::quotes;
+use super::{html, quotes};
 use crate::document::{About, Id};
 use crate::error::Error;
-use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Message, MessageParser, PartType};
 
 /// A message's text, what is known of it, and its Message-ID.
@@ -60,7 +59,7 @@ fn parts(bytes: &[u8]) -> usize {
 fn text(message: &Message, part: u32) -> Option<String> {
     match &message.parts.get(part as usize)?.body {
         PartType::Text(text) => Some(text.to_string()),
-        PartType::Html(html) => Some(html_to_text(html)),
+        PartType::Html(page) => Some(html::extract(page).0),
         _ => None,
     }
 }
