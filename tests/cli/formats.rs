@@ -19,7 +19,9 @@ fn the_same_article_gives_the_same_sentences_in_any_format() {
     assert_eq!(expected.lines().count(), 3);
     for name in [
         "lighthouse.md",
+        "lighthouse.html",
         "lighthouse.eml",
+        "html-only.eml",
         "lighthouse.json",
         "lighthouse.jsonl",
         "lighthouse.csv",
