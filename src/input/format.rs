@@ -112,6 +112,7 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Form
     if jsonl::looks_like(start, cut) {
         return Format::Jsonl;
     }
+    // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
         return Format::Html;
     }
@@ -125,10 +126,8 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Form
 /// What shows itself whatever the name.
 fn by_content(start: &str) -> Option<Format> {
     let first = start.lines().next().unwrap_or_default();
-    if mbox::separates(first.as_bytes()) || mail::looks_like(start) {
-        return Some(Format::Mail);
-    }
-    None
+    let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
+    mail.then_some(Format::Mail)
 }
 
 fn by_name(name: &str) -> Option<Format> {
