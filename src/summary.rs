@@ -306,8 +306,8 @@ impl<'t> Draft<'t> {
     }
 }
 
-/// Prose that states something comes first; list entries, captions, questions, what ends in a colon, scraps and mere names or
-/// dates where that does not fill the length.
+/// Prose that states something comes first; list entries, captions, questions, what ends in a colon, scraps, mere names or
+/// dates and what gives a mail address (who wrote it, whom to ask) where that does not fill the length.
 pub(crate) fn tier(sentence: &Sentence) -> Tier {
     let unfinished = sentence
         .text
@@ -317,11 +317,23 @@ pub(crate) fn tier(sentence: &Sentence) -> Tier {
         && !unfinished
         && !is_stamp(sentence.text)
         && !is_fragment(sentence.text)
+        && !has_address(sentence.text)
     {
         Tier::First
     } else {
         Tier::Reserve
     }
+}
+
+/// Whether a mail address stands in a text.
+fn has_address(text: &str) -> bool {
+    let is_address = |word: &str| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.trim_end_matches('.').contains('.')
+        })
+    };
+    text.contains('@') && text.split_whitespace().any(is_address)
 }
 
 /// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.

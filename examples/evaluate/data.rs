@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 #[derive(Deserialize)]
 pub(crate) struct Text {
     pub(crate) id: String,
-    document: String,
+    pub(crate) document: String,
     pub(crate) references: Vec<String>,
     k: usize,
 }
@@ -66,7 +66,24 @@ pub(crate) enum Budget {
     Words(usize),
 }
 
+impl Budget {
+    pub(crate) fn name(self) -> String {
+        match self {
+            Budget::Sentences => "k".to_owned(),
+            Budget::Words(n) => format!("{n} words"),
+        }
+    }
+}
+
 impl Text {
+    /// How long its summary may be.
+    pub(crate) fn length(&self, budget: Budget) -> Length {
+        match budget {
+            Budget::Sentences => Length::Sentences(self.k),
+            Budget::Words(n) => Length::Words(n),
+        }
+    }
+
     /// The summary by a method.
     pub(crate) fn summary(
         &self,
@@ -75,12 +92,8 @@ impl Text {
         dedup: Dedup,
         language: &'static Language,
     ) -> String {
-        let length = match budget {
-            Budget::Sentences => Length::Sentences(self.k),
-            Budget::Words(n) => Length::Words(n),
-        };
         let summarizer = Summarizer {
-            length,
+            length: self.length(budget),
             method,
             dedup,
             language: Some(language),

@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release --example evaluate -- PATH...                     # a table of `auto`, with and without dedup
 //! cargo run --release --example evaluate -- --methods tfidf,lead PATH... # other methods, dedup near
+//! cargo run --release --example evaluate -- --clusters PATH...           # `digest`, on texts dealt out to three documents
 //! cargo run --release --example evaluate -- --write METHOD FILE         # summaries of a set as JSON lines, on stdout
 //! ```
 //!
@@ -13,6 +14,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod clusters;
 mod data;
 mod porter;
 mod rouge;
@@ -28,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--write", method, file] => write(method.parse()?, Path::new(file)),
+        ["--clusters", ref paths @ ..] if !paths.is_empty() => clusters::table(paths),
         ["--methods", methods, ref paths @ ..] if !paths.is_empty() => {
             let methods = methods.split(',').map(str::parse);
             let systems = methods.map(|method| Ok((method?, Dedup::Near)));
@@ -37,7 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             &[(Method::Auto, Dedup::Near), (Method::Auto, Dedup::Off)],
             paths,
         ),
-        _ => Err("usage: evaluate [--methods LIST] PATH... | --write METHOD FILE".into()),
+        _ => Err(
+            "usage: evaluate [--methods LIST | --clusters] PATH... | --write METHOD FILE".into(),
+        ),
     }
 }
 
@@ -78,10 +83,7 @@ fn row(set: &Set, budget: Budget, systems: &[(Method, Dedup)]) {
         set.texts.par_iter().map(score).collect()
     };
     let lead = scores(&|text| text.lead(budget, set.language));
-    let name = match budget {
-        Budget::Sentences => "k".to_owned(),
-        Budget::Words(n) => format!("{n} words"),
-    };
+    let name = budget.name();
     print!("{:16} {:5} {name:9}  {}", set.name, lead.len(), pair(&lead));
     for (method, dedup) in systems {
         let own = scores(&|text| text.summary(*method, budget, *dedup, set.language));

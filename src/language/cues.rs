@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 /// The phrases of a language, from its `cues.txt`.
 ///
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
-/// about), `reference` (it points at a figure or another text) `self` (somebody speaks of himself or to the reader) and `leaning` (a sentence that opens so leans on one before it).
+/// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
+/// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
 /// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
@@ -52,7 +53,7 @@ macro_rules! lists {
     };
 }
 
-lists! { "de" "en" "es" "fr" }
+lists! { "ar" "da" "de" "en" "es" "fr" "it" "nl" "no" "pl" "pt" "ru" "sv" "tr" }
 
 static NONE: Cues = Cues {
     finding: Vec::new(),

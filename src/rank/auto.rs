@@ -5,7 +5,7 @@
 
 use super::asked::asked;
 use super::features::Feature;
-use super::genre::Genre;
+use super::genre::{Genre, large};
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, standardize};
 use crate::terms::{Analysis, TermId};
@@ -20,10 +20,11 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let recipe = genre.recipe();
     let mut features = recipe.features(context.share);
     features.extend(asked(&view));
+    let kept = 1.0 - large(context.share);
     let parts = features
         .into_iter()
         .map(|(feature, weight)| part(&view, feature, weight))
-        .chain((genre != Genre::Reviews).then(|| leaning(&view))) // opinions stand alone anyway: "it" is the thing
+        .chain((genre != Genre::Reviews).then(|| leaning(&view, kept))) // opinions stand alone anyway: "it" is the thing
         .collect();
     let mut coverage = Coverage::default();
     coverage.add(
@@ -44,12 +45,16 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     Ranking::new(view.len(), parts, coverage)
 }
 
-/// What a sentence that leaves something open loses for each such thing: of two nearly equal ones the other is chosen.
-fn leaning(view: &View) -> Part {
+/// What a sentence that leaves something open loses for each such thing, times a weight: of two nearly equal ones the other
+/// is chosen. Where much of the text is kept, what a sentence leans on mostly stands before it.
+fn leaning(view: &View, weight: f64) -> Part {
     let values = Feature::Leaning.measure(view);
     Part {
         name: Feature::Leaning.name(),
-        values: values.into_iter().map(|count| LEANING * count).collect(),
+        values: values
+            .into_iter()
+            .map(|count| LEANING * weight * count)
+            .collect(),
     }
 }
 

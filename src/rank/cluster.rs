@@ -10,7 +10,7 @@ use crate::terms::Analysis;
 
 /// Weight of the likeness to all sentences, and of the position in the own document.
 const CENTRAL: f64 = 0.5;
-const OPENING: f64 = 0.5;
+const OPENING: f64 = 0.7;
 const FEATURES: &[(Feature, f64)] = &[
     (Feature::Recurring, 0.3),
     (Feature::Quotes, -0.4),

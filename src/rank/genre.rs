@@ -39,10 +39,15 @@ const LARGE_SHARE: f64 = 0.3;
 /// How steeply the share begins to count.
 const STEEPNESS: i32 = 6;
 
+/// From 0 to 1: how far a share of the text that is asked for makes an abridgement of a summary.
+pub(super) fn large(share: f64) -> f64 {
+    (share / LARGE_SHARE).powi(STEEPNESS).min(1.0)
+}
+
 impl Recipe {
     /// The features that have a say, with their weights, where a share of the text is asked for.
     pub(super) fn features(&self, share: f64) -> Vec<(Feature, f64)> {
-        let large = (share / LARGE_SHARE).powi(STEEPNESS).min(1.0);
+        let large = large(share);
         let added = |feature: Feature| {
             let found = self.large.iter().find(|(large, _)| *large == feature);
             found.map_or(0.0, |(_, weight)| weight * large)
@@ -80,10 +85,11 @@ const SECTIONED: Recipe = Recipe {
     features: &[
         (F::Likeness, 0.5),
         (F::Opening, 0.25),
-        (F::Recurring, 0.3),
+        (F::Recurring, 0.5),
+        (F::Common, 0.1),
         (F::Quotes, -0.4),
         (F::Brackets, -0.2),
-        (F::Numbers, -0.1),
+        (F::Numbers, -0.2),
         (F::Pointer, -0.3),
         (F::Finding, 0.25),
         (F::Selves, -0.2),
@@ -107,8 +113,8 @@ const ABSTRACTED: Recipe = Recipe {
         (F::Pointer, -0.3),
         (F::Finding, 0.2),
         (F::Selves, -0.2),
-        (F::Abstract, 3.0),
-        (F::Aside, -1.2),
+        (F::Abstract, 8.0),
+        (F::Aside, -2.0),
         (F::Closing, 0.3),
         (F::Conclusion, 0.2),
     ],

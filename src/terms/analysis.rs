@@ -5,6 +5,7 @@ use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +18,13 @@ impl TermId {
     }
 }
 
-/// The stems of a document. Each different word is stemmed once.
+/// The stems of a document. Each different word is stemmed once, and kept once if it is its own stem: a text may have
+/// millions.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_word: FxHashMap<String, TermId>,
-    by_stem: FxHashMap<String, TermId>,
-    stems: Vec<String>,
+    by_word: FxHashMap<Arc<str>, TermId>,
+    by_stem: FxHashMap<Arc<str>, TermId>,
+    stems: Vec<Arc<str>>,
     content: Vec<bool>,
 }
 
@@ -37,7 +39,13 @@ impl Vocabulary {
             Some(&id) => id,
             None => self.add(stem, is_content(word, language)),
         });
-        self.by_word.insert(word.to_owned(), id);
+        let stem = &self.stems[id.index()];
+        let key = if **stem == *word {
+            Arc::clone(stem)
+        } else {
+            word.into()
+        };
+        self.by_word.insert(key, id);
         id
     }
 
@@ -50,8 +58,9 @@ impl Vocabulary {
     fn add(&mut self, stem: &str, content: bool) -> TermId {
         // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
         let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
-        self.by_stem.insert(stem.to_owned(), id);
-        self.stems.push(stem.to_owned());
+        let stem: Arc<str> = stem.into();
+        self.by_stem.insert(Arc::clone(&stem), id);
+        self.stems.push(stem);
         self.content.push(content);
         id
     }
@@ -67,7 +76,7 @@ impl Vocabulary {
             .iter()
             .zip(&self.content)
             .filter(|(_, content)| **content)
-            .map(|(stem, _)| stem.as_str())
+            .map(|(stem, _)| &**stem)
     }
 
     /// How many terms there are.
@@ -159,7 +168,7 @@ impl<'t> Analysis<'t> {
         let (Some(table), None) = (table, frequencies) else {
             return self.weights(frequencies);
         };
-        let weigh = |(stem, content): (&String, &bool)| {
+        let weigh = |(stem, content): (&Arc<str>, &bool)| {
             if *content { table.weight(stem) } else { 0.0 }
         };
         let stems = self.vocabulary.stems.iter();

@@ -145,6 +145,44 @@ fn a_paper_is_summed_up_by_its_abstract_and_never_by_its_headings() {
 }
 
 #[test]
+fn an_opening_that_leans_on_what_is_gone_loses_in_every_language_with_a_list() {
+    let texts = [
+        (
+            "it",
+            "Il ponte vecchio è chiuso.",
+            "Questo ponte vecchio resta chiuso.",
+            "Il sindaco parla del ponte vecchio chiuso.",
+        ),
+        (
+            "sv",
+            "Den gamla bron är stängd.",
+            "Därför är den gamla bron stängd.",
+            "Borgmästaren säger att den gamla bron är stängd.",
+        ),
+        (
+            "ru",
+            "Старый мост закрыт.",
+            "Поэтому старый мост закрыт.",
+            "Мэр сказал, что старый мост закрыт.",
+        ),
+    ];
+    for (code, first, leaning, plain) in texts {
+        let rest = format!(" {plain}").repeat(8);
+        let text = format!("{first} {leaning}{rest}");
+        let args = [
+            "-l", code, "--dedup", "off", "--scores", "-n", "1", "-f", "json",
+        ];
+        let json: serde_json::Value =
+            serde_json::from_str(&Place::new().pipe(&args, text).out).unwrap();
+        let lean = |at: usize| json["scores"][at]["parts"]["leaning"].as_f64().unwrap();
+        assert!(
+            lean(1) < 0.0 && lean(0) == 0.0 && lean(2) == 0.0,
+            "{code}: {json}"
+        );
+    }
+}
+
+#[test]
 fn what_repeats_the_abstract_stands_for_it() {
     let fuller =
         "We study how floods delay ferries on small rivers, and measure it every day. The water";
@@ -208,6 +246,16 @@ fn of_a_short_opinion_and_a_fuller_one_that_contains_it_either_can_stand_for_bot
         .pipe(&["dedup", "-l", "en", "--dry-run"], &reviews)
         .out;
     assert!(dry.contains("contained"), "{dry}");
+}
+
+#[test]
+fn who_wrote_it_and_how_to_reach_them_is_no_statement() {
+    let text = "Ann Reed ann.reed@example.org, Institute of Rivers and Bridges, and Joe Holt joe@example.org, Bridge Office, wrote this. \
+                The old bridge over the river is cracked. The bridge is closed to lorries. Boats may pass under it.";
+    let out = Place::new().pipe(&["-l", "en", "-n", "3"], text).out;
+    assert!(!out.contains('@') && out.lines().count() == 3, "{out}");
+    let out = Place::new().pipe(&["-l", "en", "-n", "4"], text).out;
+    assert!(out.contains('@'), "it fills up: {out}");
 }
 
 #[test]
