@@ -1,16 +1,25 @@
 //! A unit of text in the form in which units are compared.
 
+use super::misspelt::mistyped;
 use super::reader::{Reader, comparable_text};
+use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
-use crate::language::{Direction, Language};
+use crate::language::{Background, Direction, Language};
 use crate::segment::{Role, Segments, Sentence};
 use crate::terms::{TermId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice.
+/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; fewest of them where three content words are
+/// among them.
 const FEWEST_WORDS: usize = 6;
+const FEWEST_TELLING: usize = 5;
+/// Content words that tell something by themselves.
+pub(super) const TELLING: usize = 3;
+
+/// Most content words of an aside that are compared by their spelling.
+const ASIDE: usize = 16;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +36,10 @@ pub(super) enum Kind {
     Negation,
     /// A denial or doubt, which turns what stands before it, too.
     Doubt,
+    /// A word that makes a statement one of what may, will or must be.
+    Modal,
+    /// A word that opens what a promise waits for.
+    When,
 }
 
 /// A word of a unit.
@@ -63,7 +76,10 @@ impl Passage {
     pub(super) fn comparable(&self) -> bool {
         match self.role {
             Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
-            _ => self.length() >= FEWEST_WORDS,
+            _ => {
+                self.length() >= FEWEST_WORDS
+                    || self.length() >= FEWEST_TELLING && content_words(&self.tokens) >= TELLING
+            }
         }
     }
 
@@ -74,9 +90,13 @@ impl Passage {
 
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
-    pub(super) fn speaks_otherwise(&self, other: &Self) -> bool {
+    pub(super) fn speaks_otherwise(&self, other: &Self, passages: &Passages) -> bool {
+        let mistyped = |term: &TermId, all: &[TermId]| {
+            all.len() <= ASIDE && all.iter().any(|other| passages.mistyped(*term, *other).is_some())
+        };
         let among = |terms: &[TermId], all: &[TermId]| {
-            terms.iter().all(|term| all.binary_search(term).is_ok())
+            let found = |term: &TermId| all.binary_search(term).is_ok() || mistyped(term, all);
+            terms.iter().all(found)
         };
         let differ = |a: &[TermId], b: &[TermId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
@@ -89,6 +109,10 @@ impl Passage {
         };
         unnamed || differ(&here.speaker, &there.speaker) || differ(&here.label, &there.label)
     }
+}
+
+pub(super) fn content_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| t.content).count()
 }
 
 /// Content words beside a statement; of a unit, sorted.
@@ -106,6 +130,9 @@ pub(super) struct Passages<'s, 't> {
     asides: Vec<Asides>,
     vocabulary: Vocabulary,
     negations_known: bool,
+    pub(super) grammar: Grammar,
+    /// Which words there are.
+    pub(super) known: Option<&'static Background>,
 }
 
 impl<'s, 't> Passages<'s, 't> {
@@ -118,7 +145,9 @@ impl<'s, 't> Passages<'s, 't> {
             segments,
             tokens,
             asides,
-            vocabulary: reader.vocabulary,
+            grammar: Grammar::new(&reader.lexicon.vocabulary, language),
+            known: language.and_then(Language::background),
+            vocabulary: reader.lexicon.vocabulary,
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
     }
@@ -128,8 +157,13 @@ impl<'s, 't> Passages<'s, 't> {
         self.negations_known
     }
 
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+    pub(super) fn stem(&self, term: TermId) -> &str {
+        self.vocabulary.stem(term)
+    }
+
+    /// How alike two words are of which one is the other mistyped.
+    pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
+        mistyped(self.stem(one), self.stem(other), self.known)
     }
 
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {

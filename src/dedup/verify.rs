@@ -1,7 +1,8 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::passage::{Kind, Passage, Passages, Token};
+use super::passage::{Kind, Passage, Passages, TELLING, Token, content_words};
 use super::rest::Rest;
+use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;
 use crate::terms::TermId;
@@ -48,12 +49,17 @@ impl Ruling {
 
 /// How alike `gone` and `stays` are, and why `gone` repeats `stays` or does not.
 pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ruling {
-    let (a, b) = (&gone.tokens[..], &stays.tokens[..]);
+    let voices = voices(&gone.tokens, &stays.tokens, passages.grammar);
+    let (a, b) = match &voices {
+        Voices::First(turned) => (&turned[..], &stays.tokens[..]),
+        Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
+        _ => (&gone.tokens[..], &stays.tokens[..]),
+    };
     let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<TermId>>();
     let Some(pairs) = align(&keys(a), &keys(b)) else {
         return Ruling::stay(0.0, Veto::Words);
     };
-    let rest = Rest::new(a, b, &pairs, passages.vocabulary());
+    let rest = Rest::new(a, b, &pairs, passages);
     let matched = pairs.len() as f64 + rest.respelled;
     let near = 2.0 * matched / (a.len() + b.len()).max(1) as f64;
     let contained = matched / a.len().max(1) as f64;
@@ -63,7 +69,8 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ru
     } else {
         FEWEST_WORDS
     };
-    if a.len().min(b.len()) < fewest || plain_words(a) < FEWEST_PLAIN {
+    let telling = rest.gone.is_empty() && content_words(a) >= TELLING;
+    if a.len().min(b.len()) < fewest && !telling || plain_words(a) < FEWEST_PLAIN {
         return Ruling::stay(near, Veto::Short);
     }
     let same_words = rest.gone.is_empty() && rest.stays.is_empty();
@@ -74,7 +81,13 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ru
     if let Some(veto) = rest.opposes() {
         return Ruling::stay(near, veto);
     }
-    if gone.speaks_otherwise(stays) {
+    if matches!(voices, Voices::Contrary) {
+        return Ruling::stay(near, Veto::Direction);
+    }
+    if rest.hinges || rest.waits && has(a, Kind::Modal) {
+        return Ruling::stay(near, Veto::Negation);
+    }
+    if gone.speaks_otherwise(stays, passages) {
         return Ruling::stay(near, Veto::Name);
     }
     let short = a.len().min(b.len()) <= SHORT;

@@ -27,6 +27,11 @@ impl Background {
         Background(weights)
     }
 
+    /// Whether a stem is in the table.
+    pub(crate) fn has(&self, stem: &str) -> bool {
+        self.0.contains_key(stem)
+    }
+
     /// The weight of a stem, from 0 to 7.
     pub fn weight(&self, stem: &str) -> f64 {
         if stem.starts_with(char::is_numeric) {

@@ -19,13 +19,21 @@ impl Direction {
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
-/// false, if), `report: word …` (verbs by which a speaker is named), `direction: word … | word …` (the sides of one contrast)
-/// and `number: word=value …`. Blank lines and lines from `#` are skipped.
+/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
+/// `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
+/// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
+/// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub struct Contrast {
     negations: FxHashSet<&'static str>,
     doubts: FxHashSet<&'static str>,
+    modals: FxHashSet<&'static str>,
+    whens: FxHashSet<&'static str>,
     reports: FxHashSet<&'static str>,
+    tells: FxHashSet<&'static str>,
+    sources: FxHashSet<&'static str>,
+    thats: FxHashSet<&'static str>,
+    adjuncts: FxHashSet<&'static str>,
     directions: FxHashMap<&'static str, Direction>,
     numbers: FxHashMap<&'static str, &'static str>,
 }
@@ -45,6 +53,12 @@ impl Contrast {
             let (kind, words) = line.split_once(':').unwrap_or((line, ""));
             match kind {
                 "doubt" => contrast.doubts.extend(words.split_whitespace()),
+                "modal" => contrast.modals.extend(words.split_whitespace()),
+                "when" => contrast.whens.extend(words.split_whitespace()),
+                "tell" => contrast.tells.extend(words.split_whitespace()),
+                "that" => contrast.thats.extend(words.split_whitespace()),
+                "adjunct" => contrast.adjuncts.extend(words.split_whitespace()),
+                "source" => contrast.sources.extend(words.split_whitespace()),
                 "report" => contrast.reports.extend(words.split_whitespace()),
                 "negation" => contrast.negations.extend(words.split_whitespace()),
                 "direction" => {
@@ -92,9 +106,39 @@ impl Contrast {
         known.contains(word)
     }
 
+    /// Whether a lower-case word makes a statement one of what may, will or must be.
+    pub fn is_modal(&self, word: &str) -> bool {
+        self.modals.contains(word)
+    }
+
+    /// Whether a lower-case word opens what a promise waits for.
+    pub fn is_when(&self, word: &str) -> bool {
+        self.whens.contains(word)
+    }
+
     /// Whether a lower-case word says that somebody said something, and nothing else.
     pub fn reports(&self, word: &str) -> bool {
-        self.reports.contains(word)
+        self.reports.contains(word) || self.tells.contains(word)
+    }
+
+    /// Whether a lower-case word says that somebody told somebody something.
+    pub fn tells(&self, word: &str) -> bool {
+        self.tells.contains(word)
+    }
+
+    /// Whether a lower-case word opens what somebody says.
+    pub fn opens_statement(&self, word: &str) -> bool {
+        self.thats.contains(word)
+    }
+
+    /// Whether a lower-case word opens where, when or to whom somebody says it.
+    pub fn opens_adjunct(&self, word: &str) -> bool {
+        self.adjuncts.contains(word)
+    }
+
+    /// Whether a lower-case word stands before the source of a statement.
+    pub fn names_source(&self, word: &str) -> bool {
+        self.sources.contains(word)
     }
 
     /// The way a lower-case word points, if it names a change or a side.
