@@ -98,6 +98,12 @@ impl Lexicon {
             .language
             .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
         let (numeral, unit) = Numeral::digits(folded, comma);
+        let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
+        if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) = (&numeral, scale.map(Numeral::listed)) {
+            entry.numeral = Some(Numeral::Digits(n * scale));
+            entry.digits = true;
+            return;
+        }
         entry.numeral = Some(numeral);
         entry.digits = true;
         if let Some(unit) = unit {
@@ -216,7 +222,8 @@ impl Lexicon {
         }
         let titled = self.same.is_some_and(|same| same.is_title(folded));
         let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        if capital && surface != "I" && !titled {
+        let self_named = folded == "i" || folded.starts_with("i'");
+        if capital && !self_named && !titled {
             Kind::Name
         } else {
             Kind::Plain

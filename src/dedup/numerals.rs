@@ -59,7 +59,7 @@ impl Numeral {
             "b" | "bn" | "bln" => Numeral::Digits(scaled(value, 1e9)),
             "tn" | "trn" => Numeral::Digits(scaled(value, 1e12)),
             "st" | "nd" | "rd" | "th" => Numeral::Ordinal(value),
-            _ if suffix.len() < 4 && suffix.len() > 1 => {
+            _ if suffix.len() > 1 => {
                 return (Numeral::Digits(value), Some(suffix));
             }
             _ => return fixed(),

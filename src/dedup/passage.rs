@@ -11,12 +11,11 @@ use crate::terms::{TermId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; fewest of them where three content words are
-/// among them.
+/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
+/// it ("He goes down to the vault."), and of a question, which is put to many.
 const FEWEST_WORDS: usize = 6;
-const FEWEST_TELLING: usize = 5;
-/// Content words that tell something by themselves.
-pub(super) const TELLING: usize = 3;
+const FEWEST_LEANING: usize = 7;
+const FEWEST_ASKED: usize = 9;
 
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
@@ -69,6 +68,8 @@ pub(super) struct Passage {
     /// Brackets and marks of markup: the cleaner copy stays.
     pub(super) noise: usize,
     role: Role,
+    /// Fewest words with which it is comparable.
+    fewest: usize,
 }
 
 impl Passage {
@@ -76,10 +77,7 @@ impl Passage {
     pub(super) fn comparable(&self) -> bool {
         match self.role {
             Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
-            _ => {
-                self.length() >= FEWEST_WORDS
-                    || self.length() >= FEWEST_TELLING && content_words(&self.tokens) >= TELLING
-            }
+            _ => self.length() >= self.fewest,
         }
     }
 
@@ -131,6 +129,8 @@ pub(super) struct Passages<'s, 't> {
     vocabulary: Vocabulary,
     negations_known: bool,
     pub(super) grammar: Grammar,
+    /// Words by which a sentence leans on another.
+    leaning: FxHashSet<&'static str>,
     /// Which words there are.
     pub(super) known: Option<&'static Background>,
 }
@@ -145,6 +145,7 @@ impl<'s, 't> Passages<'s, 't> {
             segments,
             tokens,
             asides,
+            leaning: language.map(leaning).unwrap_or_default(),
             grammar: Grammar::new(&reader.lexicon.vocabulary, language),
             known: language.and_then(Language::background),
             vocabulary: reader.lexicon.vocabulary,
@@ -195,9 +196,24 @@ impl<'s, 't> Passages<'s, 't> {
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
+            fewest: self.fewest(&sentences),
             noise: parts.iter().map(|s| noise(s.text)).sum(),
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
+        }
+    }
+
+    /// Fewest words with which a unit says something by itself.
+    fn fewest(&self, sentences: &Range<usize>) -> usize {
+        let text = self.segments.sentences[sentences.start].text;
+        let mut first = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        let leans = |word: &str| self.leaning.contains(&&*word.to_lowercase());
+        if sentences.len() == 1 && text.trim_end_matches(['"', '”', '’', '\'', ' ']).ends_with('?') {
+            FEWEST_ASKED
+        } else if first.next().is_some_and(leans) {
+            FEWEST_LEANING
+        } else {
+            FEWEST_WORDS
         }
     }
 
@@ -284,6 +300,17 @@ impl<'s, 't> Passages<'s, 't> {
             },
         )
     }
+}
+
+/// Single words by which sentences lean on others.
+fn leaning(language: &'static Language) -> FxHashSet<&'static str> {
+    let phrases = language.cues().leaning.iter();
+    phrases
+        .filter_map(|phrase| match phrase[..] {
+            [word] => Some(word),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A word that has a capital inside some sentence is a name where it opens one, too.

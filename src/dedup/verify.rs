@@ -1,6 +1,6 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::passage::{Kind, Passage, Passages, TELLING, Token, content_words};
+use super::passage::{Kind, Passage, Passages, Token, content_words};
 use super::rest::Rest;
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
@@ -14,6 +14,11 @@ const NEAR_SHORT: f64 = 0.9;
 const SHORT: usize = 12;
 /// Share of a unit's words found in the other from which it is contained.
 const CONTAINED: f64 = 0.9;
+/// The same where all of its content words are found.
+const CONTAINED_CONTENT: f64 = 0.8;
+/// Content words of a part that tell something by themselves, and words that the fuller copy then must add.
+const TELLING: usize = 3;
+const ADDED: usize = 2;
 /// Fewest words of a unit that is near another or contained in it; shorter ones prove little by being alike.
 const FEWEST_WORDS: usize = 7;
 /// Fewest words of a unit that stands in the other without a break.
@@ -69,8 +74,9 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ru
     } else {
         FEWEST_WORDS
     };
-    let telling = rest.gone.is_empty() && content_words(a) >= TELLING;
-    if a.len().min(b.len()) < fewest && !telling || plain_words(a) < FEWEST_PLAIN {
+    let part = rest.gone.is_empty() && content_words(a) >= TELLING && b.len() >= a.len() + ADDED;
+    let long_enough = part || gone.comparable() && a.len().min(b.len()) >= fewest;
+    if !long_enough || plain_words(a) < FEWEST_PLAIN {
         return Ruling::stay(near, Veto::Short);
     }
     let same_words = rest.gone.is_empty() && rest.stays.is_empty();
@@ -96,7 +102,9 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ru
         return repeat(near, Reason::Near);
     }
     let lost = lost(&rest);
-    if a.len() <= b.len() && contained >= CONTAINED && lost.is_none() {
+    let mostly = contained >= CONTAINED
+        || contained >= CONTAINED_CONTENT && content_words(&rest.gone) == 0 && content_words(a) > TELLING;
+    if a.len() <= b.len() && mostly && lost.is_none() {
         return repeat(contained, Reason::Contained);
     }
     Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))

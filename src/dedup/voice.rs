@@ -94,7 +94,7 @@ impl Reader {
         let helps = |t: &Token| {
             t.term == self.be
                 || Some(t.term) == self.have
-                || matches!(t.kind, Kind::Modal | Kind::Negation)
+                || !t.content && matches!(t.kind, Kind::Modal | Kind::Negation)
         };
         let least = verb.saturating_sub(AUXILIARY);
         let mut start = verb;
