@@ -64,6 +64,12 @@ fn label(sentence: &str, words: &[Word]) -> usize {
     (1..=most).find(is_label).unwrap_or(0)
 }
 
+/// What joins a second verb to a first: "called it a disgrace and said".
+const JOINING: &[&str] = &[
+    "and", "but", "or", "und", "aber", "oder", "et", "mais", "ou", "y", "e", "pero", "ma", "o",
+    "en", "maar", "of", "и", "но",
+];
+
 /// What brackets say that only point into a picture.
 const POINTERS: &[&str] = &[
     "pictured",
@@ -149,7 +155,7 @@ impl Reader<'_> {
         let end = (start + ATTRIBUTION).min(self.words.len());
         for at in start..end {
             let next = at + 1;
-            if self.reports(at) && at > start {
+            if self.reports(at) && at > start && !JOINING.contains(&self.words[at - 1].text) {
                 return self.said(at);
             }
             if self.names_source(start) && self.between(at).starts_with(',') {
@@ -166,8 +172,7 @@ impl Reader<'_> {
     fn said(&self, verb: usize) -> usize {
         let next = verb + 1;
         let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
-        let goes_on =
-            self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(next));
+        let goes_on = self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(next));
         let most = if goes_on { next + HEARERS } else { next };
         let that = (next..=most).find(|&at| self.contrast.opens_statement(word(at)));
         let unbroken = |that: &usize| {

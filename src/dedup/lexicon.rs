@@ -27,6 +27,8 @@ pub(super) struct Lexicon {
     contrast: Option<&'static Contrast>,
     same: Option<&'static Same>,
     pub(super) vocabulary: Vocabulary,
+    /// By term: its first word.
+    pub(super) words: Vec<String>,
     by_word: FxHashMap<String, usize>,
     entries: Vec<Entry>,
 }
@@ -36,7 +38,9 @@ const ELIDING: &[&str] = &["fr", "it"];
 /// Longest of those words, in bytes.
 const ELIDED: usize = 5;
 /// Languages in which a stop marks decimals.
-const DECIMAL_STOP: &[&str] = &["en", "zh", "ja", "ko", "he", "hi", "ur", "ta", "mr", "am", "my"];
+const DECIMAL_STOP: &[&str] = &[
+    "en", "zh", "ja", "ko", "he", "hi", "ur", "ta", "mr", "am", "my",
+];
 
 impl Lexicon {
     pub(super) fn new(language: Option<&'static Language>) -> Self {
@@ -45,6 +49,7 @@ impl Lexicon {
             contrast: language.map(Language::contrast),
             same: language.map(Language::same),
             vocabulary: Vocabulary::default(),
+            words: Vec::new(),
             by_word: FxHashMap::default(),
             entries: Vec::new(),
         }
@@ -57,8 +62,7 @@ impl Lexicon {
         }
         let entry = self.read(word);
         self.entries.push(entry);
-        self.by_word
-            .insert(word.to_owned(), self.entries.len() - 1);
+        self.by_word.insert(word.to_owned(), self.entries.len() - 1);
         self.entries.len() - 1
     }
 
@@ -84,7 +88,8 @@ impl Lexicon {
         {
             entry.numeral = Some(Numeral::listed(value));
             let direction = self.contrast.and_then(|c| c.direction(&folded));
-            let mut token = self.plain("1");
+            let form = if value == "~1" { "1" } else { &folded };
+            let mut token = self.plain(form);
             token.direction = direction;
             entry.tokens.push(token);
         } else {
@@ -99,7 +104,9 @@ impl Lexicon {
             .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
         let (numeral, unit) = Numeral::digits(folded, comma);
         let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
-        if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) = (&numeral, scale.map(Numeral::listed)) {
+        if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
+            (&numeral, scale.map(Numeral::listed))
+        {
             entry.numeral = Some(Numeral::Digits(n * scale));
             entry.digits = true;
             return;
@@ -127,6 +134,9 @@ impl Lexicon {
             }
             entry.opening = Kind::Name;
             return;
+        } else if let Some((first, second)) = self.same.and_then(|same| same.suffix(stem)) {
+            self.push_forms(first, self.kind(word, first), entry);
+            self.push_forms(second, self.kind(second, second), entry);
         } else {
             let kind = self.kind(word, stem);
             self.push_forms(stem, kind, entry);
@@ -175,6 +185,9 @@ impl Lexicon {
 
     fn token(&mut self, form: &str, folded: &str, kind: Kind) -> Token {
         let term = self.intern(form);
+        if term.index() == self.words.len() {
+            self.words.push(form.to_owned());
+        }
         let direction = self
             .contrast
             .and_then(|c| c.direction(folded).or_else(|| c.direction(form)));

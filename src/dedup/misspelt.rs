@@ -11,10 +11,19 @@ const SPELLING: f64 = 0.75;
 const LONG_ENOUGH: usize = 5;
 const LONG_ENOUGH_TO_REPLACE: usize = 6;
 
-/// How alike two stems are, if one can be the other mistyped. Where the words of a language are known, "farmer" is no slip of
+/// A word.
+#[derive(Clone, Copy)]
+pub(super) struct Spelled<'a> {
+    /// As it stands, in lower case.
+    pub(super) word: &'a str,
+    pub(super) stem: &'a str,
+}
+
+/// How alike two words are, if one can be the other mistyped. Where the words of a language are known, "farmer" is no slip of
 /// "former", as both are words; if neither is known, a single letter may differ. Bounded.
-pub(super) fn mistyped(one: &str, other: &str, known: Option<&Background>) -> Option<f64> {
-    let likeness = spelling(one, other);
+pub(super) fn mistyped(a: Spelled, b: Spelled, known: Option<&Background>) -> Option<f64> {
+    let (one, other) = (a.stem, b.stem);
+    let likeness = spelling(one, other).max(spelling(a.word, b.word));
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
     let slip = match (known, unknown(one), unknown(other)) {
         (None, ..) => long_enough(one, other, LONG_ENOUGH_TO_REPLACE),

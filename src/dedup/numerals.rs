@@ -10,6 +10,10 @@ pub(super) enum Numeral {
     Small(f64),
     /// The word for 1, which also stands for somebody: a number only before a larger one.
     One,
+    /// The word for the first place, which also means other things: a number only behind tens.
+    First,
+    /// The word for one half.
+    Half,
     /// The word for 100.
     Hundred,
     /// A word for 1,000 or more.
@@ -29,13 +33,16 @@ impl Numeral {
         if value == "~1" {
             return Numeral::One;
         }
-        if value == "x12" {
-            return Numeral::Dozen;
+        match value {
+            "~1." => return Numeral::First,
+            "x12" => return Numeral::Dozen,
+            "0.5" => return Numeral::Half,
+            _ => {}
         }
         match (value.strip_suffix('.').and_then(number), number(value)) {
             (Some(place), _) => Numeral::Ordinal(place),
             (None, Some(n)) if n >= 1000.0 => Numeral::Scale(n),
-            (None, Some(n)) if n == 100.0 => Numeral::Hundred,
+            (None, Some(100.0)) => Numeral::Hundred,
             (None, Some(n)) if n >= 2.0 || n == 0.0 => Numeral::Small(n),
             _ => Numeral::Fixed(value.to_owned()),
         }
@@ -72,6 +79,8 @@ impl Numeral {
         match self {
             Numeral::Digits(n) | Numeral::Small(n) | Numeral::Scale(n) => n.to_string(),
             Numeral::One => "1".to_owned(),
+            Numeral::First => "1.".to_owned(),
+            Numeral::Half => "0.5".to_owned(),
             Numeral::Hundred => "100".to_owned(),
             Numeral::Dozen => "12".to_owned(),
             Numeral::Ordinal(n) => format!("{n}."),
@@ -105,7 +114,7 @@ fn value(figures: &str, decimal_comma: bool) -> Option<f64> {
 }
 
 /// Puts numerals together that stand in a row: how many are one number, and that number. `next` gives the numeral so many
-/// words behind the first, if it follows directly or behind an "and" (which then counts as a word). Cost: linear in the row.
+/// words behind the first, if it follows directly or behind an "and" or "a" (which then counts as a word). Cost: linear in the row.
 pub(super) fn compose(
     first: Numeral,
     next: impl Fn(usize) -> Option<(usize, Numeral)>,
@@ -116,10 +125,15 @@ pub(super) fn compose(
     }
     let (mut count, mut last) = (1, first);
     while let Some((words, numeral)) = next(count) {
-        if words > 1 && last != Numeral::Hundred {
+        if words > 1 && !matches!(last, Numeral::Hundred | Numeral::Half) {
             break;
         }
-        if let (Numeral::Ordinal(place), Some(tens)) = (&numeral, sum.tens()) {
+        let place = match numeral {
+            Numeral::Ordinal(place) => Some(place),
+            Numeral::First => Some(1.0),
+            _ => None,
+        };
+        if let (Some(place), Some(tens)) = (place, sum.tens()) {
             return (count + words, Numeral::Ordinal(tens + place));
         }
         if !sum.add(&numeral) {
@@ -150,6 +164,7 @@ impl Sum {
         let next = match (numeral, current) {
             (Numeral::Digits(n), None) if self.scale.is_none() => Some(*n),
             (Numeral::One, None) => Some(1.0),
+            (Numeral::Half, None) => Some(0.5),
             (Numeral::Small(n), None) => Some(*n),
             (Numeral::Small(n), Some(c)) if *n >= 10.0 => add(c, 100.0).map(|c| c + n),
             (Numeral::Small(n), Some(c)) => add(c, 100.0)
@@ -187,7 +202,8 @@ impl Sum {
 
     /// What a place in a row can follow: "twenty-first".
     fn tens(&self) -> Option<f64> {
-        self.current.filter(|c| c % 10.0 == 0.0 && c % 100.0 >= 20.0)
+        self.current
+            .filter(|c| c % 10.0 == 0.0 && c % 100.0 >= 20.0)
     }
 
     fn value(&self) -> f64 {
@@ -218,7 +234,7 @@ mod tests {
                 continue;
             };
             let next = |count: usize| match words.get(at + count) {
-                Some(&"and") => numeral(at + count + 1).map(|n| (2, n)),
+                Some(&("and" | "a")) => numeral(at + count + 1).map(|n| (2, n)),
                 _ => numeral(at + count).map(|n| (1, n)),
             };
             let (count, number) = compose(first, next);
@@ -240,7 +256,9 @@ mod tests {
             ("one million two hundred thousand", "1200000"),
             ("two dozen", "24"),
             ("a dozen", "12"),
-            ("twenty third", "23."),
+            ("twenty first", "21."),
+            ("half a million", "500000"),
+            ("half", "0.5"),
             ("21st", "21."),
             ("4.35 hundred", "435"),
             ("1950s", "1950s"),

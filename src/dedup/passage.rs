@@ -1,6 +1,6 @@
 //! A unit of text in the form in which units are compared.
 
-use super::misspelt::mistyped;
+use super::misspelt::{Spelled, mistyped};
 use super::reader::{Reader, comparable_text};
 use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
@@ -90,7 +90,10 @@ impl Passage {
     /// the other does not name as such must stand somewhere in it.
     pub(super) fn speaks_otherwise(&self, other: &Self, passages: &Passages) -> bool {
         let mistyped = |term: &TermId, all: &[TermId]| {
-            all.len() <= ASIDE && all.iter().any(|other| passages.mistyped(*term, *other).is_some())
+            all.len() <= ASIDE
+                && all
+                    .iter()
+                    .any(|other| passages.mistyped(*term, *other).is_some())
         };
         let among = |terms: &[TermId], all: &[TermId]| {
             let found = |term: &TermId| all.binary_search(term).is_ok() || mistyped(term, all);
@@ -127,6 +130,8 @@ pub(super) struct Passages<'s, 't> {
     /// By sentence: the words beside its statement.
     asides: Vec<Asides>,
     vocabulary: Vocabulary,
+    /// By term: its first word.
+    words: Vec<String>,
     negations_known: bool,
     pub(super) grammar: Grammar,
     /// Words by which a sentence leans on another.
@@ -149,6 +154,7 @@ impl<'s, 't> Passages<'s, 't> {
             grammar: Grammar::new(&reader.lexicon.vocabulary, language),
             known: language.and_then(Language::background),
             vocabulary: reader.lexicon.vocabulary,
+            words: reader.lexicon.words,
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
     }
@@ -164,7 +170,11 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// How alike two words are of which one is the other mistyped.
     pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
-        mistyped(self.stem(one), self.stem(other), self.known)
+        let word = |term: TermId| Spelled {
+            word: &self.words[term.index()],
+            stem: self.stem(term),
+        };
+        mistyped(word(one), word(other), self.known)
     }
 
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
@@ -206,9 +216,15 @@ impl<'s, 't> Passages<'s, 't> {
     /// Fewest words with which a unit says something by itself.
     fn fewest(&self, sentences: &Range<usize>) -> usize {
         let text = self.segments.sentences[sentences.start].text;
-        let mut first = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        let mut first = text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty());
         let leans = |word: &str| self.leaning.contains(&&*word.to_lowercase());
-        if sentences.len() == 1 && text.trim_end_matches(['"', '”', '’', '\'', ' ']).ends_with('?') {
+        if sentences.len() == 1
+            && text
+                .trim_end_matches(['"', '”', '’', '\'', ' '])
+                .ends_with('?')
+        {
             FEWEST_ASKED
         } else if first.next().is_some_and(leans) {
             FEWEST_LEANING

@@ -146,7 +146,7 @@ impl Reader {
             Vec::new()
         };
         let (count, number) = compose(first, |count| self.numeral(sentence, words, at, count));
-        if count == 1 && number == Numeral::One {
+        if count == 1 && matches!(number, Numeral::One | Numeral::First) {
             tokens.extend_from_slice(&self.lexicon.entry(self.entries[at]).tokens);
             return 1;
         }
@@ -209,8 +209,8 @@ impl Reader {
     }
 }
 
-/// Words between the hundreds and the rest of a number.
-const AND: &[&str] = &["and", "y", "e", "et", "und", "en", "och", "og"];
+/// Words between the hundreds and the rest of a number, and behind a half.
+const AND: &[&str] = &["and", "a", "y", "e", "et", "und", "en", "och", "og"];
 
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -237,7 +237,8 @@ fn sign(sentence: &str, word: &Word) -> &'static str {
 
 /// What a sign beside a number says that it counts.
 fn unit(sentence: &str, first: &Word, last: &Word) -> Option<&'static str> {
-    let behind = sentence[last.start + last.text.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let behind =
+        sentence[last.start + last.text.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     if behind.starts_with('%') {
         return Some("percent");
     }

@@ -131,9 +131,8 @@ fn one_phrase(left: &[Token], right: &[Token], passages: &Passages) -> Option<f6
     }
     let plain = |token: &Token| token.kind == Kind::Plain;
     let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
-    let joined = |tokens: &[Token]| -> String {
-        tokens.iter().map(|t| passages.stem(t.term)).collect()
-    };
+    let joined =
+        |tokens: &[Token]| -> String { tokens.iter().map(|t| passages.stem(t.term)).collect() };
     (broken && spelling(passages.stem(short.term), &joined(long)) >= BROKEN).then_some(1.0) // "off shore", "offshore"
 }
 
@@ -141,7 +140,8 @@ fn one_phrase(left: &[Token], right: &[Token], passages: &Passages) -> Option<f6
 fn initials(short: Token, long: &[Token], passages: &Passages) -> bool {
     let letters = passages.stem(short.term);
     let first = |t: &Token| passages.stem(t.term).chars().next();
-    let is = |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
+    let is =
+        |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
     short.kind == Kind::Name
         && (2..=ABBREVIATION).contains(&letters.len())
         && long.iter().any(|t| t.kind == Kind::Name)
@@ -155,7 +155,8 @@ fn turns(here: &[Token], there: &[Token], passages: &Passages) -> bool {
         near.filter(|t| t.kind == Kind::Modal).count() > 0
     };
     let to = |t: &Token| passages.grammar.to == Some(t.term);
-    let infinitive = here.len() > 1 && here.last().is_some_and(to) && here.iter().any(|t| t.content);
+    let infinitive =
+        here.len() > 1 && here.last().is_some_and(to) && here.iter().any(|t| t.content);
     modal(here) && !modal(there) || infinitive && !there.iter().any(to)
 }
 

@@ -103,7 +103,9 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ru
     }
     let lost = lost(&rest);
     let mostly = contained >= CONTAINED
-        || contained >= CONTAINED_CONTENT && content_words(&rest.gone) == 0 && content_words(a) > TELLING;
+        || contained >= CONTAINED_CONTENT
+            && content_words(&rest.gone) == 0
+            && content_words(a) > TELLING;
     if a.len() <= b.len() && mostly && lost.is_none() {
         return repeat(contained, Reason::Contained);
     }

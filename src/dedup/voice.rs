@@ -116,13 +116,16 @@ impl Reader {
             return Voices::Alike;
         };
         let helps = self.auxiliary(active, does);
-        if active[helps..does].iter().any(|t| t.term == self.be) {
+        let count = |tokens: &[Token]| tokens.iter().filter(|t| t.term == self.be).count();
+        if count(&active[helps..does]) >= count(&passive[start..verb]) {
             return Voices::Alike;
         }
         let agent = tail_and_head(&active[..helps], &passive[verb + 2..]);
         let object = tail_and_head(&passive[..start], &active[does + 1..]);
         match (agent, object) {
-            (Some(agent), Some(object)) => found(self.turned(passive, (start, verb), agent, object)),
+            (Some(agent), Some(object)) => {
+                found(self.turned(passive, (start, verb), agent, object))
+            }
             _ => Voices::Contrary,
         }
     }

@@ -7,13 +7,15 @@ use std::sync::LazyLock;
 /// The forms of a language that say the same, from its `same.txt`.
 ///
 /// The file's lines are `word: form=word …` (lower case), `short: Form=word …` (as it is written, without stops), both with `_`
-/// between the words of a longer form; `pair: one_two=word …` (two words for one); `title: word …` (what may stand before a name or not); `passive: be by have` (the auxiliary, as `word` gives it, what names the
+/// between the words of a longer form; `pair: one_two=word …` (two words for one); `suffix: 'end=word …` (what is
+/// written on to the word before it); `title: word …` (what may stand before a name or not); `passive: be by have` (the auxiliary, as `word` gives it, what names the
 /// agent behind it, and the auxiliary of what is done) and `infinitive: to`. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Same {
     words: FxHashMap<&'static str, &'static str>,
     short: FxHashMap<&'static str, &'static str>,
     pairs: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    suffixes: Vec<(&'static str, &'static str)>,
     titles: FxHashSet<&'static str>,
     /// The auxiliary of the passive voice, the word before its agent, and the auxiliary of what is done.
     pub(crate) passive: Vec<&'static str>,
@@ -39,6 +41,7 @@ impl Same {
                 "word" => same.words.extend(forms),
                 "short" => same.short.extend(forms),
                 "pair" => forms.for_each(|(pair, word)| same.add_pair(pair, word)),
+                "suffix" => same.suffixes.extend(forms),
                 "title" => same.titles.extend(words),
                 "passive" => same.passive = words.collect(),
                 "infinitive" => same.infinitive = Some(rest.trim()),
@@ -69,6 +72,15 @@ impl Same {
         self.pairs.get(first).map_or(&[], Vec::as_slice)
     }
 
+    /// A lower-case word without the short form of another that is written on to it, and that other.
+    pub(crate) fn suffix<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
+        let cut = |(suffix, full): &(&str, &'static str)| Some((word.strip_suffix(suffix)?, *full));
+        self.suffixes
+            .iter()
+            .find_map(cut)
+            .filter(|cut| !cut.0.is_empty())
+    }
+
     /// Whether a lower-case word may stand before a name or not.
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.titles.contains(word)
@@ -84,7 +96,7 @@ macro_rules! lists {
     };
 }
 
-lists! { "en" }
+lists! { "de" "en" "es" "fr" "it" "nl" "pt" }
 
 static NONE: LazyLock<Same> = LazyLock::new(Same::default);
 
@@ -122,7 +134,8 @@ pub(crate) fn one_spelling(word: &str) -> Option<String> {
 
 /// What follows "our" where Americans write "or".
 const BEHIND_OUR: &[&str] = &[
-    "", "s", "'s", "ed", "ing", "ite", "ites", "able", "ably", "ful", "less", "er", "ers", "hood", "hoods", "ly", "al", "some",
+    "", "s", "'s", "ed", "ing", "ite", "ites", "able", "ably", "ful", "less", "er", "ers", "hood",
+    "hoods", "ly", "al", "some",
 ];
 
 const ENDINGS: &[(&str, &str)] = &[
@@ -154,7 +167,11 @@ fn centered(word: String) -> String {
         Some([.., before, last])
             if matches!(last, b't' | b'b' | b'v') && (*before != b's' || *last == b't') =>
         {
-            format!("{}er{}", &stem[..stem.len() - 2], if plural { "s" } else { "" })
+            format!(
+                "{}er{}",
+                &stem[..stem.len() - 2],
+                if plural { "s" } else { "" }
+            )
         }
         _ => word,
     }

@@ -15,6 +15,7 @@ mod index;
 mod keywords;
 mod lengths;
 mod packed;
+mod pairs;
 mod ranking;
 mod records;
 mod schema;
