@@ -158,7 +158,7 @@ impl Reader<'_> {
             if self.reports(at) && at > start && !JOINING.contains(&self.words[at - 1].text) {
                 return self.said(at);
             }
-            if self.names_source(start) && self.between(at).starts_with(',') {
+            if self.between(at).starts_with(',') && self.names_source(start) {
                 return next;
             }
             if self.between(at).contains([',', ';', ':', '.', '(']) {

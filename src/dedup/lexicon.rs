@@ -2,7 +2,7 @@
 
 use super::numerals::Numeral;
 use super::passage::{Kind, Token};
-use crate::language::{Contrast, Language, Same, one_spelling};
+use crate::language::{Contrast, Direction, Language, Same, one_spelling};
 use crate::terms::{TermId, Vocabulary, fold};
 use rustc_hash::FxHashMap;
 
@@ -84,7 +84,7 @@ impl Lexicon {
             self.read_digits(&folded, &mut entry);
         } else if let Some(value) = self
             .contrast
-            .and_then(|c| c.number(word).or_else(|| c.number(&folded)))
+            .and_then(|c| named_number(c, word).or_else(|| c.number(&folded)))
         {
             entry.numeral = Some(Numeral::listed(value));
             let direction = self.contrast.and_then(|c| c.direction(&folded));
@@ -166,6 +166,9 @@ impl Lexicon {
 
     fn abbreviation(&self, word: &str) -> Option<&'static str> {
         let same = self.same?;
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
         if word.contains('.') {
             same.short(&word.replace('.', ""))
         } else {
@@ -190,7 +193,7 @@ impl Lexicon {
         }
         let direction = self
             .contrast
-            .and_then(|c| c.direction(folded).or_else(|| c.direction(form)));
+            .and_then(|c| c.direction(folded).or_else(|| other_form(c, form, folded)));
         Token {
             term,
             kind,
@@ -256,4 +259,14 @@ impl Lexicon {
             kind => kind,
         }
     }
+}
+
+/// The number for which a word stands only with a capital: "May".
+fn named_number(contrast: &Contrast, word: &str) -> Option<&'static str> {
+    let capital = word.starts_with(char::is_uppercase);
+    contrast.number(word).filter(|_| capital)
+}
+
+fn other_form(contrast: &Contrast, form: &str, folded: &str) -> Option<Direction> {
+    (form != folded).then(|| contrast.direction(form)).flatten()
 }

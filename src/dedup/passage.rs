@@ -134,8 +134,7 @@ pub(super) struct Passages<'s, 't> {
     words: Vec<String>,
     negations_known: bool,
     pub(super) grammar: Grammar,
-    /// Words by which a sentence leans on another.
-    leaning: FxHashSet<&'static str>,
+    language: Option<&'static Language>,
     /// Which words there are.
     pub(super) known: Option<&'static Background>,
 }
@@ -150,7 +149,7 @@ impl<'s, 't> Passages<'s, 't> {
             segments,
             tokens,
             asides,
-            leaning: language.map(leaning).unwrap_or_default(),
+            language,
             grammar: Grammar::new(&reader.lexicon.vocabulary, language),
             known: language.and_then(Language::background),
             vocabulary: reader.lexicon.vocabulary,
@@ -215,11 +214,17 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// Fewest words with which a unit says something by itself.
     fn fewest(&self, sentences: &Range<usize>) -> usize {
+        if self.word_count(sentences) >= FEWEST_ASKED {
+            return FEWEST_WORDS;
+        }
         let text = self.segments.sentences[sentences.start].text;
         let mut first = text
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty());
-        let leans = |word: &str| self.leaning.contains(&&*word.to_lowercase());
+        let leans = |word: &str| {
+            self.language
+                .is_some_and(|l| leans(l, &word.to_lowercase()))
+        };
         if sentences.len() == 1
             && text
                 .trim_end_matches(['"', '”', '’', '\'', ' '])
@@ -318,15 +323,10 @@ impl<'s, 't> Passages<'s, 't> {
     }
 }
 
-/// Single words by which sentences lean on others.
-fn leaning(language: &'static Language) -> FxHashSet<&'static str> {
-    let phrases = language.cues().leaning.iter();
-    phrases
-        .filter_map(|phrase| match phrase[..] {
-            [word] => Some(word),
-            _ => None,
-        })
-        .collect()
+/// Whether a lower-case word at its start makes a sentence lean on another.
+fn leans(language: &Language, word: &str) -> bool {
+    let phrases = &language.cues().leaning;
+    phrases.iter().any(|phrase| phrase[..] == [word])
 }
 
 /// A word that has a capital inside some sentence is a name where it opens one, too.

@@ -74,6 +74,9 @@ impl Same {
 
     /// A lower-case word without the short form of another that is written on to it, and that other.
     pub(crate) fn suffix<'a>(&self, word: &'a str) -> Option<(&'a str, &'static str)> {
+        if !word.contains('\'') {
+            return None;
+        }
         let cut = |(suffix, full): &(&str, &'static str)| Some((word.strip_suffix(suffix)?, *full));
         self.suffixes
             .iter()
@@ -112,6 +115,10 @@ impl Language {
 /// "theater", "travelled" as "traveled", "paediatric" as "pediatric". What else it does to a word ("course") it does to all of
 /// them, and no two words of a news text become one.
 pub(crate) fn one_spelling(word: &str) -> Option<String> {
+    let pairs = &mut word.as_bytes().windows(2);
+    if word.len() < 4 || !pairs.any(|pair| TELLTALES.contains(&[pair[0], pair[1]])) {
+        return None;
+    }
     let mut spelled = word.to_owned();
     let our = word.find("our").filter(|&at| at > 1);
     if let Some(at) = our.filter(|&at| BEHIND_OUR.contains(&&word[at + 3..])) {
@@ -131,6 +138,11 @@ pub(crate) fn one_spelling(word: &str) -> Option<String> {
     let one = undoubled(&centered(spelled));
     (one != word).then_some(one)
 }
+
+/// Pairs of letters without one of which a word has one spelling.
+const TELLTALES: &[[u8; 2]] = &[
+    *b"ou", *b"is", *b"ys", *b"gu", *b"re", *b"ll", *b"ae", *b"oe",
+];
 
 /// What follows "our" where Americans write "or".
 const BEHIND_OUR: &[&str] = &[
