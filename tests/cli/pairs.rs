@@ -89,7 +89,7 @@ fn english_pairs_of_every_kind_are_told_apart() {
     let traps = total(&counts, &["different"]);
     let same = total(&counts, &["same"]);
     let contained = total(&counts, &["a_in_b", "b_in_a"]);
-    assert!(traps.pairs > 200 && same.pairs > 200 && contained.pairs > 50);
+    assert!(traps.pairs > 250 && same.pairs > 250 && contained.pairs > 60);
     assert!(traps.share() >= 0.97, "{}", traps.share());
     assert!(same.share() >= 0.8, "{}", same.share());
     assert!(contained.share() >= 0.7, "{}", contained.share());
