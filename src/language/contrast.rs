@@ -42,7 +42,7 @@ struct Listed {
 const KINDS: [&str; 9] = [
     "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct",
 ];
-const NEGATION: u16 = 1 << 0;
+const NEGATION: u16 = 1;
 const DOUBT: u16 = 1 << 1;
 const MODAL: u16 = 1 << 2;
 const WHEN: u16 = 1 << 3;
