@@ -1,5 +1,7 @@
 //! Pairs written by hand, by the kind of what differs: how many are decided as a reader would.
 
+#![allow(clippy::print_stdout)] // the counts are printed where they are asked for
+
 use crate::harness::{Place, fixture};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
