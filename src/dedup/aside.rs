@@ -7,6 +7,8 @@ use std::ops::Range;
 /// Most words of an attribution, and of a label.
 const ATTRIBUTION: usize = 8;
 const LABEL: usize = 3;
+/// Most words that say where or to whom something was said.
+const HEARERS: usize = 6;
 /// Fewest words that must be left of a sentence.
 const LEFT: usize = 5;
 
@@ -61,6 +63,12 @@ fn label(sentence: &str, words: &[Word]) -> usize {
     let most = LABEL.min(words.len().saturating_sub(LEFT));
     (1..=most).find(is_label).unwrap_or(0)
 }
+
+/// What joins a second verb to a first: "called it a disgrace and said".
+const JOINING: &[&str] = &[
+    "and", "but", "or", "und", "aber", "oder", "et", "mais", "ou", "y", "e", "pero", "ma", "o",
+    "en", "maar", "of", "и", "но",
+];
 
 /// What brackets say that only point into a picture.
 const POINTERS: &[&str] = &[
@@ -147,9 +155,11 @@ impl Reader<'_> {
         let end = (start + ATTRIBUTION).min(self.words.len());
         for at in start..end {
             let next = at + 1;
-            if self.reports(at) && at > start {
-                let that = self.words.get(next).is_some_and(|w| w.text == "that");
-                return next + usize::from(that);
+            if self.reports(at) && at > start && !JOINING.contains(&self.words[at - 1].text) {
+                return self.said(at);
+            }
+            if self.between(at).starts_with(',') && self.names_source(start) {
+                return next;
             }
             if self.between(at).contains([',', ';', ':', '.', '(']) {
                 return start;
@@ -158,13 +168,43 @@ impl Reader<'_> {
         start
     }
 
+    /// Where the statement begins behind a verb of saying: at once, or behind "in a statement that".
+    fn said(&self, verb: usize) -> usize {
+        let next = verb + 1;
+        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
+        let goes_on = self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(next));
+        let most = if goes_on { next + HEARERS } else { next };
+        let that = (next..=most).find(|&at| self.contrast.opens_statement(word(at)));
+        let unbroken = |that: &usize| {
+            (verb..*that).all(|at| !self.between(at).contains([',', ';', ':', '.', '"', '“']))
+        };
+        that.filter(unbroken).map_or(next, |that| that + 1)
+    }
+
+    /// Whether some words at the end say who said it: "said Oksen", "the mayor said", "the mayor said on Friday".
+    fn is_attribution(&self, range: Range<usize>) -> bool {
+        let (first, end) = (range.start, range.end);
+        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
+        let ends = |verb: usize| {
+            self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(verb + 1))
+        };
+        let inside = (first + 1..end).find(|&at| self.reports(at));
+        self.reports(first) || self.reports(end - 1) || inside.is_some_and(ends)
+    }
+
+    fn names_source(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| self.contrast.names_source(&word.text.to_lowercase()))
+    }
+
     /// Where the statement ends before ", the mayor said" or ", said Marit Oksen, who chairs it".
     fn behind(&self, end: usize) -> usize {
         let first = end.saturating_sub(ATTRIBUTION).max(1);
         (first..end)
             .rev()
             .find(|&at| self.between(at - 1).contains([',', '"', '”', '’', '\'']))
-            .filter(|&at| self.reports(at) || self.reports(end - 1))
+            .filter(|&at| self.names_source(at) || self.is_attribution(at..end))
             .unwrap_or(end)
     }
 }

@@ -7,10 +7,14 @@
 mod aside;
 mod candidates;
 mod compare;
+mod lexicon;
+mod misspelt;
+mod numerals;
 mod passage;
 mod reader;
 mod rest;
 mod verify;
+mod voice;
 mod whole;
 
 pub use compare::{Comparison, Rule, Side, compare, repeats_text};

@@ -1,16 +1,24 @@
 //! A unit of text in the form in which units are compared.
 
+use super::misspelt::{Spelled, mistyped};
 use super::reader::{Reader, comparable_text};
+use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
-use crate::language::{Direction, Language};
+use crate::language::{Background, Direction, Language};
 use crate::segment::{Role, Segments, Sentence};
 use crate::terms::{TermId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice.
+/// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
+/// it ("He goes down to the vault."), and of a question, which is put to many.
 const FEWEST_WORDS: usize = 6;
+const FEWEST_LEANING: usize = 7;
+const FEWEST_ASKED: usize = 9;
+
+/// Most content words of an aside that are compared by their spelling.
+const ASIDE: usize = 16;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +35,10 @@ pub(super) enum Kind {
     Negation,
     /// A denial or doubt, which turns what stands before it, too.
     Doubt,
+    /// A word that makes a statement one of what may, will or must be.
+    Modal,
+    /// A word that opens what a promise waits for.
+    When,
 }
 
 /// A word of a unit.
@@ -56,6 +68,8 @@ pub(super) struct Passage {
     /// Brackets and marks of markup: the cleaner copy stays.
     pub(super) noise: usize,
     role: Role,
+    /// Fewest words with which it is comparable.
+    fewest: usize,
 }
 
 impl Passage {
@@ -63,7 +77,7 @@ impl Passage {
     pub(super) fn comparable(&self) -> bool {
         match self.role {
             Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
-            _ => self.length() >= FEWEST_WORDS,
+            _ => self.length() >= self.fewest,
         }
     }
 
@@ -74,9 +88,16 @@ impl Passage {
 
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
-    pub(super) fn speaks_otherwise(&self, other: &Self) -> bool {
+    pub(super) fn speaks_otherwise(&self, other: &Self, passages: &Passages) -> bool {
+        let mistyped = |term: &TermId, all: &[TermId]| {
+            all.len() <= ASIDE
+                && all
+                    .iter()
+                    .any(|other| passages.mistyped(*term, *other).is_some())
+        };
         let among = |terms: &[TermId], all: &[TermId]| {
-            terms.iter().all(|term| all.binary_search(term).is_ok())
+            let found = |term: &TermId| all.binary_search(term).is_ok() || mistyped(term, all);
+            terms.iter().all(found)
         };
         let differ = |a: &[TermId], b: &[TermId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
@@ -89,6 +110,10 @@ impl Passage {
         };
         unnamed || differ(&here.speaker, &there.speaker) || differ(&here.label, &there.label)
     }
+}
+
+pub(super) fn content_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| t.content).count()
 }
 
 /// Content words beside a statement; of a unit, sorted.
@@ -105,7 +130,13 @@ pub(super) struct Passages<'s, 't> {
     /// By sentence: the words beside its statement.
     asides: Vec<Asides>,
     vocabulary: Vocabulary,
+    /// By term: its first word.
+    words: Vec<String>,
     negations_known: bool,
+    pub(super) grammar: Grammar,
+    language: Option<&'static Language>,
+    /// Which words there are.
+    pub(super) known: Option<&'static Background>,
 }
 
 impl<'s, 't> Passages<'s, 't> {
@@ -118,7 +149,11 @@ impl<'s, 't> Passages<'s, 't> {
             segments,
             tokens,
             asides,
-            vocabulary: reader.vocabulary,
+            language,
+            grammar: Grammar::new(&reader.lexicon.vocabulary, language),
+            known: language.and_then(Language::background),
+            vocabulary: reader.lexicon.vocabulary,
+            words: reader.lexicon.words,
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
     }
@@ -128,8 +163,17 @@ impl<'s, 't> Passages<'s, 't> {
         self.negations_known
     }
 
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+    pub(super) fn stem(&self, term: TermId) -> &str {
+        self.vocabulary.stem(term)
+    }
+
+    /// How alike two words are of which one is the other mistyped.
+    pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
+        let word = |term: TermId| Spelled {
+            word: &self.words[term.index()],
+            stem: self.stem(term),
+        };
+        mistyped(word(one), word(other), self.known)
     }
 
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
@@ -161,9 +205,36 @@ impl<'s, 't> Passages<'s, 't> {
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
+            fewest: self.fewest(&sentences),
             noise: parts.iter().map(|s| noise(s.text)).sum(),
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
+        }
+    }
+
+    /// Fewest words with which a unit says something by itself.
+    fn fewest(&self, sentences: &Range<usize>) -> usize {
+        if self.word_count(sentences) >= FEWEST_ASKED {
+            return FEWEST_WORDS;
+        }
+        let text = self.segments.sentences[sentences.start].text;
+        let mut first = text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty());
+        let leans = |word: &str| {
+            self.language
+                .is_some_and(|l| leans(l, &word.to_lowercase()))
+        };
+        if sentences.len() == 1
+            && text
+                .trim_end_matches(['"', '”', '’', '\'', ' '])
+                .ends_with('?')
+        {
+            FEWEST_ASKED
+        } else if first.next().is_some_and(leans) {
+            FEWEST_LEANING
+        } else {
+            FEWEST_WORDS
         }
     }
 
@@ -250,6 +321,12 @@ impl<'s, 't> Passages<'s, 't> {
             },
         )
     }
+}
+
+/// Whether a lower-case word at its start makes a sentence lean on another.
+fn leans(language: &Language, word: &str) -> bool {
+    let phrases = &language.cues().leaning;
+    phrases.iter().any(|phrase| phrase[..] == [word])
 }
 
 /// A word that has a capital inside some sentence is a name where it opens one, too.

@@ -1,11 +1,12 @@
 //! A sentence's words as what they can do to its meaning.
 
 use super::aside::{parts, pointers};
+use super::lexicon::Lexicon;
+use super::numerals::{Numeral, compose};
 use super::passage::{Asides, Kind, Token};
 use crate::language::Language;
 use crate::segment::{closing_bracket, names_source};
-use crate::terms::{TermId, Vocabulary, Word, fold, words};
-use std::borrow::Cow;
+use crate::terms::{TermId, Word, words};
 
 /// A sentence without the dateline before it and the picture credit in brackets behind it.
 pub(super) fn comparable_text(sentence: &str) -> &str {
@@ -47,33 +48,20 @@ fn after_dateline(sentence: &str) -> &str {
     }
 }
 
-/// A word in a spelling that American and British English share: "colour" as "color", "organised" as "organized". What else
-/// it does to a word ("course") it does to all of them.
-fn one_spelling(word: &str) -> Cow<'_, str> {
-    let ise = ["ise", "ised", "ises", "ising", "isation", "isations"];
-    match word.find("our") {
-        Some(at) if at > 2 => return word.replacen("our", "or", 1).into(),
-        _ => {}
-    }
-    match ise.iter().find(|end| word.ends_with(*end)) {
-        Some(end) => format!("{}iz{}", &word[..word.len() - end.len()], &end[2..]).into(),
-        None => word.into(),
-    }
-}
-
 /// Turns words into tokens.
 pub(super) struct Reader {
     language: Option<&'static Language>,
-    pub(super) vocabulary: Vocabulary,
-    folded: String,
+    pub(super) lexicon: Lexicon,
+    /// Of the sentence that is read: its words' entries.
+    entries: Vec<usize>,
 }
 
 impl Reader {
     pub(super) fn new(language: Option<&'static Language>) -> Self {
         Reader {
             language,
-            vocabulary: Vocabulary::default(),
-            folded: String::new(),
+            lexicon: Lexicon::new(language),
+            entries: Vec::new(),
         }
     }
 
@@ -87,105 +75,180 @@ impl Reader {
         let words: Vec<Word> = words(sentence).filter(|word| !points(word)).collect();
         let contrast = self.language.map(Language::contrast);
         let parts = parts(sentence, &words, contrast);
-        let (mut tokens, mut speaker, mut label) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, word) in words.into_iter().enumerate() {
-            let list = if parts.statement.contains(&at) {
-                &mut tokens
-            } else if at < parts.label {
-                &mut label
-            } else {
-                &mut speaker
-            };
-            let opening = list.is_empty();
-            self.push(sentence, word, opening, list);
-        }
+        let statement = parts.statement;
+        let label = self.stretch(sentence, &words[..parts.label]);
+        let before = self.stretch(sentence, &words[parts.label..statement.start]);
+        let tokens = self.stretch(sentence, &words[statement.clone()]);
+        let behind = self.stretch(sentence, &words[statement.end..]);
         let content = |list: Vec<Token>| -> Vec<TermId> {
             let content = list.into_iter().filter(|token| token.content);
             content.map(|token| token.term).collect()
         };
-        let (speaker, label) = (content(speaker), content(label));
+        let mut speaker = content(before);
+        speaker.extend(content(behind));
+        let label = content(label);
         (tokens, Asides { speaker, label })
     }
 
-    fn push(&mut self, sentence: &str, word: Word, opening: bool, tokens: &mut Vec<Token>) {
-        let mut folded = std::mem::take(&mut self.folded);
-        fold(word.text, &mut folded);
-        let (stem, negated) = match folded.strip_suffix("n't") {
-            Some(stem) if !stem.is_empty() => (stem, true),
-            _ => (folded.as_str(), false),
-        };
-        if let Some(number) = self.number(sentence, word, stem) {
-            tokens.push(self.token(&number, Kind::Number));
+    /// The tokens of some words in a row.
+    fn stretch(&mut self, sentence: &str, words: &[Word]) -> Vec<Token> {
+        self.entries.clear();
+        for word in words {
+            let entry = self.lexicon.look_up(word.text);
+            self.entries.push(entry);
+        }
+        let mut tokens = Vec::with_capacity(words.len());
+        let mut at = 0;
+        while at < words.len() {
+            at += match &self.lexicon.entry(self.entries[at]).numeral {
+                Some(_) => self.push_number(sentence, words, at, &mut tokens),
+                None => self.push_word(words, at, &mut tokens),
+            };
+        }
+        tokens
+    }
+
+    /// Takes in a word, or two that are one, and says how many.
+    fn push_word(&mut self, words: &[Word], at: usize, tokens: &mut Vec<Token>) -> usize {
+        let entry = self.lexicon.entry(self.entries[at]);
+        let next = words.get(at + 1).filter(|_| !entry.pairs.is_empty());
+        let pair = next.and_then(|next| {
+            let joined = |(second, _): &&(&str, &str)| next.text.eq_ignore_ascii_case(second);
+            entry.pairs.iter().find(joined)
+        });
+        if let Some((_, one)) = pair {
+            let token = self.lexicon.plain(one);
+            tokens.push(token);
+            return 2;
+        }
+        let opens = tokens.is_empty();
+        let from = tokens.len();
+        tokens.extend_from_slice(&entry.tokens);
+        if opens && let Some(first) = tokens.get_mut(from) {
+            first.kind = entry.opening;
+        }
+        1
+    }
+
+    /// Takes in a number with its unit, and says of how many words.
+    fn push_number(
+        &mut self,
+        sentence: &str,
+        words: &[Word],
+        at: usize,
+        tokens: &mut Vec<Token>,
+    ) -> usize {
+        let entry = self.lexicon.entry(self.entries[at]);
+        let first = entry.numeral.clone().unwrap_or(Numeral::One);
+        let units = if entry.digits {
+            entry.tokens.clone()
         } else {
-            let kind = self.kind(word.text, stem, opening);
-            tokens.push(self.token(stem, kind));
-        }
-        if negated {
-            tokens.push(self.token("not", Kind::Negation));
-        }
-        if sentence[word.start + word.text.len()..].starts_with('%') {
-            tokens.push(self.token("percent", Kind::Plain));
-        }
-        self.folded = folded;
-    }
-
-    fn token(&mut self, word: &str, kind: Kind) -> Token {
-        let term = match self.language {
-            Some(language) if language.code == "en" => {
-                self.vocabulary.intern(&one_spelling(word), Some(language))
-            }
-            language => self.vocabulary.intern(word, language),
+            Vec::new()
         };
-        let direction = self.language.and_then(|l| l.contrast().direction(word));
-        Token {
-            term,
-            kind,
-            direction,
-            content: self.vocabulary.is_content(term),
-            sentence: 0,
+        let (count, number) = compose(first, |count| self.numeral(sentence, words, at, count));
+        if count == 1 && matches!(number, Numeral::One | Numeral::First) {
+            tokens.extend_from_slice(&self.lexicon.entry(self.entries[at]).tokens);
+            return 1;
         }
+        self.push_date(&number, tokens, sign(sentence, &words[at]));
+        tokens.extend(units);
+        let last = &words[at + count - 1];
+        if let Some(unit) = unit(sentence, &words[at], last) {
+            let token = self.lexicon.plain(unit);
+            tokens.push(token);
+        }
+        count
     }
 
-    /// The one form of a number: digits without separators, with the sign or currency before it.
-    fn number(&self, sentence: &str, word: Word, folded: &str) -> Option<String> {
-        if !folded.starts_with(|c: char| c.is_numeric()) {
-            return self
-                .language
-                .and_then(|l| l.contrast().number(folded))
-                .map(str::to_owned);
+    /// The numeral so many words behind a first, if nothing but a space, a hyphen or an "and" stands between.
+    fn numeral(
+        &self,
+        sentence: &str,
+        words: &[Word],
+        first: usize,
+        count: usize,
+    ) -> Option<(usize, Numeral)> {
+        let of = |at: usize| {
+            let (before, word) = (&words[at - 1], words.get(at)?);
+            let between = &sentence[before.start + before.text.len()..word.start];
+            matches!(between, " " | "-" | "").then_some(())?;
+            let entry = self.lexicon.entry(self.entries[at]);
+            entry.numeral.clone().filter(|_| !entry.digits)
+        };
+        let at = first + count;
+        let and = words.get(at).is_some_and(|word| AND.contains(&word.text));
+        if and {
+            return of(at + 1).map(|numeral| (2, numeral));
         }
-        let before = &sentence[..word.start];
-        let symbol = before
-            .chars()
-            .next_back()
-            .filter(|c| matches!(c, '$' | '£' | '€' | '¥' | '₹' | '−'));
-        let minus = before.ends_with('-')
-            && before[..before.len() - 1]
-                .chars()
-                .next_back()
-                .is_none_or(char::is_whitespace);
-        let sign = symbol.or(minus.then_some('−'));
-        Some(
-            sign.into_iter()
-                .chain(folded.chars().filter(|c| !matches!(c, ',' | '\'')))
-                .collect(),
-        )
+        of(at).map(|numeral| (1, numeral))
     }
 
-    fn kind(&self, surface: &str, folded: &str, opening: bool) -> Kind {
-        let contrast = self.language.map(Language::contrast);
-        if contrast.is_some_and(|c| c.is_doubt(folded)) {
-            return Kind::Doubt;
-        }
-        if contrast.is_some_and(|c| c.is_negation(folded)) {
-            return Kind::Negation;
-        }
-        let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        let stop = self.language.is_some_and(|l| l.is_stop_word(folded));
-        match capital {
-            true if !opening && surface != "I" => Kind::Name,
-            true if opening && !stop => Kind::Opening,
-            _ => Kind::Plain,
+    /// Takes in a number; a day beside its month stands behind it, as a plain number.
+    fn push_date(&mut self, number: &Numeral, tokens: &mut Vec<Token>, sign: &str) {
+        let form = number.form();
+        let vocabulary = &self.lexicon.vocabulary;
+        let before = tokens.last().filter(|t| t.kind == Kind::Number);
+        let before = before.map(|t| vocabulary.stem(t.term).to_owned());
+        let is_month = |form: &str| MONTHS.contains(&form);
+        match (before, number) {
+            (Some(month), Numeral::Ordinal(day)) if is_month(&month) => {
+                let day = self.lexicon.number(&day.to_string());
+                tokens.push(day);
+            }
+            (Some(day), _) if is_month(&form) && is_day(&day) => {
+                tokens.pop();
+                let day = self.lexicon.number(day.trim_end_matches('.'));
+                let month = self.lexicon.number(&form);
+                tokens.extend([month, day]);
+            }
+            _ => {
+                let number = self.lexicon.number(&format!("{sign}{form}"));
+                tokens.push(number);
+            }
         }
     }
+}
+
+/// Words between the hundreds and the rest of a number, and behind a half.
+const AND: &[&str] = &["and", "a", "y", "e", "et", "und", "en", "och", "og"];
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+fn is_day(form: &str) -> bool {
+    let day = form.trim_end_matches('.').parse::<u8>();
+    day.is_ok_and(|day| (1..=31).contains(&day))
+}
+
+/// A minus that is no hyphen.
+fn sign(sentence: &str, word: &Word) -> &'static str {
+    let before = &sentence[..word.start];
+    let minus = before.strip_suffix('-').is_some_and(|rest| {
+        let last = rest.chars().next_back();
+        last.is_none_or(char::is_whitespace)
+    });
+    if minus || before.ends_with('−') {
+        "-"
+    } else {
+        ""
+    }
+}
+
+/// What a sign beside a number says that it counts.
+fn unit(sentence: &str, first: &Word, last: &Word) -> Option<&'static str> {
+    let behind =
+        sentence[last.start + last.text.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    if behind.starts_with('%') {
+        return Some("percent");
+    }
+    let named = |mark: Option<char>| match mark? {
+        '$' => Some("dollar"),
+        '£' => Some("pound"),
+        '€' => Some("euro"),
+        '¥' => Some("yen"),
+        '₹' => Some("rupee"),
+        _ => None,
+    };
+    named(sentence[..first.start].chars().next_back()).or_else(|| named(behind.chars().next()))
 }

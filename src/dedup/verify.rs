@@ -1,7 +1,8 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::passage::{Kind, Passage, Passages, Token};
+use super::passage::{Kind, Passage, Passages, Token, content_words};
 use super::rest::Rest;
+use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;
 use crate::terms::TermId;
@@ -13,6 +14,11 @@ const NEAR_SHORT: f64 = 0.9;
 const SHORT: usize = 12;
 /// Share of a unit's words found in the other from which it is contained.
 const CONTAINED: f64 = 0.9;
+/// The same where all of its content words are found.
+const CONTAINED_CONTENT: f64 = 0.8;
+/// Content words of a part that tell something by themselves, and words that the fuller copy then must add.
+const TELLING: usize = 3;
+const ADDED: usize = 2;
 /// Fewest words of a unit that is near another or contained in it; shorter ones prove little by being alike.
 const FEWEST_WORDS: usize = 7;
 /// Fewest words of a unit that stands in the other without a break.
@@ -48,45 +54,111 @@ impl Ruling {
 
 /// How alike `gone` and `stays` are, and why `gone` repeats `stays` or does not.
 pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ruling {
-    let (a, b) = (&gone.tokens[..], &stays.tokens[..]);
+    let voices = voices(&gone.tokens, &stays.tokens, passages.grammar);
+    let (a, b) = match &voices {
+        Voices::First(turned) => (&turned[..], &stays.tokens[..]),
+        Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
+        _ => (&gone.tokens[..], &stays.tokens[..]),
+    };
     let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<TermId>>();
     let Some(pairs) = align(&keys(a), &keys(b)) else {
         return Ruling::stay(0.0, Veto::Words);
     };
-    let rest = Rest::new(a, b, &pairs, passages.vocabulary());
-    let matched = pairs.len() as f64 + rest.respelled;
-    let near = 2.0 * matched / (a.len() + b.len()).max(1) as f64;
-    let contained = matched / a.len().max(1) as f64;
-    let unbroken = pairs.windows(2).all(|w| w[1] == (w[0].0 + 1, w[0].1 + 1));
-    let fewest = if rest.gone.is_empty() && unbroken {
-        FEWEST_UNBROKEN
-    } else {
-        FEWEST_WORDS
+    let aligned = Aligned {
+        rest: Rest::new(a, b, &pairs, passages),
+        a,
+        b,
+        pairs,
     };
-    if a.len().min(b.len()) < fewest || plain_words(a) < FEWEST_PLAIN {
-        return Ruling::stay(near, Veto::Short);
+    let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
+    let veto = aligned
+        .proves_little(gone, passages)
+        .or_else(|| aligned.opposes().or(contrary))
+        .or_else(|| gone.speaks_otherwise(stays, passages).then_some(Veto::Name));
+    match veto {
+        Some(veto) => Ruling::stay(aligned.near(), veto),
+        None => aligned.decide(),
     }
-    let same_words = rest.gone.is_empty() && rest.stays.is_empty();
-    let unsure = !same_words && !passages.knows_negations();
-    if unsure || !covers_sentences(a, &pairs) {
-        return Ruling::stay(near, Veto::Words);
+}
+
+/// Two units side by side.
+struct Aligned<'a> {
+    /// Words of the one that would go, and of the one that would stay.
+    a: &'a [Token],
+    b: &'a [Token],
+    pairs: Vec<(usize, usize)>,
+    rest: Rest,
+}
+
+impl Aligned<'_> {
+    fn matched(&self) -> f64 {
+        self.pairs.len() as f64 + self.rest.respelled
     }
-    if let Some(veto) = rest.opposes() {
-        return Ruling::stay(near, veto);
+
+    /// The share of words that both have in order.
+    fn near(&self) -> f64 {
+        2.0 * self.matched() / (self.a.len() + self.b.len()).max(1) as f64
     }
-    if gone.speaks_otherwise(stays) {
-        return Ruling::stay(near, Veto::Name);
+
+    /// The share of the words of the first that the second has.
+    fn contained(&self) -> f64 {
+        self.matched() / self.a.len().max(1) as f64
     }
-    let short = a.len().min(b.len()) <= SHORT;
-    let changed = changed(&rest, a, b);
-    if near >= (if short { NEAR_SHORT } else { NEAR }) && changed.is_none() {
-        return repeat(near, Reason::Near);
+
+    fn shorter(&self) -> usize {
+        self.a.len().min(self.b.len())
     }
-    let lost = lost(&rest);
-    if a.len() <= b.len() && contained >= CONTAINED && lost.is_none() {
-        return repeat(contained, Reason::Contained);
+
+    /// What keeps even likeness from proving anything.
+    fn proves_little(&self, gone: &Passage, passages: &Passages) -> Option<Veto> {
+        let (a, rest) = (self.a, &self.rest);
+        let all_found = rest.gone.is_empty();
+        let unbroken = self
+            .pairs
+            .windows(2)
+            .all(|w| w[1] == (w[0].0 + 1, w[0].1 + 1));
+        let fewest = if all_found && unbroken {
+            FEWEST_UNBROKEN
+        } else {
+            FEWEST_WORDS
+        };
+        let part = all_found && content_words(a) >= TELLING && self.b.len() >= a.len() + ADDED;
+        let long_enough = part || gone.comparable() && self.shorter() >= fewest;
+        if !long_enough || plain_words(a) < FEWEST_PLAIN {
+            return Some(Veto::Short);
+        }
+        let same_words = all_found && rest.stays.is_empty();
+        let unsure = !same_words && !passages.knows_negations();
+        (unsure || !covers_sentences(a, &self.pairs)).then_some(Veto::Words)
     }
-    Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))
+
+    /// What makes them say different things, however alike they are.
+    fn opposes(&self) -> Option<Veto> {
+        let promise = self.rest.waits && has(self.a, Kind::Modal);
+        let turned = (self.rest.hinges || promise).then_some(Veto::Negation);
+        self.rest.opposes().or(turned)
+    }
+
+    fn decide(&self) -> Ruling {
+        let (a, b, rest) = (self.a, self.b, &self.rest);
+        let (near, contained) = (self.near(), self.contained());
+        let enough = if self.shorter() <= SHORT {
+            NEAR_SHORT
+        } else {
+            NEAR
+        };
+        let changed = changed(rest, a, b);
+        if near >= enough && changed.is_none() {
+            return repeat(near, Reason::Near);
+        }
+        let told = content_words(&rest.gone) == 0 && content_words(a) > TELLING;
+        let mostly = contained >= CONTAINED || contained >= CONTAINED_CONTENT && told;
+        let lost = lost(rest);
+        if a.len() <= b.len() && mostly && lost.is_none() {
+            return repeat(contained, Reason::Contained);
+        }
+        Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))
+    }
 }
 
 fn repeat(similarity: f64, reason: Reason) -> Ruling {

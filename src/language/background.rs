@@ -34,6 +34,11 @@ impl Background {
         self.0.get(stem).is_some_and(|tenths| *tenths < COMMON)
     }
 
+    /// Whether a stem is in the table.
+    pub(crate) fn has(&self, stem: &str) -> bool {
+        self.0.contains_key(stem)
+    }
+
     /// The weight of a stem, from 0 to 7.
     pub fn weight(&self, stem: &str) -> f64 {
         if stem.starts_with(char::is_numeric) {

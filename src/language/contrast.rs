@@ -1,6 +1,6 @@
 //! Words by which two nearly equal sentences say different things.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +19,38 @@ impl Direction {
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
-/// false, if), `report: word …` (verbs by which a speaker is named), `direction: word … | word …` (the sides of one contrast)
-/// and `number: word=value …`. Blank lines and lines from `#` are skipped.
+/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
+/// `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
+/// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
+/// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub struct Contrast {
-    negations: FxHashSet<&'static str>,
-    doubts: FxHashSet<&'static str>,
-    reports: FxHashSet<&'static str>,
-    directions: FxHashMap<&'static str, Direction>,
-    numbers: FxHashMap<&'static str, &'static str>,
+    words: FxHashMap<&'static str, Listed>,
+    knows_negations: bool,
+    knows_doubts: bool,
 }
+
+/// What the lists say of a word; one look tells all.
+#[derive(Debug, Default, Clone, Copy)]
+struct Listed {
+    /// A bit for each of [`KINDS`].
+    kinds: u16,
+    direction: Option<Direction>,
+    number: Option<&'static str>,
+}
+
+const KINDS: [&str; 9] = [
+    "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct",
+];
+const NEGATION: u16 = 1;
+const DOUBT: u16 = 1 << 1;
+const MODAL: u16 = 1 << 2;
+const WHEN: u16 = 1 << 3;
+const REPORT: u16 = 1 << 4;
+const TELL: u16 = 1 << 5;
+const SOURCE: u16 = 1 << 6;
+const THAT: u16 = 1 << 7;
+const ADJUNCT: u16 = 1 << 8;
 
 impl Contrast {
     /// Reads a word list. The lists are compiled in, so a line that cannot be read is a defect of ours.
@@ -43,21 +65,31 @@ impl Contrast {
             .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
         {
             let (kind, words) = line.split_once(':').unwrap_or((line, ""));
-            match kind {
-                "doubt" => contrast.doubts.extend(words.split_whitespace()),
-                "report" => contrast.reports.extend(words.split_whitespace()),
-                "negation" => contrast.negations.extend(words.split_whitespace()),
-                "direction" => {
+            match (KINDS.iter().position(|known| *known == kind), kind) {
+                (Some(bit), _) => contrast.add_kind(1 << bit, words),
+                (None, "direction") => {
                     contrast.add_directions(axis, words);
                     axis += 1;
                 }
-                "number" => contrast
-                    .numbers
-                    .extend(words.split_whitespace().filter_map(|w| w.split_once('='))),
+                (None, "number") => contrast.add_numbers(words),
                 _ => panic!("contrast list: {line}"),
             }
         }
         contrast
+    }
+
+    fn add_kind(&mut self, kind: u16, words: &'static str) {
+        self.knows_negations |= kind == NEGATION;
+        self.knows_doubts |= kind == DOUBT;
+        for word in words.split_whitespace() {
+            self.words.entry(word).or_default().kinds |= kind;
+        }
+    }
+
+    fn add_numbers(&mut self, words: &'static str) {
+        for (word, number) in words.split_whitespace().filter_map(|w| w.split_once('=')) {
+            self.words.entry(word).or_default().number = Some(number);
+        }
     }
 
     fn add_directions(&mut self, axis: u8, words: &'static str) {
@@ -66,45 +98,77 @@ impl Contrast {
                 axis,
                 side: side as u8,
             };
-            self.directions
-                .extend(list.split_whitespace().map(|w| (w, direction)));
+            for word in list.split_whitespace() {
+                self.words.entry(word).or_default().direction = Some(direction);
+            }
         }
+    }
+
+    fn is(&self, word: &str, kinds: u16) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|listed| listed.kinds & kinds != 0)
     }
 
     /// Whether nothing is known of the language's negations, so that their absence proves nothing.
     pub fn is_unknown(&self) -> bool {
-        self.negations.is_empty()
+        !self.knows_negations
     }
 
     /// Whether a lower-case word negates.
     pub fn is_negation(&self, word: &str) -> bool {
-        self.negations.contains(word)
+        self.is(word, NEGATION)
     }
 
     /// Whether a lower-case word denies or doubts a statement, wherever that stands.
     /// Where a list tells no doubts from other negations, all of those are taken for doubts.
     pub fn is_doubt(&self, word: &str) -> bool {
-        let known = if self.doubts.is_empty() {
-            &self.negations
-        } else {
-            &self.doubts
-        };
-        known.contains(word)
+        self.is(word, if self.knows_doubts { DOUBT } else { NEGATION })
+    }
+
+    /// Whether a lower-case word makes a statement one of what may, will or must be.
+    pub fn is_modal(&self, word: &str) -> bool {
+        self.is(word, MODAL)
+    }
+
+    /// Whether a lower-case word opens what a promise waits for.
+    pub fn is_when(&self, word: &str) -> bool {
+        self.is(word, WHEN)
     }
 
     /// Whether a lower-case word says that somebody said something, and nothing else.
     pub fn reports(&self, word: &str) -> bool {
-        self.reports.contains(word)
+        self.is(word, REPORT | TELL)
+    }
+
+    /// Whether a lower-case word says that somebody told somebody something.
+    pub fn tells(&self, word: &str) -> bool {
+        self.is(word, TELL)
+    }
+
+    /// Whether a lower-case word opens what somebody says.
+    pub fn opens_statement(&self, word: &str) -> bool {
+        self.is(word, THAT)
+    }
+
+    /// Whether a lower-case word opens where, when or to whom somebody says it.
+    pub fn opens_adjunct(&self, word: &str) -> bool {
+        self.is(word, ADJUNCT)
+    }
+
+    /// Whether a lower-case word stands before the source of a statement.
+    pub fn names_source(&self, word: &str) -> bool {
+        self.is(word, SOURCE)
     }
 
     /// The way a lower-case word points, if it names a change or a side.
     pub fn direction(&self, word: &str) -> Option<Direction> {
-        self.directions.get(word).copied()
+        self.words.get(word)?.direction
     }
 
     /// The digits of a number written as a lower-case word.
     pub fn number(&self, word: &str) -> Option<&'static str> {
-        self.numbers.get(word).copied()
+        self.words.get(word)?.number
     }
 }
 

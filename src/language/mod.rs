@@ -4,12 +4,14 @@ mod background;
 mod contrast;
 mod cues;
 mod detect;
+mod same;
 mod sentence_lists;
 
 pub use background::Background;
 pub use contrast::{Contrast, Direction};
 pub(crate) use cues::Cues;
 pub use detect::detect;
+pub(crate) use same::{Same, one_spelling};
 pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
 
 use crate::error::Error;

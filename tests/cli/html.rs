@@ -180,10 +180,7 @@ fn hostile_pages_end_like_any_other() {
             format!("<table><tr>{}</table>", "<td>1".repeat(50_000)),
         ),
         ("attributes", format!("<p{attributes}>")),
-        (
-            "classes",
-            format!("<p class='{}'>", "ad-x ".repeat(50_000)),
-        ),
+        ("classes", format!("<p class='{}'>", "ad-x ".repeat(50_000))),
         ("same", format!("<p{}>", " class=x".repeat(100_000))),
         ("ends", "</p></div></td></a></b>".repeat(30_000)),
         ("entities", "&amp;&notit;&#x41;&bogus".repeat(30_000)),

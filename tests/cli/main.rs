@@ -21,6 +21,7 @@ mod lengths;
 mod memory;
 mod packed;
 mod pages;
+mod pairs;
 mod parquet;
 mod ranking;
 mod records;

@@ -1,0 +1,272 @@
+//! What each word of a document is, found out once a word.
+
+use super::numerals::Numeral;
+use super::passage::{Kind, Token};
+use crate::language::{Contrast, Direction, Language, Same, one_spelling};
+use crate::terms::{TermId, Vocabulary, fold};
+use rustc_hash::FxHashMap;
+
+/// What a word is, wherever it stands.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The words for which it stands.
+    pub(super) tokens: Vec<Token>,
+    /// What its first is where it opens a sentence.
+    pub(super) opening: Kind,
+    /// The number that it is or begins.
+    pub(super) numeral: Option<Numeral>,
+    /// Whether it begins with a digit.
+    pub(super) digits: bool,
+    /// What may follow it to make one word with it.
+    pub(super) pairs: &'static [(&'static str, &'static str)],
+}
+
+/// The words of a document, as they are written, and their terms.
+pub(super) struct Lexicon {
+    language: Option<&'static Language>,
+    contrast: Option<&'static Contrast>,
+    same: Option<&'static Same>,
+    pub(super) vocabulary: Vocabulary,
+    /// By term: its first word.
+    pub(super) words: Vec<String>,
+    by_word: FxHashMap<String, usize>,
+    entries: Vec<Entry>,
+}
+
+/// Languages that write short words on to the next: "l'école", "dell'arte".
+const ELIDING: &[&str] = &["fr", "it"];
+/// Longest of those words, in bytes.
+const ELIDED: usize = 5;
+/// Languages in which a stop marks decimals.
+const DECIMAL_STOP: &[&str] = &[
+    "en", "zh", "ja", "ko", "he", "hi", "ur", "ta", "mr", "am", "my",
+];
+
+impl Lexicon {
+    pub(super) fn new(language: Option<&'static Language>) -> Self {
+        Lexicon {
+            language,
+            contrast: language.map(Language::contrast),
+            same: language.map(Language::same),
+            vocabulary: Vocabulary::default(),
+            words: Vec::new(),
+            by_word: FxHashMap::default(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// The number of a word's entry.
+    pub(super) fn look_up(&mut self, word: &str) -> usize {
+        if let Some(&entry) = self.by_word.get(word) {
+            return entry;
+        }
+        let entry = self.read(word);
+        self.entries.push(entry);
+        self.by_word.insert(word.to_owned(), self.entries.len() - 1);
+        self.entries.len() - 1
+    }
+
+    pub(super) fn entry(&self, number: usize) -> &Entry {
+        &self.entries[number]
+    }
+
+    fn read(&mut self, word: &str) -> Entry {
+        let mut folded = String::new();
+        fold(word, &mut folded);
+        let mut entry = Entry {
+            tokens: Vec::new(),
+            opening: Kind::Plain,
+            numeral: None,
+            digits: false,
+            pairs: self.same.map_or(&[], |same| same.pairs(&folded)),
+        };
+        if folded.starts_with(char::is_numeric) {
+            self.read_digits(&folded, &mut entry);
+        } else if let Some(value) = self
+            .contrast
+            .and_then(|c| named_number(c, word).or_else(|| c.number(&folded)))
+        {
+            entry.numeral = Some(Numeral::listed(value));
+            let direction = self.contrast.and_then(|c| c.direction(&folded));
+            let form = if value == "~1" { "1" } else { &folded };
+            let mut token = self.plain(form);
+            token.direction = direction;
+            entry.tokens.push(token);
+        } else {
+            self.read_word(word, &folded, &mut entry);
+        }
+        entry
+    }
+
+    fn read_digits(&mut self, folded: &str, entry: &mut Entry) {
+        let comma = self
+            .language
+            .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
+        let (numeral, unit) = Numeral::digits(folded, comma);
+        let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
+        if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
+            (&numeral, scale.map(Numeral::listed))
+        {
+            entry.numeral = Some(Numeral::Digits(n * scale));
+            entry.digits = true;
+            return;
+        }
+        entry.numeral = Some(numeral);
+        entry.digits = true;
+        if let Some(unit) = unit {
+            self.push_forms(unit, Kind::Plain, entry);
+        }
+    }
+
+    fn read_word(&mut self, word: &str, folded: &str, entry: &mut Entry) {
+        let (stem, negated) = match folded.strip_suffix("n't") {
+            Some(stem) if !stem.is_empty() => (stem, true),
+            _ => (folded, false),
+        };
+        if let Some((elided, rest)) = self.elided(stem) {
+            let kind = self.kind(word, elided);
+            entry.tokens.push(self.token(elided, elided, kind));
+            self.push_forms(rest, self.kind(rest, rest), entry);
+        } else if let Some(long) = self.abbreviation(word) {
+            for part in long.split('_') {
+                let token = self.token(part, part, Kind::Name);
+                entry.tokens.push(token);
+            }
+            entry.opening = Kind::Name;
+            return;
+        } else if let Some((first, second)) = self.same.and_then(|same| same.suffix(stem)) {
+            self.push_forms(first, self.kind(word, first), entry);
+            self.push_forms(second, self.kind(second, second), entry);
+        } else {
+            let kind = self.kind(word, stem);
+            self.push_forms(stem, kind, entry);
+        }
+        entry.opening = self.opening(word, stem, entry.tokens.first());
+        if negated {
+            let not = self.token("not", "not", Kind::Negation);
+            entry.tokens.push(not);
+        }
+    }
+
+    /// A word's tokens in the form that all its spellings share.
+    fn push_forms(&mut self, folded: &str, kind: Kind, entry: &mut Entry) {
+        let same = self.same.and_then(|same| same.word(folded));
+        for form in same.unwrap_or(folded).split('_') {
+            let token = self.token(form, folded, kind);
+            entry.tokens.push(token);
+        }
+    }
+
+    /// A word before an apostrophe and the one behind it.
+    fn elided<'a>(&self, folded: &'a str) -> Option<(&'a str, &'a str)> {
+        let eliding = self.language.is_some_and(|l| ELIDING.contains(&l.code));
+        let (elided, rest) = folded.split_once('\'').filter(|_| eliding)?;
+        (elided.len() <= ELIDED && !rest.is_empty()).then_some((elided, rest))
+    }
+
+    fn abbreviation(&self, word: &str) -> Option<&'static str> {
+        let same = self.same?;
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        if word.contains('.') {
+            same.short(&word.replace('.', ""))
+        } else {
+            same.short(word)
+        }
+    }
+
+    /// A term that means nothing but itself.
+    pub(super) fn plain(&mut self, word: &str) -> Token {
+        self.token(word, word, Kind::Plain)
+    }
+
+    /// A token of a number.
+    pub(super) fn number(&mut self, form: &str) -> Token {
+        self.token(form, form, Kind::Number)
+    }
+
+    fn token(&mut self, form: &str, folded: &str, kind: Kind) -> Token {
+        let term = self.intern(form);
+        if term.index() == self.words.len() {
+            self.words.push(form.to_owned());
+        }
+        let direction = self
+            .contrast
+            .and_then(|c| c.direction(folded).or_else(|| other_form(c, form, folded)));
+        Token {
+            term,
+            kind,
+            direction,
+            content: self.vocabulary.is_content(term) && kind != Kind::Modal,
+            sentence: 0,
+        }
+    }
+
+    fn intern(&mut self, form: &str) -> TermId {
+        let plain: String;
+        let form = if form.contains('.') && form.contains(char::is_alphabetic) {
+            plain = form.replace('.', "");
+            &plain
+        } else {
+            form
+        };
+        match self.language {
+            Some(language) if language.code == "en" => {
+                let spelled = one_spelling(form);
+                self.vocabulary
+                    .intern(spelled.as_deref().unwrap_or(form), Some(language))
+            }
+            language => self.vocabulary.intern(form, language),
+        }
+    }
+
+    fn kind(&self, surface: &str, folded: &str) -> Kind {
+        if let Some(contrast) = self.contrast {
+            if contrast.is_doubt(folded) {
+                return Kind::Doubt;
+            }
+            if contrast.is_negation(folded) {
+                return Kind::Negation;
+            }
+            if contrast.is_modal(folded) {
+                return Kind::Modal;
+            }
+            if contrast.is_when(folded) {
+                return Kind::When;
+            }
+        }
+        let titled = self.same.is_some_and(|same| same.is_title(folded));
+        let capital = surface.chars().next().is_some_and(char::is_uppercase);
+        let self_named = folded == "i" || folded.starts_with("i'");
+        if capital && !self_named && !titled {
+            Kind::Name
+        } else {
+            Kind::Plain
+        }
+    }
+
+    /// What a word is where it opens a sentence: letters all in capitals are a name there, too.
+    fn opening(&self, surface: &str, folded: &str, token: Option<&Token>) -> Kind {
+        let kind = token.map_or(Kind::Plain, |t| t.kind);
+        let stop = self.language.is_some_and(|l| l.is_stop_word(folded));
+        let letters = surface.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters);
+        match kind {
+            Kind::Name if capitals => Kind::Name,
+            Kind::Name if !stop => Kind::Opening,
+            Kind::Name => Kind::Plain,
+            kind => kind,
+        }
+    }
+}
+
+/// The number for which a word stands only with a capital: "May".
+fn named_number(contrast: &Contrast, word: &str) -> Option<&'static str> {
+    let capital = word.starts_with(char::is_uppercase);
+    contrast.number(word).filter(|_| capital)
+}
+
+fn other_form(contrast: &Contrast, form: &str, folded: &str) -> Option<Direction> {
+    (form != folded).then(|| contrast.direction(form)).flatten()
+}

@@ -1,0 +1,164 @@
+//! The passive voice: "the plan was approved by the council" says what "the council approved the plan" says, and
+//! not what "the plan approved the council" would.
+
+use super::passage::{Kind, Token};
+use crate::language::Language;
+use crate::terms::{TermId, Vocabulary};
+
+/// Most words of an auxiliary: "would not have been".
+const AUXILIARY: usize = 4;
+
+/// The terms of the words that carry a language's grammar.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Grammar {
+    be: Option<TermId>,
+    have: Option<TermId>,
+    by: Option<TermId>,
+    /// The word before an infinitive.
+    pub(super) to: Option<TermId>,
+}
+
+impl Grammar {
+    /// Those of the words that a document has.
+    pub(super) fn new(vocabulary: &Vocabulary, language: Option<&'static Language>) -> Self {
+        let Some(language) = language else {
+            return Grammar::default();
+        };
+        let same = language.same();
+        let find = |word: &str| vocabulary.find(word, Some(language));
+        let passive = |at: usize| same.passive.get(at).and_then(|word| find(word));
+        Grammar {
+            be: passive(0),
+            by: passive(1),
+            have: passive(2),
+            to: same.infinitive.and_then(find),
+        }
+    }
+}
+
+/// How the voices of two units go together.
+#[derive(Debug)]
+pub(super) enum Voices {
+    /// None is the passive of the other.
+    Alike,
+    /// The first is, and these are its words in the active voice.
+    First(Vec<Token>),
+    /// The second is, and these are its words in the active voice.
+    Second(Vec<Token>),
+    /// One does in one what is done to it in the other.
+    Contrary,
+}
+
+/// Compares the voices of two units. Cost: linear, for each passive with an agent, of which one is looked at.
+pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
+    let (Some(be), Some(by)) = (grammar.be, grammar.by) else {
+        return Voices::Alike;
+    };
+    let reader = Reader {
+        be,
+        by,
+        have: grammar.have,
+    };
+    let (one, other) = (reader.passive(a), reader.passive(b));
+    match (one, other) {
+        (Some(passive), None) => reader.compare(a, passive, b, Voices::First),
+        (None, Some(passive)) => reader.compare(b, passive, a, Voices::Second),
+        _ => Voices::Alike,
+    }
+}
+
+struct Reader {
+    be: TermId,
+    by: TermId,
+    have: Option<TermId>,
+}
+
+/// Where a passive stands: its auxiliary begins at the first, its verb is the second.
+type Place = (usize, usize);
+
+impl Reader {
+    /// The first verb in the passive voice with an agent behind it.
+    fn passive(&self, tokens: &[Token]) -> Option<Place> {
+        let agent = |verb: usize| tokens[verb].content && tokens[verb + 1].term == self.by;
+        (1..tokens.len().saturating_sub(2))
+            .filter(|&verb| agent(verb))
+            .find_map(|verb| {
+                let start = self.auxiliary(tokens, verb);
+                let passive = tokens[start..verb].iter().any(|t| t.term == self.be);
+                passive.then_some((start, verb))
+            })
+    }
+
+    /// Where the auxiliary of a verb begins.
+    fn auxiliary(&self, tokens: &[Token], verb: usize) -> usize {
+        let helps = |t: &Token| {
+            t.term == self.be
+                || Some(t.term) == self.have
+                || !t.content && matches!(t.kind, Kind::Modal | Kind::Negation)
+        };
+        let least = verb.saturating_sub(AUXILIARY);
+        let mut start = verb;
+        while start > least && helps(&tokens[start - 1]) {
+            start -= 1;
+        }
+        start
+    }
+
+    fn compare(
+        &self,
+        passive: &[Token],
+        (start, verb): Place,
+        active: &[Token],
+        found: impl Fn(Vec<Token>) -> Voices,
+    ) -> Voices {
+        let same_verb = |at: &usize| active[*at].term == passive[verb].term;
+        let Some(does) = (0..active.len()).find(same_verb) else {
+            return Voices::Alike;
+        };
+        let helps = self.auxiliary(active, does);
+        let count = |tokens: &[Token]| tokens.iter().filter(|t| t.term == self.be).count();
+        if count(&active[helps..does]) >= count(&passive[start..verb]) {
+            return Voices::Alike;
+        }
+        let agent = tail_and_head(&active[..helps], &passive[verb + 2..]);
+        let object = tail_and_head(&passive[..start], &active[does + 1..]);
+        match (agent, object) {
+            (Some(agent), Some(object)) => {
+                found(self.turned(passive, (start, verb), agent, object))
+            }
+            _ => Voices::Contrary,
+        }
+    }
+
+    /// A passive's words in the order of the active voice: who does it, the verb, to whom.
+    fn turned(
+        &self,
+        passive: &[Token],
+        (start, verb): Place,
+        agent: usize,
+        object: usize,
+    ) -> Vec<Token> {
+        let (before, behind) = (&passive[..start - object], &passive[verb + 2..]);
+        let helps = passive[start..verb].iter().filter(|t| t.term != self.be);
+        let mut turned = before.to_vec();
+        turned.extend(&behind[..agent]);
+        turned.extend(helps);
+        turned.push(passive[verb]);
+        turned.extend(&passive[start - object..start]);
+        turned.extend(&behind[agent..]);
+        turned
+    }
+}
+
+/// Most words of an agent or object that are compared.
+const PHRASE: usize = 12;
+
+/// How many words at the end of one stretch are those at the start of another, a content word among them; the most. Bounded.
+fn tail_and_head(one: &[Token], other: &[Token]) -> Option<usize> {
+    let most = one.len().min(other.len()).min(PHRASE);
+    (1..=most).rev().find(|&count| {
+        let (tail, head) = (&one[one.len() - count..], &other[..count]);
+        let same = tail.iter().zip(head).all(|(x, y)| x.term == y.term);
+        same && head.iter().any(|t| t.content)
+    })
+}

@@ -1,0 +1,115 @@
+//! Pairs written by hand, by the kind of what differs: how many are decided as a reader would.
+
+#![allow(clippy::print_stdout)] // the counts are printed where they are asked for
+
+use crate::harness::{Place, fixture};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// How the pairs of one kind were decided.
+#[derive(Default, Clone, Copy)]
+struct Count {
+    pairs: usize,
+    right: usize,
+    /// Contained pairs of which the fuller one would go.
+    wrong_side: usize,
+}
+
+impl Count {
+    fn share(self) -> f64 {
+        self.right as f64 / self.pairs as f64
+    }
+}
+
+fn cases(file: &str) -> Vec<Value> {
+    fixture(file)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// What is removed of each pair, by `compare`.
+fn removed(cases: &[Value], language: &str) -> Vec<Option<String>> {
+    let line = |case: &Value| json!({"a": case["a"], "b": case["b"]}).to_string() + "\n";
+    let input: String = cases.iter().map(line).collect();
+    let ran = Place::new().pipe(&["compare", "-l", language, "--pairs", "-"], input);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    ran.out
+        .lines()
+        .map(|line| {
+            let verdict: Value = serde_json::from_str(line).unwrap();
+            verdict["remove"].as_str().map(str::to_owned)
+        })
+        .collect()
+}
+
+/// Counts by what is wanted and kind; prints them (`cargo test --test cli pairs -- --nocapture`).
+fn counts(file: &str, language: &str) -> BTreeMap<(String, String), Count> {
+    let cases = cases(file);
+    let mut counts: BTreeMap<_, Count> = BTreeMap::new();
+    for (case, removed) in cases.iter().zip(removed(&cases, language)) {
+        let text = |field: &str| case[field].as_str().unwrap().to_owned();
+        let want = text("want");
+        let side = match want.as_str() {
+            "a_in_b" => Some("a"),
+            "b_in_a" => Some("b"),
+            _ => None,
+        };
+        let count = counts.entry((want.clone(), text("kind"))).or_default();
+        count.pairs += 1;
+        let right = match want.as_str() {
+            "different" => removed.is_none(),
+            "same" => removed.is_some(),
+            _ => removed.as_deref() == side,
+        };
+        count.right += usize::from(right);
+        count.wrong_side += usize::from(side.is_some() && removed.is_some() && !right);
+    }
+    for ((want, kind), count) in &counts {
+        println!(
+            "{file} {want} {kind}: {} of {} right",
+            count.right, count.pairs
+        );
+    }
+    counts
+}
+
+fn total(counts: &BTreeMap<(String, String), Count>, wanted: &[&str]) -> Count {
+    let chosen = counts
+        .iter()
+        .filter(|((want, _), _)| wanted.contains(&want.as_str()));
+    chosen.fold(Count::default(), |sum, (_, count)| Count {
+        pairs: sum.pairs + count.pairs,
+        right: sum.right + count.right,
+        wrong_side: sum.wrong_side + count.wrong_side,
+    })
+}
+
+#[test]
+fn english_pairs_of_every_kind_are_told_apart() {
+    let counts = counts("repeats/en.jsonl", "en");
+    let traps = total(&counts, &["different"]);
+    let same = total(&counts, &["same"]);
+    let contained = total(&counts, &["a_in_b", "b_in_a"]);
+    assert!(traps.pairs > 250 && same.pairs > 250 && contained.pairs > 60);
+    assert!(traps.share() >= 0.97, "{}", traps.share());
+    assert!(same.share() >= 0.8, "{}", same.share());
+    assert!(contained.share() >= 0.7, "{}", contained.share());
+    assert!(contained.wrong_side as f64 <= 0.02 * contained.pairs as f64);
+    for ((want, kind), count) in &counts {
+        let least = if want == "different" { 0.9 } else { 0.7 };
+        assert!(count.share() >= least, "{want} {kind}: {}", count.share());
+    }
+}
+
+#[test]
+fn pairs_of_other_languages_are_told_apart() {
+    for language in ["de", "fr", "es", "it", "pt", "nl"] {
+        let counts = counts(&format!("repeats/{language}.jsonl"), language);
+        let wanted = ["different", "same", "a_in_b", "b_in_a"];
+        let [traps, rest] = [&wanted[..1], &wanted[1..]].map(|wanted| total(&counts, wanted));
+        assert_eq!(traps.share(), 1.0, "{language}");
+        assert!(rest.share() >= 0.8, "{language}: {}", rest.share());
+        assert_eq!(rest.wrong_side, 0, "{language}");
+    }
+}
