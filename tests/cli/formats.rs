@@ -1,6 +1,8 @@
 //! Markdown, mail, tables and JSON: what becomes of them, and what is printed of them.
 
+use crate::archives::{tar, zip};
 use crate::harness::{Place, fixture, root};
+use crate::packed::PACKERS;
 
 /// A fixture's bytes.
 fn bytes(name: &str) -> Vec<u8> {
@@ -50,6 +52,25 @@ fn the_same_article_gives_the_same_sentences_in_any_format() {
     ] {
         let out = place.file(name, bytes).run(&["-n", "3", name]).out;
         assert!(out.contains(&expected), "{name}: {out}");
+    }
+}
+
+#[test]
+fn the_same_article_gives_the_same_sentences_however_it_is_packed() {
+    let place = Place::new();
+    let expected = place.run(&["-n", "3", &path("lighthouse.txt")]).out;
+    for name in ["lighthouse.txt", "lighthouse.html", "lighthouse.csv"] {
+        let plain = bytes(name);
+        let files = [(name, plain.as_slice())];
+        let packed = PACKERS.map(|(how, pack)| (format!("{name}.{how}"), pack(&plain)));
+        let archives = [
+            ("a.zip".to_owned(), zip(&files)),
+            ("a.tar".to_owned(), tar(&files)),
+        ];
+        for (file, bytes) in packed.into_iter().chain(archives) {
+            let out = place.file(&file, bytes).run(&["-n", "3", &file]).out;
+            assert!(out.contains(&expected), "{file}: {out}");
+        }
     }
 }
 
@@ -334,11 +355,18 @@ fn a_folder_of_all_formats_is_done_but_for_what_is_broken() {
         "lighthouse.eml",
         "lighthouse.json",
         "lighthouse.csv",
+        "lighthouse.html",
         "thread.mbox",
     ] {
         place.file(&format!("in/{name}"), bytes(name));
     }
+    let plain = bytes("lighthouse.txt");
+    for (how, pack) in PACKERS {
+        place.file(&format!("in/{how}"), pack(&plain));
+    }
     place
+        .file("in/all.zip", zip(&[("a.txt", &plain), ("b.txt", &plain)]))
+        .file("in/all.tar", tar(&[("a.txt", &plain), ("b.txt", &plain)]))
         .file(
             "in/broken.md",
             b"# Caf\xc3\xa9 and caf\xc3\xa9 and caf\xc3\n".as_slice(),
@@ -347,7 +375,7 @@ fn a_folder_of_all_formats_is_done_but_for_what_is_broken() {
     let ran = place.run(&["-f", "jsonl", "in"]);
     assert_eq!(
         (ran.code, ran.out.lines().count()),
-        (Some(1), 10),
+        (Some(1), 19),
         "{}",
         ran.err
     );

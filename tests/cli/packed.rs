@@ -31,8 +31,9 @@ fn zstd(bytes: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-type Packer = fn(&[u8]) -> Vec<u8>;
-const PACKERS: [(&str, Packer); 4] = [("gzip", gzip), ("bzip2", bzip2), ("xz", xz), ("zstd", zstd)];
+pub(crate) type Packer = fn(&[u8]) -> Vec<u8>;
+pub(crate) const PACKERS: [(&str, Packer); 4] =
+    [("gzip", gzip), ("bzip2", bzip2), ("xz", xz), ("zstd", zstd)];
 
 #[test]
 fn every_compression_gives_the_same_summary_whatever_the_name() {
