@@ -60,7 +60,8 @@ impl Lexicon {
         if let Some(&entry) = self.by_word.get(word) {
             return entry;
         }
-        let entry = self.read(word);
+        let mut entry = self.read(word);
+        entry.tokens.shrink_to_fit(); // one is usual, and a long text has millions of words
         self.entries.push(entry);
         self.by_word.insert(word.to_owned(), self.entries.len() - 1);
         self.entries.len() - 1
