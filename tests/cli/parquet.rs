@@ -2,7 +2,7 @@
 
 #![cfg(feature = "parquet")]
 
-use crate::harness::{Place, fixture};
+use crate::harness::{Place, fixture, root};
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
@@ -62,6 +62,19 @@ fn a_row_is_a_document() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn a_table_gives_what_the_same_table_as_csv_gives() {
+    let place = Place::new();
+    let [table, rows] = ["tables/lighthouse.parquet", "formats/lighthouse.csv"].map(|name| {
+        let path = format!("{}/fixtures/{name}", root().display());
+        let ran = place.run(&["-n", "3", "-f", "jsonl", "--id-field", "id", &path]);
+        assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 2), "{name}");
+        let path = serde_json::to_string(&path).unwrap();
+        ran.out.replace(&path, "")
+    });
+    assert_eq!(table, rows);
 }
 
 #[test]
