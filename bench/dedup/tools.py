@@ -12,34 +12,40 @@ def shingles(text):
     return list({" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))})
 
 
+def verified(texts, threshold, index, sketch):
+    """The pairs that an index returns and their sketches confirm."""
+    sketches = []
+    for number, text in enumerate(texts):
+        made = sketch(text)
+        for other in index.query(made):
+            if made.jaccard(sketches[other]) >= threshold:
+                yield number, other
+        index.insert(number, made)
+        sketches.append(made)
+
+
 def pairs_datasketch(texts, threshold):
     from datasketch import MinHash, MinHashLSH
 
+    def sketch(text):
+        made = MinHash(num_perm=PERMUTATIONS)
+        made.update_batch([s.encode() for s in shingles(text)])
+        return made
+
     index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
-    sketches = []
-    for number, text in enumerate(texts):
-        sketch = MinHash(num_perm=PERMUTATIONS)
-        sketch.update_batch([s.encode() for s in shingles(text)])
-        for other in index.query(sketch):
-            if sketch.jaccard(sketches[other]) >= threshold:
-                yield number, other
-        index.insert(number, sketch)
-        sketches.append(sketch)
+    return verified(texts, threshold, index, sketch)
 
 
 def pairs_rensa(texts, threshold):
     from rensa import RMinHash, RMinHashLSH
 
+    def sketch(text):
+        made = RMinHash(PERMUTATIONS, 42)
+        made.update(shingles(text))
+        return made
+
     index = RMinHashLSH(threshold, PERMUTATIONS, 32 if threshold < 0.65 else 16)
-    sketches = []
-    for number, text in enumerate(texts):
-        sketch = RMinHash(PERMUTATIONS, 42)
-        sketch.update(shingles(text))
-        for other in index.query(sketch):
-            if sketch.jaccard(sketches[other]) >= threshold:
-                yield number, other
-        index.insert(number, sketch)
-        sketches.append(sketch)
+    return verified(texts, threshold, index, sketch)
 
 
 def pairs_gaoya(texts, threshold):

@@ -34,7 +34,7 @@ impl Mark {
 fn hash(loaded: &Loaded) -> u32 {
     let mut hasher = FxHasher::default();
     match &loaded.record {
-        Some(record) => hasher.write(&record.whole()),
+        Some(record) => hasher.write(record.raw()),
         None => hasher.write(loaded.document.text.as_bytes()),
     }
     (hasher.finish() >> 32) as u32

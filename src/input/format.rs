@@ -81,15 +81,9 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Format::Auto | Format::Text => "txt",
-            Format::Html => "html",
             Format::Markdown => "md",
             Format::Mail => "eml",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
-            #[cfg(feature = "parquet")]
-            Format::Parquet => "parquet",
+            other => other.name(),
         }
     }
 }

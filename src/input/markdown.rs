@@ -1,8 +1,8 @@
 //! Markdown (CommonMark with tables and footnotes): its prose, without code, tables, images, link targets and comments.
 
 use super::blocks::Blocks;
+use super::html;
 use crate::document::{About, Mark};
-use mail_parser::decoders::html::html_to_text;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The text of a Markdown file: headings (marked), paragraphs, list entries. The title is that of the front matter, else the
@@ -130,7 +130,7 @@ impl Reader {
         {
             return;
         }
-        for line in html_to_text(&html).lines() {
+        for line in html::shown(&html).lines() {
             self.close &= !self.blocks.push(line, "\n\n", None);
         }
     }

@@ -129,14 +129,22 @@ impl Record {
         }
     }
 
+    /// The record as it came, but for a line break at its end.
+    pub fn raw(&self) -> &[u8] {
+        match self {
+            Record::Json(record) => record.line().as_bytes(),
+            Record::Row(row) => row.raw(),
+            Record::Mail(bytes) => bytes.strip_suffix(b"\n").unwrap_or(bytes),
+        }
+    }
+
     /// The record as it came, ending in a line break.
     pub fn whole(&self) -> Vec<u8> {
-        match self {
-            Record::Json(record) => [record.line().as_bytes(), b"\n"].concat(),
-            Record::Row(row) => row.whole(),
-            Record::Mail(bytes) if bytes.ends_with(b"\n") => bytes.clone(),
-            Record::Mail(bytes) => [bytes, b"\n".as_slice()].concat(),
-        }
+        let line_break = match self {
+            Record::Row(row) => row.line_break(),
+            Record::Json(_) | Record::Mail(_) => b"\n",
+        };
+        [self.raw(), line_break].concat()
     }
 
     /// Whether its form can hold another text.

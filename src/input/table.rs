@@ -298,15 +298,20 @@ impl Row {
         ))
     }
 
-    /// The row as it came, with a line break.
-    pub(super) fn whole(&self) -> Vec<u8> {
-        [&self.raw, self.head.line_break].concat()
+    /// The row as it came, without its line break.
+    pub(super) fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    /// How the table ends its rows.
+    pub(super) fn line_break(&self) -> &'static [u8] {
+        self.head.line_break
     }
 
     /// The row with another text, or untouched if the text is the same; with a line break.
     pub(super) fn with_text(&self, text: &str) -> Vec<u8> {
         if text == self.text() {
-            return self.whole();
+            return [&self.raw, self.head.line_break].concat();
         }
         let Span { start, end } = self.fields[self.head.text].span;
         let quoted = self.raw[start..end].starts_with(b"\"");

@@ -4,6 +4,7 @@
 
 mod about;
 mod blocks;
+mod builder;
 mod lines;
 mod names;
 mod page;
