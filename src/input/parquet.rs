@@ -60,7 +60,7 @@ impl ParquetRows {
         self.ended = row.is_err();
         self.number += 1;
         let json = row.map(|row| row.to_json_value().to_string().into_bytes());
-        let content = json.map(|json| Raw::Json(json));
+        let content = json.map(Raw::Json);
         Some((self.number, content.map_err(|error| broken(&error))))
     }
 }
