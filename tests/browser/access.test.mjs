@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { close, DESKTOP, fixture, launch, open, PHONE, Place } from "./harness.mjs";
+import { close, DESKTOP, fixture, launch, open, PHONE, Place, unfold } from "./harness.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const place = new Place();
@@ -34,8 +34,7 @@ test("no page has a barrier that axe finds", async () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const name of ["out/index.html", "out/harbour.txt.html", "out/arabic.txt.html", "words.html"]) {
         const page = await open(browser, place.url(name), { viewport, colorScheme, bypassCSP: true });
-        const details = await page.$("summary");
-        if (details) await details.click();
+        await unfold(page);
         assert.deepEqual(await problems(page), [], `${name}, ${colorScheme}, ${viewport.width}`);
         await close(page);
       }

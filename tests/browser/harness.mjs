@@ -81,4 +81,12 @@ export async function close(page) {
   await page.context().close();
 }
 
+// Opens everything folded in, and waits until what it holds is there: the page makes that a moment after the click.
+export async function unfold(place) {
+  for (const details of await place.locator("details").all()) {
+    await details.locator("summary").click();
+    await details.locator(".sides").waitFor();
+  }
+}
+
 export const words = (text) => text.split(/\s+/).filter(Boolean).join(" ");

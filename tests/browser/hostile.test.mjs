@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { close, launch, open, Place } from "./harness.mjs";
+import { close, launch, open, Place, unfold } from "./harness.mjs";
 
 const place = new Place();
 const attack = "</script></template></article><script>alert(1)</script><img src=x onerror=alert(2)><!--";
@@ -47,7 +47,7 @@ test("a text stays a text", async () => {
 
 test("ids and file names are no markup, and their pages are found", async () => {
   const page = await open(browser, place.url("out/index.html"));
-  for (const details of await page.$$("summary")) await details.click();
+  await unfold(page);
   assert.ok((await page.$$(".sides")).length > 0);
   assert.deepEqual(await foreign(page), []);
   const links = await page.$$eval("tbody a", (all) => all.map((a) => [a.href, a.textContent]));
