@@ -4,7 +4,7 @@ use crate::dedup::{Settings, repeats};
 use crate::document::{Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::segment::Segments;
-use crate::terms::{Analysis, TermId, terms};
+use crate::terms::{Analysis, TermId, Word, terms};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub struct Keyword<'t> {
 
 /// The key phrases of a text whose markup says this of it, best first, at most `count`, and the language it was read as.
 ///
-/// Candidates are up to three content words in a row, told apart by their stems. They are scored by C-value (Frantzi,
+/// Candidates are up to three content words in a row that recur or are names, told apart by their stems. They are scored by C-value (Frantzi,
 /// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
 /// length; times how rare its words are, and more if it comes early. No phrase is part of one chosen before. Repeated
 /// sentences count once. Cost: O(n log n) in the words.
@@ -60,6 +60,8 @@ struct Phrase {
     span: Span,
     /// The sentence it stands in first.
     first: usize,
+    /// Whether all its words have stood with a capital.
+    name: bool,
     count: u32,
     /// How often it stands inside a longer candidate, and in how many different ones.
     inside: u32,
@@ -96,16 +98,20 @@ impl Phrases {
                 }
                 let span = Span {
                     start: place.span.start + words[start].start,
-                    end: place.span.start + words[end].start + words[end].text.len(),
+                    end: place.span.start + name_end(place.text, words[end], analysis.language),
                 };
-                if words[start..=end].iter().any(|word| says(word.text)) {
-                    self.count(&ids[start..=end], span, sentence);
+                let phrase = &words[start..=end];
+                if phrase.iter().any(|word| says(word.text)) {
+                    let name = phrase
+                        .iter()
+                        .all(|word| word.text.starts_with(char::is_uppercase));
+                    self.count(&ids[start..=end], span, sentence, name);
                 }
             }
         }
     }
 
-    fn count(&mut self, terms: &[TermId], span: Span, sentence: usize) {
+    fn count(&mut self, terms: &[TermId], span: Span, sentence: usize, name: bool) {
         let number = *self
             .numbers
             .entry(terms.to_vec())
@@ -114,18 +120,29 @@ impl Phrases {
             let phrase = Phrase {
                 span,
                 first: sentence,
+                name: false,
                 count: 0,
                 inside: 0,
                 holders: 0,
             };
             self.list.push((terms.to_vec(), phrase));
         }
-        self.list[number].1.count += 1;
+        let phrase = &mut self.list[number].1;
+        phrase.count += 1;
+        phrase.name |= name;
+    }
+
+    /// Whether the words of a candidate belong together: those that recur or are a name do; "envoy met Norvia" does not.
+    fn holds((terms, phrase): &(Vec<TermId>, Phrase)) -> bool {
+        terms.len() == 1 || phrase.count > 1 || phrase.name
     }
 
     /// The candidates with their scores.
     fn scored(mut self, analysis: &Analysis) -> Vec<(Vec<TermId>, Phrase, f64)> {
         for at in 0..self.list.len() {
+            if !Self::holds(&self.list[at]) {
+                continue;
+            }
             let (terms, count) = (self.list[at].0.clone(), self.list[at].1.count);
             let parts = (1..terms.len()).flat_map(|n| terms.windows(n));
             for number in parts.filter_map(|part| self.numbers.get(part)) {
@@ -139,10 +156,7 @@ impl Phrases {
             Some(_) => analysis.background(None),
             None => vec![1.0; analysis.vocabulary.len()],
         };
-        // Only what recurs shows that pairs of characters belong together.
-        let pairs = analysis.language.is_some_and(Language::reads_pairs);
-        self.list
-            .retain(|(terms, phrase)| !pairs || terms.len() == 1 || phrase.count > 1);
+        self.list.retain(Self::holds);
         let score = |(terms, phrase): (Vec<TermId>, Phrase)| {
             let weight: f64 = terms.iter().map(|term| weights[term.index()]).sum();
             let free = f64::from(phrase.count)
@@ -153,6 +167,21 @@ impl Phrases {
             (terms, phrase, score)
         };
         self.list.into_iter().map(score).collect()
+    }
+}
+
+/// Where a phrase that ends with this word of a sentence is cut: behind the last stop of "U.S.", and in English before a
+/// possessive.
+fn name_end(sentence: &str, word: Word, language: Option<&Language>) -> usize {
+    let end = word.start + word.text.len();
+    if word.text.contains('.') && sentence[end..].starts_with('.') {
+        return end + 1;
+    }
+    let english = language.is_some_and(|language| language.code == "en");
+    let mut marks = ["'s", "’s", "'S", "’S"].iter();
+    match marks.find_map(|mark| word.text.strip_suffix(mark)) {
+        Some(bare) if english => word.start + bare.len(),
+        _ => end,
     }
 }
 
@@ -234,6 +263,15 @@ mod tests {
             assert!(pairs(other.text).all(|pair| !pairs("海底鉄道").any(|p| p == pair)));
             assert!(!other.text.contains(is_hiragana), "{}", other.text);
         }
+    }
+
+    #[test]
+    fn a_phrase_has_no_possessive_and_all_its_stops() {
+        let text = "Norvia's pilots met the U.S. envoy. Norvia’s harbour is shut. The U.S. and Norvia agree.";
+        assert_eq!(
+            words(text, 5),
+            ["Norvia", "envoy", "U.S.", "harbour", "pilots"]
+        );
     }
 
     #[test]
