@@ -14,7 +14,7 @@ use std::io;
 const FEWEST_WORDS: usize = 6;
 
 /// A paragraph as far as it matters to its units.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Paragraph {
     span: Span,
     /// Its units that can be repeats by themselves.
@@ -112,15 +112,15 @@ impl UnitSet {
     ///
     /// # Errors
     /// If what does not fit in memory cannot be written to a temporary file.
-    pub fn add(&mut self, units: Units, id: &Id, standing: Standing) -> io::Result<()> {
+    pub fn add(&mut self, units: &Units, id: &Id, standing: Standing) -> io::Result<()> {
         let document = self.paragraphs.len();
-        self.paragraphs.push(units.paragraphs);
-        for (span, paragraph, text, reading) in units.list {
-            self.collection.add(&reading, id, None, standing)?;
+        self.paragraphs.push(units.paragraphs.clone());
+        for (span, paragraph, text, reading) in &units.list {
+            self.collection.add(reading, id, None, standing)?;
             self.units.push(Known {
                 document,
-                span,
-                paragraph,
+                span: *span,
+                paragraph: *paragraph,
                 start: self.texts.push(text.as_bytes())?,
                 language: units.language,
             });
