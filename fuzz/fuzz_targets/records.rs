@@ -7,9 +7,9 @@ use nutgraf::input::{Fields, JsonRecord};
 
 fuzz_target!(|line: &[u8]| {
     let fields = Fields::default();
-    if let Ok(record) = JsonRecord::parse(line.to_vec(), &fields) {
+    if let Ok((record, _)) = JsonRecord::parse(line.to_vec(), &fields) {
         let changed = record.with_text("other text").into_bytes();
-        let again = JsonRecord::parse(changed, &fields).expect("a record with another text is one");
-        assert_eq!(again.text(), "other text");
+        let (_, text) = JsonRecord::parse(changed, &fields).expect("a record with another text is one");
+        assert_eq!(text, "other text");
     }
 });

@@ -78,10 +78,10 @@ impl Gathered {
             let units = Units::new(&segments, language, unit);
             (identity(&loaded, origin), Mark::new(&loaded, origin), units)
         };
-        let take = |number, (id, mark, units): (Id, Mark, Units)| {
-            self.first.add(number, mark);
-            self.set.add(units, &id, standing).map_err(temporary)?;
-            self.ids.push(id);
+        let take = |number, (id, mark, units): &mut (Id, Mark, Units)| {
+            self.first.add(number, mark.clone());
+            self.set.add(units, id, standing).map_err(temporary)?;
+            self.ids.push(id.clone());
             Ok(())
         };
         let failures = match standing {

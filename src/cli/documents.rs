@@ -78,10 +78,10 @@ impl Gathered {
             let item = kept.map(|kept| Indexable::new(&id, &loaded.document.text, kept));
             (id, Mark::new(&loaded, origin), reading, value, item)
         };
-        let take = |number, (id, mark, reading, value, item): Read| {
-            self.first.add(number, mark);
-            self.items.extend(item);
-            let added = self.collection.add(&reading, &id, value, standing);
+        let take = |number, (id, mark, reading, value, item): &mut Read| {
+            self.first.add(number, mark.clone());
+            self.items.extend(item.take());
+            let added = self.collection.add(reading, id, value.take(), standing);
             added.map_err(temporary)
         };
         let again = standing == Standing::Member && Report::of(args)?.is_none();

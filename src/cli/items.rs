@@ -14,8 +14,8 @@ pub(super) enum Layout {
 
 /// Most records, and about most bytes, that are handed over at once: reading one is so quick that handing it over would cost as
 /// much.
-const HANDFUL: usize = 64;
-const BYTES: usize = 1 << 18;
+const HANDFUL: usize = 256;
+const BYTES: usize = 1 << 19;
 
 /// Items by the handful: some records, or one file.
 pub(super) struct Handfuls<I>(pub(super) I);

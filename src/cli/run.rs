@@ -14,8 +14,8 @@ use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
 use nutgraf::input::{Item, Loaded, Origin};
 use nutgraf::render::Place;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
 /// How long results are waited for before signals are looked at and buffers handed on.
@@ -163,6 +163,8 @@ pub(super) enum Failures {
 
 /// Runs `work` over all inputs and hands what it gives to `take`, in order, with the inputs' numbers.
 ///
+/// What was taken is dropped by the threads that made it: where one thread frees what another allocates, both wait for each other.
+///
 /// # Errors
 /// That of `take`.
 pub(super) fn read<W, R>(
@@ -170,7 +172,7 @@ pub(super) fn read<W, R>(
     common: &CommonArgs,
     failures: Failures,
     work: W,
-    mut take: impl FnMut(usize, R) -> Result<()>,
+    mut take: impl FnMut(usize, &mut R) -> Result<()>,
 ) -> Result<(End, Totals)>
 where
     W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
@@ -188,24 +190,31 @@ where
             Err(error) => (Step::of(&origin, None), Err((origin, error))),
         }
     };
-    let all = move |items: Vec<(usize, Item)>| items.into_iter().map(&process).collect::<Vec<_>>();
+    let (spent, dropped) = mpsc::channel::<Vec<(Step, Read<R>)>>();
+    let dropped = Mutex::new(dropped);
+    let all = move |items: Vec<(usize, Item)>| {
+        if let Ok(dropped) = dropped.try_lock() {
+            dropped.try_iter().for_each(drop);
+        }
+        items.into_iter().map(&process).collect::<Vec<_>>()
+    };
     let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
     let mut totals = Totals::default();
     let progress = Progress::new(common, inputs, false);
-    let mut take_one = |(step, result): (Step, Read<R>)| {
-        progress.step(&step, result.is_err());
+    let mut take_one = |(step, result): &mut (Step, Read<R>)| {
+        progress.step(step, result.is_err());
         match result {
             Ok((number, note, result)) => {
                 totals.items += 1;
                 let told = common.verbose && failures == Failures::Told;
                 if let (true, Some(note)) = (told, note) {
-                    say(&note);
+                    say(note);
                 }
-                take(number, result)
+                take(*number, result)
             }
             Err((origin, error)) => {
                 if failures == Failures::Told {
-                    totals.fail(&origin, &error, common);
+                    totals.fail(origin, error, common);
                 }
                 Ok(())
             }
@@ -213,7 +222,11 @@ where
     };
     let end = drain(batch, &signal, &progress, |event| match event {
         Event::Idle => Ok(()),
-        Event::Done(results) => Ok(results.into_iter().try_for_each(&mut take_one)?),
+        Event::Done(mut results) => {
+            results.iter_mut().try_for_each(&mut take_one)?;
+            let _ = spent.send(results); // fails where the work is done
+            Ok(())
+        }
     });
     drop(progress);
     if let (Err(Stop::Signal(_)), false) = (&end, common.quiet) {

@@ -23,8 +23,8 @@ pub(super) fn stats(args: ViewArgs) -> Result<End> {
     let named = args.common.language;
     let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, named);
     let mut all = Stats::default();
-    let take = |_, stats: Stats| {
-        all.add(&stats);
+    let take = |_, stats: &mut Stats| {
+        all.add(stats);
         Ok(())
     };
     let (end, totals) = read(&inputs, &args.common, Failures::Told, work, take)?;

@@ -24,6 +24,17 @@ pub(super) struct Entry {
     pub(super) marks: u64,
 }
 
+impl Entry {
+    /// A number by which most documents are told in order of worth without a look at the whole entry.
+    fn coarse(&self, worth: Worth) -> u64 {
+        let standing = u64::from(self.standing == Standing::Member) << 63;
+        match worth {
+            Worth::Fullest => standing | u64::from(!self.words) << 31 | u64::from(self.noise >> 1),
+            Worth::First | Worth::Largest | Worth::Smallest => standing,
+        }
+    }
+}
+
 /// The ids of documents.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
@@ -68,7 +79,7 @@ pub struct Collection {
 
 /// Bytes of ids, and of words, held in memory at most.
 const IDS: usize = 1 << 24;
-const WORDS: usize = 1 << 25;
+const WORDS: usize = 5 << 25;
 
 impl Collection {
     /// A set that takes about so much memory at most.
@@ -216,26 +227,34 @@ impl Collection {
 
     /// All documents, from the worthiest on.
     fn ranked(&self, worth: Worth) -> io::Result<Vec<u32>> {
-        let mut ranked: Vec<u32> = (0..self.entries.len() as u32).collect();
-        let compared = |a: u32, b: u32| self.compared(worth, a as usize, b as usize);
-        ranked.sort_unstable_by(|&a, &b| compared(a, b).then(a.cmp(&b)));
+        let compared = |(x, a): &(u64, u32), (y, b): &(u64, u32)| {
+            x.cmp(y)
+                .then_with(|| self.compared(worth, *a as usize, *b as usize))
+        };
+        let mut keys: Vec<(u64, u32)> = (0..)
+            .zip(&self.entries)
+            .map(|(number, entry)| (entry.coarse(worth), number))
+            .collect();
+        keys.sort_unstable_by(|a, b| compared(a, b).then(a.1.cmp(&b.1)));
         if worth != Worth::First {
-            for same in ranked.chunk_by_mut(|&a, &b| compared(a, b).is_eq()) {
+            for same in keys.chunk_by_mut(|a, b| compared(a, b).is_eq()) {
                 self.sort_by_id(same)?;
             }
         }
-        Ok(ranked)
+        Ok(keys.into_iter().map(|(_, number)| number).collect())
     }
 
     /// Sorts documents that only their ids tell apart.
-    fn sort_by_id(&self, numbers: &mut [u32]) -> io::Result<()> {
-        if numbers.len() > 1 {
-            let named = |number: &u32| Ok((self.ids.get(*number as usize)?.to_string(), *number));
+    fn sort_by_id(&self, same: &mut [(u64, u32)]) -> io::Result<()> {
+        if same.len() > 1 {
+            let named = |(_, number): &(u64, u32)| {
+                Ok((self.ids.get(*number as usize)?.to_string(), *number))
+            };
             let mut by_id: Vec<(String, u32)> =
-                numbers.iter().map(named).collect::<io::Result<_>>()?;
+                same.iter().map(named).collect::<io::Result<_>>()?;
             by_id.sort_unstable();
-            for (number, (_, sorted)) in numbers.iter_mut().zip(by_id) {
-                *number = sorted;
+            for (key, (_, sorted)) in same.iter_mut().zip(by_id) {
+                key.1 = sorted;
             }
         }
         Ok(())

@@ -42,6 +42,8 @@ impl From<Alike> for Rule<'_> {
 pub(super) struct Judge<'a, 'm> {
     collection: &'a Collection,
     ranked: &'a [u32],
+    /// By rank: sampled shingles that any document would sample. They are asked for all over the place.
+    sampled: Vec<u32>,
     /// What was found so far, by rank, with the survivors' ranks.
     pub(super) verdicts: Vec<Option<Repeat>>,
     /// The document that is judged.
@@ -52,9 +54,11 @@ pub(super) struct Judge<'a, 'm> {
 
 impl<'a, 'm> Judge<'a, 'm> {
     pub(super) fn new(collection: &'a Collection, ranked: &'a [u32], rule: Rule<'m>) -> Self {
+        let sampled = |number: &u32| collection.entries[*number as usize].sampled;
         Judge {
             collection,
             ranked,
+            sampled: ranked.iter().map(sampled).collect(),
             verdicts: Vec::with_capacity(ranked.len()),
             this: None,
             shelf: Shelf::default(),
@@ -120,9 +124,8 @@ impl<'a, 'm> Judge<'a, 'm> {
 
     /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
     fn nearest(&mut self, rank: usize, likely: &mut Likely) -> io::Result<Option<Repeat>> {
-        let sampled = |rank: u32| self.entry(rank as usize).sampled;
         let mut stay: Vec<usize> = Vec::new();
-        for other in likely.of(rank as u32, sampled)? {
+        for other in likely.of(rank as u32, |rank| self.sampled[rank as usize])? {
             let other = self.stays(other as usize);
             if !stay.contains(&other) {
                 stay.push(other);

@@ -46,11 +46,10 @@ impl Reading {
     /// Reads a text, to be compared by a measure. Linear.
     pub fn new(text: &str, alike: Alike) -> Self {
         let words = Words::new(text);
-        let shingles = shingle::shingles(&words.list);
         Reading {
             sample: match alike {
-                Alike::Containment => shingle::sample(&shingles),
-                Alike::Jaccard(minhash) => minhash.bands(&shingles),
+                Alike::Containment => shingle::sample(&words.list),
+                Alike::Jaccard(minhash) => minhash.bands(&shingle::shingles(&words.list)),
             },
             content: words.content,
             words: words.to_bytes(),

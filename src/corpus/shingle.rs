@@ -12,17 +12,18 @@ const FLOOR: usize = 16;
 
 /// The hashes of a document's shingles in order, one for each position; of fewer than three words, the one of them all.
 pub(super) fn shingles(words: &[Word]) -> Vec<u32> {
+    hashes(words).collect()
+}
+
+fn hashes(words: &[Word]) -> impl Iterator<Item = u32> {
     let hash = |window: &[Word]| {
         let state = window
             .iter()
             .fold(0, |state, word| mixed(state, u64::from(word.key())));
         (state >> 32) as u32
     };
-    match words.len() {
-        0 => Vec::new(),
-        1..LENGTH => vec![hash(words)],
-        _ => words.windows(LENGTH).map(hash).collect(),
-    }
+    let length = words.len().clamp(1, LENGTH);
+    words.windows(length).map(hash)
 }
 
 /// Whether any document that has a shingle samples it.
@@ -32,12 +33,12 @@ pub(super) fn is_sampled(shingle: u32) -> bool {
 }
 
 /// The sampled shingles of a document, sorted, each once. Linear but for a short document's sort.
-pub(super) fn sample(shingles: &[u32]) -> Vec<u32> {
-    let mut sample = sampled(shingles);
+pub(super) fn sample(words: &[Word]) -> Vec<u32> {
+    let mut sample = sampled(words);
     sample.sort_unstable();
     sample.dedup();
     if sample.len() < FLOOR {
-        sample = shingles.to_vec();
+        sample = shingles(words);
         sample.sort_unstable();
         sample.dedup();
         sample.truncate(FLOOR);
@@ -46,12 +47,12 @@ pub(super) fn sample(shingles: &[u32]) -> Vec<u32> {
 }
 
 /// Those that any document samples. Each is written, and counted if it is one: nobody could guess which are.
-fn sampled(shingles: &[u32]) -> Vec<u32> {
-    let mut sample = vec![0; shingles.len()];
+fn sampled(words: &[Word]) -> Vec<u32> {
+    let mut sample = vec![0; words.len()];
     let mut count = 0;
-    for shingle in shingles {
-        sample[count] = *shingle;
-        count += usize::from(is_sampled(*shingle));
+    for shingle in hashes(words) {
+        sample[count] = shingle;
+        count += usize::from(is_sampled(shingle));
     }
     sample.truncate(count);
     sample
@@ -64,6 +65,10 @@ mod tests {
 
     fn of(text: &str) -> Vec<u32> {
         shingles(&Words::new(text).list)
+    }
+
+    fn sample_of(text: &str) -> Vec<u32> {
+        sample(&Words::new(text).list)
     }
 
     #[test]
@@ -79,8 +84,8 @@ mod tests {
     fn a_short_document_is_sampled_whole_and_a_part_shares_its_whole_s_sample() {
         let text: Vec<String> = (0..4000).map(|n| format!("w{n}")).collect();
         let (whole, part) = (
-            sample(&of(&text.join(" "))),
-            sample(&of(&text[..1000].join(" "))),
+            sample_of(&text.join(" ")),
+            sample_of(&text[..1000].join(" ")),
         );
         assert!(
             (350..650).contains(&whole.len()) && (80..170).contains(&part.len()),
@@ -93,6 +98,6 @@ mod tests {
             .filter(|s| whole.binary_search(s).is_ok())
             .count();
         assert_eq!(shared, part.len());
-        assert_eq!(sample(&of("a b c d e")).len(), 3);
+        assert_eq!(sample_of("a b c d e").len(), 3);
     }
 }

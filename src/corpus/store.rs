@@ -6,13 +6,18 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 /// Bytes held in memory before they go to the file, unless another bound is set.
 const HELD: usize = 1 << 25;
 
+/// Most bytes that are written at once: few enough to be still in the processor's cache.
+const WRITTEN: usize = 1 << 20;
+
 /// Pieces of bytes, one after the other; a piece is found by where it begins and how long it is.
 #[derive(Debug)]
 pub(super) struct Store {
-    /// What is not in the file: the bytes from `written` on.
+    /// The first ones.
     held: Vec<u8>,
-    written: usize,
     most: usize,
+    /// Those behind them: bytes in the file, then bytes that are to be written.
+    written: usize,
+    unwritten: Vec<u8>,
     file: Option<File>,
 }
 
@@ -27,25 +32,36 @@ impl Store {
     pub(super) fn holding(most: usize) -> Self {
         Store {
             held: Vec::new(),
-            written: 0,
             most,
+            written: 0,
+            unwritten: Vec::new(),
             file: None,
         }
     }
 
+    /// Bytes written at once.
+    fn block(&self) -> usize {
+        WRITTEN.min(self.most / 4)
+    }
+
     /// Adds a piece and says where it begins.
     pub(super) fn push(&mut self, piece: &[u8]) -> io::Result<usize> {
-        if self.held.len() + piece.len() > self.most && !self.held.is_empty() {
+        let start = self.len();
+        let fits = self.held.len() + piece.len() <= self.most - self.block();
+        if fits && start == self.held.len() {
+            self.held.extend_from_slice(piece);
+            return Ok(start);
+        }
+        if self.unwritten.len() + piece.len() > self.block() && !self.unwritten.is_empty() {
             self.write()?;
         }
-        let start = self.len();
-        self.held.extend_from_slice(piece);
+        self.unwritten.extend_from_slice(piece);
         Ok(start)
     }
 
     /// Bytes of all pieces.
     pub(super) fn len(&self) -> usize {
-        self.written + self.held.len()
+        self.held.len() + self.written + self.unwritten.len()
     }
 
     fn write(&mut self) -> io::Result<()> {
@@ -54,26 +70,33 @@ impl Store {
             none => none.insert(tempfile::tempfile()?),
         };
         file.seek(SeekFrom::End(0))?;
-        file.write_all(&self.held)?;
-        self.written += self.held.len();
-        self.held.clear();
+        file.write_all(&self.unwritten)?;
+        self.written += self.unwritten.len();
+        self.unwritten.clear();
         Ok(())
     }
 
-    /// The piece of `length` bytes that begins at `start`, or as much of it as lies on one side of the file's end. No piece lies
-    /// on both.
+    /// The piece of `length` bytes that begins at `start`, or as much of it as is kept in the same way. No piece is kept in two
+    /// ways.
     pub(super) fn get(&self, start: usize, length: usize) -> io::Result<Vec<u8>> {
-        if let Some(start) = start.checked_sub(self.written) {
-            let end = self.held.len().min(start + length);
-            return Ok(self.held.get(start..end).unwrap_or(&[]).to_vec());
+        let Some(behind) = start.checked_sub(self.held.len()) else {
+            return Ok(part(&self.held, start, length));
+        };
+        if let Some(start) = behind.checked_sub(self.written) {
+            return Ok(part(&self.unwritten, start, length));
         }
-        let mut piece = vec![0; length.min(self.written - start)];
+        let mut piece = vec![0; length.min(self.written - behind)];
         if let Some(mut file) = self.file.as_ref() {
-            file.seek(SeekFrom::Start(start as u64))?;
+            file.seek(SeekFrom::Start(behind as u64))?;
             file.read_exact(&mut piece)?;
         }
         Ok(piece)
     }
+}
+
+fn part(bytes: &[u8], start: usize, length: usize) -> Vec<u8> {
+    let end = bytes.len().min(start + length);
+    bytes.get(start..end).unwrap_or(&[]).to_vec()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::judge::Rule;
 use super::store::Store;
 use super::{Alike, Collection, Reading, Standing, Verdicts, Worth};
-use crate::dedup::{Dedup, Reason, Removal, Unit, repeats_text};
+use crate::dedup::{Dedup, Pairs, Reason, Removal, Unit};
 use crate::document::{Id, Span};
 use crate::language::Language;
 use crate::segment::{Role, Segments};
@@ -14,7 +14,7 @@ use std::io;
 const FEWEST_WORDS: usize = 6;
 
 /// A paragraph as far as it matters to its units.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Paragraph {
     span: Span,
     /// Its units that can be repeats by themselves.
@@ -112,15 +112,15 @@ impl UnitSet {
     ///
     /// # Errors
     /// If what does not fit in memory cannot be written to a temporary file.
-    pub fn add(&mut self, units: Units, id: &Id, standing: Standing) -> io::Result<()> {
+    pub fn add(&mut self, units: &Units, id: &Id, standing: Standing) -> io::Result<()> {
         let document = self.paragraphs.len();
-        self.paragraphs.push(units.paragraphs);
-        for (span, paragraph, text, reading) in units.list {
-            self.collection.add(&reading, id, None, standing)?;
+        self.paragraphs.push(units.paragraphs.clone());
+        for (span, paragraph, text, reading) in &units.list {
+            self.collection.add(reading, id, None, standing)?;
             self.units.push(Known {
                 document,
-                span,
-                paragraph,
+                span: *span,
+                paragraph: *paragraph,
                 start: self.texts.push(text.as_bytes())?,
                 language: units.language,
             });
@@ -134,19 +134,35 @@ impl UnitSet {
     /// If the temporary file cannot be read.
     pub fn removals(self, worth: Worth, dedup: Dedup) -> io::Result<Vec<Vec<UnitRemoval>>> {
         let (units, texts) = (self.units, self.texts);
+        let mut pairs = ByLanguage::default();
         let mut measure = |gone: usize, stays: usize| {
-            let (gone, stays) = (&units[gone], &units[stays]);
-            let same = gone.language == stays.language;
-            let language = gone.language.filter(|_| same);
-            Ok(repeats_text(
-                &text(&texts, gone)?,
-                &text(&texts, stays)?,
-                language,
-            ))
+            let same = units[gone].language == units[stays].language;
+            let language = units[gone].language.filter(|_| same);
+            let text = |number: usize| text(&texts, &units[number]);
+            pairs.of(language).repeats(gone, stays, text)
         };
         let rule = Rule::Other(&mut measure);
         let verdicts = self.collection.judged(worth, dedup, rule)?;
         Ok(gathered(&units, &self.paragraphs, &verdicts))
+    }
+}
+
+/// Comparisons in the languages that were last met.
+#[derive(Default)]
+struct ByLanguage(Vec<(Option<&'static Language>, Pairs)>);
+
+/// Most languages of which comparisons are kept.
+const LANGUAGES: usize = 4;
+
+impl ByLanguage {
+    fn of(&mut self, language: Option<&'static Language>) -> &mut Pairs {
+        let found = match self.0.iter().position(|(of, _)| *of == language) {
+            Some(at) => self.0.remove(at),
+            None => (language, Pairs::new(language)),
+        };
+        self.0.truncate(LANGUAGES - 1);
+        self.0.insert(0, found);
+        &mut self.0[0].1
     }
 }
 

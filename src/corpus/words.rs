@@ -162,19 +162,28 @@ impl Words {
         }
     }
 
-    /// A word that begins with an ASCII letter: mostly less than eight letters and digits and then a mark, which are told from one
-    /// look at eight bytes.
+    /// A word that begins with an ASCII letter, eight bytes at a look as long as it is letters and digits and a mark follows.
     fn letters(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
         let bytes = text.as_bytes();
-        if let Some(chunk) = bytes[start..].first_chunk() {
+        let (mut hash, mut at) = (0, start);
+        while let Some(chunk) = bytes[at..].first_chunk() {
             let word = u64::from_le_bytes(*chunk);
             let length = letters_and_digits(word);
-            let next = bytes.get(start + length).copied().unwrap_or(b'\'');
-            if length < 8 && next.is_ascii() && next != b'\'' {
-                let kind = self.kind(bytes[start].is_ascii_uppercase());
-                self.push(mixed(0, word & ((1 << (8 * length)) - 1) | LOWER), kind);
-                return start + length + usize::from(next == b' ');
+            if length == 8 {
+                hash = mixed(hash, word | LOWER);
+                at += 8;
+                continue;
             }
+            if length > 0 {
+                hash = mixed(hash, word & ((1 << (8 * length)) - 1) | LOWER);
+            }
+            let next = chunk[length];
+            if !next.is_ascii() || next == b'\'' {
+                break;
+            }
+            let kind = self.kind(bytes[start].is_ascii_uppercase());
+            self.push(hash, kind);
+            return at + length + usize::from(next == b' ');
         }
         self.ascii(text, start, folded)
     }

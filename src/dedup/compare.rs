@@ -70,32 +70,8 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     }
 }
 
-/// Whether one text repeats another by the same rules, and how alike they are.
-///
-/// Cost: as [`compare`].
-pub fn repeats_text(
-    gone: &str,
-    stays: &str,
-    language: Option<&'static Language>,
-) -> Option<(f64, Reason)> {
-    let both = format!("{gone}\n\n{stays}");
-    let segments = Segments::new(&both, language);
-    let passages = Passages::new(&segments, language);
-    let middle = segments
-        .sentences
-        .partition_point(|sentence| sentence.span.start < gone.len());
-    let one = passages.passage(0..middle);
-    let other = passages.passage(middle..segments.sentences.len());
-    let ruling = if one.comparable() && normal(gone) == normal(stays) {
-        Ruling::exact()
-    } else {
-        verify(&one, &other, &passages)
-    };
-    Some((ruling.similarity, ruling.decision.ok()?))
-}
-
 /// Lower case with single spaces.
-fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }

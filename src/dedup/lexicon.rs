@@ -27,14 +27,16 @@ pub(super) struct Lexicon {
     contrast: Option<&'static Contrast>,
     same: Option<&'static Same>,
     pub(super) vocabulary: Vocabulary,
-    /// By term: its first word.
-    pub(super) words: Vec<String>,
+    /// By term: its first words, a space apart.
+    pub(super) forms: Vec<String>,
     by_word: FxHashMap<String, usize>,
     entries: Vec<Entry>,
 }
 
 /// Languages that write short words on to the next: "l'école", "dell'arte".
 const ELIDING: &[&str] = &["fr", "it"];
+/// Most forms of a term by which it is compared with words that may be mistyped.
+const FORMS: usize = 8;
 /// Longest of those words, in bytes.
 const ELIDED: usize = 5;
 /// Languages in which a stop marks decimals.
@@ -49,7 +51,7 @@ impl Lexicon {
             contrast: language.map(Language::contrast),
             same: language.map(Language::same),
             vocabulary: Vocabulary::default(),
-            words: Vec::new(),
+            forms: Vec::new(),
             by_word: FxHashMap::default(),
             entries: Vec::new(),
         }
@@ -65,6 +67,12 @@ impl Lexicon {
         self.entries.push(entry);
         self.by_word.insert(word.to_owned(), self.entries.len() - 1);
         self.entries.len() - 1
+    }
+
+    /// Drops what only reading needs.
+    pub(super) fn forget_entries(&mut self) {
+        self.by_word = FxHashMap::default();
+        self.entries = Vec::new();
     }
 
     pub(super) fn entry(&self, number: usize) -> &Entry {
@@ -189,9 +197,7 @@ impl Lexicon {
 
     fn token(&mut self, form: &str, folded: &str, kind: Kind) -> Token {
         let term = self.intern(form);
-        if term.index() == self.words.len() {
-            self.words.push(form.to_owned());
-        }
+        self.note(term, form);
         let direction = self
             .contrast
             .and_then(|c| c.direction(folded).or_else(|| other_form(c, form, folded)));
@@ -201,6 +207,22 @@ impl Lexicon {
             direction,
             content: self.vocabulary.is_content(term) && kind != Kind::Modal,
             sentence: 0,
+        }
+    }
+
+    /// Notes a form of a term, if it has not many.
+    fn note(&mut self, term: TermId, form: &str) {
+        match self.forms.get_mut(term.index()) {
+            None => self.forms.push(form.to_owned()),
+            Some(forms) => {
+                let (count, met) = forms.split(' ').fold((0, false), |(count, met), other| {
+                    (count + 1, met || other == form)
+                });
+                if !met && count < FORMS {
+                    forms.push(' ');
+                    forms.push_str(form);
+                }
+            }
         }
     }
 

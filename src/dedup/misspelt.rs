@@ -14,8 +14,8 @@ const LONG_ENOUGH_TO_REPLACE: usize = 6;
 /// A word.
 #[derive(Clone, Copy)]
 pub(super) struct Spelled<'a> {
-    /// As it stands, in lower case.
-    pub(super) word: &'a str,
+    /// As it stands, in lower case, and other forms of it that were met; a space apart.
+    pub(super) forms: &'a str,
     pub(super) stem: &'a str,
 }
 
@@ -23,7 +23,6 @@ pub(super) struct Spelled<'a> {
 /// "former", as both are words; if neither is known, a single letter may differ. Bounded.
 pub(super) fn mistyped(a: Spelled, b: Spelled, known: Option<&Background>) -> Option<f64> {
     let (one, other) = (a.stem, b.stem);
-    let likeness = spelling(one, other).max(spelling(a.word, b.word));
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
     let slip = match (known, unknown(one), unknown(other)) {
         (None, ..) => long_enough(one, other, LONG_ENOUGH_TO_REPLACE),
@@ -33,7 +32,19 @@ pub(super) fn mistyped(a: Spelled, b: Spelled, known: Option<&Background>) -> Op
         }
         _ => long_enough(one, other, LONG_ENOUGH),
     };
-    (slip && likeness >= SPELLING).then_some(likeness)
+    let likeness = || spelling(one, other).max(likest(a.forms, b.forms));
+    slip.then(likeness).filter(|likeness| *likeness >= SPELLING)
+}
+
+/// How alike the likest two forms of two words are.
+fn likest(one: &str, other: &str) -> f64 {
+    let likest = |form: &str| {
+        other
+            .split(' ')
+            .map(|o| spelling(form, o))
+            .fold(0.0, f64::max)
+    };
+    one.split(' ').map(likest).fold(0.0, f64::max)
 }
 
 fn long_enough(one: &str, other: &str, to_replace: usize) -> bool {

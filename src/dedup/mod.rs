@@ -10,6 +10,7 @@ mod compare;
 mod lexicon;
 mod misspelt;
 mod numerals;
+mod pairs;
 mod passage;
 mod reader;
 mod rest;
@@ -17,7 +18,8 @@ mod verify;
 mod voice;
 mod whole;
 
-pub use compare::{Comparison, Rule, Side, compare, repeats_text};
+pub use compare::{Comparison, Rule, Side, compare};
+pub use pairs::Pairs;
 
 use crate::document::Span;
 use crate::error::Error;

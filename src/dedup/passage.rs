@@ -1,5 +1,6 @@
 //! A unit of text in the form in which units are compared.
 
+use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
 use super::reader::{Reader, comparable_text};
 use super::voice::Grammar;
@@ -7,7 +8,7 @@ use super::{Copy, Removal, Unit};
 use crate::document::Span;
 use crate::language::{Background, Direction, Language};
 use crate::segment::{Role, Segments, Sentence};
-use crate::terms::{TermId, Vocabulary};
+use crate::terms::TermId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ pub(super) struct Token {
 }
 
 /// A unit: some sentences of one paragraph.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Passage {
     pub(super) sentences: Range<usize>,
     /// The words of its statements.
@@ -117,7 +118,7 @@ pub(super) fn content_words(tokens: &[Token]) -> usize {
 }
 
 /// Content words beside a statement; of a unit, sorted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Asides {
     pub(super) speaker: Vec<TermId>,
     pub(super) label: Vec<TermId>,
@@ -129,9 +130,7 @@ pub(super) struct Passages<'s, 't> {
     tokens: Vec<Vec<Token>>,
     /// By sentence: the words beside its statement.
     asides: Vec<Asides>,
-    vocabulary: Vocabulary,
-    /// By term: its first word.
-    words: Vec<String>,
+    lexicon: Lexicon,
     negations_known: bool,
     pub(super) grammar: Grammar,
     language: Option<&'static Language>,
@@ -141,7 +140,18 @@ pub(super) struct Passages<'s, 't> {
 
 impl<'s, 't> Passages<'s, 't> {
     pub(super) fn new(segments: &'s Segments<'t>, language: Option<&'static Language>) -> Self {
-        let mut reader = Reader::new(language);
+        let mut passages = Self::reading(segments, language, Lexicon::new(language));
+        passages.lexicon.forget_entries();
+        passages
+    }
+
+    /// The same, with words that were read before; they are given back by [`Self::into_lexicon`].
+    pub(super) fn reading(
+        segments: &'s Segments<'t>,
+        language: Option<&'static Language>,
+        lexicon: Lexicon,
+    ) -> Self {
+        let mut reader = Reader::new(language, lexicon);
         let read = |s: &Sentence| reader.read(comparable_text(s.text));
         let (mut tokens, asides): (Vec<_>, Vec<_>) = segments.sentences.iter().map(read).unzip();
         name_openings(&mut tokens);
@@ -152,10 +162,21 @@ impl<'s, 't> Passages<'s, 't> {
             language,
             grammar: Grammar::new(&reader.lexicon.vocabulary, language),
             known: language.and_then(Language::background),
-            vocabulary: reader.lexicon.vocabulary,
-            words: reader.lexicon.words,
+            lexicon: reader.lexicon,
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
+    }
+
+    pub(super) fn into_lexicon(self) -> Lexicon {
+        self.lexicon
+    }
+
+    /// The names in all sentences, sorted.
+    pub(super) fn names(&self) -> Vec<TermId> {
+        let mut names: Vec<TermId> = kinds(&self.tokens, Kind::Name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// Whether the language's negations are known.
@@ -164,13 +185,13 @@ impl<'s, 't> Passages<'s, 't> {
     }
 
     pub(super) fn stem(&self, term: TermId) -> &str {
-        self.vocabulary.stem(term)
+        self.lexicon.vocabulary.stem(term)
     }
 
     /// How alike two words are of which one is the other mistyped.
     pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
         let word = |term: TermId| Spelled {
-            word: &self.words[term.index()],
+            forms: &self.lexicon.forms[term.index()],
             stem: self.stem(term),
         };
         mistyped(word(one), word(other), self.known)

@@ -57,10 +57,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(language: Option<&'static Language>) -> Self {
+    pub(super) fn new(language: Option<&'static Language>, lexicon: Lexicon) -> Self {
         Reader {
             language,
-            lexicon: Lexicon::new(language),
+            lexicon,
             entries: Vec::new(),
         }
     }

@@ -264,8 +264,7 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
 fn read_record(format: Format, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
     let (read, record) = match raw {
         Raw::Json(bytes) => {
-            let record = JsonRecord::parse(bytes, fields)?;
-            let text = record.text().to_owned();
+            let (record, text) = JsonRecord::parse(bytes, fields)?;
             let read = Contents::new(text, format, Charset::UTF_8);
             (read, Record::Json(record))
         }

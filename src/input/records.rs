@@ -8,7 +8,7 @@ use crate::document::Id;
 use crate::error::Error;
 use memchr::memchr;
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::sync::Arc;
 
 /// A stream of records.
@@ -202,15 +202,15 @@ impl Lines {
     /// The next line that is not blank.
     fn next(&mut self) -> Option<Found> {
         while !self.ended {
-            // Most lines end in what is buffered, so their room is known before they are copied.
-            let end = memchr(b'\n', self.reader.buffer()).map_or(0, |at| at + 1);
-            let mut bytes = Vec::with_capacity(end);
-            let read = whole_line(&mut self.reader, &mut bytes);
-            self.ended = matches!(read, Ok(0) | Err(Error::Io(_)));
+            let read = whole_line(&mut self.reader);
+            self.ended = match &read {
+                Ok(bytes) => bytes.is_empty(),
+                Err(error) => matches!(error, Error::Io(_)),
+            };
             self.line += 1;
             match read {
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
+                Ok(bytes) if bytes.trim_ascii().is_empty() => {}
+                Ok(mut bytes) => {
                     bytes.pop_if(|last| *last == b'\n');
                     return Some((self.line, Ok(Raw::Json(bytes))));
                 }
@@ -221,15 +221,28 @@ impl Lines {
     }
 }
 
-/// Reads a line with its break; one that is too long is passed over.
-fn whole_line(reader: &mut BufReader<Opened>, line: &mut Vec<u8>) -> Result<usize, Error> {
+/// Reads a line with its break, nothing at the end; one that is too long is passed over.
+fn whole_line(reader: &mut BufReader<Opened>) -> Result<Vec<u8>, Error> {
     let most = reader.get_ref().most;
-    let length = reader
-        .take(most.saturating_add(1))
-        .read_until(b'\n', line)?;
-    if length as u64 > most {
-        reader.skip_until(b'\n')?;
-        return Err(Error::TooLong(most));
+    let mut line = Vec::new();
+    loop {
+        let buffer = match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            filled => filled?,
+        };
+        let end = memchr(b'\n', buffer).map(|at| at + 1);
+        let piece = &buffer[..end.unwrap_or(buffer.len())];
+        let read = piece.len();
+        line.extend_from_slice(piece);
+        reader.consume(read);
+        if line.len() as u64 > most {
+            if end.is_none() {
+                reader.skip_until(b'\n')?;
+            }
+            return Err(Error::TooLong(most));
+        }
+        if end.is_some() || read == 0 {
+            return Ok(line);
+        }
     }
-    Ok(length)
 }

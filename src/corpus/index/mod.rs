@@ -11,7 +11,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-use super::shingle::{self, shingles};
+use super::shingle;
 use super::words::{Words, mixed};
 use crate::Error;
 use crate::document::Id;
@@ -61,7 +61,7 @@ impl Indexable {
     pub fn new(id: &Id, text: &str, kept: Kept) -> Self {
         let words = Words::new(text);
         let bytes = fingerprint(id, text);
-        let mut posted = shingle::sample(&shingles(&words.list));
+        let mut posted = shingle::sample(&words.list);
         let rare = posted.partition_point(|key| *key < u32::MAX / POSTED_RATE);
         posted.truncate(match kept {
             Kept::Sketch => POSTED,

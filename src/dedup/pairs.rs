@@ -1,0 +1,154 @@
+//! Many texts, each taken as one unit, compared in pairs: what was made of a text is kept for its next comparison.
+
+use super::Reason;
+use super::compare::normal;
+use super::lexicon::Lexicon;
+use super::passage::{Kind, Passage, Passages};
+use super::verify::{Ruling, verify};
+use crate::language::Language;
+use crate::segment::Segments;
+use crate::terms::TermId;
+use rustc_hash::FxHashMap;
+
+/// Most words of texts that are kept: some ten megabytes. Where there are more, all is forgotten.
+const MOST_WORDS: usize = 1 << 17;
+
+/// Compares texts of a language by their numbers.
+pub struct Pairs {
+    language: Option<&'static Language>,
+    lexicon: Lexicon,
+    units: FxHashMap<usize, Unit>,
+    /// Words of all units.
+    words: usize,
+}
+
+/// A text made ready for comparison.
+struct Unit {
+    passage: Passage,
+    normal: String,
+    /// The names in it, sorted.
+    names: Vec<TermId>,
+}
+
+impl Pairs {
+    /// Nothing is known of any text.
+    pub fn new(language: Option<&'static Language>) -> Self {
+        Pairs {
+            language,
+            lexicon: Lexicon::new(language),
+            units: FxHashMap::default(),
+            words: 0,
+        }
+    }
+
+    /// Whether the text of number `gone` repeats the text of number `stays` by the rules for one document, and how alike they
+    /// are. `text` gives a text that has not been kept.
+    ///
+    /// Cost: linear in a text that has not been kept, and a bounded alignment.
+    ///
+    /// # Errors
+    /// Those of `text`.
+    pub fn repeats<E>(
+        &mut self,
+        gone: usize,
+        stays: usize,
+        text: impl Fn(usize) -> Result<String, E>,
+    ) -> Result<Option<(f64, Reason)>, E> {
+        if self.words > MOST_WORDS {
+            *self = Pairs::new(self.language);
+        }
+        for number in [gone, stays] {
+            if !self.units.contains_key(&number) {
+                let unit = self.read(&text(number)?);
+                self.words += unit.passage.length();
+                self.units.insert(number, unit);
+            }
+        }
+        let ruling = self.rule(gone, stays);
+        Ok(ruling.and_then(|ruling| Some((ruling.similarity, ruling.decision.ok()?))))
+    }
+
+    fn read(&mut self, text: &str) -> Unit {
+        let segments = Segments::new(text, self.language);
+        let passages = self.passages(&segments);
+        let unit = Unit {
+            passage: passages.passage(0..segments.sentences.len()),
+            normal: normal(text),
+            names: passages.names(),
+        };
+        self.lexicon = passages.into_lexicon();
+        unit
+    }
+
+    /// The ruling on two texts that are kept.
+    fn rule(&mut self, gone: usize, stays: usize) -> Option<Ruling> {
+        let nothing = Segments::new("", self.language);
+        let passages = self.passages(&nothing);
+        let both = self.units.get(&gone).zip(self.units.get(&stays));
+        let ruling = both.map(|(gone, stays)| gone.ruling(stays, &passages));
+        self.lexicon = passages.into_lexicon();
+        ruling
+    }
+
+    /// Passages with the words that were read so far.
+    fn passages<'s, 't>(&mut self, segments: &'s Segments<'t>) -> Passages<'s, 't> {
+        let lexicon = std::mem::replace(&mut self.lexicon, Lexicon::new(self.language));
+        Passages::reading(segments, self.language, lexicon)
+    }
+}
+
+impl Unit {
+    /// Whether it repeats another.
+    fn ruling(&self, stays: &Self, passages: &Passages) -> Ruling {
+        if self.passage.comparable() && self.normal == stays.normal {
+            return Ruling::exact();
+        }
+        let (a, b) = (self.beside(stays), stays.beside(self));
+        let a = a.as_ref().unwrap_or(&self.passage);
+        verify(a, b.as_ref().unwrap_or(&stays.passage), passages)
+    }
+
+    /// The passage where the other's names tell what opens one of its sentences.
+    fn beside(&self, other: &Self) -> Option<Passage> {
+        let named = |term: &TermId| other.names.binary_search(term).is_ok();
+        let mut opens = self.passage.tokens.iter();
+        opens.find(|t| t.kind == Kind::Opening && named(&t.term))?;
+        let mut passage = self.passage.clone();
+        let tokens = passage.tokens.iter_mut();
+        tokens
+            .filter(|t| t.kind == Kind::Opening && named(&t.term))
+            .for_each(|t| t.kind = Kind::Name);
+        Some(passage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dedup::compare;
+
+    #[test]
+    fn a_pair_is_ruled_as_if_it_were_the_only_one() {
+        let english = Language::from_code("en").ok();
+        let texts = [
+            "Three fishing boats sank off the northern coast on Monday night.",
+            "Three fishing boats sank off the northern coast on Monday night, the harbour master said.",
+            "Four fishing boats sank off the northern coast on Monday night.",
+            "Brannock opened the new library in front of a large and cheerful crowd.",
+            "The crowd cheered as Brannock opened the new library beside the old market.",
+            "Three fishing boats snak off the northern coast on Monday night.",
+        ];
+        let mut pairs = Pairs::new(english);
+        for (gone, a) in texts.iter().enumerate().cycle().take(2 * texts.len()) {
+            let longer = |(_, b): &(usize, &&str)| b.len() > a.len();
+            for (stays, b) in texts.iter().enumerate().filter(longer) {
+                let text = |number: usize| Ok::<_, ()>(texts[number].to_owned());
+                let found = pairs.repeats(gone, stays, text).unwrap();
+                let alone = compare(b, a, english);
+                let expected = alone.remove.map(|_| alone.similarity);
+                assert_eq!(found.map(|found| found.0), expected, "{a} | {b}");
+            }
+        }
+        assert_eq!(pairs.units.len(), texts.len());
+    }
+}
