@@ -3,17 +3,19 @@
 use super::End;
 use super::again::{FirstPass, Mark};
 use super::args::DedupArgs;
-use super::dedup::{Deduplication, Removals};
+use super::dedup::{Deduplication, Removals, one_file};
 use super::documents::{identity, temporary};
 use super::inputs::Inputs;
+use super::messages::count;
 use super::run::{Failures, Product, read, run_numbered};
+use super::signals::{self, Interrupted};
 use super::totals::Totals;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use nutgraf::Id;
 use nutgraf::corpus::{Standing, UnitRemoval, UnitSet, Units, Worth};
 use nutgraf::dedup::{Dedup, Keep, Unit};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Place, RemovalAcross};
+use nutgraf::render::{self, Place, RemovalAcross, Rows, Table};
 use nutgraf::segment::Segments;
 use std::sync::Arc;
 
@@ -24,17 +26,15 @@ pub(super) fn run(
 ) -> Result<(End, Totals)> {
     inputs.copy_streams()?;
     let dedup = Arc::new(dedup);
-    let (found, before, totals) = Found::read(&inputs, args, &dedup)?;
-    if let End::Interrupted(_) = before {
-        return Ok((before, totals));
-    }
+    let (found, before) = Found::read(&inputs, args, &dedup)?;
     let found = Arc::new(found);
+    let table = one_file(args.format, Table::RepeatsAcross);
     let again = found.clone();
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
         let at = again.first.place(number, &loaded)?;
         Ok(Some(again.product(&dedup, at, &loaded, origin, place)))
     };
-    let (end, totals) = run_numbered(&inputs, &args.common, work)?;
+    let (end, totals) = run_numbered(&inputs, &args.common, table, work)?;
     let end = match found.first.end(end, &totals) {
         End::Done => before,
         other => other,
@@ -94,19 +94,17 @@ impl Gathered {
 
 impl Found {
     /// Reads what is held against, then the inputs.
-    fn read(
-        inputs: &Inputs,
-        args: &DedupArgs,
-        dedup: &Arc<Deduplication>,
-    ) -> Result<(Self, End, Totals)> {
+    fn read(inputs: &Inputs, args: &DedupArgs, dedup: &Arc<Deduplication>) -> Result<(Self, End)> {
         let mut gathered = Gathered::default();
         let others = inputs.others(&args.against);
-        let (mut end, mut totals) = gathered.read(&others, args, dedup, Standing::Known)?;
+        let (mut end, _) = gathered.read(&others, args, dedup, Standing::Known)?;
         gathered.first.begin();
         if !matches!(end, End::Interrupted(_)) {
-            let (own, read) = gathered.read(inputs, args, dedup, Standing::Member)?;
+            let (own, _) = gathered.read(inputs, args, dedup, Standing::Member)?;
             end = if own == End::Done { end } else { own };
-            totals = read;
+        }
+        if let End::Interrupted(number) = end {
+            bail!(Interrupted(number));
         }
         let worth = match dedup.settings.keep {
             Keep::Fullest => Worth::Fullest,
@@ -114,14 +112,20 @@ impl Found {
         };
         let removals = match dedup.settings.dedup {
             Dedup::Off => vec![Vec::new(); gathered.ids.len()],
-            kind => gathered.set.removals(worth, kind).map_err(temporary)?,
+            kind => {
+                let set = gathered.set;
+                let doing = format!("comparing {}", count(gathered.ids.len(), "document"));
+                let compared =
+                    signals::wait(&doing, &args.common, move || set.removals(worth, kind));
+                compared?.map_err(temporary)?
+            }
         };
         let found = Found {
             first: gathered.first,
             ids: gathered.ids,
             removals,
         };
-        Ok((found, end, totals))
+        Ok((found, end))
     }
 
     fn product(
@@ -146,6 +150,8 @@ impl Found {
             spans: &spans,
             lines: objects.iter().map(line).collect(),
             objects: &objects,
+            rows: Rows::repeats_across,
+            table: Table::RepeatsAcross,
         };
         dedup.without(loaded, place, &segments, language, found)
     }

@@ -1,20 +1,24 @@
 //! `nutgraf dedup`.
 
-use super::args::DedupArgs;
+use super::args::{DedupArgs, Form};
 use super::inputs::Inputs;
 use super::run::{Product, run};
 use super::{End, across, documents};
-use anyhow::Result;
+use anyhow::{Result, bail};
+use nutgraf::Document;
 use nutgraf::dedup::{Removal, Settings, repeats};
 use nutgraf::input::{Loaded, Origin, Record};
 use nutgraf::language::{Language, detect};
-use nutgraf::render::{self, Format, Place};
+use nutgraf::render::{self, Format, Place, Rows, Table};
 use nutgraf::segment::Segments;
 use serde::Serialize;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     if args.documents()? {
         return documents::dedup(args);
+    }
+    if args.format.is_some_and(is_table) && !args.dry_run && !args.check {
+        bail!("-f csv and parquet are for lists of repeats: they need --dry-run or --check");
     }
     let dedup = Deduplication {
         settings: args.settings()?,
@@ -30,7 +34,8 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         let work = move |loaded: Loaded, origin: &Origin, place: Place| {
             dedup.product(&loaded, origin, place)
         };
-        run(&inputs, &args.common, work)?
+        let table = one_file(args.format, Table::Repeats);
+        run(&inputs, &args.common, table, work)?
     };
     Ok(if end == End::Done && args.check && totals.repeats > 0 {
         End::Repeats
@@ -39,12 +44,19 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     })
 }
 
+/// The table of repeats, where they go into one file.
+pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
+    form.and_then(|form| form.in_one(table))
+}
+
 /// What goes of a document.
 pub(super) struct Removals<'a, R> {
     pub(super) spans: &'a [Removal],
     /// The same as JSON, and as lines for people.
     pub(super) objects: &'a [R],
     pub(super) lines: Vec<String>,
+    pub(super) rows: fn(&Document, Option<&Language>, &[R]) -> Rows,
+    pub(super) table: Table,
 }
 
 /// What is done to each document.
@@ -53,19 +65,21 @@ pub(super) struct Deduplication {
     language: Option<&'static Language>,
     /// Whether the repeats are printed and not the text without them.
     repeats_only: bool,
-    format: Option<Format>,
+    format: Option<Form>,
     verbose: bool,
 }
 
-/// The form of what is printed of a document.
+/// What is printed of a document.
 #[derive(Clone, Copy)]
-enum Form<'l> {
+enum Shape<'l> {
     /// The text without its repeats.
     Text,
     /// Its record with that text.
     Record(&'l Record),
     /// A line for each repeat.
     Lines,
+    /// A row for each.
+    Rows(Form),
     /// The report.
     Json(Format),
 }
@@ -81,6 +95,8 @@ impl Deduplication {
             spans: &removals,
             objects: &removals,
             lines,
+            rows: Rows::repeats,
+            table: Table::Repeats,
         };
         self.without(loaded, place, &segments, language, found)
     }
@@ -98,63 +114,76 @@ impl Deduplication {
         language: Option<&'static Language>,
         removals: Removals<R>,
     ) -> Product {
+        let shape = self.shape(loaded, place);
         let rest = || render::deduplicated(segments, removals.spans);
-        let form = self.form(loaded, place);
-        let data = match form {
-            Form::Text => format!("{}{}", loaded.mark(), rest()).into_bytes(),
-            Form::Record(record) => record.with_text(&rest()).unwrap_or_default(),
-            Form::Lines => {
-                let lines = removals.lines.iter().map(|line| line.clone() + "\n");
-                lines.collect::<String>().into_bytes()
+        let printed = match shape {
+            Shape::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
+            Shape::Record(record) => Product {
+                data: record.with_text(&rest()).unwrap_or_default(),
+                ..shape.product(String::new())
+            },
+            Shape::Lines => shape.product(lines(&removals.lines)),
+            Shape::Rows(form) => {
+                let rows = || (removals.rows)(&loaded.document, language, removals.objects);
+                form.product(place, removals.table, rows, |_| rows().csv())
             }
-            Form::Json(format) => {
+            Shape::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
                 let (document, text) = (&loaded.document, rest.as_deref());
-                render::repeats(format, place, document, language, text, removals.objects)
-                    .into_bytes()
+                let objects = removals.objects;
+                shape.product(render::repeats(
+                    format, place, document, language, text, objects,
+                ))
             }
         };
-        let noted = self.verbose && !matches!(form, Form::Lines);
+        let noted = self.verbose && !matches!(shape, Shape::Lines);
         Product {
-            data,
-            header: form.header(),
-            extension: form.extension(),
-            headed: matches!(form, Form::Text),
             repeats: removals.spans.len(),
             notes: if noted { removals.lines } else { Vec::new() },
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
-            ..Product::default()
+            ..printed
         }
     }
 
     /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold
     /// another text.
-    fn form<'l>(&self, loaded: &'l Loaded, place: Place) -> Form<'l> {
+    fn shape<'l>(&self, loaded: &'l Loaded, place: Place) -> Shape<'l> {
         let record = loaded.record.as_ref().filter(|record| record.holds_text());
         let kept = record.filter(|_| place == Place::Line || self.format.is_none());
         match (self.format, kept) {
-            (Some(format @ (Format::Json | Format::Jsonl)), _) => Form::Json(format.at(place)),
-            (_, Some(record)) if !self.repeats_only => Form::Record(record),
-            _ if place == Place::Line => Form::Json(Format::Jsonl),
-            _ if !self.repeats_only => Form::Text,
-            _ => Form::Lines,
+            (Some(Form::Plain(format @ (Format::Json | Format::Jsonl))), _) => {
+                Shape::Json(format.at(place))
+            }
+            (_, Some(record)) if !self.repeats_only => Shape::Record(record),
+            _ if place == Place::Line => Shape::Json(Format::Jsonl),
+            (Some(form), _) if is_table(form) => Shape::Rows(form),
+            _ if !self.repeats_only => Shape::Text,
+            _ => Shape::Lines,
         }
     }
 }
 
-impl Form<'_> {
-    fn extension(self) -> &'static str {
-        match self {
-            Form::Text | Form::Lines => Format::Text.extension(),
-            Form::Record(record) => record.extension(),
-            Form::Json(format) => format.extension(),
-        }
-    }
+fn is_table(form: Form) -> bool {
+    matches!(form, Form::Parquet | Form::Plain(Format::Csv))
+}
 
-    fn header(self) -> Option<Vec<u8>> {
-        match self {
-            Form::Record(record) => record.header().map(<[u8]>::to_vec),
-            _ => None,
+fn lines(lines: &[String]) -> String {
+    lines.iter().map(|line| line.clone() + "\n").collect()
+}
+
+impl Shape<'_> {
+    fn product(self, text: String) -> Product {
+        let (header, extension) = match self {
+            Shape::Record(record) => (record.header().map(<[u8]>::to_vec), record.extension()),
+            Shape::Json(format) => (None, format.extension()),
+            _ => (None, Format::Text.extension()),
+        };
+        Product {
+            data: text.into_bytes(),
+            header,
+            extension,
+            headed: matches!(self, Shape::Text),
+            ..Product::default()
         }
     }
 }

@@ -1,20 +1,20 @@
 //! `nutgraf digest`.
 
 use super::End;
-use super::args::{CommonArgs, DigestArgs};
+use super::args::{CommonArgs, DigestArgs, Form};
 use super::inputs::Inputs;
-use super::messages::say;
+use super::messages::count;
 use super::output::{Output, WriteError};
-use super::run::{found_note, threads};
+use super::run::{Failures, read};
+use super::signals;
+use super::table::Printed;
 use super::terminal::Look;
 use super::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
-use nutgraf::batch::{self, Next};
-use nutgraf::digest::Cluster;
-use nutgraf::input::Item;
-use nutgraf::render;
-use std::time::Duration;
+use nutgraf::digest::{Cluster, Digester};
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, Format, Rows, Table};
 
 pub(super) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
@@ -22,70 +22,104 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
             "--output-dir is for one result per input; a digest is one of all: -o names its file"
         );
     }
-    let digester = args.digester()?;
-    let inputs = Inputs::new(args.inputs)?;
-    let mut totals = Totals::default();
-    let (cluster, documents) = gather(&inputs, &args.common, &mut totals)?;
-    let digest = digester.digest(&cluster);
-    totals.over_length(digest.over_length);
-    let written = if documents.is_empty() && totals.end() == End::Failed {
-        Ok(()) // nothing could be read: no result
+    let (common, digester) = (&args.common, args.digester()?);
+    let printed = Printed::open(args.format, common, Table::Digest)?;
+    let gathered = Gathered::read(&Inputs::new(args.inputs)?, common)?;
+    let (end, mut totals) = (gathered.end, gathered.totals);
+    let unread = gathered.documents.is_empty() && end == End::Failed;
+    let written = if unread || matches!(end, End::Interrupted(_)) {
+        Ok(()) // no result
     } else {
-        let look = Look::of(&args.common).filter(|_| args.format == render::Format::Text);
-        let plain = || render::digest(args.format, &documents, &digest);
-        let data = look.map_or_else(plain, |look| look.digest(&documents, &digest));
-        write(&args.common, &data, look.is_some())
+        let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
+        let (form, look) = (args.format, Look::of(common));
+        let (cluster, documents) = (gathered.cluster, gathered.documents);
+        let make = move || Made::new(form, look, &digester, &cluster, &documents);
+        let made = signals::wait(&doing, common, make)?;
+        totals.over_length(made.over_length);
+        made.write(printed, common)
     };
-    totals.say(&args.common);
+    totals.say(common);
     match written {
         Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(totals.end()),
+        Ok(()) | Err(WriteError::Closed) => Ok(end),
     }
 }
 
-/// Reads all inputs; the documents come back without their texts, which the cluster has.
-fn gather(
-    inputs: &Inputs,
-    common: &CommonArgs,
-    totals: &mut Totals,
-) -> Result<(Cluster, Vec<Document>)> {
-    let load = |item: Item| {
-        let origin = item.origin.clone();
-        let loaded = item.load().map(|loaded| {
-            let note = found_note(&loaded, &origin);
-            (note, loaded.document)
-        });
-        (origin, loaded)
-    };
-    let mut batch = batch::run(inputs.source(), load, threads(common))?;
-    let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
-    loop {
-        match batch.next(Duration::MAX) {
-            Next::Done => return Ok((cluster, documents)),
-            Next::Pending => {}
-            Next::Result((_, Ok((note, mut document)))) => {
-                totals.succeed();
-                note.iter()
-                    .filter(|_| common.verbose)
-                    .for_each(|note| say(note));
-                cluster.add(&document);
-                document.text.clear();
-                document.text.shrink_to_fit();
-                documents.push(document);
+/// All inputs; the documents without their texts, which the cluster has.
+struct Gathered {
+    cluster: Cluster,
+    documents: Vec<Document>,
+    end: End,
+    totals: Totals,
+}
+
+impl Gathered {
+    fn read(inputs: &Inputs, common: &CommonArgs) -> Result<Self> {
+        let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
+        let work = |loaded: Loaded, _: &Origin| loaded.document;
+        let take = |_, document: &mut Document| {
+            cluster.add(document);
+            let text = std::mem::take(&mut document.text);
+            documents.push(document.clone());
+            document.text = text;
+            Ok(())
+        };
+        let (end, totals) = read(inputs, common, Failures::Told, work, take)?;
+        Ok(Gathered {
+            cluster,
+            documents,
+            end,
+            totals,
+        })
+    }
+}
+
+/// A digest in the form that was asked for.
+struct Made {
+    text: String,
+    /// Whether the text was made for a terminal.
+    styled: bool,
+    rows: Rows,
+    over_length: bool,
+}
+
+impl Made {
+    fn new(
+        form: Form,
+        look: Option<Look>,
+        digester: &Digester,
+        cluster: &Cluster,
+        documents: &[Document],
+    ) -> Self {
+        let digest = digester.digest(cluster);
+        let look = look.filter(|_| form == Form::Plain(Format::Text));
+        let (text, rows) = match (form, &look) {
+            (Form::Parquet, _) => (String::new(), Rows::digest(documents, &digest)),
+            (_, Some(look)) => (look.digest(documents, &digest), Rows::default()),
+            (Form::Plain(format), None) => {
+                let text = render::digest(format, documents, &digest);
+                (text, Rows::default())
             }
-            Next::Result((origin, Err(error))) => {
-                totals.fail(&origin, &error, common);
-            }
+        };
+        Made {
+            text,
+            styled: look.is_some(),
+            rows,
+            over_length: digest.over_length,
         }
     }
-}
 
-fn write(common: &CommonArgs, data: &str, styled: bool) -> Result<(), WriteError> {
-    let mut output = Output::open(common.output.as_deref())?;
-    if styled {
-        output.write_styled(data.as_bytes())?;
-    } else {
-        output.write(data.as_bytes())?;
+    fn write(self, printed: Printed, common: &CommonArgs) -> Result<(), WriteError> {
+        if let Printed::Table(mut file) = printed {
+            file.add(self.rows)?;
+            return file.finish();
+        }
+        let mut output = Output::open(common.output.as_deref())?;
+        if self.styled {
+            output.write_styled(self.text.as_bytes())?;
+        } else {
+            output.write(self.text.as_bytes())?;
+        }
+        output.finish()
     }
-    output.finish()
 }

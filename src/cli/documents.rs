@@ -6,10 +6,12 @@ use super::args::DedupArgs;
 use super::found::{Found, Report};
 use super::index::Seen;
 use super::inputs::Inputs;
+use super::messages::count;
 use super::output::{Output, WriteError, reason};
 use super::run::{Failures, Product, read, run_numbered};
+use super::signals::{self, Interrupted};
 use super::totals::Totals;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use nutgraf::Id;
 use nutgraf::corpus::{Collection, Field, Indexable, Kept, Reading, Standing};
 use nutgraf::input::{Loaded, Origin};
@@ -25,9 +27,6 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         inputs.copy_streams()?;
     }
     let (found, end, totals) = read_all(&inputs, &args, seen.as_ref())?;
-    if let End::Interrupted(_) = end {
-        return Ok(end);
-    }
     if let Some(file) = &args.whole.clusters {
         written(found.write_clusters(Output::open(Some(file))?))?;
     }
@@ -35,7 +34,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let end = match report {
         Some(report) => {
             totals.say(&args.common);
-            written(found.report(report, Output::open(args.common.output.as_deref())?))?;
+            written(found.report(report, &args.common))?;
             end
         }
         None => match copy(&found, &inputs, &args)? {
@@ -84,7 +83,7 @@ impl Gathered {
             let added = self.collection.add(reading, id, value.take(), standing);
             added.map_err(temporary)
         };
-        let again = standing == Standing::Member && Report::of(args)?.is_none();
+        let again = standing == Standing::Member && !args.reports();
         let failures = if again {
             Failures::Left
         } else {
@@ -114,15 +113,21 @@ fn read_all(
             gathered.read(inputs, args, Standing::Member, seen)?
         }
     };
+    if let End::Interrupted(number) = end {
+        bail!(Interrupted(number));
+    }
     let end = if end == End::Done { before } else { end };
     if let (Some(seen), End::Done | End::Failed) = (seen, end) {
         seen.ask(&mut gathered.collection, &gathered.items, args.kind())?;
     }
-    let (worth, _) = args.worth();
-    let verdicts = gathered
-        .collection
-        .verdicts(worth, args.kind(), args.alike()?)
-        .map_err(temporary)?;
+    let ((worth, _), kind, alike) = (args.worth(), args.kind(), args.alike()?);
+    let collection = gathered.collection;
+    let doing = format!(
+        "comparing {}",
+        count(gathered.first.marks.len(), "document")
+    );
+    let judge = move || collection.verdicts(worth, kind, alike);
+    let verdicts = signals::wait(&doing, &args.common, judge)?.map_err(temporary)?;
     let found = Found {
         first: gathered.first,
         estimated: seen.is_some_and(|seen| seen.kept == Kept::Sketch),
@@ -140,7 +145,7 @@ fn copy(found: &Arc<Found>, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
         let gone = again.verdicts.repeats[place].is_some();
         Ok((!gone).then(|| product(loaded)))
     };
-    let (end, totals) = run_numbered(inputs, &args.common, work)?;
+    let (end, totals) = run_numbered(inputs, &args.common, None, work)?;
     Ok(found.first.end(end, &totals))
 }
 

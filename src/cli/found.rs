@@ -1,45 +1,43 @@
 //! The documents of a run and what repeats what: reports, groups and notes.
 
 use super::again::FirstPass;
-use super::args::DedupArgs;
+use super::args::{CommonArgs, DedupArgs, Form};
 use super::documents::temporary;
 use super::messages::{count, say};
 use super::output::{Output, WriteError};
+use super::table::Printed;
 use anyhow::{Result, bail};
 use nutgraf::corpus::{Indexable, Verdicts};
-use nutgraf::render::{self, DocumentVerdict, Format};
+use nutgraf::render::{self, DocumentVerdict, Format, Place, Rows, Table};
 use std::io;
 
 /// What is printed instead of the documents that stay.
-#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Report {
     Ids,
     /// Verdicts, of all or only of what goes.
     Verdicts {
         all: bool,
-        format: Format,
+        form: Printed,
     },
 }
 
 impl Report {
     pub(super) fn of(args: &DedupArgs) -> Result<Option<Self>> {
-        let format = args.format.unwrap_or_default();
         let whole = &args.whole;
-        let report = if whole.ids {
-            Some(Report::Ids)
-        } else if whole.annotate || args.dry_run || args.check {
-            let all = whole.annotate;
-            Some(Report::Verdicts { all, format })
-        } else {
-            None
-        };
-        if args.format.is_some() && !matches!(report, Some(Report::Verdicts { .. })) {
+        if args.format.is_some() && (whole.ids || !args.reports()) {
             bail!("with --unit document, --format needs --dry-run, --check or --annotate");
         }
-        if report.is_some() && args.common.output_dir.is_some() {
+        if args.reports() && args.common.output_dir.is_some() {
             bail!("--output-dir takes documents, not a report on them");
         }
-        Ok(report)
+        if whole.ids || !args.reports() {
+            return Ok(whole.ids.then_some(Report::Ids));
+        }
+        let form = args.format.unwrap_or(Form::Plain(Format::Text));
+        Ok(Some(Report::Verdicts {
+            all: whole.annotate,
+            form: Printed::open(form, &args.common, Table::Verdicts)?,
+        }))
     }
 }
 
@@ -90,19 +88,24 @@ impl Found {
         self.first.known..self.first.marks.len()
     }
 
-    pub(super) fn report(&self, report: Report, mut output: Output) -> Result<(), WriteError> {
+    pub(super) fn report(&self, report: Report, common: &CommonArgs) -> Result<(), WriteError> {
+        match report {
+            Report::Ids => self.ids(Output::open(common.output.as_deref())?),
+            Report::Verdicts { all, form } => {
+                let gone = |number: &usize| self.verdicts.repeats[*number].is_some();
+                let told = self.all().filter(|number| all || gone(number));
+                let verdicts = told.map(|number| self.verdict(number));
+                report_verdicts(verdicts, form, common)
+            }
+        }
+    }
+
+    /// The ids of what stays.
+    fn ids(&self, mut output: Output) -> Result<(), WriteError> {
         for number in self.all() {
-            let gone = self.verdicts.repeats[number].is_some();
-            match report {
-                Report::Ids if !gone => {
-                    let id = self.verdicts.id(number).map_err(temporary)?;
-                    output.write(render::id_line(&id).as_bytes())?;
-                }
-                Report::Verdicts { all, format } if all || gone => {
-                    let verdict = self.verdict(number).map_err(temporary)?;
-                    output.write(render::document_verdict(format, &verdict).as_bytes())?;
-                }
-                _ => {}
+            if self.verdicts.repeats[number].is_none() {
+                let id = self.verdicts.id(number).map_err(temporary)?;
+                output.write(render::id_line(&id).as_bytes())?;
             }
         }
         output.finish()
@@ -155,4 +158,29 @@ impl Found {
         }
         Ok(())
     }
+}
+
+fn report_verdicts<'v>(
+    verdicts: impl Iterator<Item = io::Result<DocumentVerdict<'v>>>,
+    form: Printed,
+    common: &CommonArgs,
+) -> Result<(), WriteError> {
+    let format = match form {
+        Printed::Plain(format) => format,
+        Printed::Table(mut file) => {
+            for verdict in verdicts {
+                file.add(Rows::verdict(&verdict.map_err(temporary)?))?;
+            }
+            return file.finish();
+        }
+    };
+    let mut output = Output::open(common.output.as_deref())?;
+    if let Some(header) = format.header(Table::Verdicts, Place::Among) {
+        output.write(&header)?;
+    }
+    for verdict in verdicts {
+        let verdict = verdict.map_err(temporary)?;
+        output.write(render::document_verdict(format, &verdict).as_bytes())?;
+    }
+    output.finish()
 }

@@ -3,6 +3,7 @@
 mod across;
 mod again;
 mod args;
+mod bars;
 mod compare;
 mod config;
 mod copies;
@@ -23,10 +24,12 @@ mod progress;
 mod report;
 mod run;
 mod sentences;
+mod signals;
 mod sink;
 mod start;
 mod stats;
 mod summarize;
+mod table;
 mod terminal;
 mod text;
 mod totals;
@@ -34,6 +37,7 @@ mod totals;
 use anyhow::Result;
 use args::{Cli, Command};
 use clap::FromArgMatches;
+use signals::Interrupted;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -76,12 +80,17 @@ pub(crate) fn main() -> ExitCode {
                 start::say(error, &args);
                 ExitCode::from(error.exit_code() as u8)
             }
-            None => {
-                messages::say(&format!("{error:#}"));
-                ExitCode::from(USAGE)
-            }
+            None => failed(&error),
         },
     }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    if let Some(Interrupted(number)) = error.downcast_ref() {
+        return End::Interrupted(*number).into();
+    }
+    messages::say(&format!("{error:#}"));
+    ExitCode::from(USAGE)
 }
 
 fn run(args: &[OsString]) -> Result<End> {

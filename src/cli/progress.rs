@@ -17,11 +17,51 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Time between two drawings.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Counts what was done; draws it where somebody looks.
-pub(super) struct Progress {
+/// A line about work under way, drawn now and then where somebody looks.
+pub(super) struct Clock {
     shown: bool,
     started: Instant,
     drawn: Cell<Duration>,
+}
+
+impl Clock {
+    /// Starts. `prints` says that results are printed meanwhile: on the same terminal they are progress enough.
+    pub(super) fn new(common: &CommonArgs, prints: bool) -> Self {
+        let to_file = common.output.is_some() || common.output_dir.is_some();
+        let beside = prints && !to_file && std::io::stdout().is_terminal();
+        let wanted = common.progress == args::Progress::Auto && !common.quiet;
+        Clock {
+            shown: wanted && !beside && std::io::stderr().is_terminal() && !is_dumb(),
+            started: Instant::now(),
+            drawn: Cell::default(),
+        }
+    }
+
+    /// Draws the line anew, if it is time.
+    pub(super) fn draw(&self, line: impl FnOnce(Duration) -> String) {
+        let now = self.started.elapsed();
+        if self.shown && now > PATIENCE && now - self.drawn.get() > PAUSE {
+            self.drawn.set(now);
+            let line: String = line(now).chars().take(width() - 1).collect();
+            messages::draw(&line);
+        }
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        messages::clear();
+    }
+}
+
+/// A time as minutes and seconds.
+pub(super) fn minutes(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// Counts what was done.
+pub(super) struct Progress {
+    clock: Clock,
     documents: Cell<usize>,
     failed: Cell<usize>,
     /// Files and streams that were met, and the number of the last one.
@@ -56,22 +96,16 @@ impl Step {
 }
 
 impl Progress {
-    /// Starts with nothing done. `prints` says that results are printed meanwhile: on the same terminal they are progress
-    /// enough.
+    /// Starts with nothing done; `prints` as for a [`Clock`].
     pub(super) fn new(common: &CommonArgs, inputs: &Inputs, prints: bool) -> Self {
-        let to_file = common.output.is_some() || common.output_dir.is_some();
-        let beside = prints && !to_file && std::io::stdout().is_terminal();
-        let wanted = common.progress == args::Progress::Auto && !common.quiet;
-        let shown = wanted && !beside && std::io::stderr().is_terminal() && !is_dumb();
+        let clock = Clock::new(common, prints);
         let total = Arc::new(AtomicUsize::new(0));
-        if shown {
+        if clock.shown {
             let (files, total) = (inputs.files(), total.clone());
             std::thread::spawn(move || total.store(files.count(), Ordering::Relaxed));
         }
         Progress {
-            shown,
-            started: Instant::now(),
-            drawn: Cell::default(),
+            clock,
             documents: Cell::default(),
             failed: Cell::default(),
             inputs: Cell::default(),
@@ -84,7 +118,7 @@ impl Progress {
 
     /// Counts a document.
     pub(super) fn step(&self, step: &Step, failed: bool) {
-        if !self.shown {
+        if !self.clock.shown {
             return;
         }
         self.documents.set(self.documents.get() + 1);
@@ -104,12 +138,7 @@ impl Progress {
 
     /// Draws the line anew, if it is time.
     pub(super) fn draw(&self) {
-        let now = self.started.elapsed();
-        if self.shown && now > PATIENCE && now - self.drawn.get() > PAUSE {
-            self.drawn.set(now);
-            let line: String = self.line(now).chars().take(width() - 1).collect();
-            messages::draw(&line);
-        }
+        self.clock.draw(|elapsed| self.line(elapsed));
     }
 
     fn line(&self, elapsed: Duration) -> String {
@@ -122,7 +151,7 @@ impl Progress {
         let rate = documents as f64 / elapsed.as_secs_f64();
         let mut line = format!("nutgraf: {of} done, {rate:.0} a second");
         if let Some(left) = self.left(elapsed, total) {
-            line += &format!(", {}:{:02} left", left / 60, left % 60);
+            line += &format!(", {} left", minutes(left));
         }
         if self.failed.get() > 0 {
             line += &format!(", {} failed", self.failed.get());
@@ -130,20 +159,15 @@ impl Progress {
         line
     }
 
-    /// Seconds that are left, by files done and, in one of records, bytes read.
-    fn left(&self, elapsed: Duration, total: usize) -> Option<u64> {
+    /// What is left, by files done and, in one of records, bytes read.
+    fn left(&self, elapsed: Duration, total: usize) -> Option<Duration> {
         let within = match self.size.get() {
             0 => 1.0,
             size => (self.read.get() as f64 / size as f64).min(1.0),
         };
         let done = (self.inputs.get() as f64 - 1.0 + within) / total as f64;
         let seconds = elapsed.as_secs_f64() * (1.0 - done) / done;
-        (total > 0 && done > 0.0 && seconds.is_finite()).then_some(seconds.max(0.0) as u64)
-    }
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        messages::clear();
+        (total > 0 && done > 0.0 && seconds.is_finite())
+            .then(|| Duration::from_secs(seconds.max(0.0) as u64))
     }
 }

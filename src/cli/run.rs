@@ -8,18 +8,14 @@ use super::messages::say;
 use super::output::WriteError;
 use super::progress::{Progress, Step};
 use super::report::Entry;
+use super::signals::{self, TICK};
 use super::sink::Sink;
 use super::totals::Totals;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
 use nutgraf::input::{Item, Loaded, Origin};
-use nutgraf::render::Place;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
-use std::time::Duration;
-
-/// How long results are waited for before signals are looked at and buffers handed on.
-const TICK: Duration = Duration::from_millis(50);
+use nutgraf::render::{Place, Rows, Table};
+use std::sync::{Mutex, mpsc};
 
 /// What a command made of a document.
 #[derive(Debug, Default)]
@@ -28,6 +24,8 @@ pub(super) struct Product {
     pub(super) data: Vec<u8>,
     /// What stands once above records of this kind.
     pub(super) header: Option<Vec<u8>>,
+    /// What goes to a Parquet file instead.
+    pub(super) rows: Option<(Table, Rows)>,
     /// Whether it was made for a terminal.
     pub(super) styled: bool,
     /// The ending of its file's name in an output folder.
@@ -49,17 +47,22 @@ pub(super) struct Product {
 /// What work on one input gives.
 pub(super) type Work = Result<Option<Product>, nutgraf::Error>;
 
-/// Runs `work` over all inputs and writes what it gives.
+/// Runs `work` over all inputs and writes what it gives, rows of `table` into one file.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub(super) fn run<W>(inputs: &Inputs, common: &CommonArgs, work: W) -> Result<(End, Totals)>
+pub(super) fn run<W>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    table: Option<Table>,
+    work: W,
+) -> Result<(End, Totals)>
 where
     W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
 {
     let work =
         move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
-    run_numbered(inputs, common, work)
+    run_numbered(inputs, common, table, work)
 }
 
 /// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
@@ -70,12 +73,13 @@ where
 pub(super) fn run_numbered<W>(
     inputs: &Inputs,
     common: &CommonArgs,
+    table: Option<Table>,
     work: W,
 ) -> Result<(End, Totals)>
 where
     W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
-    run_into(Sink::open(common, inputs)?, inputs, common, work)
+    run_into(Sink::open(common, inputs, table)?, inputs, common, work)
 }
 
 /// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
@@ -91,7 +95,7 @@ pub(super) fn run_into<W>(
 where
     W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
 {
-    let signal = watch_signals()?;
+    signals::watch()?;
     let process = move |(number, (item, place)): (usize, (Item, Place))| {
         let origin = item.origin.clone();
         let mut step = Step::of(&origin, None);
@@ -110,7 +114,7 @@ where
     let batch = batch::run(items.enumerate(), process, threads(common))?;
     let mut totals = Totals::default();
     let progress = Progress::new(common, inputs, true);
-    let drained = drain(batch, &signal, &progress, |event| match event {
+    let drained = drain(batch, &progress, |event| match event {
         Event::Idle => sink.flush(),
         Event::Done((origin, place, step, Ok(product))) => {
             progress.step(&step, false);
@@ -178,7 +182,7 @@ where
     W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
     R: Send + 'static,
 {
-    let signal = watch_signals()?;
+    signals::watch()?;
     let process = move |(number, item): (usize, Item)| {
         let origin = item.origin.clone();
         match item.load() {
@@ -220,7 +224,7 @@ where
             }
         }
     };
-    let end = drain(batch, &signal, &progress, |event| match event {
+    let end = drain(batch, &progress, |event| match event {
         Event::Idle => Ok(()),
         Event::Done(mut results) => {
             results.iter_mut().try_for_each(&mut take_one)?;
@@ -253,18 +257,6 @@ pub(super) fn threads(common: &CommonArgs) -> usize {
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// The number of the first SIGINT or SIGTERM, 0 before; a second one ends the program at once.
-fn watch_signals() -> Result<Arc<AtomicUsize>> {
-    let seen = Arc::new(AtomicUsize::new(0));
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        let again = Arc::new(AtomicBool::new(false));
-        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, again.clone())?;
-        signal_hook::flag::register(signal, again)?;
-        signal_hook::flag::register_usize(signal, seen.clone(), signal as usize)?;
-    }
-    Ok(seen)
-}
-
 /// Why no more results are taken.
 enum Stop {
     Signal(u8),
@@ -282,13 +274,12 @@ enum Event<R> {
 /// Takes results until there are no more, a signal comes or the output fails.
 fn drain<R>(
     mut batch: Batch<R>,
-    signal: &AtomicUsize,
     progress: &Progress,
     mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
 ) -> Result<(), Stop> {
     loop {
-        if let number @ 1.. = signal.load(Ordering::SeqCst) {
-            return Err(Stop::Signal(number as u8));
+        if let Some(number) = signals::came() {
+            return Err(Stop::Signal(number));
         }
         progress.draw();
         let taken = match batch.next(TICK) {

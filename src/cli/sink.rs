@@ -7,9 +7,10 @@ use super::items::Layout;
 use super::output::{Output, WriteError};
 use super::report::Report;
 use super::run::Product;
+use super::table::{TableFile, parquet};
 use anyhow::Result;
 use nutgraf::input::Origin;
-use nutgraf::render::Place;
+use nutgraf::render::{Place, Rows, Table};
 
 /// An open output.
 pub(super) enum Sink {
@@ -20,18 +21,21 @@ pub(super) enum Sink {
         header: Vec<u8>,
     },
     Files(Box<Folder>),
+    /// Rows of one file.
+    Table(Box<TableFile>),
     /// Pages that know of each other.
     Report(Box<Report>),
 }
 
 impl Sink {
-    pub(super) fn open(common: &CommonArgs, inputs: &Inputs) -> Result<Self> {
-        match &common.output_dir {
-            Some(root) => Ok(Sink::Files(Box::new(Folder::create(
+    pub(super) fn open(common: &CommonArgs, inputs: &Inputs, table: Option<Table>) -> Result<Self> {
+        match (&common.output_dir, table) {
+            (Some(root), _) => Ok(Sink::Files(Box::new(Folder::create(
                 root,
                 inputs.folders(),
             )?))),
-            None => Ok(Sink::Stream {
+            (None, Some(table)) => Ok(Sink::Table(Box::new(TableFile::open(common, table)?))),
+            (None, None) => Ok(Sink::Stream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,
                 header: Vec::new(),
@@ -41,7 +45,7 @@ impl Sink {
 
     pub(super) fn layout(&self) -> Layout {
         match self {
-            Sink::Stream { .. } => Layout::Stream,
+            Sink::Stream { .. } | Sink::Table(_) => Layout::Stream,
             Sink::Files(_) => Layout::Files,
             Sink::Report(report) => report.layout(),
         }
@@ -52,10 +56,18 @@ impl Sink {
         &mut self,
         origin: &Origin,
         place: Place,
-        product: Product,
+        mut product: Product,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.write(origin, &product),
+            Sink::Table(file) => {
+                file.add(product.rows.map_or_else(Rows::default, |(_, rows)| rows))
+            }
+            Sink::Files(folder) => {
+                if let Some((table, rows)) = product.rows.take() {
+                    product.data = parquet(table, rows)?;
+                }
+                folder.write(origin, &product)
+            }
             Sink::Report(report) => report.write(origin, place, product),
             Sink::Stream {
                 output,
@@ -97,7 +109,7 @@ impl Sink {
         match self {
             Sink::Files(folder) => folder.failed(origin, &error.to_string()),
             Sink::Report(report) => report.failed(origin, &error.to_string()),
-            Sink::Stream { .. } => Ok(()),
+            Sink::Stream { .. } | Sink::Table(_) => Ok(()),
         }
     }
 
@@ -105,7 +117,7 @@ impl Sink {
     pub(super) fn flush(&mut self) -> Result<(), WriteError> {
         match self {
             Sink::Stream { output, .. } => output.flush(),
-            Sink::Files(_) => Ok(()),
+            Sink::Files(_) | Sink::Table(_) => Ok(()),
             Sink::Report(report) => report.flush(),
         }
     }
@@ -115,6 +127,7 @@ impl Sink {
         match self {
             Sink::Stream { output, .. } => output.finish(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Table(file) => file.finish(),
             Sink::Report(report) => report.finish(),
         }
     }
@@ -124,6 +137,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush(),
             Sink::Files(folder) => folder.finish(),
+            Sink::Table(_) => Ok(()),
             Sink::Report(report) => report.abandon(),
         }
     }
@@ -134,6 +148,7 @@ impl Sink {
         match self {
             Sink::Stream { mut output, .. } => output.flush().map(|()| None),
             Sink::Files(folder) => folder.interrupt().map(Some),
+            Sink::Table(file) => file.interrupt().map(|()| None),
             Sink::Report(report) => report.interrupt(),
         }
     }

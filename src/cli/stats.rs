@@ -1,23 +1,21 @@
 //! `nutgraf stats`.
 
 use super::End;
-use super::args::ViewArgs;
+use super::args::StatsArgs;
 use super::inputs::Inputs;
 use super::output::{Output, WriteError};
 use super::run::{Failures, read};
+use super::terminal::Look;
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render;
+use nutgraf::render::{self, Format};
 use nutgraf::stats::Stats;
 
-pub(super) fn stats(args: ViewArgs) -> Result<End> {
+pub(super) fn stats(args: StatsArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
         bail!(
             "--output-dir is for one result per input; stats are one of all: -o names their file"
         );
-    }
-    if args.format == render::Format::Csv {
-        bail!("stats are no table: -f json has them all");
     }
     let inputs = Inputs::new(args.inputs)?;
     let named = args.common.language;
@@ -31,11 +29,14 @@ pub(super) fn stats(args: ViewArgs) -> Result<End> {
     if let End::Interrupted(_) = end {
         return Ok(end);
     }
-    let report = render::stats(args.format, &all, totals.failed, totals.skipped);
+    let look = Look::of(&args.common).filter(|_| args.format == Format::Text);
     let mut output = Output::open(args.common.output.as_deref())?;
-    let written = output
-        .write(report.as_bytes())
-        .and_then(|()| output.finish());
+    let (failed, skipped) = (totals.failed, totals.skipped);
+    let written = match look {
+        Some(look) => output.write_styled(look.stats(&all, failed, skipped).as_bytes()),
+        None => output.write(render::stats(args.format, &all, failed, skipped).as_bytes()),
+    };
+    let written = written.and_then(|()| output.finish());
     totals.say(&args.common);
     match written {
         Err(WriteError::Other(error)) => Err(error),

@@ -21,12 +21,13 @@ const EXCERPT: usize = 160;
 /// How results look on a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
-    width: usize,
+    pub(super) width: usize,
     coloured: bool,
 }
 
 /// A rendition of characters, by its number (ECMA-48, section 8.3.117).
-type Style = &'static str;
+pub(super) type Style = &'static str;
+pub(super) const BAR: Style = "36";
 const BOLD: Style = "1";
 const FAINT: Style = "2";
 const STRUCK: Style = "2;9";
@@ -50,7 +51,7 @@ impl Look {
         })
     }
 
-    fn style(&self, style: Style, text: &str) -> String {
+    pub(super) fn style(&self, style: Style, text: &str) -> String {
         if self.coloured {
             format!("\x1b[{style}m{text}\x1b[0m")
         } else {

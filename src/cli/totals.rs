@@ -24,11 +24,6 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    /// Counts an item that was read.
-    pub(super) fn succeed(&mut self) {
-        self.items += 1;
-    }
-
     /// Counts a result whose every sentence was longer than asked for.
     pub(super) fn over_length(&mut self, over: bool) {
         self.over_length += usize::from(over);

@@ -1,7 +1,7 @@
 //! A digest, with the source of each sentence.
 
 use super::json::{self, SCHEMA};
-use super::{Format, Place, csv, unwrapped};
+use super::{Format, Place, Rows, Table, unwrapped};
 use crate::dedup::{Reason, Unit};
 use crate::digest::{Digest, SourcedRemoval};
 use crate::document::{Document, Id, Span};
@@ -24,7 +24,7 @@ pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String
     match format {
         Format::Text => lines(""),
         Format::Markdown => lines("- "),
-        Format::Csv => csv::digest(documents, digest),
+        Format::Csv => Table::Digest.header() + &Rows::digest(documents, digest).csv(),
         Format::Json | Format::Jsonl => {
             json::line(&object(documents, digest), format, Place::Alone)
         }

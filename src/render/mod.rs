@@ -1,25 +1,28 @@
 //! Results → bytes: text, JSON, Markdown, tables, pages to look at.
 
 mod comparison;
-mod csv;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
 mod index;
 mod json;
 mod markdown;
+#[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
+mod parquet;
 mod removals;
 mod scores;
 mod stats;
+mod table;
 mod text;
 mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
-pub use csv::Table;
 pub use digest::digest;
 pub use index::index_stat;
+pub use parquet::ParquetTable;
 pub use removals::{RemovalAcross, deduplicated, reason_name, removal_across_line, removal_lines};
-pub use stats::stats;
+pub use stats::{commonest, stats, stats_kinds, stats_numbers};
+pub use table::{Cell, Kind, Rows, Table};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
 #[cfg(doc)]
@@ -127,7 +130,7 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
-        Format::Csv => csv::summary(document, summary),
+        Format::Csv => Rows::summary(document, summary).csv(),
         Format::Json | Format::Jsonl => {
             json::line(&json::summary(document, summary), format.at(place), place)
         }
@@ -145,7 +148,7 @@ pub fn scores(
     match format.at(place) {
         Format::Text => scores::lines(scored, ""),
         Format::Markdown => scores::lines(scored, "- "),
-        Format::Csv => csv::scores(document, summary, scored),
+        Format::Csv => Rows::scores(document, summary, scored).csv(),
         Format::Json | Format::Jsonl => json::line(
             &scores::Scores::new(document, summary, scored),
             format.at(place),
@@ -174,7 +177,7 @@ pub fn repeats<R: Serialize>(
 /// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
-        return csv::document(&loaded.document);
+        return Rows::document(&loaded.document).csv();
     }
     json::line(&json::Text::new(loaded), format, place)
 }
@@ -191,7 +194,7 @@ pub fn sentences(
         Format::Text | Format::Markdown => {
             text::lines(sentences.iter().map(|span| span.of(&document.text)))
         }
-        Format::Csv => csv::sentences(document, language, sentences),
+        Format::Csv => Rows::sentences(document, language, sentences).csv(),
         Format::Json | Format::Jsonl => {
             let object = json::Sentences::new(document, language, sentences);
             json::line(&object, format.at(place), place)
@@ -209,7 +212,7 @@ pub fn keywords(
 ) -> String {
     match format.at(place) {
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
-        Format::Csv => csv::keywords(document, language, keywords),
+        Format::Csv => Rows::keywords(document, language, keywords).csv(),
         Format::Json | Format::Jsonl => {
             let object = json::Keywords::new(document, language, keywords);
             json::line(&object, format.at(place), place)

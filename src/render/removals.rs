@@ -146,7 +146,7 @@ fn excerpt(text: &str, span: Span) -> String {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
+pub(super) fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::Paragraph => "paragraph",
         Unit::Sentence => "sentence",

@@ -24,7 +24,17 @@ pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> St
         };
         return json::line(&report, format, Place::Alone);
     }
-    let numbers = [
+    let kinds = stats_kinds(stats);
+    let numbers = stats_numbers(stats, failed, skipped)
+        .map(|(name, number)| format!("{name:<10}  {number}\n"));
+    let kinds = kinds
+        .map(|(name, counts)| format!("{name:<10}  {}\n", listed(counts)).replace("  \n", "\n"));
+    numbers.concat() + &kinds.concat()
+}
+
+/// The numbers of [`stats`] with their names.
+pub fn stats_numbers(stats: &Stats, failed: usize, skipped: usize) -> [(&'static str, u64); 7] {
+    [
         ("documents", stats.documents),
         ("paragraphs", stats.paragraphs),
         ("sentences", stats.sentences),
@@ -32,23 +42,27 @@ pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> St
         ("repeats", stats.repeats),
         ("failed", failed as u64),
         ("skipped", skipped as u64),
-    ];
-    let kinds = [
+    ]
+}
+
+/// The counts by kind of [`stats`] with their names.
+pub fn stats_kinds(stats: &Stats) -> [(&'static str, &Counts); 3] {
+    [
         ("formats", &stats.formats),
         ("charsets", &stats.charsets),
         ("languages", &stats.languages),
-    ];
-    let numbers = numbers.map(|(name, number)| format!("{name:<10}  {number}\n"));
-    let kinds = kinds
-        .map(|(name, counts)| format!("{name:<10}  {}\n", listed(counts)).replace("  \n", "\n"));
-    numbers.concat() + &kinds.concat()
+    ]
 }
 
-/// The commonest first.
+/// Kinds with their counts, the commonest first.
+pub fn commonest(counts: &Counts) -> Vec<(&'static str, u64)> {
+    let mut list: Vec<_> = counts.iter().map(|(name, count)| (*name, *count)).collect();
+    list.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    list
+}
+
 fn listed(counts: &Counts) -> String {
-    let mut list: Vec<_> = counts.iter().collect();
-    list.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
-    let list: Vec<_> = list
+    let list: Vec<_> = commonest(counts)
         .iter()
         .map(|(name, count)| format!("{name} {count}"))
         .collect();

@@ -1,7 +1,7 @@
 //! Repeats across documents: verdicts and groups.
 
 use super::removals::reason_name;
-use super::{Format, Place, json};
+use super::{Format, Place, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
 use serde::Serialize;
@@ -50,9 +50,12 @@ struct Member<'a> {
     estimated: bool,
 }
 
-/// A document's verdict as a line for people or as JSON.
+/// A document's verdict as a line for people, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
 pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     let repeat = verdict.repeat;
+    if format == Format::Csv {
+        return Rows::verdict(verdict).csv();
+    }
     if format == Format::Text {
         return match (repeat, &verdict.duplicate_of) {
             (

@@ -2,11 +2,15 @@
 
 #![cfg(feature = "parquet")]
 
-use crate::harness::{Place, fixture, root};
+use crate::harness::{Place, TEXT, fixture, root};
+use crate::terminal::on_terminal;
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
+use parquet::record::Field;
 use parquet::schema::parser::parse_message_type;
+use std::fs::File;
 use std::sync::Arc;
 
 /// A table of two row groups.
@@ -88,5 +92,140 @@ fn a_broken_table_is_named() {
         ran.err.contains("a.parquet: broken Parquet data: "),
         "{}",
         ran.err
+    );
+}
+
+/// The rows of a file, its names first.
+fn rows(place: &Place, name: &str) -> Vec<Vec<String>> {
+    let file = File::open(place.path().join(name)).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    let schema = reader.metadata().file_metadata().schema();
+    let names = schema.get_fields().iter().map(|f| f.name().to_owned());
+    let mut rows = vec![names.collect::<Vec<_>>()];
+    let text = |field: &Field| match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Double(number) => number.to_string(),
+        field => field.to_string(),
+    };
+    for row in reader.get_row_iter(None).unwrap() {
+        rows.push(
+            row.unwrap()
+                .get_column_iter()
+                .map(|(_, f)| text(f))
+                .collect(),
+        );
+    }
+    rows
+}
+
+/// CSV of fields that need no quotes but round the whole of them.
+fn csv(table: &str) -> Vec<Vec<String>> {
+    let fields = |line: &str| line.split(';').map(str::to_owned).collect();
+    let one = |line: &str| {
+        line.replace(", ", "\u{1}")
+            .replace(',', ";")
+            .replace('\u{1}', ", ")
+    };
+    table
+        .lines()
+        .map(|line| fields(&one(line).replace('"', "")))
+        .collect()
+}
+
+#[test]
+fn what_is_written_holds_the_facts_of_the_same_table_as_csv() {
+    let place = Place::new();
+    let twice = format!("{TEXT}\n\nTickets for the ferry are valid there.");
+    place
+        .file("in/a.txt", twice)
+        .file("in/b.txt", TEXT)
+        .file("in/empty.txt", "");
+    for command in [
+        &["summarize", "-m", "lead"][..],
+        &["--scores", "-m", "lead", "--dedup", "off"],
+        &["sentences"],
+        &["keywords"],
+        &["digest"],
+        &["dedup", "--dry-run"],
+        &["dedup", "--dry-run", "--across"],
+        &["dedup", "--unit", "document", "--annotate"],
+    ] {
+        let run = |args: &[&str]| place.run(&[command, &["in"], args].concat());
+        let table = csv(&run(&["-f", "csv"]).out);
+        let ran = run(&["-f", "parquet", "-o", "out.parquet"]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+        assert!(table.len() > 1, "{command:?}");
+        assert_eq!(rows(&place, "out.parquet"), table, "{command:?}");
+    }
+}
+
+#[test]
+fn what_is_written_can_be_read_again() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", "Ein  Text,\nmit \"Zeichen\".\n")
+        .file("in/b.txt", TEXT);
+    let ran = place.run(&["text", "-f", "parquet", "-o", "texts.parquet", "in"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let text = |from: &str| place.run(&["text", "-f", "jsonl", from]).out;
+    let texts = |lines: &str| -> Vec<(String, String)> {
+        let object = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        let both = |o: serde_json::Value| (o["id"].to_string(), o["text"].to_string());
+        lines.lines().map(|line| both(object(line))).collect()
+    };
+    assert_eq!(texts(&text("texts.parquet")), texts(&text("in")));
+}
+
+#[test]
+fn an_output_folder_has_a_table_for_each_text() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", TEXT)
+        .file("in/r.jsonl", "{\"id\": 1, \"text\": \"It rained.\"}\n");
+    place.run(&["-n", "2", "-f", "parquet", "--output-dir", "out", "in"]);
+    assert_eq!(rows(&place, "out/a.txt.parquet").len(), 3);
+    assert!(place.exists("out/r.jsonl.jsonl"), "records stay records");
+}
+
+#[test]
+fn a_table_without_rows_and_one_of_many_row_groups() {
+    let place = Place::new();
+    place.file("empty.txt", "");
+    place.run(&["-f", "parquet", "-o", "out.parquet", "empty.txt"]);
+    assert_eq!(rows(&place, "out.parquet").len(), 1, "only names");
+    let many: String = (0..70_000).map(|n| format!("Boat {n} left.\n\n")).collect();
+    let ran = place.pipe(
+        &[
+            "sentences",
+            "-l",
+            "en",
+            "-f",
+            "parquet",
+            "-o",
+            "out.parquet",
+        ],
+        &many,
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let file = File::open(place.path().join("out.parquet")).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    assert_eq!(reader.num_row_groups(), 2);
+    let rows = rows(&place, "out.parquet");
+    assert_eq!(
+        (rows.len(), rows[70_000][3].as_str()),
+        (70_001, "Boat 69999 left.")
+    );
+}
+
+#[test]
+fn a_terminal_gets_no_table() {
+    let place = Place::new();
+    place.file("a.txt", TEXT);
+    let (out, code) = on_terminal(&place, "nutgraf -f parquet a.txt");
+    assert_eq!(code, Some(2));
+    assert!(
+        out.contains("-o names its file") && !out.contains("PAR1"),
+        "{out}"
     );
 }

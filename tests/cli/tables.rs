@@ -1,6 +1,6 @@
-//! `-f csv`: a row for each sentence or phrase.
+//! `-f csv`: a row for each sentence, phrase or repeat.
 
-use crate::harness::Place;
+use crate::harness::{Place, TEXT};
 
 const QUOTED: &str = "Reed of the harbour office said on Monday that the \"fast\" ferry, the old one of the two,\nis late again. \
     It will sail at noon.";
@@ -76,13 +76,85 @@ fn tables_have_the_facts_of_json_lines() {
     }
 }
 
+/// What is in the table is what is in the JSON lines.
 #[test]
-fn parquet_is_refused_with_what_to_use_instead() {
-    let ran = Place::new().pipe(&["-f", "parquet"], "It rained.");
-    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
-    assert!(
-        ran.err.contains("csv") && ran.err.contains("Parquet"),
-        "{}",
-        ran.err
+fn repeats_are_a_table_too() {
+    let place = Place::new();
+    let twice = "The ferry to Sund, which was built in 1931, is late again.";
+    place
+        .file("a.txt", format!("{twice} It rained.\n\n{twice}"))
+        .file(
+            "b.txt",
+            format!("Fog lay on the strait for days.\n\n{twice}"),
+        );
+    let inside = place.run(&["dedup", "--dry-run", "-f", "csv", "a.txt", "b.txt"]);
+    let expected = format!(
+        "id,path,language,unit,text,start,end,duplicate_start,duplicate_end,similarity,reason
+a.txt,a.txt,en,paragraph,\"{twice}\",71,129,0,58,1,exact
+"
     );
+    assert_eq!((inside.code, inside.out), (Some(0), expected));
+    let across = place.run(&[
+        "dedup", "--across", "--check", "-f", "csv", "a.txt", "b.txt",
+    ]);
+    assert_eq!(across.code, Some(3));
+    let last = across.out.lines().last().unwrap();
+    assert_eq!(
+        last,
+        format!("b.txt,b.txt,en,paragraph,\"{twice}\",33,91,a.txt,0,58,1,exact,3")
+    );
+}
+
+#[test]
+fn verdicts_on_documents_are_a_table_too() {
+    let place = Place::new();
+    place
+        .file("a.txt", TEXT)
+        .file("b.txt", TEXT)
+        .file("c.txt", "It rained.");
+    let whole = [
+        "dedup", "--unit", "document", "-f", "csv", "a.txt", "b.txt", "c.txt",
+    ];
+    let all = place.run(&[&whole[..], &["--annotate"]].concat()).out;
+    assert_eq!(
+        all,
+        "id,path,duplicate_of,similarity,reason,estimated
+a.txt,a.txt,,,,false
+b.txt,b.txt,a.txt,1,exact,false
+c.txt,c.txt,,,,false
+"
+    );
+    let gone = place.run(&[&whole[..], &["--dry-run"]].concat()).out;
+    assert_eq!(gone.lines().count(), 2, "{gone}");
+}
+
+/// A text without its repeats is no table.
+#[test]
+fn a_table_of_no_list_is_refused() {
+    let ran = Place::new().pipe(&["dedup", "-f", "csv"], TEXT);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("--dry-run"), "{}", ran.err);
+    for command in ["stats", "compare", "index"] {
+        let ran = Place::new().pipe(&[command, "-f", "csv"], TEXT);
+        assert!(
+            ran.code == Some(2) && ran.err.contains("'csv'"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_program_without_parquet_names_the_feature() {
+    let place = Place::new();
+    place.file("a.txt", TEXT);
+    for command in [&["summarize"][..], &["digest"], &["dedup", "--check"]] {
+        let ran = place.run(&[command, &["-f", "parquet", "-o", "out.parquet", "a.txt"]].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.contains("feature `parquet`"), "{}", ran.err);
+        assert!(!place.exists("out.parquet"));
+    }
+    let help = place.run(&["--help"]).out;
+    assert!(!help.contains("markdown, csv, html, parquet"), "{help}");
 }

@@ -1,26 +1,31 @@
 //! On a terminal: what is printed where somebody looks. `script` (util-linux) gives the program one.
 
 use crate::harness::{Place, TEXT, feed};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Runs a line of shell on a terminal of 60 columns, in which `nutgraf` is the program; with what came out and the exit code.
-fn on_terminal(place: &Place, line: &str) -> (String, Option<i32>) {
+pub(crate) fn on_terminal(place: &Place, line: &str) -> (String, Option<i32>) {
     let bin = env!("CARGO_BIN_EXE_nutgraf");
     let line = format!("stty cols 60 rows 20; nutgraf() {{ {bin} \"$@\"; }}; {line}");
-    let output = Command::new("script")
-        .args(["-qec", &line, "/dev/null"])
+    let output = script(place, &line).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    (text.replace("\r\n", "\n"), output.status.code())
+}
+
+/// A line of shell on a terminal.
+fn script(place: &Place, line: &str) -> Command {
+    let mut command = Command::new("script");
+    command
+        .args(["-qec", line, "/dev/null"])
         .current_dir(place.path())
         .env("SHELL", "/bin/sh")
         .env("TERM", "xterm")
         .env_remove("NO_COLOR")
         .env_remove("COLUMNS")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    (text.replace("\r\n", "\n"), output.status.code())
+        .stdin(Stdio::null());
+    command
 }
 
 fn shown(place: &Place, line: &str) -> String {
@@ -286,4 +291,72 @@ fn an_interrupt_says_what_was_finished() {
             assert_eq!(place.read("out/.nutgraf.jsonl").lines().count(), 2);
         }
     }
+}
+
+/// Documents of words that are all different, which take long to compare.
+fn many_words(documents: usize) -> String {
+    let word = |n: usize| format!("w{:x}", n.wrapping_mul(2_654_435_761) % 1_000_003);
+    let sentence = |n: usize| {
+        (0..9)
+            .map(|at| word(9 * n + at))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let text = |n: usize| {
+        (0..8)
+            .map(|at| format!("A{}. ", sentence(8 * n + at)))
+            .collect::<String>()
+    };
+    let line = |n: usize| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", text(n));
+    (0..documents).map(line).collect()
+}
+
+/// Between reading and writing, too, it is shown what goes on, and an interrupt ends it.
+#[test]
+fn comparing_is_shown_and_can_be_interrupted() {
+    let place = Place::new();
+    place.file("many.jsonl", many_words(5000));
+    let bin = env!("CARGO_BIN_EXE_nutgraf");
+    let line = format!("echo $$ > pid; exec {bin} digest -l en -o out.txt many.jsonl");
+    let mut command = script(&place, &line);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut out = Vec::new();
+    for byte in BufReader::new(child.stdout.take().unwrap()).bytes() {
+        out.push(byte.unwrap());
+        if out.ends_with(b"comparing 5000 documents, ") {
+            let id = place.read("pid");
+            Command::new("kill")
+                .args(["-INT", id.trim()])
+                .status()
+                .unwrap();
+        }
+    }
+    let out = String::from_utf8(out).unwrap();
+    let last = "\r\u{1b}[Knutgraf: interrupted: nothing was written\r\n";
+    assert!(out.contains("comparing") && out.ends_with(last), "{out:?}");
+    let code = child.wait().unwrap().code();
+    assert_eq!((code, place.exists("out.txt")), (Some(130), false));
+}
+
+#[test]
+fn stats_have_bars_where_somebody_looks() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", TEXT)
+        .file("in/b.txt", TEXT)
+        .file("in/c.md", "# Fog\n\nIt came.\n");
+    let text = plain(&shown(&place, "nutgraf stats -l en in"));
+    assert!(text.starts_with("documents    3\n"), "{text}");
+    let bars =
+        "formats     text      2  ████████████████████\n            markdown  1  ██████████\n";
+    assert!(text.contains(bars), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 60),
+        "{text}"
+    );
+    let piped = place.run(&["stats", "-l", "en", "in"]).out;
+    assert!(
+        piped.contains("formats     text 2, markdown 1\n"),
+        "{piped}"
+    );
 }

@@ -1,13 +1,22 @@
 //! The forms of results, as flags name them.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use nutgraf::render;
+use nutgraf::render::Format;
+
+/// The form of results.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::cli) enum Form {
+    /// Printed as they come.
+    Plain(Format),
+    /// Rows of one file.
+    Parquet,
+}
 
 /// The form of summaries.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::cli) enum Form {
+pub(in crate::cli) enum SummaryForm {
     /// To read or to process.
-    Plain(render::Format),
+    Results(Form),
     /// A page to look at.
     Page,
 }
@@ -15,32 +24,50 @@ pub(in crate::cli) enum Form {
 const PAGE: &str = "html";
 const PARQUET: &str = "parquet";
 
-pub(super) fn summary_form() -> impl TypedValueParser<Value = Form> {
-    let names = names().chain([PossibleValue::new(PAGE)]);
-    PossibleValuesParser::new(names).try_map(|name| match name.as_str() {
-        PAGE => Ok(Form::Page),
-        name => plain(name).map(Form::Plain),
+/// Every form of a summary.
+pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
+    let names = Format::ALL.iter().map(|format| format.name());
+    parser(names.chain([PAGE, PARQUET])).map(|name| match name.as_str() {
+        PAGE => SummaryForm::Page,
+        name => SummaryForm::Results(form(name)),
     })
 }
 
-pub(super) fn render_format() -> impl TypedValueParser<Value = render::Format> {
-    PossibleValuesParser::new(names()).try_map(|name| plain(&name))
+/// Every form of a digest.
+pub(super) fn digest_form() -> impl TypedValueParser<Value = Form> {
+    let names = Format::ALL.iter().map(|format| format.name());
+    parser(names.chain([PARQUET])).map(|name| form(&name))
 }
 
-fn plain(name: &str) -> Result<render::Format, &'static str> {
+/// Forms of results that are lists.
+pub(super) fn list_form() -> impl TypedValueParser<Value = Form> {
+    parser(["text", "json", "jsonl", "csv", PARQUET].into_iter()).map(|name| form(&name))
+}
+
+/// Forms of results that are no table.
+pub(super) fn object_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["text", "json", "jsonl"]).map(|name| format(&name))
+}
+
+/// Names, `md` where there is Markdown; what this program was not built for is no offer of its help, but gets its own refusal.
+fn parser(names: impl Iterator<Item = &'static str> + Clone) -> PossibleValuesParser {
+    let alias = names
+        .clone()
+        .any(|name| name == Format::Markdown.name())
+        .then(|| PossibleValue::new("md").hide(true));
+    let hidden = |name| name == PARQUET && !cfg!(feature = "parquet");
+    let names = names.map(|name| PossibleValue::new(name).hide(hidden(name)));
+    PossibleValuesParser::new(names.chain(alias).collect::<Vec<_>>())
+}
+
+fn form(name: &str) -> Form {
     match name {
-        PARQUET => Err("no Parquet is written; csv and jsonl hold the same facts"),
-        name => Ok(to_format(name)),
+        PARQUET => Form::Parquet,
+        name => Form::Plain(format(name)),
     }
 }
 
-fn names() -> impl Iterator<Item = PossibleValue> {
-    let formats = render::Format::ALL.iter();
-    let names = formats.map(|format| PossibleValue::new(format.name()));
-    names.chain(["md", PARQUET].map(|name| PossibleValue::new(name).hide(true)))
-}
-
 /// The format of a name that clap has checked.
-pub(super) fn to_format(name: &str) -> render::Format {
+fn format(name: &str) -> Format {
     name.parse().unwrap_or_default()
 }

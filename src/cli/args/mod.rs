@@ -9,7 +9,7 @@ mod repeats;
 mod shell;
 
 pub(super) use common::{Color, CommonArgs, Progress, ShellArgs};
-pub(super) use form::Form;
+pub(super) use form::{Form, SummaryForm};
 pub(super) use inputs::InputArgs;
 pub(super) use repeats::{CompareArgs, DedupArgs, IndexArgs, IndexTask};
 pub(super) use shell::{CompletionsArgs, ConfigArgs};
@@ -19,7 +19,7 @@ use length::{LengthArgs, at_least_one};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use form::{render_format, summary_form, to_format};
+use form::{digest_form, list_form, object_format, summary_form};
 use nutgraf::dedup::Dedup;
 use nutgraf::summary::Order;
 use nutgraf::{Method, render};
@@ -60,7 +60,7 @@ pub(super) enum Command {
     Text(ViewArgs),
     /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
     #[command(after_long_help = examples::STATS)]
-    Stats(ViewArgs),
+    Stats(StatsArgs),
     /// Print sentences, one a line, or with their offsets as JSON
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(SentencesArgs),
@@ -85,7 +85,8 @@ impl Command {
             Command::Completions(_) | Command::Man | Command::Config(_) => None,
             Command::Digest(args) => Some(&args.inputs),
             Command::Keywords(args) => Some(&args.inputs),
-            Command::Text(args) | Command::Stats(args) => Some(&args.inputs),
+            Command::Text(args) => Some(&args.inputs),
+            Command::Stats(args) => Some(&args.inputs),
             Command::Sentences(args) => Some(&args.view.inputs),
         }
     }
@@ -144,7 +145,7 @@ pub(super) struct SummarizeArgs {
     pub(super) scores: bool,
     /// Form of the results: html is a page to look at, of many texts with a list of them; md is short for markdown
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
-    pub(super) format: Form,
+    pub(super) format: SummaryForm,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -187,8 +188,8 @@ pub(super) struct DigestArgs {
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
     /// Form of the result; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = render_format())]
-    pub(super) format: render::Format,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = digest_form())]
+    pub(super) format: Form,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -213,8 +214,8 @@ pub(super) struct KeywordArgs {
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
     pub(super) count: usize,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
-    pub(super) format: render::Format,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    pub(super) format: Form,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -224,7 +225,18 @@ pub(super) struct ViewArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl", "csv"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    pub(super) format: Form,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StatsArgs {
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// Form of the result
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
     pub(super) format: render::Format,
     #[command(flatten)]
     pub(super) common: CommonArgs,

@@ -1,8 +1,8 @@
 //! The flags of `dedup` and `compare`.
 
-use super::{CommonArgs, DedupKind, InputArgs, LanguageArg, ShellArgs, language, to_format};
+use super::{CommonArgs, DedupKind, Form, InputArgs, LanguageArg, ShellArgs};
+use super::{language, list_form, object_format};
 use anyhow::Context;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::{Alike, Memory, MinHash, Worth};
 use nutgraf::dedup::{Dedup, Keep, Unit};
@@ -43,9 +43,10 @@ pub(in crate::cli) struct DedupArgs {
     pub(in crate::cli) check: bool,
     #[command(flatten)]
     pub(in crate::cli) whole: DocumentArgs,
-    /// Form of the results; without it a text stays a text and a JSON line keeps its record
-    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
-    pub(in crate::cli) format: Option<render::Format>,
+    /// Form of the results; without it a text stays a text and a JSON line keeps its record; csv is for what --dry-run, --check
+    /// and --annotate print
+    #[arg(short, long, value_name = "FORMAT", value_parser = list_form())]
+    pub(in crate::cli) format: Option<Form>,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }
@@ -128,6 +129,11 @@ impl DedupArgs {
         Ok(across)
     }
 
+    /// Whether a report on documents is printed, not what stays of them.
+    pub(in crate::cli) fn reports(&self) -> bool {
+        self.whole.ids || self.whole.annotate || self.dry_run || self.check
+    }
+
     /// Which document of a group stays, and by which field.
     pub(in crate::cli) fn worth(&self) -> (Worth, Option<String>) {
         match &self.keep {
@@ -189,7 +195,7 @@ pub(in crate::cli) struct IndexArgs {
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: PathBuf,
     /// Form of what stat prints
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,
@@ -217,7 +223,7 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
     pub(in crate::cli) pairs: Option<PathBuf>,
     /// Form of the result for two texts; pairs always give JSON lines
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = PossibleValuesParser::new(["text", "json", "jsonl"]).map(|n| to_format(&n)))]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
     /// Language of the texts (ISO 639-1, such as en), or auto to tell for each pair
     #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]

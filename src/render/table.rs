@@ -1,0 +1,344 @@
+//! Results as tables: a row for each sentence, phrase or repeat, with what is known of its document in each.
+
+use super::DocumentVerdict;
+use super::removals::{RemovalAcross, reason_name, unit_name};
+use crate::dedup::Removal;
+use crate::digest::Digest;
+use crate::document::{Document, Id, Span};
+use crate::keywords::Keyword;
+use crate::language::Language;
+use crate::similarity::round;
+use crate::summary::{Scored, Summary};
+
+/// A table's columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// Of summaries.
+    Summary,
+    /// Of all sentences with their scores.
+    Scores,
+    /// Of sentences.
+    Sentences,
+    /// Of key phrases.
+    Keywords,
+    /// Of texts.
+    Text,
+    /// Of a digest.
+    Digest,
+    /// Of repeats inside documents.
+    Repeats,
+    /// Of repeats across documents.
+    RepeatsAcross,
+    /// Of documents, whether they repeat others.
+    Verdicts,
+}
+
+/// What a column holds; any field may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Number,
+    /// A number with decimals.
+    Real,
+    /// Yes or no.
+    Flag,
+}
+
+const DOCUMENT: &[(&str, Kind)] = &[("id", Kind::Text), ("path", Kind::Text)];
+const LANGUAGE: &[(&str, Kind)] = &[("language", Kind::Text)];
+const SLICE: &[(&str, Kind)] = &[
+    ("text", Kind::Text),
+    ("start", Kind::Number),
+    ("end", Kind::Number),
+];
+const METHOD: &[(&str, Kind)] = &[("method", Kind::Text)];
+const ABOUT: &[(&str, Kind)] = &[
+    ("title", Kind::Text),
+    ("paragraph_count", Kind::Number),
+    ("sentence_count", Kind::Number),
+];
+const PLACE: &[(&str, Kind)] = &[
+    ("paragraph", Kind::Number),
+    ("sentence", Kind::Number),
+    ("score", Kind::Real),
+];
+const SCORE: &[(&str, Kind)] = &[
+    ("chosen", Kind::Flag),
+    ("score", Kind::Real),
+    ("parts", Kind::Text),
+];
+const COUNTED: &[(&str, Kind)] = &[("count", Kind::Number), ("score", Kind::Real)];
+const UNIT: &[(&str, Kind)] = &[("unit", Kind::Text)];
+const KEPT: &[(&str, Kind)] = &[("duplicate_of", Kind::Text)];
+const KEPT_SPAN: &[(&str, Kind)] = &[
+    ("duplicate_start", Kind::Number),
+    ("duplicate_end", Kind::Number),
+];
+const WHY: &[(&str, Kind)] = &[("similarity", Kind::Real), ("reason", Kind::Text)];
+const COPIES: &[(&str, Kind)] = &[("copies", Kind::Number)];
+const ESTIMATED: &[(&str, Kind)] = &[("estimated", Kind::Flag)];
+
+impl Table {
+    /// Names and kinds, in order.
+    pub fn columns(self) -> Vec<(&'static str, Kind)> {
+        let parts: &[&[_]] = match self {
+            Table::Summary => &[DOCUMENT, LANGUAGE, METHOD, ABOUT, SLICE, PLACE],
+            Table::Scores => &[DOCUMENT, LANGUAGE, METHOD, SLICE, SCORE],
+            Table::Sentences => &[DOCUMENT, LANGUAGE, SLICE],
+            Table::Keywords => &[DOCUMENT, LANGUAGE, SLICE, COUNTED],
+            Table::Text => &[DOCUMENT, &SLICE[..1]],
+            Table::Digest => &[&DOCUMENT[..1], LANGUAGE, SLICE, PLACE],
+            Table::Repeats => &[DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT_SPAN, WHY],
+            Table::RepeatsAcross => &[
+                DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT, KEPT_SPAN, WHY, COPIES,
+            ],
+            Table::Verdicts => &[DOCUMENT, KEPT, WHY, ESTIMATED],
+        };
+        parts.concat()
+    }
+
+    /// The line of names that stands once above the rows of CSV.
+    pub fn header(self) -> String {
+        let names: Vec<_> = self.columns().iter().map(|(name, _)| *name).collect();
+        names.join(",") + "\n"
+    }
+}
+
+/// A field of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Of a column of [`Kind::Text`].
+    Text(String),
+    /// Of a column of [`Kind::Number`].
+    Number(usize),
+    /// Of a column of [`Kind::Real`].
+    Real(f64),
+    /// Of a column of [`Kind::Flag`].
+    Flag(bool),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<&Id> for Cell {
+    fn from(id: &Id) -> Self {
+        Cell::Text(id.to_string())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        Cell::Number(number)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Cell::Real(round(number))
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(flag: bool) -> Self {
+        Cell::Flag(flag)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::Empty, Into::into)
+    }
+}
+
+/// Rows of a table, each as long as it has columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rows(pub Vec<Vec<Cell>>);
+
+impl Rows {
+    /// A row for each sentence of a summary.
+    pub fn summary(document: &Document, summary: &Summary) -> Self {
+        let row = |chosen: &crate::summary::Chosen| {
+            let mut row = of(document, summary.language);
+            row.push(summary.method.name().into());
+            row.push(summary.title.into());
+            row.push(summary.paragraph_count.into());
+            row.push(summary.sentence_count.into());
+            row.extend(slice(chosen.text, chosen.span));
+            row.extend(place(chosen));
+            row
+        };
+        Rows(summary.sentences.iter().map(row).collect())
+    }
+
+    /// A row for each sentence of a text.
+    pub fn scores(document: &Document, summary: &Summary, scored: &[Scored]) -> Self {
+        let part = |(name, value): &(_, f64)| format!("{name} {}", round(*value));
+        let row = |one: &Scored| {
+            let parts: Vec<_> = one.parts.iter().map(part).collect();
+            let mut row = of(document, summary.language);
+            row.push(summary.method.name().into());
+            row.extend(slice(one.text, one.span));
+            row.push(one.chosen.into());
+            row.push(one.score.into());
+            row.push(Cell::Text(parts.join("; ")));
+            row
+        };
+        Rows(scored.iter().map(row).collect())
+    }
+
+    /// One row with the text.
+    pub fn document(document: &Document) -> Self {
+        let path = document.path.as_deref().into();
+        Rows(vec![vec![
+            Cell::from(&document.id),
+            path,
+            Cell::Text(document.text.clone()),
+        ]])
+    }
+
+    /// A row for each sentence.
+    pub fn sentences(document: &Document, language: Option<&Language>, spans: &[Span]) -> Self {
+        let row = |span: &Span| {
+            let slice = slice(span.of(&document.text), *span);
+            of(document, language).into_iter().chain(slice).collect()
+        };
+        Rows(spans.iter().map(row).collect())
+    }
+
+    /// A row for each phrase.
+    pub fn keywords(document: &Document, language: Option<&Language>, found: &[Keyword]) -> Self {
+        let row = |keyword: &Keyword| {
+            let mut row = of(document, language);
+            row.extend(slice(keyword.text, keyword.span));
+            row.push((keyword.count as usize).into());
+            row.push(keyword.score.into());
+            row
+        };
+        Rows(found.iter().map(row).collect())
+    }
+
+    /// A row for each sentence of a digest of these documents.
+    pub fn digest(documents: &[Document], digest: &Digest) -> Self {
+        let row = |sourced: &crate::digest::Sourced| {
+            let chosen = &sourced.chosen;
+            let id = &documents[sourced.document].id;
+            let mut row = vec![id.into(), code(digest.language)];
+            row.extend(slice(chosen.text, chosen.span));
+            row.extend(place(chosen));
+            row
+        };
+        Rows(digest.sentences.iter().map(row).collect())
+    }
+
+    /// A row for each repeat inside a document.
+    pub fn repeats(document: &Document, language: Option<&Language>, removals: &[Removal]) -> Self {
+        let row = |removal: &Removal| {
+            let mut row = of(document, language);
+            row.push(unit_name(removal.unit).into());
+            row.extend(slice(removal.span.of(&document.text), removal.span));
+            row.push(removal.duplicate_of.start.into());
+            row.push(removal.duplicate_of.end.into());
+            row.push(removal.similarity.into());
+            row.push(reason_name(removal.reason).into());
+            row
+        };
+        Rows(removals.iter().map(row).collect())
+    }
+
+    /// A row for each repeat across documents.
+    pub fn repeats_across(
+        document: &Document,
+        language: Option<&Language>,
+        removals: &[RemovalAcross],
+    ) -> Self {
+        let row = |removal: &RemovalAcross| {
+            let kept = &removal.duplicate_of;
+            let mut row = of(document, language);
+            row.push(unit_name(removal.unit).into());
+            row.extend(slice(removal.span.of(&document.text), removal.span));
+            row.push(kept.id.into());
+            row.push(kept.span.start.into());
+            row.push(kept.span.end.into());
+            row.push(removal.similarity.into());
+            row.push(reason_name(removal.reason).into());
+            row.push(removal.copies.into());
+            row
+        };
+        Rows(removals.iter().map(row).collect())
+    }
+
+    /// One row with the verdict on a document.
+    pub fn verdict(verdict: &DocumentVerdict) -> Self {
+        let repeat = verdict.repeat;
+        Rows(vec![vec![
+            Cell::from(&verdict.id),
+            verdict.path.as_deref().into(),
+            verdict.duplicate_of.as_ref().into(),
+            repeat.map(|repeat| repeat.similarity).into(),
+            repeat.map(|repeat| reason_name(repeat.reason)).into(),
+            verdict.estimated.into(),
+        ]])
+    }
+
+    /// The rows as CSV (RFC 4180, but with line feeds), without a header.
+    pub fn csv(&self) -> String {
+        let mut lines = String::new();
+        for row in &self.0 {
+            for (at, cell) in row.iter().enumerate() {
+                if at > 0 {
+                    lines.push(',');
+                }
+                match cell {
+                    Cell::Empty => {}
+                    Cell::Text(text) => push_text(&mut lines, text),
+                    Cell::Number(number) => lines += &number.to_string(),
+                    Cell::Real(number) => lines += &number.to_string(),
+                    Cell::Flag(flag) => lines += &flag.to_string(),
+                }
+            }
+            lines.push('\n');
+        }
+        lines
+    }
+}
+
+/// Adds a field. One with a comma, a quote or a line break stands in quotes, as does one with white space at its ends, which
+/// some readers strip.
+fn push_text(lines: &mut String, text: &str) {
+    if text.contains([',', '"', '\n', '\r']) || text.trim().len() < text.len() {
+        *lines += &format!("\"{}\"", text.replace('"', "\"\""));
+    } else {
+        *lines += text;
+    }
+}
+
+/// Id, path and language.
+fn of(document: &Document, language: Option<&Language>) -> Vec<Cell> {
+    let path = document.path.as_deref().into();
+    vec![Cell::from(&document.id), path, code(language)]
+}
+
+fn code(language: Option<&Language>) -> Cell {
+    language.map(|language| language.code).into()
+}
+
+/// Text, start and end.
+fn slice(text: &str, span: Span) -> [Cell; 3] {
+    [text.into(), span.start.into(), span.end.into()]
+}
+
+/// Paragraph, sentence and score.
+fn place(chosen: &crate::summary::Chosen) -> [Cell; 3] {
+    [
+        chosen.paragraph.into(),
+        chosen.sentence.into(),
+        chosen.score.into(),
+    ]
+}
