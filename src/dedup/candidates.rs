@@ -2,8 +2,9 @@
 
 use super::passage::Passage;
 use crate::terms::TermId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
+use std::hash::BuildHasher;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
@@ -16,15 +17,27 @@ const SHARED: usize = 4;
 /// Units by the pairs of neighbouring words in them.
 ///
 /// Cost: looking up n words touches at most n times [`LISTED`] entries, however many units there are.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Candidates {
+    recurring: Recurring,
     units: FxHashMap<(TermId, TermId), Vec<usize>>,
 }
 
 impl Candidates {
+    /// None are listed yet of the units that are going to be compared.
+    pub(super) fn new(units: &[Passage]) -> Self {
+        Candidates {
+            recurring: Recurring::new(units),
+            units: FxHashMap::default(),
+        }
+    }
+
     /// Lists a unit that stays.
     pub(super) fn insert(&mut self, unit: usize, passage: &Passage) {
         for pair in pairs(passage) {
+            if !self.recurring.has(pair) {
+                continue;
+            }
             let list = self.units.entry(pair).or_default();
             if list.len() < LISTED {
                 list.push(unit);
@@ -49,6 +62,46 @@ impl Candidates {
             .take(MOST)
             .map(|(_, unit)| unit)
             .collect()
+    }
+}
+
+/// Which pairs of words stand more than once: most do not, lead to no other unit, and need no list. Of a few that do not recur
+/// it says that they do, which costs a list and changes nothing.
+#[derive(Debug)]
+struct Recurring {
+    /// A bit for each hash: met once, met again.
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+/// Bits for each word of all units, at least.
+const BITS: usize = 4;
+
+impl Recurring {
+    fn new(units: &[Passage]) -> Self {
+        let words: usize = units.iter().map(|unit| unit.tokens.len()).sum();
+        let size = (words * BITS / 64 + 1).next_power_of_two();
+        let mut recurring = Recurring {
+            once: vec![0; size],
+            again: vec![0; size],
+        };
+        for words in units.iter().flat_map(|unit| unit.tokens.windows(2)) {
+            let (at, bit) = recurring.place((words[0].term, words[1].term));
+            recurring.again[at] |= recurring.once[at] & bit;
+            recurring.once[at] |= bit;
+        }
+        recurring
+    }
+
+    fn has(&self, pair: (TermId, TermId)) -> bool {
+        let (at, bit) = self.place(pair);
+        self.again[at] & bit != 0
+    }
+
+    fn place(&self, pair: (TermId, TermId)) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(pair);
+        let at = (hash >> 6) as usize & (self.once.len() - 1);
+        (at, 1 << (hash & 63))
     }
 }
 

@@ -3,22 +3,45 @@
 use super::numerals::Numeral;
 use super::passage::{Kind, Token};
 use crate::language::{Contrast, Direction, Language, Same, one_spelling};
-use crate::terms::{TermId, Vocabulary, fold};
-use rustc_hash::FxHashMap;
+use crate::terms::{Interner, TermId, Vocabulary, WordHash, fold};
 
 /// What a word is, wherever it stands.
-#[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Entry<'l> {
     /// The words for which it stands.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: &'l [Token],
     /// What its first is where it opens a sentence.
     pub(super) opening: Kind,
     /// The number that it is or begins.
-    pub(super) numeral: Option<Numeral>,
+    pub(super) numeral: Option<&'l Numeral>,
     /// Whether it begins with a digit.
     pub(super) digits: bool,
     /// What may follow it to make one word with it.
-    pub(super) pairs: &'static [(&'static str, &'static str)],
+    pub(super) pairs: Pairs,
+}
+
+type Pairs = &'static [(&'static str, &'static str)];
+
+/// An entry while its word is read.
+struct Draft {
+    tokens: Vec<Token>,
+    opening: Kind,
+    rare: Rare,
+}
+
+/// What few words have.
+#[derive(Default, PartialEq)]
+struct Rare {
+    numeral: Option<Numeral>,
+    digits: bool,
+    pairs: Pairs,
+}
+
+/// An entry as it is kept: a long text has millions.
+struct Kept {
+    /// The end of its tokens among those of all entries.
+    end: usize,
+    opening: Kind,
+    rare: Option<Box<Rare>>,
 }
 
 /// The words of a document, as they are written, and their terms.
@@ -27,10 +50,13 @@ pub(super) struct Lexicon {
     contrast: Option<&'static Contrast>,
     same: Option<&'static Same>,
     pub(super) vocabulary: Vocabulary,
-    /// By term: its first words, a space apart.
-    pub(super) forms: Vec<String>,
-    by_word: FxHashMap<String, usize>,
-    entries: Vec<Entry>,
+    /// By term: its first words, a space apart; nothing where its stem is all of them.
+    forms: Vec<Option<Box<str>>>,
+    words: Interner,
+    /// By the number of the word.
+    entries: Vec<Kept>,
+    /// Those of all entries, one entry's behind the other's.
+    tokens: Vec<Token>,
 }
 
 /// Languages that write short words on to the next: "l'école", "dell'arte".
@@ -52,42 +78,65 @@ impl Lexicon {
             same: language.map(Language::same),
             vocabulary: Vocabulary::default(),
             forms: Vec::new(),
-            by_word: FxHashMap::default(),
+            words: Interner::default(),
             entries: Vec::new(),
+            tokens: Vec::new(),
         }
     }
 
     /// The number of a word's entry.
-    pub(super) fn look_up(&mut self, word: &str) -> usize {
-        if let Some(&entry) = self.by_word.get(word) {
-            return entry;
+    pub(super) fn look_up(&mut self, word: &str) -> u32 {
+        let hash = WordHash::of(word);
+        if let Some(number) = self.words.find(word, hash) {
+            return number;
         }
-        let mut entry = self.read(word);
-        entry.tokens.shrink_to_fit(); // one is usual, and a long text has millions of words
-        self.entries.push(entry);
-        self.by_word.insert(word.to_owned(), self.entries.len() - 1);
-        self.entries.len() - 1
+        let Draft {
+            tokens,
+            opening,
+            rare,
+        } = self.read(word);
+        self.tokens.extend(tokens);
+        self.entries.push(Kept {
+            end: self.tokens.len(),
+            opening,
+            rare: (rare != Rare::default()).then(|| Box::new(rare)),
+        });
+        self.words.add(word, hash)
     }
 
     /// Drops what only reading needs.
     pub(super) fn forget_entries(&mut self) {
-        self.by_word = FxHashMap::default();
+        self.words = Interner::default();
         self.entries = Vec::new();
+        self.tokens = Vec::new();
     }
 
-    pub(super) fn entry(&self, number: usize) -> &Entry {
-        &self.entries[number]
+    pub(super) fn entry(&self, number: u32) -> Entry<'_> {
+        let at = number as usize;
+        let start = at
+            .checked_sub(1)
+            .map_or(0, |before| self.entries[before].end);
+        let kept = &self.entries[at];
+        let rare = kept.rare.as_deref();
+        Entry {
+            tokens: &self.tokens[start..kept.end],
+            opening: kept.opening,
+            numeral: rare.and_then(|rare| rare.numeral.as_ref()),
+            digits: rare.is_some_and(|rare| rare.digits),
+            pairs: rare.map_or(&[], |rare| rare.pairs),
+        }
     }
 
-    fn read(&mut self, word: &str) -> Entry {
+    fn read(&mut self, word: &str) -> Draft {
         let mut folded = String::new();
         fold(word, &mut folded);
-        let mut entry = Entry {
+        let mut entry = Draft {
             tokens: Vec::new(),
             opening: Kind::Plain,
-            numeral: None,
-            digits: false,
-            pairs: self.same.map_or(&[], |same| same.pairs(&folded)),
+            rare: Rare {
+                pairs: self.same.map_or(&[], |same| same.pairs(&folded)),
+                ..Rare::default()
+            },
         };
         if folded.starts_with(char::is_numeric) {
             self.read_digits(&folded, &mut entry);
@@ -95,7 +144,7 @@ impl Lexicon {
             .contrast
             .and_then(|c| named_number(c, word).or_else(|| c.number(&folded)))
         {
-            entry.numeral = Some(Numeral::listed(value));
+            entry.rare.numeral = Some(Numeral::listed(value));
             let direction = self.contrast.and_then(|c| c.direction(&folded));
             let form = if value == "~1" { "1" } else { &folded };
             let mut token = self.plain(form);
@@ -107,7 +156,7 @@ impl Lexicon {
         entry
     }
 
-    fn read_digits(&mut self, folded: &str, entry: &mut Entry) {
+    fn read_digits(&mut self, folded: &str, entry: &mut Draft) {
         let comma = self
             .language
             .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
@@ -116,18 +165,18 @@ impl Lexicon {
         if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
             (&numeral, scale.map(Numeral::listed))
         {
-            entry.numeral = Some(Numeral::Digits(n * scale));
-            entry.digits = true;
+            entry.rare.numeral = Some(Numeral::Digits(n * scale));
+            entry.rare.digits = true;
             return;
         }
-        entry.numeral = Some(numeral);
-        entry.digits = true;
+        entry.rare.numeral = Some(numeral);
+        entry.rare.digits = true;
         if let Some(unit) = unit {
             self.push_forms(unit, Kind::Plain, entry);
         }
     }
 
-    fn read_word(&mut self, word: &str, folded: &str, entry: &mut Entry) {
+    fn read_word(&mut self, word: &str, folded: &str, entry: &mut Draft) {
         let (stem, negated) = match folded.strip_suffix("n't") {
             Some(stem) if !stem.is_empty() => (stem, true),
             _ => (folded, false),
@@ -158,7 +207,7 @@ impl Lexicon {
     }
 
     /// A word's tokens in the form that all its spellings share.
-    fn push_forms(&mut self, folded: &str, kind: Kind, entry: &mut Entry) {
+    fn push_forms(&mut self, folded: &str, kind: Kind, entry: &mut Draft) {
         let same = self.same.and_then(|same| same.word(folded));
         for form in same.unwrap_or(folded).split('_') {
             let token = self.token(form, folded, kind);
@@ -210,19 +259,23 @@ impl Lexicon {
         }
     }
 
+    /// The first words of a term, a space apart.
+    pub(super) fn forms(&self, term: TermId) -> &str {
+        let forms = self.forms.get(term.index()).and_then(Option::as_deref);
+        forms.unwrap_or_else(|| self.vocabulary.stem(term))
+    }
+
     /// Notes a form of a term, if it has not many.
     fn note(&mut self, term: TermId, form: &str) {
-        match self.forms.get_mut(term.index()) {
-            None => self.forms.push(form.to_owned()),
-            Some(forms) => {
-                let (count, met) = forms.split(' ').fold((0, false), |(count, met), other| {
-                    (count + 1, met || other == form)
-                });
-                if !met && count < FORMS {
-                    forms.push(' ');
-                    forms.push_str(form);
-                }
-            }
+        if term.index() == self.forms.len() {
+            let other = self.vocabulary.stem(term) != form;
+            self.forms.push(other.then(|| form.into()));
+            return;
+        }
+        let forms = self.forms(term);
+        let count = forms.split(' ').count();
+        if count < FORMS && !forms.split(' ').any(|known| known == form) {
+            self.forms[term.index()] = Some(format!("{forms} {form}").into());
         }
     }
 

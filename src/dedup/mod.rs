@@ -27,9 +27,10 @@ use crate::language::Language;
 use crate::segment::{Role, Segments};
 use candidates::Candidates;
 use passage::{Passage, Passages};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use verify::verify;
 
@@ -241,13 +242,16 @@ fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
 
 /// Compares units with those before them that stay, and gives back the ones that repeat one.
 fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
-    let mut exact: FxHashMap<String, usize> = FxHashMap::default();
-    let mut candidates = Candidates::default();
+    let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut candidates = Candidates::new(&units);
     let mut copies = Vec::new();
     for (at, passage) in units.iter().enumerate().filter(|(_, p)| p.comparable()) {
         let text = passages.normal_text(&passage.sentences);
-        let copy = match exact.get(&text) {
-            Some(&same) => Some((same, 1.0, Reason::Exact)),
+        let hash = FxBuildHasher.hash_one(&text);
+        let same = exact.get(&hash).copied();
+        let same = same.filter(|&at| passages.normal_text(&units[at].sentences) == text);
+        let copy = match same {
+            Some(same) => Some((same, 1.0, Reason::Exact)),
             None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
             None => None,
         };
@@ -260,7 +264,7 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
                 reason,
             });
         } else {
-            exact.insert(text, at);
+            exact.entry(hash).or_insert(at);
             candidates.insert(at, passage);
         }
     }

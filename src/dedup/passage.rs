@@ -53,7 +53,7 @@ pub(super) struct Token {
     /// Whether it is no stop word.
     pub(super) content: bool,
     /// Its sentence, counted from the unit's first.
-    pub(super) sentence: usize,
+    pub(super) sentence: u32,
 }
 
 /// A unit: some sentences of one paragraph.
@@ -191,7 +191,7 @@ impl<'s, 't> Passages<'s, 't> {
     /// How alike two words are of which one is the other mistyped.
     pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
         let word = |term: TermId| Spelled {
-            forms: &self.lexicon.forms[term.index()],
+            forms: self.lexicon.forms(term),
             stem: self.stem(term),
         };
         mistyped(word(one), word(other), self.known)
@@ -210,7 +210,7 @@ impl<'s, 't> Passages<'s, 't> {
         }
         asides.speaker.sort_unstable();
         asides.label.sort_unstable();
-        let tokens = compared.enumerate().flat_map(|(sentence, at)| {
+        let tokens = (0..).zip(compared).flat_map(|(sentence, at)| {
             self.tokens[at]
                 .iter()
                 .map(move |token| Token { sentence, ..*token })
@@ -262,10 +262,14 @@ impl<'s, 't> Passages<'s, 't> {
     /// The unit's text in lower case with single spaces: what `exact` compares.
     pub(super) fn normal_text(&self, sentences: &Range<usize>) -> String {
         let text = self.extent(sentences).1.of(self.segments.text);
-        text.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
+        let mut normal = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        normal
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.

@@ -53,7 +53,7 @@ pub(super) struct Reader {
     language: Option<&'static Language>,
     pub(super) lexicon: Lexicon,
     /// Of the sentence that is read: its words' entries.
-    entries: Vec<usize>,
+    entries: Vec<u32>,
 }
 
 impl Reader {
@@ -100,7 +100,7 @@ impl Reader {
         let mut tokens = Vec::with_capacity(words.len());
         let mut at = 0;
         while at < words.len() {
-            at += match &self.lexicon.entry(self.entries[at]).numeral {
+            at += match self.lexicon.entry(self.entries[at]).numeral {
                 Some(_) => self.push_number(sentence, words, at, &mut tokens),
                 None => self.push_word(words, at, &mut tokens),
             };
@@ -123,7 +123,7 @@ impl Reader {
         }
         let opens = tokens.is_empty();
         let from = tokens.len();
-        tokens.extend_from_slice(&entry.tokens);
+        tokens.extend_from_slice(entry.tokens);
         if opens && let Some(first) = tokens.get_mut(from) {
             first.kind = entry.opening;
         }
@@ -139,15 +139,15 @@ impl Reader {
         tokens: &mut Vec<Token>,
     ) -> usize {
         let entry = self.lexicon.entry(self.entries[at]);
-        let first = entry.numeral.clone().unwrap_or(Numeral::One);
+        let first = entry.numeral.cloned().unwrap_or(Numeral::One);
         let units = if entry.digits {
-            entry.tokens.clone()
+            entry.tokens.to_vec()
         } else {
             Vec::new()
         };
         let (count, number) = compose(first, |count| self.numeral(sentence, words, at, count));
         if count == 1 && matches!(number, Numeral::One | Numeral::First) {
-            tokens.extend_from_slice(&self.lexicon.entry(self.entries[at]).tokens);
+            tokens.extend_from_slice(self.lexicon.entry(self.entries[at]).tokens);
             return 1;
         }
         self.push_date(&number, tokens, sign(sentence, &words[at]));
@@ -173,7 +173,7 @@ impl Reader {
             let between = &sentence[before.start + before.text.len()..word.start];
             matches!(between, " " | "-" | "").then_some(())?;
             let entry = self.lexicon.entry(self.entries[at]);
-            entry.numeral.clone().filter(|_| !entry.digits)
+            entry.numeral.cloned().filter(|_| !entry.digits)
         };
         let at = first + count;
         let and = words.get(at).is_some_and(|word| AND.contains(&word.text));

@@ -175,12 +175,14 @@ fn plain_words(tokens: &[Token]) -> usize {
 
 /// Whether each sentence of a unit is mostly matched.
 fn covers_sentences(tokens: &[Token], pairs: &[(usize, usize)]) -> bool {
-    let count = tokens.last().map_or(0, |t| t.sentence + 1);
+    let count = tokens.last().map_or(0, |t| t.sentence as usize + 1);
     let mut words = vec![(0, 0); count];
-    tokens.iter().for_each(|t| words[t.sentence].0 += 1);
+    tokens
+        .iter()
+        .for_each(|t| words[t.sentence as usize].0 += 1);
     pairs
         .iter()
-        .for_each(|p| words[tokens[p.0].sentence].1 += 1);
+        .for_each(|p| words[tokens[p.0].sentence as usize].1 += 1);
     words
         .iter()
         .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))

@@ -1,11 +1,10 @@
 //! A document's sentences as terms.
 
+use super::interner::{Interner, WordHash};
 use super::words::{fold, terms};
 use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,47 +21,58 @@ impl TermId {
 /// millions.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    by_word: FxHashMap<Arc<str>, TermId>,
-    by_stem: FxHashMap<Arc<str>, TermId>,
-    stems: Vec<Arc<str>>,
+    /// Stems; their numbers are those of the terms.
+    stems: Interner,
+    /// By term: whether it says something about the topic.
     content: Vec<bool>,
+    /// By term: whether its stem was met as a word whose stem it is.
+    words_too: Vec<bool>,
+    /// Words that are not their own stems.
+    words: Interner,
+    /// By the number of such a word.
+    terms: Vec<TermId>,
 }
 
 impl Vocabulary {
     /// The term of a lower-case word.
     pub(crate) fn intern(&mut self, word: &str, language: Option<&Language>) -> TermId {
-        if let Some(&id) = self.by_word.get(word) {
+        let hash = WordHash::of(word);
+        let own = self.stems.find(word, hash).map(TermId);
+        if let Some(id) = own.filter(|id| self.words_too[id.index()]) {
             return id;
         }
+        if let Some(number) = self.words.find(word, hash) {
+            return self.terms[number as usize];
+        }
         let algorithm = language.and_then(|l| l.stemmer);
-        let id = with_stem(word, algorithm, |stem| match self.by_stem.get(stem) {
-            Some(&id) => id,
-            None => self.add(stem, is_content(word, language)),
-        });
-        let stem = &self.stems[id.index()];
-        let key = if **stem == *word {
-            Arc::clone(stem)
-        } else {
-            word.into()
-        };
-        self.by_word.insert(key, id);
-        id
+        with_stem(word, algorithm, |stem| {
+            let id = self.term(stem, word, language);
+            if stem == word {
+                self.words_too[id.index()] = true;
+            } else {
+                self.words.add(word, hash);
+                self.terms.push(id);
+            }
+            id
+        })
+    }
+
+    /// The term of a stem; the first of its words says whether it is one of content.
+    fn term(&mut self, stem: &str, word: &str, language: Option<&Language>) -> TermId {
+        let hash = WordHash::of(stem);
+        TermId(self.stems.find(stem, hash).unwrap_or_else(|| {
+            self.content.push(is_content(word, language));
+            self.words_too.push(false);
+            self.stems.add(stem, hash)
+        }))
     }
 
     /// The term of a lower-case word, if the document has its stem.
     pub(crate) fn find(&self, word: &str, language: Option<&Language>) -> Option<TermId> {
         let algorithm = language.and_then(|l| l.stemmer);
-        with_stem(word, algorithm, |stem| self.by_stem.get(stem).copied())
-    }
-
-    fn add(&mut self, stem: &str, content: bool) -> TermId {
-        // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
-        let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
-        let stem: Arc<str> = stem.into();
-        self.by_stem.insert(Arc::clone(&stem), id);
-        self.stems.push(stem);
-        self.content.push(content);
-        id
+        with_stem(word, algorithm, |stem| {
+            self.stems.find(stem, WordHash::of(stem)).map(TermId)
+        })
     }
 
     /// Whether a term says something about the topic: no stop word, no single letter.
@@ -72,11 +82,8 @@ impl Vocabulary {
 
     /// The different content stems.
     pub fn content_stems(&self) -> impl Iterator<Item = &str> {
-        self.stems
-            .iter()
-            .zip(&self.content)
-            .filter(|(_, content)| **content)
-            .map(|(stem, _)| &**stem)
+        let stems = self.stems.words().zip(&self.content);
+        stems.filter(|(_, content)| **content).map(|(stem, _)| stem)
     }
 
     /// How many terms there are.
@@ -86,7 +93,7 @@ impl Vocabulary {
 
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
-        &self.stems[term.index()]
+        self.stems.word(term.0)
     }
 }
 
@@ -152,7 +159,7 @@ impl<'t> Analysis<'t> {
 
     /// In how many sentences each term stands, by term number.
     pub fn sentence_counts(&self) -> Vec<u32> {
-        let mut counts = vec![0; self.vocabulary.stems.len()];
+        let mut counts = vec![0; self.vocabulary.len()];
         for terms in &self.terms {
             for (term, _) in counted(terms) {
                 counts[term.index()] += 1;
@@ -168,10 +175,10 @@ impl<'t> Analysis<'t> {
         let (Some(table), None) = (table, frequencies) else {
             return self.weights(frequencies);
         };
-        let weigh = |(stem, content): (&Arc<str>, &bool)| {
+        let weigh = |(stem, content): (&str, &bool)| {
             if *content { table.weight(stem) } else { 0.0 }
         };
-        let stems = self.vocabulary.stems.iter();
+        let stems = self.vocabulary.stems.words();
         stems.zip(&self.vocabulary.content).map(weigh).collect()
     }
 
@@ -181,7 +188,7 @@ impl<'t> Analysis<'t> {
         let counts = self.sentence_counts();
         let sentences = self.terms.len() as f64;
         let idf = |at: usize| match frequencies {
-            Some(table) => table.idf(&self.vocabulary.stems[at]),
+            Some(table) => table.idf(self.vocabulary.stems.word(at as u32)),
             None => ((sentences + 1.0) / (f64::from(counts[at]) + 0.5)).ln(),
         };
         (0..counts.len())
