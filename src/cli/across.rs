@@ -3,7 +3,7 @@
 use super::End;
 use super::again::{FirstPass, Mark};
 use super::args::DedupArgs;
-use super::dedup::{Deduplication, Removals, one_file};
+use super::dedup::{Deduplication, Gone, one_file};
 use super::documents::{identity, temporary};
 use super::inputs::Inputs;
 use super::messages::count;
@@ -12,8 +12,8 @@ use super::signals::{self, Interrupted};
 use super::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Id;
-use nutgraf::corpus::{Standing, UnitRemoval, UnitSet, Units, Worth};
-use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::corpus::{Removals, Standing, UnitRemoval, UnitSet, Units, Worth};
+use nutgraf::dedup::{Keep, Unit};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Place, RemovalAcross, Rows, Table};
 use nutgraf::segment::Segments;
@@ -32,7 +32,8 @@ pub(super) fn run(
     let again = found.clone();
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
         let at = again.first.place(number, &loaded)?;
-        Ok(Some(again.product(&dedup, at, &loaded, origin, place)))
+        let product = again.product(&dedup, at, &loaded, origin, place)?;
+        Ok(Some(product))
     };
     let (end, totals) = run_numbered(&inputs, &args.common, table, work)?;
     let end = match found.first.end(end, &totals) {
@@ -45,15 +46,12 @@ pub(super) fn run(
 /// The documents and what goes of each.
 struct Found {
     first: FirstPass,
-    ids: Vec<Id>,
-    removals: Vec<Vec<UnitRemoval>>,
+    removals: Removals,
 }
 
 /// What the passes that read have gathered.
-#[derive(Default)]
 struct Gathered {
     first: FirstPass,
-    ids: Vec<Id>,
     set: UnitSet,
 }
 
@@ -80,9 +78,7 @@ impl Gathered {
         };
         let take = |number, (id, mark, units): &mut (Id, Mark, Units)| {
             self.first.add(number, mark.clone());
-            self.set.add(units, id, standing).map_err(temporary)?;
-            self.ids.push(id.clone());
-            Ok(())
+            self.set.add(units, id, standing).map_err(temporary)
         };
         let failures = match standing {
             Standing::Known => Failures::Told,
@@ -95,7 +91,10 @@ impl Gathered {
 impl Found {
     /// Reads what is held against, then the inputs.
     fn read(inputs: &Inputs, args: &DedupArgs, dedup: &Arc<Deduplication>) -> Result<(Self, End)> {
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            first: FirstPass::default(),
+            set: UnitSet::within(args.memory()),
+        };
         let others = inputs.others(&args.against);
         let (mut end, _) = gathered.read(&others, args, dedup, Standing::Known)?;
         gathered.first.begin();
@@ -110,20 +109,15 @@ impl Found {
             Keep::Fullest => Worth::Fullest,
             Keep::First => Worth::First,
         };
-        let removals = match dedup.settings.dedup {
-            Dedup::Off => vec![Vec::new(); gathered.ids.len()],
-            kind => {
-                let set = gathered.set;
-                let doing = format!("comparing {}", count(gathered.ids.len(), "document"));
-                let compared =
-                    signals::wait(&doing, &args.common, move || set.removals(worth, kind));
-                compared?.map_err(temporary)?
-            }
-        };
+        let (set, kind) = (gathered.set, dedup.settings.dedup);
+        let doing = format!(
+            "comparing {}",
+            count(gathered.first.marks.len(), "document")
+        );
+        let removals = signals::wait(&doing, &args.common, move || set.removals(worth, kind))?;
         let found = Found {
             first: gathered.first,
-            ids: gathered.ids,
-            removals,
+            removals: removals.map_err(temporary)?,
         };
         Ok((found, end))
     }
@@ -135,24 +129,26 @@ impl Found {
         loaded: &Loaded,
         origin: &Origin,
         place: Place,
-    ) -> Product {
+    ) -> std::io::Result<Product> {
         let text = &loaded.document.text;
         let language = dedup.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        let removals = &self.removals[at];
-        let objects: Vec<RemovalAcross> = removals
-            .iter()
-            .map(|found| RemovalAcross::new(found, &self.ids[found.document]))
+        let removals = self.removals.of(at)?;
+        let id = |found: &UnitRemoval| self.removals.id(found.document);
+        let ids: Vec<Id> = removals.iter().map(id).collect::<std::io::Result<_>>()?;
+        let both = removals.iter().zip(&ids);
+        let objects: Vec<RemovalAcross> = both
+            .map(|(found, id)| RemovalAcross::new(found, id))
             .collect();
         let spans: Vec<_> = removals.iter().map(|found| found.removal).collect();
         let line = |removal| render::removal_across_line(&origin.name(), text, removal);
-        let found = Removals {
+        let found = Gone {
             spans: &spans,
             lines: objects.iter().map(line).collect(),
             objects: &objects,
             rows: Rows::repeats_across,
             table: Table::RepeatsAcross,
         };
-        dedup.without(loaded, place, &segments, language, found)
+        Ok(dedup.without(loaded, place, &segments, language, found))
     }
 }

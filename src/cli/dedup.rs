@@ -50,7 +50,7 @@ pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
 }
 
 /// What goes of a document.
-pub(super) struct Removals<'a, R> {
+pub(super) struct Gone<'a, R> {
     pub(super) spans: &'a [Removal],
     /// The same as JSON, and as lines for people.
     pub(super) objects: &'a [R],
@@ -91,7 +91,7 @@ impl Deduplication {
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
         let removals = repeats(&segments, language, self.settings).removals;
         let lines = render::removal_lines(&origin.name(), text, &removals);
-        let found = Removals {
+        let found = Gone {
             spans: &removals,
             objects: &removals,
             lines,
@@ -112,7 +112,7 @@ impl Deduplication {
         place: Place,
         segments: &Segments,
         language: Option<&'static Language>,
-        removals: Removals<R>,
+        removals: Gone<R>,
     ) -> Product {
         let shape = self.shape(loaded, place);
         let rest = || render::deduplicated(segments, removals.spans);

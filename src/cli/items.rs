@@ -13,25 +13,38 @@ pub(super) enum Layout {
 }
 
 /// Most records, and about most bytes, that are handed over at once: reading one is so quick that handing it over would cost as
-/// much.
+/// much. The bytes are for all threads, since each has handfuls waiting.
 const HANDFUL: usize = 256;
 const BYTES: usize = 1 << 19;
 
 /// Items by the handful: some records, or one file.
-pub(super) struct Handfuls<I>(pub(super) I);
+pub(super) struct Handfuls<I> {
+    items: I,
+    /// About most bytes of one.
+    bytes: usize,
+}
+
+impl<I> Handfuls<I> {
+    pub(super) fn new(items: I, threads: usize) -> Self {
+        Handfuls {
+            items,
+            bytes: BYTES / threads.max(1),
+        }
+    }
+}
 
 impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
     type Item = Vec<(usize, Item)>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut items = vec![self.0.next()?];
+        let mut items = vec![self.items.next()?];
         let mut bytes = 0;
         while let Some(Ok(Content::Record(_, record))) = items.last().map(|(_, i)| &i.content) {
             bytes += record.len();
-            if items.len() == HANDFUL || bytes >= BYTES {
+            if items.len() == HANDFUL || bytes >= self.bytes {
                 break;
             }
-            match self.0.next() {
+            match self.items.next() {
                 Some(item) => items.push(item),
                 None => break,
             }

@@ -202,7 +202,9 @@ where
         }
         items.into_iter().map(&process).collect::<Vec<_>>()
     };
-    let batch = batch::run(Handfuls(inputs.source().enumerate()), all, threads(common))?;
+    let threads = threads(common);
+    let items = Handfuls::new(inputs.source().enumerate(), threads);
+    let batch = batch::run(items, all, threads)?;
     let mut totals = Totals::default();
     let progress = Progress::new(common, inputs, false);
     let mut take_one = |(step, result): &mut (Step, Read<R>)| {

@@ -43,7 +43,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    fn push(&mut self, id: &Id) -> io::Result<()> {
+    pub(super) fn within(memory: Memory) -> Self {
+        Ids {
+            store: Store::holding(memory.share(32).min(IDS)),
+            starts: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, id: &Id) -> io::Result<()> {
         let start = self.store.push(id.json().as_bytes())?;
         self.starts.push(start);
         Ok(())
@@ -88,10 +95,7 @@ impl Collection {
             memory,
             samples: Sorter::holding(memory.share(3)),
             store: Store::holding(memory.share(8).min(WORDS)),
-            ids: Ids {
-                store: Store::holding(memory.share(32).min(IDS)),
-                starts: Vec::new(),
-            },
+            ids: Ids::within(memory),
             ..Collection::default()
         }
     }

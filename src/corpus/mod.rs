@@ -4,16 +4,19 @@
 //! pairs come from shared shingles, and each document in turn either stays or goes as a repeat of one that stays, with
 //! which it was itself compared. So groups cannot chain, and each keeps exactly one.
 
+mod bytes;
 mod candidates;
 mod collection;
 mod index;
 mod judge;
 mod memory;
 mod minhash;
+mod removals;
 mod seen;
 mod shingle;
 mod sorter;
 mod store;
+mod unit_set;
 mod units;
 mod verify;
 mod words;
@@ -22,7 +25,9 @@ pub use collection::Collection;
 pub use index::{Access, Index, Indexable, Kept, Stat};
 pub use memory::Memory;
 pub use minhash::MinHash;
-pub use units::{UnitRemoval, UnitSet, Units};
+pub use removals::Removals;
+pub use unit_set::{UnitRemoval, UnitSet};
+pub use units::Units;
 
 use crate::dedup::Reason;
 use crate::document::Id;

@@ -107,6 +107,57 @@ fn a_set_larger_than_memory_gives_the_same_bytes() {
     assert!(is_empty(&place.path().join("tmp")));
 }
 
+/// The same prose as paragraphs, three in a document, each with a sentence too short to be a repeat by itself.
+fn paragraphs(count: u64) -> String {
+    let texts: Vec<String> = set(count, 60)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|record| format!("It rained. It was {}.", record["text"].as_str().unwrap()))
+        .collect();
+    let document = |texts: &[String]| json!({"text": texts.join("\n\n")});
+    let documents = texts.chunks(3).map(document);
+    documents.map(|record| record.to_string() + "\n").collect()
+}
+
+#[test]
+fn paragraphs_of_a_set_larger_than_memory_go_as_they_would_in_memory() {
+    let place = Place::new();
+    let input = paragraphs(6000);
+    let without = ["--dry-run", "-f", "jsonl"];
+    for rest in [
+        &[][..],
+        &without,
+        &["--unit", "sentence"],
+        &["--keep", "first"],
+    ] {
+        let run = |memory: &[&str]| {
+            let args = ["dedup", "--across", "-l", "en", "-"];
+            let ran = place.pipe(&[&args, rest, memory].concat(), &input);
+            assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+            ran.out
+        };
+        let held = run(&[]);
+        assert!(run(&["--memory", "1M"]) == held, "{rest:?}");
+        if rest == without {
+            assert!(held.matches("\"paragraph\"").count() >= 500);
+        } else {
+            assert!(held.len() < input.len() * 9 / 10, "{rest:?}");
+        }
+    }
+    let args = ["dedup", "--across", "-l", "en", "-j", "4", "--memory", "1M"];
+    let mut child = place
+        .command(&args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    drop(stdin);
+    let peak = peak(&mut child);
+    assert!(peak <= 73 << 20, "{peak}");
+}
+
 #[test]
 fn nothing_temporary_is_left_by_a_run_that_is_killed() {
     let place = Place::new();
@@ -128,7 +179,7 @@ fn nothing_temporary_is_left_by_a_run_that_is_killed() {
 }
 
 #[test]
-fn memory_is_a_size_and_for_documents() {
+fn memory_is_a_size_and_for_sets() {
     for args in [
         &["--unit", "document", "--memory", "many"][..],
         &["--unit", "document", "--memory", "100K"],

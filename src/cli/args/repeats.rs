@@ -68,7 +68,7 @@ pub(in crate::cli) struct DocumentArgs {
     #[arg(long, requires = "index", help_heading = "With --unit document")]
     pub(in crate::cli) index_text: bool,
     /// Keep the set in about so much memory (such as 256M) and the rest in temporary files, in TMPDIR; the result is the same
-    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "With --unit document")]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "With --unit document or --across")]
     memory: Option<usize>,
     /// How documents are compared: containment (shared word 3-grams / those of the shorter, and no other figures or names in their
     /// place) or jaccard (shared / all of both, found by MinHash and verified exactly)
@@ -97,27 +97,31 @@ impl DedupArgs {
     /// # Errors
     /// If options were mixed that do not go together.
     pub(in crate::cli) fn documents(&self) -> anyhow::Result<bool> {
-        let across = self.unit.contains(&UnitKind::Document);
+        let documents = self.unit.contains(&UnitKind::Document);
+        let across = self.across || !self.against.is_empty();
         let alone = DocumentArgs {
             ids: false,
             annotate: false,
             index: None,
             index_text: false,
-            memory: None,
+            memory: self.whole.memory.filter(|_| across),
             measure: MeasureKind::Containment,
             num_perm: None,
             threshold: None,
             clusters: None,
         };
-        if across && self.unit.len() > 1 {
+        if documents && self.unit.len() > 1 {
             anyhow::bail!("--unit document goes with no other unit");
         }
-        if !across && self.whole != alone {
+        if !documents && !across && self.whole.memory.is_some() {
+            anyhow::bail!("--memory needs --unit document or --across");
+        }
+        if !documents && self.whole != alone {
             anyhow::bail!(
-                "--ids, --annotate, --index, --memory, --measure and --clusters need --unit document"
+                "--ids, --annotate, --index, --measure and --clusters need --unit document"
             );
         }
-        if !across && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
+        if !documents && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
             anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
         }
         if self.whole.index.is_some() && self.kind() == Dedup::Off {
@@ -126,7 +130,7 @@ impl DedupArgs {
         if self.whole.index.is_some() && self.whole.measure == MeasureKind::Jaccard {
             anyhow::bail!("--index goes with --measure containment only");
         }
-        Ok(across)
+        Ok(documents)
     }
 
     /// Whether a report on documents is printed, not what stays of them.

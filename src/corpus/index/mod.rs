@@ -11,6 +11,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
+use super::bytes::{Reader, Writer};
 use super::shingle;
 use super::words::{Words, mixed};
 use crate::Error;
@@ -19,7 +20,7 @@ pub(super) use ask::{Asked, Known, Question};
 use blocks::{Blocks, Change, MOST_BYTES, View, damaged, hashed};
 use lists::entry;
 use manifest::{Manifest, NUMBER};
-use record::{Record, Writer};
+use record::Record;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
@@ -304,7 +305,7 @@ fn close(manifest: &mut Manifest, (first, bytes): (u32, Vec<u8>), change: &mut C
 
 /// The records of a block.
 fn records(block: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
-    let mut from = record::Reader(block);
+    let mut from = Reader(block);
     let mut records = Vec::new();
     while !from.0.is_empty() {
         let length = from.number().ok_or_else(damaged)?;

@@ -1,9 +1,9 @@
 //! What an index keeps of a document without its text, and what that tells of another document.
 
+use super::super::bytes::{Reader, Writer};
 use super::super::shingle::shingles;
 use super::super::verify::{Likeness, Tally, judged};
 use super::super::words::{Kind, Word};
-use super::record::{Reader, Writer};
 use crate::dedup::Reason;
 
 /// Shingles kept: those of the smallest hashes (Broder 1997, "On the resemblance and containment of documents", section 4).
