@@ -90,7 +90,7 @@ fn pages_give_their_expected_texts() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert!(names.len() >= 36);
+    assert!(names.len() >= 45);
     for name in names {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nutgraf"));
         command.args(["text", "-f", "json", &name]);

@@ -8,8 +8,8 @@ pub mod splitter;
 
 pub use furniture::Role;
 pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
-pub(crate) use paragraphs::ends_sentence;
 pub use paragraphs::paragraphs;
+pub(crate) use paragraphs::{ends_sentence, list_marker};
 pub use sentences::{sentences, split, split_by};
 
 use crate::document::{Mark, Span};

@@ -19,15 +19,18 @@ pub(super) struct Block {
     pub size: usize,
     /// Those of them in links.
     pub linked: usize,
+    /// Those of them that are slanted.
+    pub slanted: usize,
 }
 
-/// Says for each node whether no reader sees it, or it is no text; with all that lies in it.
-pub(super) fn unseen(tree: &Tree) -> Vec<bool> {
+/// Says for each node whether no reader sees it, or it is no text; with all that lies in it. `scripted`: once scripts have
+/// run, which is when some sites make their text visible.
+pub(super) fn unseen(tree: &Tree, scripted: bool) -> Vec<bool> {
     let mut unseen = vec![false; tree.nodes.len()];
     let mut at = 0;
     while at < tree.nodes.len() {
         let end = tree.nodes[at].end;
-        if is_unseen(tree, at) {
+        if is_unseen(tree, at, scripted) {
             unseen[at..end].fill(true);
             at = end;
         } else {
@@ -50,7 +53,7 @@ const APART: &[&str] = &[
     "toolbar",
 ];
 
-fn is_unseen(tree: &Tree, at: usize) -> bool {
+fn is_unseen(tree: &Tree, at: usize, scripted: bool) -> bool {
     let Some(tag) = tree.nodes[at].tag else {
         return false;
     };
@@ -65,17 +68,17 @@ fn is_unseen(tree: &Tree, at: usize) -> bool {
         || attribute(Key::Role).is_some_and(|role| APART.contains(&role))
         || attribute(Key::AriaModal) == Some("true")
         || names::is_sign(tree, at)
-        || attribute(Key::Style).is_some_and(hides)
+        || attribute(Key::Style).is_some_and(|style| hides(style, scripted))
 }
 
-/// Whether a style makes its element invisible.
-fn hides(style: &str) -> bool {
+/// Whether a style makes its element invisible, also to those whose scripts run.
+fn hides(style: &str, scripted: bool) -> bool {
     let style: String = style
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    style.contains("display:none") || !scripted && style.contains("visibility:hidden")
 }
 
 /// Cuts the text that is seen into blocks. Linear in the page.
@@ -86,6 +89,7 @@ pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
         blocks: Vec::new(),
         line: Line::default(),
         preformatted: 0,
+        slants: 0,
     };
     let mut at = 0;
     while at < tree.nodes.len() {
@@ -111,6 +115,7 @@ struct Line {
     last: usize,
     size: usize,
     linked: usize,
+    slanted: usize,
     /// Line breaks since the last word.
     breaks: usize,
     /// Whether white space stands before what follows.
@@ -123,6 +128,8 @@ struct Cutter<'t> {
     blocks: Vec<Block>,
     line: Line,
     preformatted: usize,
+    /// Open elements that slant what is in them.
+    slants: usize,
 }
 
 impl Cutter<'_> {
@@ -140,6 +147,7 @@ impl Cutter<'_> {
                 self.flush();
             }
             self.preformatted -= usize::from(tag == Tag::Pre);
+            self.slants -= usize::from(slants(tag));
             self.open.pop();
         }
     }
@@ -163,6 +171,7 @@ impl Cutter<'_> {
             _ => {}
         }
         self.preformatted += usize::from(tag == Tag::Pre);
+        self.slants += usize::from(slants(tag));
         self.open.push(at);
     }
 
@@ -192,6 +201,7 @@ impl Cutter<'_> {
             self.line.text.extend(shown);
             self.line.size += size;
             self.line.linked += if linked { size } else { 0 };
+            self.line.slanted += if self.slants > 0 { size } else { 0 };
         }
         self.line.gap |= text.ends_with(char::is_whitespace);
     }
@@ -226,8 +236,13 @@ impl Cutter<'_> {
             tag: tag.unwrap_or(Tag::Html),
             size: line.size,
             linked: line.linked,
+            slanted: line.slanted,
         });
     }
+}
+
+fn slants(tag: Tag) -> bool {
+    matches!(tag, Tag::Em | Tag::I)
 }
 
 /// Soft hyphens and marks of no width.

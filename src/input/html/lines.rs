@@ -1,13 +1,16 @@
 //! The blocks that are kept → text: loose lines around it are left out, and rows of tables put together.
 
-use super::blocks::Block;
+use super::notices;
 use super::page::Page;
 use super::tags::Tag;
 use crate::document::{Mark, Span};
-use crate::segment::{ends_sentence, is_notice};
+use crate::segment::{ends_sentence, list_marker};
 
 /// Longest row of a table, in letters, that is put in one line.
 const ROW: usize = 600;
+
+/// Share of a text's worth up to which slanted paragraphs at its end are no part of it.
+const NOTES: f64 = 0.2;
 
 impl Page<'_> {
     /// Leaves out lines that are furniture by their words, the headline, which has its own place, with what stands before it,
@@ -15,7 +18,7 @@ impl Page<'_> {
     pub(super) fn trim(&mut self) {
         for (keep, block) in self.keep.iter_mut().zip(&self.blocks) {
             let line = block.tag != Tag::Pre && !block.tag.is_heading();
-            *keep &= !(line && is_notice(&block.text));
+            *keep &= !(line && notices::is_furniture(block));
         }
         let kept = || (0..self.blocks.len()).filter(|&at| self.keep[at]);
         let prose = |at: &usize| self.worth[*at] > 0.0;
@@ -29,18 +32,43 @@ impl Page<'_> {
         let start = headline.map_or(0, |at| at + 1);
         self.keep[..start].fill(false);
         for at in (start..first).chain(last + 1..self.blocks.len()) {
-            self.keep[at] &= !is_loose(&self.blocks[at]);
+            self.keep[at] &= !self.is_loose(at);
         }
+        self.trim_notes();
         self.trim_headings();
     }
 
-    /// Leaves out headings that nothing follows.
+    /// Leaves out slanted paragraphs at the end, if they are few: who wrote it, what the site wants said.
+    fn trim_notes(&mut self) {
+        let all = self.sums(|at| self.worth[at].max(0.0));
+        let total = all[self.blocks.len()];
+        let slanted = |at: &usize| {
+            let block = &self.blocks[*at];
+            !self.keep[*at] || block.slanted == block.size && self.worth[*at] > 0.0
+        };
+        let notes = (0..self.blocks.len()).rev().take_while(slanted).last();
+        if let Some(first) = notes.filter(|&first| total - all[first] <= NOTES * total) {
+            self.keep[first..].fill(false);
+        }
+    }
+
+    /// Leaves out headings that nothing follows, and those all of whose part is gone.
     fn trim_headings(&mut self) {
+        let (mut next, mut gap) = (Some(Tag::H1), true);
         for (keep, block) in self.keep.iter_mut().zip(&self.blocks).rev() {
-            if *keep && !block.tag.is_heading() {
-                break;
+            let heading = block.tag.is_heading();
+            if *keep
+                && heading
+                && gap
+                && next.is_some_and(|next| next as usize <= block.tag as usize)
+            {
+                *keep = false;
+            } else if *keep {
+                next = heading.then_some(block.tag);
+                gap = false;
+            } else {
+                gap = true;
             }
-            *keep = false;
         }
     }
 
@@ -89,12 +117,49 @@ impl Page<'_> {
         }
         rows
     }
+
+    /// Whether a block before or after the prose belongs to nothing: no sentence, and no part of a list or table.
+    fn is_loose(&self, at: usize) -> bool {
+        use Tag::*;
+        let block = &self.blocks[at];
+        let around = || self.around(block.node).take(3);
+        let listed = || around().any(|tag| matches!(tag, Dd | Dt | Li | Pre | Summary));
+        let bound = block.tag.is_heading()
+            || is_numbered(&block.text)
+            || listed()
+            || around().any(|tag| matches!(tag, Td | Th)) && self.is_beside(block.node);
+        !bound && !ends_sentence(&block.text)
+    }
+
+    /// Whether the innermost row of a table around a node has several cells; one alone is layout.
+    fn is_beside(&self, node: usize) -> bool {
+        let nodes = &self.tree.nodes;
+        let Some(row) = self.up(node).find(|&at| nodes[at].tag == Some(Tag::Tr)) else {
+            return true;
+        };
+        let (mut cell, mut cells) = (row + 1, 0);
+        while cell < nodes[row].end && cells < 2 {
+            cells += usize::from(nodes[cell].tag.is_some());
+            cell = nodes[cell].end;
+        }
+        cells > 1
+    }
+
+    /// The tags around a node that are no part of a line, from the inside out.
+    fn around(&self, node: usize) -> impl Iterator<Item = Tag> {
+        self.up(node)
+            .filter_map(|at| self.tree.nodes[at].tag)
+            .filter(|tag| !tag.is_inline())
+    }
+
+    /// The elements around a node, from the inside out.
+    fn up(&self, node: usize) -> impl Iterator<Item = usize> {
+        let parent = |at: &usize| Some(self.tree.nodes[*at].parent).filter(|up| up != at);
+        std::iter::successors(Some(node), parent).skip(1)
+    }
 }
 
-/// Whether a block before or after the prose belongs to nothing: no sentence, and no part of a list or table.
-fn is_loose(block: &Block) -> bool {
-    use Tag::*;
-    let bound =
-        block.tag.is_heading() || matches!(block.tag, Dd | Dt | Li | Pre | Summary | Td | Th);
-    !bound && !ends_sentence(&block.text)
+/// Whether a line opens with the number of an item.
+fn is_numbered(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) && list_marker(line) > 0
 }

@@ -7,6 +7,7 @@ mod blocks;
 mod builder;
 mod lines;
 mod names;
+mod notices;
 mod page;
 mod sheet;
 mod sniff;
@@ -30,7 +31,7 @@ const LITTLE: usize = 300;
 pub fn extract(html: &str) -> (String, About) {
     let sheet = Sheet::of(html);
     let head = about::read(&sheet);
-    let (text, marks) = richest(&sheet, &head);
+    let (text, marks) = richest(sheet, &head);
     let about = About {
         format: Format::Html.name(),
         title: head.title,
@@ -47,15 +48,16 @@ pub(super) fn shown(html: &str) -> String {
 }
 
 /// The main text; where there is next to none, what the page shows without scripts or tells to search engines.
-fn richest(sheet: &Sheet, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
-    let shown = page::main_text(sheet);
+fn richest(sheet: Sheet, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
+    let shown = page::main_text(&sheet);
     if shown.0.len() >= LITTLE {
         return shown;
     }
     let plain = |text: &String| (text.clone(), Vec::new());
     let unscripted = unscripted(&sheet.tree).map(|html| page::main_text(&Sheet::of(html)));
     let body = head.body.as_ref().map(plain);
-    let mut longer = unscripted.into_iter().chain(body);
+    let scripted = std::iter::once_with(|| page::main_text(&sheet.scripted()));
+    let mut longer = unscripted.into_iter().chain(body).chain(scripted);
     longer
         .find(|(text, _)| text.len() >= LITTLE)
         .unwrap_or_else(|| {

@@ -242,11 +242,13 @@ fn called(tree: &Tree, at: usize) -> Called {
     let Some(tag) = tree.nodes[at].tag else {
         return Called::default();
     };
-    let values = [Key::Class, Key::Id].map(|key| tree.attribute(at, key));
-    let said = values
-        .into_iter()
-        .flatten()
-        .fold(0, |all, value| all | said(value));
+    // The id of a heading is made of its words.
+    let keys: &[Key] = match tag.is_heading() {
+        true => &[Key::Class],
+        false => &[Key::Class, Key::Id],
+    };
+    let values = keys.iter().map(|key| tree.attribute(at, *key));
+    let said = values.flatten().fold(0, |all, value| all | said(value));
     Called(match tag {
         Tag::Body | Tag::Html | Tag::Main => 0,
         Tag::Aside | Tag::Figcaption | Tag::Footer => said | Called::FURNITURE,
@@ -288,10 +290,29 @@ fn said(name: &str) -> u8 {
 
 /// Whether an element is a sign for those who edit or link, a reference, or only for screen readers.
 pub(super) fn is_sign(tree: &Tree, at: usize) -> bool {
-    tree.attribute(at, Key::Class).is_some_and(|value| {
-        let reference = tree.nodes[at].tag == Some(Tag::Sup);
-        let sign = |class: &str| SIGNS.contains(&class) || reference && class == "reference";
-        value.split_ascii_whitespace().any(sign)
+    let anchor = || tree.nodes[at].tag == Some(Tag::A) && is_anchor(tree, at);
+    anchor()
+        || tree.attribute(at, Key::Class).is_some_and(|value| {
+            let reference = tree.nodes[at].tag == Some(Tag::Sup);
+            let sign = |class: &str| SIGNS.contains(&class) || reference && class == "reference";
+            value.split_ascii_whitespace().any(sign)
+        })
+}
+
+/// Whether a link is the sign behind a heading by which others link to it: "#", "¶", "#section2".
+fn is_anchor(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    let own = tree
+        .attribute(at, Key::Href)
+        .filter(|to| to.len() > 1 && to.starts_with('#'));
+    let text = tree
+        .nodes
+        .get(at + 1)
+        .filter(|text| text.tag.is_none() && node.end == at + 2);
+    own.zip(text).is_some_and(|(to, text)| {
+        let text = text.span.of(&tree.text).trim();
+        let heading = tree.nodes[node.parent].tag.is_some_and(Tag::is_heading);
+        heading && (text == to || !text.contains(char::is_alphanumeric))
     })
 }
 

@@ -205,16 +205,25 @@ impl<'t> Page<'t> {
                 prose: sum(&prose, range),
             };
             match !heading && links.count > 0.0 && is_list(&links) {
-                true if page.is_announced(range.start) => Verdict::Keep,
+                true if page.is_announced(range.start) || page.leads(range) => Verdict::Keep,
                 list => Verdict::drop_if(list),
             }
         });
     }
 
+    /// Whether blocks are one heading with prose below it.
+    fn leads(&self, range: &Range<usize>) -> bool {
+        let below = |at: usize| self.keep[at] && self.worth[at] > 0.0;
+        range.len() == 1
+            && self.blocks[range.start].tag.is_heading()
+            && range.end < self.blocks.len()
+            && below(range.end)
+    }
+
     /// In a text: mostly links, and no prose.
     fn is_links(links: &Links) -> bool {
         let density = links.linked / links.size.max(1.0);
-        let short = links.count == 1.0 && density > 0.8 && links.size < 100.0;
+        let short = links.count == 1.0 && density > 0.8 && links.size < 180.0;
         links.prose == 0.0 && (short || links.count > 1.0 && density > 0.6)
     }
 

@@ -20,10 +20,16 @@ impl Sheet {
     pub(super) fn of(html: &str) -> Self {
         let tree = Tree::parse(html);
         Sheet {
-            unseen: blocks::unseen(&tree),
+            unseen: blocks::unseen(&tree, false),
             called: names::read(&tree),
             tree,
         }
+    }
+
+    /// The same page once scripts have made its parts visible.
+    pub(super) fn scripted(mut self) -> Self {
+        self.unseen = blocks::unseen(&self.tree, true);
+        self
     }
 
     /// The text inside an element that is seen, in one line; all of it for one that is not seen itself.
