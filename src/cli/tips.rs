@@ -56,9 +56,7 @@ fn wish(name: &str, likeness: f64) -> Option<String> {
         return Some(format!("-f {}", format.name()));
     }
     let like = |wish: &&str| strsim::jaro(wish, name) >= likeness;
-    let wish = WISHES
-        .iter()
-        .find(|(names, _)| names.iter().any(|wish| like(&wish)));
+    let wish = WISHES.iter().find(|(names, _)| names.iter().any(like));
     wish.map(|(_, tip)| (*tip).to_owned())
 }
 
