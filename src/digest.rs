@@ -85,6 +85,11 @@ impl Cluster {
             .push(day(&document.id.to_string()).or_else(|| day(name)));
     }
 
+    /// The text of a document, by its number.
+    pub fn text(&self, document: usize) -> &str {
+        &self.text[self.places[document].clone()]
+    }
+
     /// The number of the document that a byte of the text belongs to.
     fn document(&self, byte: usize) -> usize {
         self.places.partition_point(|place| place.end <= byte)

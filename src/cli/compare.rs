@@ -74,8 +74,13 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
     let reader: Box<dyn Read> = if file == Path::new("-") {
         Box::new(std::io::stdin())
     } else {
-        let file = File::open(file).map_err(reason);
-        Box::new(file.with_context(|| args.pairs_name())?)
+        match File::open(file).map_err(reason) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                say(&format!("{}: {error}", args.pairs_name()));
+                return Ok(End::Failed);
+            }
+        }
     };
     let mut lines = BufReader::new(reader).split(b'\n').enumerate();
     let start: Vec<_> = lines.by_ref().take(SAMPLE).collect();

@@ -3,7 +3,7 @@
 use super::End;
 use super::args::{CommonArgs, DigestArgs, Form};
 use super::inputs::Inputs;
-use super::messages::count;
+use super::messages::{count, say};
 use super::output::{Output, WriteError};
 use super::run::{Failures, read};
 use super::signals;
@@ -12,7 +12,7 @@ use super::terminal::Look;
 use super::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
-use nutgraf::digest::{Cluster, Digester};
+use nutgraf::digest::{Cluster, Digest, Digester, SourcedRemoval};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Rows, Table};
 
@@ -36,6 +36,10 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
         let make = move || Made::new(form, look, &digester, &cluster, &documents);
         let made = signals::wait(&doing, common, make)?;
         totals.over_length(made.over_length);
+        made.notes
+            .iter()
+            .filter(|_| common.verbose)
+            .for_each(|note| say(note));
         made.write(printed, common)
     };
     totals.say(common);
@@ -81,6 +85,8 @@ struct Made {
     styled: bool,
     rows: Rows,
     over_length: bool,
+    /// Lines for `-v`.
+    notes: Vec<String>,
 }
 
 impl Made {
@@ -106,6 +112,7 @@ impl Made {
             styled: look.is_some(),
             rows,
             over_length: digest.over_length,
+            notes: notes(cluster, documents, &digest),
         }
     }
 
@@ -122,4 +129,19 @@ impl Made {
         }
         output.finish()
     }
+}
+
+/// The language, and what was left out as a repeat.
+fn notes(cluster: &Cluster, documents: &[Document], digest: &Digest) -> Vec<String> {
+    let language = digest.language.map_or("unknown", |language| language.code);
+    let id = |document: usize| &documents[document].id;
+    let removal = |gone: &SourcedRemoval| {
+        let name = id(gone.document).to_string();
+        let text = cluster.text(gone.document);
+        render::removal_digest_line(&name, text, id(gone.stays_in), &gone.removal)
+    };
+    let removals = digest.removed.iter().map(removal);
+    std::iter::once(format!("language {language}"))
+        .chain(removals)
+        .collect()
 }

@@ -99,6 +99,7 @@ fn spelled_out(command: Command) -> Command {
         let values: Vec<_> = arg
             .get_possible_values()
             .iter()
+            .filter(|v| !v.is_hide_set())
             .map(|v| v.get_name().to_owned())
             .collect();
         let switch = !arg.get_action().takes_values();

@@ -32,6 +32,7 @@ mod summarize;
 mod table;
 mod terminal;
 mod text;
+mod tips;
 mod totals;
 
 use anyhow::Result;
@@ -75,12 +76,13 @@ pub(crate) fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     match run(&args) {
         Ok(end) => end.into(),
-        Err(error) => match error.downcast_ref::<clap::Error>() {
-            Some(error) => {
-                start::say(error, &args);
+        Err(error) => match error.downcast::<clap::Error>() {
+            Ok(mut error) => {
+                tips::add(&mut error);
+                start::say(&error, &args);
                 ExitCode::from(error.exit_code() as u8)
             }
-            None => failed(&error),
+            Err(error) => failed(&error),
         },
     }
 }

@@ -48,24 +48,36 @@ pub fn deduplicated(segments: &Segments, removals: &[Removal]) -> String {
 
 /// A line for each removal: what goes, why, and what it repeats.
 pub fn removal_lines(name: &str, text: &str, removals: &[Removal]) -> Vec<String> {
-    let line = |removal: &Removal| {
-        let Removal {
-            span,
-            duplicate_of: kept,
-            similarity,
-            ..
-        } = removal;
-        let (unit, reason) = (unit_name(removal.unit), reason_name(removal.reason));
-        let at = format!(
-            "{unit} {}-{} repeats {}-{}",
-            span.start, span.end, kept.start, kept.end
-        );
-        format!(
-            "{name}: {at} ({reason}, {similarity:.2}): {}",
-            excerpt(text, *span)
-        )
+    let one = |removal: &Removal| {
+        let why = why(removal.reason, removal.similarity);
+        let kept = range(removal.duplicate_of);
+        line(name, text, removal.unit, removal.span, &kept, &why)
     };
-    removals.iter().map(line).collect()
+    removals.iter().map(one).collect()
+}
+
+/// The same for a removal of a digest, where the copy that stays is in the document `kept`.
+pub fn removal_digest_line(name: &str, text: &str, kept: &Id, removal: &Removal) -> String {
+    let why = why(removal.reason, removal.similarity);
+    let kept = format!("{kept} {}", range(removal.duplicate_of));
+    line(name, text, removal.unit, removal.span, &kept, &why)
+}
+
+fn line(name: &str, text: &str, unit: Unit, span: Span, kept: &str, why: &str) -> String {
+    format!(
+        "{name}: {} {} repeats {kept} ({why}): {}",
+        unit_name(unit),
+        range(span),
+        excerpt(text, span)
+    )
+}
+
+fn range(span: Span) -> String {
+    format!("{}-{}", span.start, span.end)
+}
+
+fn why(reason: Reason, similarity: f64) -> String {
+    format!("{}, {similarity:.2}", reason_name(reason))
 }
 
 /// A removed stretch, and the copy that stays in another document or in this one.
@@ -117,23 +129,11 @@ impl<'a> RemovalAcross<'a> {
 
 /// A line for a removal across documents.
 pub fn removal_across_line(name: &str, text: &str, removal: &RemovalAcross) -> String {
-    let (span, kept) = (removal.span, &removal.duplicate_of);
-    let at = format!(
-        "{} {}-{} repeats {} {}-{}",
-        unit_name(removal.unit),
-        span.start,
-        span.end,
-        kept.id,
-        kept.span.start,
-        kept.span.end
-    );
-    format!(
-        "{name}: {at} ({}, {:.2}, {} copies): {}",
-        reason_name(removal.reason),
-        removal.similarity,
-        removal.copies,
-        excerpt(text, span)
-    )
+    let kept = &removal.duplicate_of;
+    let kept = format!("{} {}", kept.id, range(kept.span));
+    let why = why(removal.reason, removal.similarity);
+    let why = format!("{why}, {} copies", removal.copies);
+    line(name, text, removal.unit, removal.span, &kept, &why)
 }
 
 fn excerpt(text: &str, span: Span) -> String {

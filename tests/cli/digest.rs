@@ -44,6 +44,21 @@ fn what_two_documents_say_is_said_once_and_reported() {
 }
 
 #[test]
+fn verbose_tells_what_two_documents_say_in_common() {
+    let place = Place::new();
+    let told = "The ferry to Sund, which was built in 1931, is late again.";
+    place
+        .file("a.txt", told)
+        .file("b.txt", format!("Fog lay on the strait.\n\n{told}"));
+    let err = place
+        .run(&["digest", "-v", "-l", "en", "a.txt", "b.txt"])
+        .err;
+    let line =
+        format!("nutgraf: b.txt: paragraph 24-82 repeats a.txt 0-58 (exact, 1.00): \"{told}\"\n");
+    assert_eq!(err, format!("nutgraf: language en\n{line}"));
+}
+
+#[test]
 fn dated_documents_are_told_in_the_order_of_their_days() {
     let out = digest(&["-n", "5"]);
     let days: Vec<_> = out

@@ -180,3 +180,57 @@ fn control_characters_of_arguments_are_escaped_in_errors() {
         ran.err
     );
 }
+
+/// An error about a flag says what was meant, also where spelling does not tell.
+#[test]
+fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
+    for (args, tip) in [
+        (&["--lang", "en"][..], "'--language'"),
+        (&["--word", "5"], "'--words'"),
+        (&["--length", "5"], "--words, --chars"),
+        (&["--lenght", "5"], "--words, --chars"),
+        (&["--json"], "tip: -f json"),
+        (&["--recursive"], "a folder is read with all folders"),
+        (&["--unit", "document"], "`nutgraf dedup` has a flag --unit"),
+        (
+            &["dedup", "--words", "3"],
+            "`nutgraf summarize` has a flag --words",
+        ),
+    ] {
+        let ran = Place::new().pipe(args, "It rained.");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(ran.err.contains(tip), "{args:?}: {}", ran.err);
+        assert_eq!(ran.err.matches("tip:").count(), 1, "{}", ran.err);
+    }
+}
+
+#[test]
+fn values_are_refused_in_words_and_taken_as_people_write_them() {
+    for (args, said) in [
+        (&["-n", "-1"][..], "must be at least 1"),
+        (&["--words", "0"], "must be at least 1"),
+        (&["--words", "many"], "not a whole number"),
+        (&["--percent", "-3"], "above 0 and at most 100"),
+        (&["--percent", "some"], "not a number"),
+        (&["--max-bytes", "big"], "such as 256M"),
+        (&["dedup", "--threshold", "x"], "not a number"),
+    ] {
+        let ran = Place::new().pipe(args, "It rained.");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(ran.err.contains(said), "{args:?}: {}", ran.err);
+    }
+    for args in [
+        &["--percent", "100%"][..],
+        &["-l", "EN"],
+        &["-l", "en-GB"],
+        &["--max-bytes", "64K"],
+    ] {
+        let ran = Place::new().pipe(args, "It rained.");
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (Some(0), "It rained.\n"),
+            "{args:?}: {}",
+            ran.err
+        );
+    }
+}

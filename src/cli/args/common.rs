@@ -24,7 +24,7 @@ pub(in crate::cli) struct CommonArgs {
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(in crate::cli) output_dir: Option<PathBuf>,
     /// Threads; as many as processors if not given
-    #[arg(short, long, value_name = "N", value_parser = jobs, help_heading = "Output")]
+    #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true, help_heading = "Output")]
     pub(in crate::cli) jobs: Option<usize>,
     /// Say nothing on stderr but failures
     #[arg(short, long, conflicts_with = "verbose", help_heading = "Output")]
@@ -86,11 +86,12 @@ pub(in crate::cli) enum Color {
 /// A language, or none to detect it.
 pub(super) type LanguageArg = std::option::Option<&'static Language>;
 
+/// Of a tag such as en-GB (BCP 47), the language counts.
 pub(super) fn language(code: &str) -> Result<LanguageArg, nutgraf::Error> {
-    if code == "auto" {
-        Ok(None)
-    } else {
-        Language::from_code(code).map(Some)
+    let code = code.to_lowercase();
+    match code.split(['-', '_']).next().unwrap_or_default() {
+        "auto" => Ok(None),
+        code => Language::from_code(code).map(Some),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The flags for what is read.
 
+use super::size::size;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use nutgraf::input;
@@ -15,7 +16,12 @@ pub(in crate::cli) struct InputArgs {
     #[arg(long, value_name = "GLOB", help_heading = "Input")]
     pub(in crate::cli) glob: Vec<String>,
     /// Read the paths that a file (- for stdin) lists, one a line
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "FILE",
+        help_heading = "Input"
+    )]
     pub(in crate::cli) files_from: Option<PathBuf>,
     /// Paths in --files-from end with a NUL byte, not a line break
     #[arg(
@@ -38,14 +44,15 @@ pub(in crate::cli) struct InputArgs {
     pub(in crate::cli) text_field: String,
     /// Field or column that holds the id
     #[arg(
+        hide_short_help = true,
         long,
         value_name = "FIELD",
         default_value = "id",
         help_heading = "Input"
     )]
     pub(in crate::cli) id_field: String,
-    /// Most bytes of one text or record, once it is unpacked; a longer one is a failure [default: 1 GiB]
-    #[arg(hide_short_help = true, long, value_name = "N", default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
+    /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one is a failure [default: 1G]
+    #[arg(hide_short_help = true, long, value_name = "SIZE", value_parser = size, default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,
 }
 

@@ -7,6 +7,7 @@ mod inputs;
 mod length;
 mod repeats;
 mod shell;
+mod size;
 
 pub(super) use common::{Color, CommonArgs, Progress, ShellArgs};
 pub(super) use form::{Form, SummaryForm};
@@ -44,7 +45,7 @@ pub(super) enum Command {
     #[command(after_long_help = examples::DEDUP)]
     Dedup(DedupArgs),
     /// Make one summary of many texts about one thing, with the source of each sentence
-    #[command(after_long_help = examples::DIGEST)]
+    #[command(after_long_help = examples::DIGEST, mut_arg("output_dir", |arg| arg.hide(true)))]
     Digest(DigestArgs),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
     #[command(after_long_help = examples::KEYWORDS)]
@@ -59,7 +60,7 @@ pub(super) enum Command {
     #[command(after_long_help = examples::TEXT)]
     Text(ViewArgs),
     /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
-    #[command(after_long_help = examples::STATS)]
+    #[command(after_long_help = examples::STATS, mut_arg("output_dir", |arg| arg.hide(true)))]
     Stats(StatsArgs),
     /// Print sentences, one a line, or with their offsets as JSON
     #[command(after_long_help = examples::SENTENCES)]
@@ -115,7 +116,9 @@ pub(super) struct SummarizeArgs {
     /// Sentences as they stand in the text, or the best first
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
-    /// The headline: sentences that share words with it count more (with -m auto, tfidf or edmundson). Where it is not given, it is taken from the text
+    /// The headline: sentences that share words with it count more
+    ///
+    /// This goes with -m auto, tfidf and edmundson. Where it is not given, it is taken from the text.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// What the summary is to be about: sentences with these words come first
@@ -157,7 +160,7 @@ impl SummarizeArgs {
             anyhow::bail!("--bonus-words and --stigma-words go with -m edmundson");
         }
         Ok(nutgraf::Summarizer {
-            length: self.length.length()?,
+            length: self.length.length(),
             method: self.method,
             dedup: self.dedup.into(),
             language: self.common.language,
@@ -197,7 +200,7 @@ pub(super) struct DigestArgs {
 impl DigestArgs {
     pub(super) fn digester(&self) -> anyhow::Result<nutgraf::digest::Digester> {
         Ok(nutgraf::digest::Digester {
-            length: self.length.length()?,
+            length: self.length.length(),
             dedup: self.dedup.into(),
             language: self.common.language,
             order: self.order.into(),
@@ -211,7 +214,7 @@ pub(super) struct KeywordArgs {
     #[command(flatten)]
     pub(super) inputs: InputArgs,
     /// At most N key phrases, best first
-    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one)]
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one, allow_negative_numbers = true)]
     pub(super) count: usize,
     /// Form of the results
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]

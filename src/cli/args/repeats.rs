@@ -1,7 +1,8 @@
 //! The flags of `dedup` and `compare`.
 
+use super::size::size;
 use super::{CommonArgs, DedupKind, Form, InputArgs, LanguageArg, ShellArgs};
-use super::{language, list_form, object_format};
+use super::{at_least_one, language, list_form, object_format};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::{Alike, Memory, MinHash, Worth};
@@ -68,7 +69,7 @@ pub(in crate::cli) struct DocumentArgs {
     #[arg(long, requires = "index", help_heading = "With --unit document")]
     pub(in crate::cli) index_text: bool,
     /// Keep the set in about so much memory (such as 256M) and the rest in temporary files, in TMPDIR; the result is the same
-    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "With --unit document or --across")]
+    #[arg(long, value_name = "SIZE", value_parser = memory, help_heading = "With --unit document or --across")]
     memory: Option<usize>,
     /// How documents are compared: containment (shared word 3-grams / those of the shorter, and no other figures or names in their
     /// place) or jaccard (shared / all of both, found by MinHash and verified exactly)
@@ -81,10 +82,10 @@ pub(in crate::cli) struct DocumentArgs {
     )]
     measure: MeasureKind,
     /// Permutations of MinHash [default: 128]
-    #[arg(long, value_name = "N", help_heading = "With --unit document")]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "With --unit document")]
     num_perm: Option<usize>,
     /// Jaccard's measure from which a document goes [default: 0.8]
-    #[arg(long, value_name = "X", help_heading = "With --unit document")]
+    #[arg(long, value_name = "X", value_parser = threshold, allow_negative_numbers = true, help_heading = "With --unit document")]
     threshold: Option<f64>,
     /// Also write each group to a file: JSON lines of the id kept and the ids removed
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
@@ -253,25 +254,16 @@ enum MeasureKind {
     Jaccard,
 }
 
-/// Bytes: a number, with K, M or G for powers of 1024.
-fn size(text: &str) -> Result<usize, String> {
-    let number = text.trim_end_matches(['K', 'M', 'G', 'k', 'm', 'g']);
-    let power = match text[number.len()..].to_uppercase().as_str() {
-        "" => 0,
-        "K" => 1,
-        "M" => 2,
-        "G" => 3,
-        _ => return Err("a number with K, M or G, such as 256M".into()),
-    };
-    let bytes = number
-        .parse()
-        .ok()
-        .and_then(|n: usize| n.checked_mul(1 << (10 * power)));
-    match bytes {
-        Some(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),
-        Some(_) => Err("at least 1M".into()),
-        None => Err("a number with K, M or G, such as 256M".into()),
+fn memory(text: &str) -> Result<usize, String> {
+    match usize::try_from(size(text)?) {
+        Ok(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),
+        Ok(_) => Err("at least 1M".into()),
+        Err(_) => Err("more than there can be".into()),
     }
+}
+
+fn threshold(text: &str) -> Result<f64, &'static str> {
+    text.parse().map_err(|_| "not a number")
 }
 
 /// Less than this serves no set.

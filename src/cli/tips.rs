@@ -1,0 +1,73 @@
+//! What is said to somebody who gave a flag that there is not.
+
+use super::args::Cli;
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use nutgraf::render::Format;
+
+/// Flags that other programs have, and what there is for them.
+const WISHES: &[(&[&str], &str)] = &[
+    (
+        &[
+            "length",
+            "len",
+            "limit",
+            "count",
+            "max",
+            "num",
+            "ratio",
+            "max-words",
+            "max-sentences",
+        ],
+        "the length is one of -n (sentences), --words, --chars, --tokens, --percent",
+    ),
+    (
+        &["recursive", "recurse", "r", "R"],
+        "a folder is read with all folders in it",
+    ),
+    (&["no-color", "no-colour"], "--color never"),
+    (&["html"], "-f html"),
+];
+
+/// Adds to an error about an unknown flag what was probably meant, if clap's guess by spelling would lead astray.
+pub(super) fn add(error: &mut clap::Error) {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return;
+    }
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else {
+        return;
+    };
+    let name = flag.trim_start_matches('-').to_owned();
+    let unsure = error.get(ContextKind::SuggestedArg).is_none();
+    let tip = wish(&name, 1.0).or_else(|| elsewhere(&name));
+    if let Some(tip) = tip.or_else(|| wish(&name, NEAR).filter(|_| unsure)) {
+        error.remove(ContextKind::SuggestedArg);
+        let tips = vec![tip.into()];
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    }
+}
+
+/// How alike a flag must be to a wish (Jaro) where clap has no guess.
+const NEAR: f64 = 0.9;
+
+fn wish(name: &str, likeness: f64) -> Option<String> {
+    let format = name.parse::<Format>().ok().filter(|f| *f != Format::Text);
+    if let Some(format) = format {
+        return Some(format!("-f {}", format.name()));
+    }
+    let like = |wish: &&str| strsim::jaro(wish, name) >= likeness;
+    let wish = WISHES.iter().find(|(names, _)| names.iter().any(like));
+    wish.map(|(_, tip)| (*tip).to_owned())
+}
+
+/// The command that has the flag.
+fn elsewhere(name: &str) -> Option<String> {
+    let root = Cli::command();
+    let has = |command: &&clap::Command| {
+        command
+            .get_arguments()
+            .any(|arg| arg.get_long() == Some(name))
+    };
+    let command = root.get_subcommands().find(has)?.get_name();
+    Some(format!("`nutgraf {command}` has a flag --{name}"))
+}
