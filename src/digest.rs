@@ -202,7 +202,7 @@ impl Digester {
         };
         let ranking = rank_cluster(analysis, &context, &documents);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: all[at].text,
+            text: all[at].statement().of(analysis.segments.text),
             score,
             tier: tier(&all[at]),
         };
@@ -216,9 +216,10 @@ impl Digester {
         );
         let sourced = |&at: &usize| {
             let (document, sentence) = (documents[at], all[left[at]]);
+            let span = sentence.statement();
             let chosen = Chosen {
-                text: sentence.text,
-                span: cluster.local(sentence.span),
+                text: span.of(analysis.segments.text),
+                span: cluster.local(span),
                 paragraph: sentence.paragraph - firsts[document].0,
                 sentence: left[at] - firsts[document].1,
                 score: ranking.scores[at],

@@ -41,11 +41,13 @@ pub struct Outline<'t> {
 pub struct Outlined {
     /// Where it stands.
     pub span: Span,
+    /// What a summary has of it: all but a dateline.
+    pub statement: Span,
     /// Its paragraph, counted from 0.
     pub paragraph: usize,
     /// Prose, or which kind of furniture.
     pub role: Role,
-    /// Words, as lengths count them.
+    /// Words of the statement, as lengths count them.
     pub words: usize,
     /// Whether a summary could have it: it is no repeat, and no furniture unless there is nothing else.
     pub open: bool,
@@ -99,9 +101,10 @@ impl Summarizer {
 fn outlined(prepared: &Prepared) -> Vec<Outlined> {
     let outlined = |(at, sentence): (usize, &Sentence)| Outlined {
         span: sentence.span,
+        statement: sentence.statement(),
         paragraph: sentence.paragraph,
         role: sentence.role,
-        words: count_words(sentence.text),
+        words: count_words(sentence.statement().of(prepared.analysis.segments.text)),
         open: prepared.left.binary_search(&at).is_ok(),
     };
     let sentences = prepared.analysis.segments.sentences.iter();

@@ -51,7 +51,7 @@ pub struct Summarizer {
     pub stigma_words: Vec<String>,
 }
 
-/// A sentence of a summary: a verbatim slice of its text.
+/// A sentence of a summary: a verbatim slice of its text, without a dateline ("LONDON (Reuters) - ") before it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Chosen<'t> {
     /// The slice.
@@ -236,7 +236,7 @@ impl<'t> Prepared<'t> {
         };
         let mut ranking = rank(summarizer.method, analysis, &context);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: sentences[at].text,
+            text: sentences[at].statement().of(text),
             score,
             tier: tier(&sentences[at]),
         };
@@ -263,9 +263,10 @@ impl<'t> Draft<'t> {
         let left = &self.prepared.left;
         let chosen = |&at: &usize| {
             let sentence = segments.sentences[left[at]];
+            let span = sentence.statement();
             Chosen {
-                text: sentence.text,
-                span: sentence.span,
+                text: span.of(segments.text),
+                span,
                 paragraph: sentence.paragraph,
                 sentence: left[at],
                 score: self.ranking.scores[at],

@@ -124,7 +124,7 @@ languages! {
     "fi" "fin" Some(A::Finnish), include_str!("fi/contrast.txt"), include_str!("fi/sentences.txt");
     "fr" "fra" Some(A::French), include_str!("fr/contrast.txt"), include_str!("fr/sentences.txt");
     "he" "heb" None, "", include_str!("he/sentences.txt");
-    "hi" "hin" None, "", include_str!("hi/sentences.txt");
+    "hi" "hin" None, include_str!("hi/contrast.txt"), include_str!("hi/sentences.txt");
     "hu" "hun" Some(A::Hungarian), include_str!("hu/contrast.txt"), include_str!("hu/sentences.txt");
     "hy" "hye" None, "", "";
     "it" "ita" Some(A::Italian), include_str!("it/contrast.txt"), include_str!("it/sentences.txt");
@@ -145,7 +145,7 @@ languages! {
     "tr" "tur" Some(A::Turkish), include_str!("tr/contrast.txt"), include_str!("tr/sentences.txt");
     "uk" "ukr" None, include_str!("uk/contrast.txt"), include_str!("uk/sentences.txt");
     "ur" "urd" None, "", include_str!("ur/sentences.txt");
-    "vi" "vie" None, "", "";
+    "vi" "vie" None, include_str!("vi/contrast.txt"), include_str!("vi/sentences.txt");
     "zh" "cmn" None, "", "";
 }
 

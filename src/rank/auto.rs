@@ -18,7 +18,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let view = View::new(analysis, context, &weights);
     let genre = Genre::of(&view);
     let recipe = genre.recipe();
-    let mut features = recipe.features(context.share);
+    let mut features = recipe.features(context.share, view.len());
     features.extend(asked(&view));
     let kept = 1.0 - large(context.share);
     let parts = features

@@ -26,6 +26,8 @@ pub(super) struct Recipe {
     features: &'static [(Feature, f64)],
     /// What is added to weights by how much of the text is asked for: all of it from [`LARGE_SHARE`] on.
     large: &'static [(Feature, f64)],
+    /// What is added to weights in an abridgement.
+    abridged: &'static [(Feature, f64)],
     /// Weight of covering recurring pairs of words.
     pub(super) pairs: f64,
     /// Weight of covering recurring terms.
@@ -39,18 +41,34 @@ const LARGE_SHARE: f64 = 0.3;
 /// How steeply the share begins to count.
 const STEEPNESS: i32 = 6;
 
+/// From this share on, and only where more than four sentences are asked for, it is an abridgement for good: a short summary
+/// of a short text names the matter, an abridgement tells it.
+const ABRIDGED_SHARE: f64 = 0.33;
+const ABRIDGED_STEEPNESS: i32 = 12;
+const ABRIDGED_SENTENCES: f64 = 4.0;
+
+/// From 0 to 1: how far a share of so many sentences makes an abridgement.
+fn abridged(share: f64, sentences: usize) -> f64 {
+    let asked = share * sentences as f64;
+    (share / ABRIDGED_SHARE).powi(ABRIDGED_STEEPNESS).min(1.0)
+        * (asked - ABRIDGED_SENTENCES).clamp(0.0, 1.0)
+}
+
 /// From 0 to 1: how far a share of the text that is asked for makes an abridgement of a summary.
 pub(super) fn large(share: f64) -> f64 {
     (share / LARGE_SHARE).powi(STEEPNESS).min(1.0)
 }
 
 impl Recipe {
-    /// The features that have a say, with their weights, where a share of the text is asked for.
-    pub(super) fn features(&self, share: f64) -> Vec<(Feature, f64)> {
-        let large = large(share);
+    /// The features that have a say, with their weights, where a share of a text of so many sentences is asked for.
+    pub(super) fn features(&self, share: f64, sentences: usize) -> Vec<(Feature, f64)> {
+        let (large, abridged) = (large(share), abridged(share, sentences));
         let added = |feature: Feature| {
-            let found = self.large.iter().find(|(large, _)| *large == feature);
-            found.map_or(0.0, |(_, weight)| weight * large)
+            let of = |list: &[(Feature, f64)], by: f64| -> f64 {
+                let found = list.iter().find(|(listed, _)| *listed == feature);
+                found.map_or(0.0, |(_, weight)| weight * by)
+            };
+            of(self.large, large) + of(self.abridged, abridged)
         };
         let features = self
             .features
@@ -76,6 +94,7 @@ const ARTICLE: Recipe = Recipe {
         (F::Length, 0.0),
     ],
     large: &[(F::Length, 0.6), (F::Early, 0.4)],
+    abridged: &[(F::Length, 0.6)],
     pairs: 0.5,
     terms: 0.4,
     power: 0.7,
@@ -98,6 +117,7 @@ const SECTIONED: Recipe = Recipe {
         (F::Conclusion, 0.3),
     ],
     large: &[],
+    abridged: &[],
     pairs: 0.5,
     terms: 0.2,
     power: 0.7,
@@ -119,6 +139,7 @@ const ABSTRACTED: Recipe = Recipe {
         (F::Conclusion, 0.2),
     ],
     large: &[],
+    abridged: &[],
     pairs: 0.8,
     terms: 0.5,
     power: 1.1,
@@ -132,6 +153,7 @@ const REVIEWS: Recipe = Recipe {
         (F::Selves, -0.1),
     ],
     large: &[],
+    abridged: &[],
     pairs: 1.0,
     terms: 0.0,
     power: 0.5,

@@ -1,11 +1,13 @@
 //! Text → paragraphs → sentences, each with its span; and which of them are furniture.
 
+mod dateline;
 mod furniture;
 mod paragraphs;
 mod phrases;
 mod sentences;
 pub mod splitter;
 
+pub(crate) use dateline::without_dateline;
 pub use furniture::Role;
 pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
 pub use paragraphs::paragraphs;
@@ -27,6 +29,16 @@ pub struct Sentence<'t> {
     pub paragraph: usize,
     /// Prose, or which kind of furniture.
     pub role: Role,
+}
+
+impl Sentence<'_> {
+    /// Where stands what it says, without the dateline before it ("LONDON (Reuters) - "): what a summary has of it.
+    pub fn statement(&self) -> Span {
+        Span {
+            start: self.span.end - without_dateline(self.text).len(),
+            end: self.span.end,
+        }
+    }
 }
 
 /// A text cut up: every character that is not white space lies in exactly one sentence.

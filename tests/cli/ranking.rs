@@ -298,3 +298,19 @@ fn edmundson_weighs_the_words_that_are_named() {
         .out;
     assert_ne!(out, "It spoke about the bridge.\n");
 }
+
+#[test]
+fn a_summary_has_no_dateline_and_the_text_keeps_it() {
+    let place = Place::new();
+    let report = "LENDON, May 4 (Reuters) - The ferry to Oxbay is out of service until June, its owner said.";
+    let out = place.pipe(&["-f", "json"], report).out;
+    let summary: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let chosen = &summary["summary"][0];
+    assert_eq!(chosen["text"], report[report.find("The").unwrap()..]);
+    assert_eq!(chosen["start"], report.find("The").unwrap());
+    let page = place.pipe(&["-f", "html"], report).out;
+    assert!(page.contains("LENDON, May 4 (Reuters) - <span"), "{page}");
+    assert_eq!(page.matches("LENDON").count(), 1, "{page}");
+    let short = place.pipe(&["--words", "14"], report).out;
+    assert!(short.starts_with("The ferry"), "{short}");
+}

@@ -72,6 +72,8 @@ struct Part<'a> {
     space: bool,
     number: usize,
     class: &'static str,
+    /// The dateline before the sentence.
+    dateline: Cow<'a, str>,
     text: Cow<'a, str>,
 }
 
@@ -202,7 +204,7 @@ impl<'a> Article<'a> {
             number,
             paragraph: self.outline.sentences[number].paragraph + 1,
             strength: strength(rank, asked.len()),
-            text: self.text(self.outline.sentences[number].span),
+            text: self.text(self.outline.sentences[number].statement),
         };
         picked.into_iter().map(shown).collect()
     }
@@ -259,7 +261,11 @@ impl<'a> Article<'a> {
             space: number > first && sentences[number].span.start > sentences[number - 1].span.end,
             number,
             class: ["s", "s k1", "s k2", "s k3"][class],
-            text: self.text(sentences[number].span),
+            dateline: self.text(Span {
+                start: sentences[number].span.start,
+                end: sentences[number].statement.start,
+            }),
+            text: self.text(sentences[number].statement),
         }
     }
 
