@@ -4,8 +4,8 @@ use crate::dedup::{Settings, repeats};
 use crate::document::{Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::segment::Segments;
-use crate::terms::{Analysis, TermId, Word, terms};
-use rustc_hash::FxHashMap;
+use crate::terms::{Analysis, Recurring, TermId, Word, terms};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 /// Longest phrase, in words.
@@ -41,7 +41,7 @@ pub fn keywords<'t>(
     let language = language.or_else(|| detect(text));
     let segments = Segments::new(text, language).marked(marks);
     let analysis = Analysis::of(segments, language);
-    let mut phrases = Phrases::default();
+    let mut phrases = Phrases::new(&analysis);
     let kept = repeats(&analysis.segments, analysis.language, Settings::default()).kept;
     for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
         if kept[at] && !sentence.role.is_furniture() {
@@ -68,14 +68,47 @@ struct Phrase {
     holders: u32,
 }
 
-#[derive(Default)]
+/// The terms of a phrase, from the left.
+type Terms = [Option<TermId>; WORDS];
+
+fn terms_of(terms: &[TermId]) -> Terms {
+    std::array::from_fn(|at| terms.get(at).copied())
+}
+
+/// The terms of all phrases inside one, and its own.
+fn parts(terms: Terms) -> impl Iterator<Item = Terms> {
+    let count = terms.iter().flatten().count();
+    let of = move |from: usize, to: usize| {
+        std::array::from_fn(move |at| {
+            terms
+                .get(from + at)
+                .copied()
+                .flatten()
+                .filter(|_| from + at < to)
+        })
+    };
+    (1..=count).flat_map(move |size| (size..=count).map(move |to| of(to - size, to)))
+}
+
 struct Phrases {
-    numbers: FxHashMap<Vec<TermId>, usize>,
+    recurring: Recurring,
+    numbers: FxHashMap<Terms, usize>,
     /// In order of first occurrence.
-    list: Vec<(Vec<TermId>, Phrase)>,
+    list: Vec<(Terms, Phrase)>,
 }
 
 impl Phrases {
+    fn new(analysis: &Analysis) -> Self {
+        let words: usize = analysis.terms.iter().map(Vec::len).sum();
+        let sentences = analysis.terms.iter();
+        let rows = sentences.flat_map(|terms| (2..=WORDS).flat_map(|n| terms.windows(n)));
+        Phrases {
+            recurring: Recurring::of(rows.map(terms_of), words * (WORDS - 1)),
+            numbers: FxHashMap::default(),
+            list: Vec::new(),
+        }
+    }
+
     /// Takes the candidates of a sentence.
     fn add(&mut self, analysis: &Analysis, sentence: usize) {
         let place = analysis.segments.sentences[sentence];
@@ -112,10 +145,11 @@ impl Phrases {
     }
 
     fn count(&mut self, terms: &[TermId], span: Span, sentence: usize, name: bool) {
-        let number = *self
-            .numbers
-            .entry(terms.to_vec())
-            .or_insert(self.list.len());
+        let (words, terms) = (terms.len(), terms_of(terms));
+        if words > 1 && !name && !self.recurring.has(terms) {
+            return; // it does not hold together
+        }
+        let number = *self.numbers.entry(terms).or_insert(self.list.len());
         if number == self.list.len() {
             let phrase = Phrase {
                 span,
@@ -125,7 +159,7 @@ impl Phrases {
                 inside: 0,
                 holders: 0,
             };
-            self.list.push((terms.to_vec(), phrase));
+            self.list.push((terms, phrase));
         }
         let phrase = &mut self.list[number].1;
         phrase.count += 1;
@@ -133,19 +167,19 @@ impl Phrases {
     }
 
     /// Whether the words of a candidate belong together: those that recur or are a name do; "envoy met Norvia" does not.
-    fn holds((terms, phrase): &(Vec<TermId>, Phrase)) -> bool {
-        terms.len() == 1 || phrase.count > 1 || phrase.name
+    fn holds((terms, phrase): &(Terms, Phrase)) -> bool {
+        terms[1].is_none() || phrase.count > 1 || phrase.name
     }
 
     /// The candidates with their scores.
-    fn scored(mut self, analysis: &Analysis) -> Vec<(Vec<TermId>, Phrase, f64)> {
+    fn scored(mut self, analysis: &Analysis) -> Vec<(Terms, Phrase, f64)> {
         for at in 0..self.list.len() {
             if !Self::holds(&self.list[at]) {
                 continue;
             }
-            let (terms, count) = (self.list[at].0.clone(), self.list[at].1.count);
-            let parts = (1..terms.len()).flat_map(|n| terms.windows(n));
-            for number in parts.filter_map(|part| self.numbers.get(part)) {
+            let (terms, count) = (self.list[at].0, self.list[at].1.count);
+            let inside = parts(terms).filter(|part| *part != terms);
+            for number in inside.filter_map(|part| self.numbers.get(&part)) {
                 let part = &mut self.list[*number].1;
                 part.inside += count;
                 part.holders += 1;
@@ -157,13 +191,15 @@ impl Phrases {
             None => vec![1.0; analysis.vocabulary.len()],
         };
         self.list.retain(Self::holds);
-        let score = |(terms, phrase): (Vec<TermId>, Phrase)| {
-            let weight: f64 = terms.iter().map(|term| weights[term.index()]).sum();
+        let score = |(terms, phrase): (Terms, Phrase)| {
+            let words = terms.iter().flatten();
+            let weight: f64 = words.clone().map(|term| weights[term.index()]).sum();
+            let words = words.count() as f64;
             let free = f64::from(phrase.count)
                 - f64::from(phrase.inside) / f64::from(phrase.holders.max(1));
             let early = 1.0 + 1.0 / (1.0 + phrase.first as f64).sqrt();
-            let length = (1.0 + terms.len() as f64).log2();
-            let score = free * length * early * weight / terms.len() as f64;
+            let length = (1.0 + words).log2();
+            let score = free * length * early * weight / words;
             (terms, phrase, score)
         };
         self.list.into_iter().map(score).collect()
@@ -193,42 +229,40 @@ fn says(word: &str) -> bool {
 
 /// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
 fn best(
-    mut phrases: Vec<(Vec<TermId>, Phrase, f64)>,
+    mut phrases: Vec<(Terms, Phrase, f64)>,
     text: &str,
     count: usize,
     pairs: bool,
 ) -> Vec<Keyword<'_>> {
     phrases.retain(|(_, _, score)| *score > 0.0);
     phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
-    let mut chosen: Vec<(Vec<TermId>, Keyword)> = Vec::new();
-    let mut parts: rustc_hash::FxHashSet<Vec<TermId>> = Default::default();
+    let mut chosen = Vec::new();
+    let mut said: FxHashSet<Terms> = FxHashSet::default();
     for (terms, phrase, score) in phrases {
         if chosen.len() == count {
             break;
         }
-        let mut known = terms.iter().map(|term| parts.contains(&vec![*term]));
-        let said = if pairs {
+        let mut known = terms
+            .iter()
+            .flatten()
+            .map(|term| said.contains(&terms_of(&[*term])));
+        let old = if pairs {
             known.any(|known| known)
         } else {
             known.all(|known| known)
         };
-        if said || parts.contains(&terms) {
+        if old || said.contains(&terms) {
             continue;
         }
-        parts.extend(
-            (1..=terms.len())
-                .flat_map(|n| terms.windows(n))
-                .map(<[TermId]>::to_vec),
-        );
-        let keyword = Keyword {
+        said.extend(parts(terms));
+        chosen.push(Keyword {
             text: phrase.span.of(text),
             span: phrase.span,
             count: phrase.count,
             score,
-        };
-        chosen.push((terms, keyword));
+        });
     }
-    chosen.into_iter().map(|(_, keyword)| keyword).collect()
+    chosen
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
 use super::passage::Passage;
-use crate::terms::TermId;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use crate::terms::{Recurring, TermId};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::hash::BuildHasher;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
@@ -19,6 +18,7 @@ const SHARED: usize = 4;
 /// Cost: looking up n words touches at most n times [`LISTED`] entries, however many units there are.
 #[derive(Debug)]
 pub(super) struct Candidates {
+    /// Pairs that stand once lead to no other unit and are not listed.
     recurring: Recurring,
     units: FxHashMap<(TermId, TermId), Vec<usize>>,
 }
@@ -26,8 +26,10 @@ pub(super) struct Candidates {
 impl Candidates {
     /// None are listed yet of the units that are going to be compared.
     pub(super) fn new(units: &[Passage]) -> Self {
+        let words = units.iter().map(|unit| unit.tokens.len()).sum();
+        let neighbours = units.iter().flat_map(|unit| unit.tokens.windows(2));
         Candidates {
-            recurring: Recurring::new(units),
+            recurring: Recurring::of(neighbours.map(|two| (two[0].term, two[1].term)), words),
             units: FxHashMap::default(),
         }
     }
@@ -62,46 +64,6 @@ impl Candidates {
             .take(MOST)
             .map(|(_, unit)| unit)
             .collect()
-    }
-}
-
-/// Which pairs of words stand more than once: most do not, lead to no other unit, and need no list. Of a few that do not recur
-/// it says that they do, which costs a list and changes nothing.
-#[derive(Debug)]
-struct Recurring {
-    /// A bit for each hash: met once, met again.
-    once: Vec<u64>,
-    again: Vec<u64>,
-}
-
-/// Bits for each word of all units, at least.
-const BITS: usize = 4;
-
-impl Recurring {
-    fn new(units: &[Passage]) -> Self {
-        let words: usize = units.iter().map(|unit| unit.tokens.len()).sum();
-        let size = (words * BITS / 64 + 1).next_power_of_two();
-        let mut recurring = Recurring {
-            once: vec![0; size],
-            again: vec![0; size],
-        };
-        for words in units.iter().flat_map(|unit| unit.tokens.windows(2)) {
-            let (at, bit) = recurring.place((words[0].term, words[1].term));
-            recurring.again[at] |= recurring.once[at] & bit;
-            recurring.once[at] |= bit;
-        }
-        recurring
-    }
-
-    fn has(&self, pair: (TermId, TermId)) -> bool {
-        let (at, bit) = self.place(pair);
-        self.again[at] & bit != 0
-    }
-
-    fn place(&self, pair: (TermId, TermId)) -> (usize, u64) {
-        let hash = FxBuildHasher.hash_one(pair);
-        let at = (hash >> 6) as usize & (self.once.len() - 1);
-        (at, 1 << (hash & 63))
     }
 }
 

@@ -3,6 +3,7 @@
 mod analysis;
 mod frequencies;
 mod interner;
+mod recurring;
 mod stem;
 mod words;
 
@@ -10,6 +11,7 @@ pub(crate) use analysis::counted;
 pub use analysis::{Analysis, TermId, Vocabulary};
 pub use frequencies::Frequencies;
 pub(crate) use interner::{Interner, WordHash};
+pub(crate) use recurring::Recurring;
 pub use stem::with_stem;
 pub(crate) use words::fold;
 pub use words::{Word, terms, words};
