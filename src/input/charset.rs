@@ -180,14 +180,15 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether bytes that are no UTF-8 are it but for few: decoding them as anything else would garble the rest.
+/// Whether bytes that are no UTF-8 are it but for few, a wrong one to a right one at most: decoding them as anything else
+/// would garble the rest, and in other charsets next to nothing is valid by accident.
 pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 2 * bad
+    good >= bad
 }
 
 /// A text in which more than one character in a hundred is a control character is none.

@@ -6,6 +6,7 @@ use crate::error::Error;
 use mail_parser::{Address, Message, MessageParser, PartType};
 
 /// A message's text, what is known of it, and its Message-ID.
+#[derive(Default)]
 pub(super) struct Letter {
     pub(super) text: String,
     pub(super) about: About,
@@ -18,6 +19,9 @@ pub(super) struct Letter {
 /// # Errors
 /// If it has no headers, or more mails and parts in each other than anybody sends.
 pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
+    if bytes.trim_ascii().is_empty() {
+        return Ok(Letter::default());
+    }
     if parts(bytes) > PARTS {
         let reason = format!("mail: more than {PARTS} mails and lists of parts in it");
         return Err(Error::Broken(reason));

@@ -1,6 +1,7 @@
 //! Archives as folders of texts, and archives that are built to do harm.
 
 use crate::harness::{Place, fixture};
+use crate::packed::PACKERS;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
 
@@ -20,6 +21,21 @@ pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         packer.finish().unwrap();
         entry.finish(descriptor).unwrap();
     }
+    archive.finish().unwrap();
+    bytes
+}
+
+/// One file in a zip archive, packed so and said to be packed by a method.
+fn zip_by(method: CompressionMethod, content: &[u8], packed: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut archive = ZipArchiveWriter::new(&mut bytes);
+    let file = archive.new_file("a.txt").compression_method(method);
+    let (mut entry, config) = file.start().unwrap();
+    let mut measured = config.wrap(std::io::sink());
+    measured.write_all(content).unwrap();
+    let (_, descriptor) = measured.finish().unwrap();
+    entry.write_all(packed).unwrap();
+    entry.finish(descriptor).unwrap();
     archive.finish().unwrap();
     bytes
 }
@@ -104,6 +120,34 @@ fn an_archive_is_a_folder_of_texts() {
         assert_eq!(ran.out, "It snowed.", "{}", ran.err);
         std::fs::remove_file(place.path().join("in").join(name)).unwrap();
     }
+}
+
+#[test]
+fn members_of_a_zip_are_read_however_they_are_packed() {
+    let place = Place::new();
+    let text = "It rained on the pier.";
+    for (name, pack) in &PACKERS[1..] {
+        let method = match *name {
+            "bzip2" => CompressionMethod::BZIP2,
+            "xz" => CompressionMethod::XZ,
+            _ => CompressionMethod::ZSTD,
+        };
+        let packed = zip_by(method, text.as_bytes(), &pack(text.as_bytes()));
+        let ran = place.file("a.zip", packed).run(&["text", "a.zip"]);
+        assert_eq!(
+            (ran.out.as_str(), ran.code),
+            (text, Some(0)),
+            "{name}: {}",
+            ran.err
+        );
+        let cut = zip_by(method, text.as_bytes(), &pack(&text.as_bytes()[..9]));
+        let ran = place.file("a.zip", cut).run(&["text", "a.zip"]);
+        assert_eq!((ran.out.as_str(), ran.code), ("", Some(1)), "{name}");
+    }
+    let other = zip_by(CompressionMethod::LZMA, text.as_bytes(), b"?");
+    let ran = place.file("a.zip", other).run(&["text", "a.zip"]);
+    let reason = "a.zip!/a.txt: packed by a method that is not read (14 (LZMA)); unpack it first";
+    assert!(ran.err.contains(reason), "{}", ran.err);
 }
 
 #[test]

@@ -60,6 +60,41 @@ fn a_failed_input_is_named_and_the_rest_is_done() {
     );
 }
 
+#[test]
+fn a_short_text_that_is_utf8_but_for_a_byte_is_a_failure() {
+    let place = Place::new();
+    let mixed = [
+        b"A caf\xc3\xa9 at the pier. ".as_slice(),
+        b"Another caf\xe9.",
+    ]
+    .concat();
+    let ran = place.pipe(&["text"], mixed);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(
+        ran.err.contains("not UTF-8 (byte 32 is not valid)"),
+        "{}",
+        ran.err
+    );
+    let ran = place.pipe(&["text"], b"A caf\xe9 at the pier.");
+    assert_eq!(ran.out, "A café at the pier.");
+}
+
+#[test]
+fn an_empty_input_of_any_format_is_no_failure() {
+    let place = Place::new();
+    for name in [
+        "a.txt", "a.html", "a.md", "a.eml", "a.mbox", "a.json", "a.jsonl", "a.csv", "a.zip",
+    ] {
+        let ran = place.file(name, "").run(&[name]);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (Some(0), ""),
+            "{name}: {}",
+            ran.err
+        );
+    }
+}
+
 /// Permissions do not bind the superuser, so the program runs as somebody else where the test does not.
 #[cfg(unix)]
 #[test]

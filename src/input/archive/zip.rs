@@ -92,6 +92,7 @@ impl Place {
             CompressionMethod::DEFLATE => Box::new(flate2::read::DeflateDecoder::new(packed)),
             CompressionMethod::BZIP2 => Box::new(bzip2::read::BzDecoder::new(packed)),
             CompressionMethod::ZSTD => Box::new(zstd::stream::read::Decoder::new(packed)?),
+            CompressionMethod::XZ => Box::new(lzma_rust2::XzReader::new(packed, true)),
             method => {
                 return Err(Error::Io(io::Error::other(format!(
                     "packed by a method that is not read ({method}); unpack it first"

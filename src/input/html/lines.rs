@@ -17,7 +17,7 @@ impl Page<'_> {
     /// loose lines before the first and after the last prose, and headings that nothing follows.
     pub(super) fn trim(&mut self) {
         for (keep, block) in self.keep.iter_mut().zip(&self.blocks) {
-            let line = block.tag != Tag::Pre && !block.tag.is_heading();
+            let line = *keep && block.tag != Tag::Pre && !block.tag.is_heading();
             *keep &= !(line && notices::is_furniture(block));
         }
         let kept = || (0..self.blocks.len()).filter(|&at| self.keep[at]);
