@@ -145,6 +145,11 @@ impl Collection {
             .ok_or_else(|| io::Error::other("more than 2^31 documents"))
     }
 
+    /// A document's id.
+    pub(super) fn id(&self, number: usize) -> io::Result<Id> {
+        self.ids.get(number)
+    }
+
     /// A document's words.
     pub(super) fn words(&self, number: usize) -> io::Result<Vec<words::Word>> {
         let entry = &self.entries[number];

@@ -1,39 +1,29 @@
 //! Documents of a set that an index speaks of: they are settled before the others are compared with each other.
 
-use super::index::{Asked, Index, Indexable, Known, Question};
+use super::index::{Additions, Index, Known, Question};
 use super::{Collection, Repeat};
 use crate::Error;
 use crate::dedup::Dedup;
 use crate::document::Id;
 
 impl Collection {
-    /// Asks an index about the last documents, of which `items` are what it would keep. Those that repeat an indexed one go, and
+    /// Asks an index about the last documents, of which `additions` are what it would keep. Those that repeat an indexed one go, and
     /// those that are in it stay; neither is compared with the others.
     ///
     /// # Errors
-    /// If the index or the temporary file cannot be read.
-    pub fn ask(&mut self, index: &Index, items: &[Indexable], dedup: Dedup) -> Result<(), Error> {
-        let first = (self.entries.len() - items.len()) as u32;
-        let asked = (first..).zip(items).map(|(member, item)| {
-            let entry = &self.entries[member as usize];
-            Asked {
-                member,
-                item,
-                content: entry.content,
-                marks: entry.marks,
-            }
-        });
-        let question = Question {
-            asked: asked.collect(),
-            first,
-            dedup,
-            memory: self.memory,
-        };
+    /// If the index or a temporary file cannot be read.
+    pub fn ask(&mut self, index: &Index, additions: &Additions, dedup: Dedup) -> Result<(), Error> {
+        let first = self.entries.len() - additions.len();
         let mut samples = std::mem::take(&mut self.samples);
-        let words = |member: u32| Ok(self.words(member as usize)?);
-        let known = index.ask(&question, &mut samples, words)?;
+        let question = Question {
+            set: self,
+            first,
+            additions,
+            dedup,
+        };
+        let known = index.ask(&question, &mut samples)?;
         self.samples = samples;
-        self.settled = vec![None; first as usize];
+        self.settled = vec![None; first];
         self.settled.extend(known);
         Ok(())
     }
