@@ -311,7 +311,7 @@ impl Collection {
         first
     }
 
-    /// By number: the rank of a document that is neither settled nor a copy.
+    /// By number: the rank of a document that is compared with others and no copy.
     fn rank_of(&self, ranked: &[u32], copies: &[u32]) -> Vec<u32> {
         let mut rank_of = vec![NOWHERE; self.entries.len()];
         for (rank, number) in ranked.iter().enumerate() {
