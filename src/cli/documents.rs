@@ -13,7 +13,7 @@ use super::signals::{self, Interrupted};
 use super::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Id;
-use nutgraf::corpus::{Collection, Field, Indexable, Kept, Reading, Standing};
+use nutgraf::corpus::{Additions, Collection, Field, Indexable, Kept, Reading, Standing};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Format, Place};
 use std::io;
@@ -43,7 +43,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         },
     };
     if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
-        seen.add(found.new_ones())?;
+        seen.add(&found.additions, found.new_ones(), args.memory())?;
     }
     let repeats = end == End::Done && args.check && found.removed().next().is_some();
     Ok(if repeats { End::Repeats } else { end })
@@ -56,7 +56,7 @@ type Read = (Id, Mark, Reading, Option<Field>, Option<Indexable>);
 struct Gathered {
     first: FirstPass,
     collection: Collection,
-    items: Vec<Indexable>,
+    additions: Additions,
 }
 
 impl Gathered {
@@ -79,9 +79,9 @@ impl Gathered {
         };
         let take = |number, (id, mark, reading, value, item): &mut Read| {
             self.first.add(number, mark.clone());
-            self.items.extend(item.take());
             let added = self.collection.add(reading, id, value.take(), standing);
-            added.map_err(temporary)
+            let kept = item.iter().try_for_each(|item| self.additions.push(item));
+            added.and(kept).map_err(temporary)
         };
         let again = standing == Standing::Member && !args.reports();
         let failures = if again {
@@ -102,7 +102,7 @@ fn read_all(
     let mut gathered = Gathered {
         first: FirstPass::default(),
         collection: Collection::within(args.memory()),
-        items: Vec::new(),
+        additions: Additions::within(args.memory()),
     };
     let others = inputs.others(&args.against);
     let (before, _) = gathered.read(&others, args, Standing::Known, None)?;
@@ -118,7 +118,7 @@ fn read_all(
     }
     let end = if end == End::Done { before } else { end };
     if let (Some(seen), End::Done | End::Failed) = (seen, end) {
-        seen.ask(&mut gathered.collection, &gathered.items, args.kind())?;
+        seen.ask(&mut gathered.collection, &gathered.additions, args.kind())?;
     }
     let ((worth, _), kind, alike) = (args.worth(), args.kind(), args.alike()?);
     let collection = gathered.collection;
@@ -131,7 +131,7 @@ fn read_all(
     let found = Found {
         first: gathered.first,
         estimated: seen.is_some_and(|seen| seen.kept == Kept::Sketch),
-        items: gathered.items,
+        additions: gathered.additions,
         verdicts,
     };
     Ok((Arc::new(found), end, totals))

@@ -7,7 +7,7 @@ use super::messages::{count, say};
 use super::output::{Output, WriteError};
 use super::table::Printed;
 use anyhow::{Result, bail};
-use nutgraf::corpus::{Indexable, Verdicts};
+use nutgraf::corpus::{Additions, Verdicts};
 use nutgraf::render::{self, DocumentVerdict, Format, Place, Rows, Table};
 use std::io;
 
@@ -47,21 +47,18 @@ pub(super) struct Found {
     /// Whether what an index says is estimated.
     pub(super) estimated: bool,
     /// What an index would keep of the others.
-    pub(super) items: Vec<Indexable>,
+    pub(super) additions: Additions,
     pub(super) verdicts: Verdicts,
 }
 
 impl Found {
-    /// What an index is to keep of the documents that stay and are not in it.
-    pub(super) fn new_ones(&self) -> impl Iterator<Item = &Indexable> {
-        let new = |number: &usize| {
-            self.verdicts.repeats[*number].is_none()
-                && self.verdicts.themselves.binary_search(number).is_err()
+    /// Which of the additions stay and are not in the index.
+    pub(super) fn new_ones(&self) -> impl Iterator<Item = usize> {
+        let new = |number: usize| {
+            self.verdicts.repeats[number].is_none()
+                && self.verdicts.themselves.binary_search(&number).is_err()
         };
-        let numbered = (self.first.known..).zip(&self.items);
-        numbered
-            .filter(move |(number, _)| new(number))
-            .map(|(_, item)| item)
+        (0..self.additions.len()).filter(move |addition| new(self.first.known + addition))
     }
 
     fn verdict(&self, number: usize) -> io::Result<DocumentVerdict<'_>> {

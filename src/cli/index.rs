@@ -5,7 +5,7 @@ use super::args::{DedupArgs, IndexArgs, IndexTask};
 use super::messages::say;
 use super::output::{Output, WriteError};
 use anyhow::{Result, anyhow};
-use nutgraf::corpus::{Access, Collection, Index, Indexable, Kept};
+use nutgraf::corpus::{Access, Additions, Collection, Index, Kept, Memory};
 use nutgraf::dedup::Dedup;
 use nutgraf::render;
 use std::path::{Path, PathBuf};
@@ -44,19 +44,24 @@ impl Seen {
     pub(super) fn ask(
         &self,
         set: &mut Collection,
-        items: &[Indexable],
+        additions: &Additions,
         dedup: Dedup,
     ) -> Result<()> {
-        let asked = set.ask(&self.index, items, dedup);
+        let asked = set.ask(&self.index, additions, dedup);
         named(&self.path, asked)
     }
 
-    /// Adds documents, if the run is to change anything.
-    pub(super) fn add<'a>(self, items: impl Iterator<Item = &'a Indexable>) -> Result<()> {
+    /// Adds some documents, if the run is to change anything.
+    pub(super) fn add(
+        self,
+        additions: &Additions,
+        new: impl Iterator<Item = usize>,
+        memory: Memory,
+    ) -> Result<()> {
         if !self.adds {
             return Ok(());
         }
-        let added = self.index.keep(items);
+        let added = self.index.keep(additions, new, memory);
         named(&self.path, added)
     }
 }

@@ -145,6 +145,11 @@ impl Collection {
             .ok_or_else(|| io::Error::other("more than 2^31 documents"))
     }
 
+    /// A document's id.
+    pub(super) fn id(&self, number: usize) -> io::Result<Id> {
+        self.ids.get(number)
+    }
+
     /// A document's words.
     pub(super) fn words(&self, number: usize) -> io::Result<Vec<words::Word>> {
         let entry = &self.entries[number];
@@ -306,7 +311,7 @@ impl Collection {
         first
     }
 
-    /// By number: the rank of a document that is neither settled nor a copy.
+    /// By number: the rank of a document that is compared with others and no copy.
     fn rank_of(&self, ranked: &[u32], copies: &[u32]) -> Vec<u32> {
         let mut rank_of = vec![NOWHERE; self.entries.len()];
         for (rank, number) in ranked.iter().enumerate() {

@@ -22,7 +22,7 @@ mod verify;
 mod words;
 
 pub use collection::Collection;
-pub use index::{Access, Index, Indexable, Kept, Stat};
+pub use index::{Access, Additions, Index, Indexable, Kept, Stat};
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use removals::Removals;

@@ -1,45 +1,42 @@
 //! Documents of a set that an index speaks of: they are settled before the others are compared with each other.
 
-use super::index::{Asked, Index, Indexable, Known, Question};
-use super::{Collection, Repeat};
+use super::index::{Additions, Index, Known, Question};
+use super::{Collection, Repeat, Standing};
 use crate::Error;
 use crate::dedup::Dedup;
 use crate::document::Id;
 
 impl Collection {
-    /// Asks an index about the last documents, of which `items` are what it would keep. Those that repeat an indexed one go, and
-    /// those that are in it stay; neither is compared with the others.
+    /// Asks an index about the last documents, of which `additions` are what it would keep. Those that repeat an indexed one go and are
+    /// compared with no others. Those that are in it themselves stay, and others are compared with them: so a set that is read again
+    /// is judged as it was the first time, whatever is estimated.
     ///
     /// # Errors
-    /// If the index or the temporary file cannot be read.
-    pub fn ask(&mut self, index: &Index, items: &[Indexable], dedup: Dedup) -> Result<(), Error> {
-        let first = (self.entries.len() - items.len()) as u32;
-        let asked = (first..).zip(items).map(|(member, item)| {
-            let entry = &self.entries[member as usize];
-            Asked {
-                member,
-                item,
-                content: entry.content,
-                marks: entry.marks,
-            }
-        });
-        let question = Question {
-            asked: asked.collect(),
-            first,
-            dedup,
-            memory: self.memory,
-        };
+    /// If the index or a temporary file cannot be read.
+    pub fn ask(&mut self, index: &Index, additions: &Additions, dedup: Dedup) -> Result<(), Error> {
+        let first = self.entries.len() - additions.len();
         let mut samples = std::mem::take(&mut self.samples);
-        let words = |member: u32| Ok(self.words(member as usize)?);
-        let known = index.ask(&question, &mut samples, words)?;
+        let question = Question {
+            set: self,
+            first,
+            additions,
+            dedup,
+        };
+        let known = index.ask(&question, &mut samples)?;
         self.samples = samples;
-        self.settled = vec![None; first as usize];
+        self.settled = vec![None; first];
         self.settled.extend(known);
+        for (entry, known) in self.entries.iter_mut().zip(&self.settled) {
+            if let Some(Known::Itself) = known {
+                entry.standing = Standing::Known;
+            }
+        }
         Ok(())
     }
 
+    /// Whether a document is compared with others of the set.
     pub(super) fn is_open(&self, number: usize) -> bool {
-        self.settled.get(number).is_none_or(Option::is_none)
+        !matches!(self.settled.get(number), Some(Some(Known::Repeats(..))))
     }
 }
 

@@ -51,6 +51,11 @@ impl Sorter {
         Ok(())
     }
 
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.held.len() + self.runs.iter().map(|run| run.1).sum::<usize>()
+    }
+
     /// Writes what is held as a run.
     fn write(&mut self) -> io::Result<()> {
         self.sort();

@@ -111,6 +111,19 @@ fn an_indexed_document_stays_though_a_fuller_one_comes() {
     assert_eq!(renamed.out, "other repeats short (exact, about 1.00)\n");
 }
 
+/// A short part of a long document is more than a sketch can tell.
+#[test]
+fn a_set_that_is_read_again_adds_nothing() {
+    let place = Place::new();
+    let long: Vec<String> = (0..50).map(text).collect();
+    let set = line("part", &text(20)) + &line("whole", &long.join(" "));
+    for _ in 0..2 {
+        let ran = dedup(&place, &["--ids"], &set);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), "whole\n"));
+        assert_eq!(documents(&place), 1);
+    }
+}
+
 #[test]
 fn exact_takes_only_the_same_words_from_an_index() {
     let place = Place::new();

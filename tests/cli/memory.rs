@@ -159,6 +159,40 @@ fn paragraphs_of_a_set_larger_than_memory_go_as_they_would_in_memory() {
 }
 
 #[test]
+fn an_index_takes_in_more_than_fits_in_memory() {
+    let place = Place::new();
+    place.file("set.jsonl", set(3000, 120));
+    let run = |index: &str, rest: &[&str]| {
+        let args = [
+            "dedup",
+            "--unit",
+            "document",
+            "--index",
+            index,
+            "--annotate",
+        ];
+        let ran = place.run(&[&args, rest, &["set.jsonl"]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        ran.out
+    };
+    let small = ["--memory", "1M"];
+    assert_eq!(run("small", &small), run("large", &[]));
+    let ids = |index: &str, rest: &[&str]| {
+        let args = ["dedup", "--unit", "document", "--ids", "--index", index];
+        place.run(&[&args, rest, &["set.jsonl"]].concat()).out
+    };
+    assert_eq!(ids("small", &small), ids("new", &[]), "read again");
+    assert_eq!(ids("large", &[]), ids("new", &small), "read again");
+    let verify = place.run(&["index", "verify", "small"]);
+    assert_eq!((verify.code, verify.err.as_str()), (Some(0), ""));
+    let stat = |index: &str| place.run(&["index", "stat", index, "-f", "json"]).out;
+    assert_eq!(
+        stat("small").split("bytes").next(),
+        stat("large").split("bytes").next()
+    );
+}
+
+#[test]
 fn nothing_temporary_is_left_by_a_run_that_is_killed() {
     let place = Place::new();
     place.file("tmp/none", "");

@@ -4,8 +4,9 @@ use super::blocks::{View, damaged};
 use super::lists::Cursor;
 use super::record::{Body, Record};
 use super::sketch::Sketch;
-use super::{Index, Indexable, id_key, records, word_key};
+use super::{Additions, Index, id_key, records, word_key};
 use crate::Error;
+use crate::corpus::Collection;
 use crate::corpus::memory::Memory;
 use crate::corpus::sorter::Sorter;
 use crate::corpus::verify::{Prepared, verify};
@@ -27,54 +28,49 @@ pub(in crate::corpus) enum Known {
     Repeats(u32, Id, f64, Reason),
 }
 
-/// What is asked about a document.
-pub(in crate::corpus) struct Asked<'a> {
-    /// Its number in its set.
-    pub(in crate::corpus) member: u32,
-    pub(in crate::corpus) item: &'a Indexable,
-    pub(in crate::corpus) content: u64,
-    pub(in crate::corpus) marks: u64,
-}
-
 /// What is asked: documents of a set, from number `first` on.
 pub(in crate::corpus) struct Question<'a> {
-    pub(in crate::corpus) asked: Vec<Asked<'a>>,
-    pub(in crate::corpus) first: u32,
+    pub(in crate::corpus) set: &'a Collection,
+    pub(in crate::corpus) first: usize,
+    /// What would be kept of them.
+    pub(in crate::corpus) additions: &'a Additions,
     pub(in crate::corpus) dedup: Dedup,
-    pub(in crate::corpus) memory: Memory,
 }
 
 impl Index {
-    /// What the index says of documents, in the order of their members; of those of which it says nothing, nothing. `samples` are
-    /// all documents of the set by shingle.
+    /// What the index says of documents, in their order; of those of which it says nothing, nothing. `samples` are all documents of
+    /// the set by shingle.
     ///
     /// Cost: O(n log n) in what is asked, and a look at each block that has any of it; at most [`MOST`] comparisons for each.
     pub(in crate::corpus) fn ask(
         &self,
         question: &Question,
         samples: &mut Sorter,
-        words: impl FnMut(u32) -> Result<Vec<Word>, Error>,
     ) -> Result<Vec<Option<Known>>, Error> {
         let view = self.blocks.view()?;
         let mut known = self.same(&view, question)?;
         if question.dedup == Dedup::Near {
-            self.likely(&view, question, samples, words, &mut known)?;
+            self.likely(&view, question, samples, &mut known)?;
         }
         Ok(known)
     }
 
     /// Which documents are in the index themselves, or with the same words.
     fn same(&self, view: &View, question: &Question) -> Result<Vec<Option<Known>>, Error> {
-        let mut keys = Sorter::holding(question.memory.share(4));
-        for (at, asked) in (0..).zip(&question.asked) {
+        let (set, fingerprints) = (question.set, &question.additions.fingerprints);
+        let entries = &set.entries[question.first..];
+        let mut keys = Sorter::holding(set.memory.share(4));
+        for (at, (asked, fingerprint)) in (0..).zip(entries.iter().zip(fingerprints)) {
             keys.push(word_key(asked.content), at)?;
-            keys.push(id_key(asked.item.fingerprint), at)?;
+            keys.push(id_key(*fingerprint), at)?;
         }
-        let mut pairs = self.pairs(view, &mut keys, Some, usize::MAX, question.memory)?;
-        let mut known = vec![None; question.asked.len()];
+        let mut pairs = self.pairs(view, &mut keys, Some, usize::MAX, set.memory)?;
+        let mut known = vec![None; entries.len()];
         self.each(view, &mut pairs, |at, document, record| {
-            let asked = &question.asked[at];
-            if record.bytes == asked.item.fingerprint && record.id.json() == asked.item.id.json() {
+            let asked = &entries[at];
+            let same_id =
+                || Ok::<_, Error>(record.id.json() == set.id(question.first + at)?.json());
+            if record.bytes == fingerprints[at] && same_id()? {
                 known[at] = Some(Known::Itself);
             } else if record.content == asked.content && known[at].is_none() {
                 let exact = record.marks == asked.marks;
@@ -94,16 +90,15 @@ impl Index {
         view: &View,
         question: &Question,
         samples: &mut Sorter,
-        mut words: impl FnMut(u32) -> Result<Vec<Word>, Error>,
         known: &mut [Option<Known>],
     ) -> Result<(), Error> {
         let open = |number: u32| {
-            let at = number.checked_sub(question.first)?;
-            known[at as usize].is_none().then_some(at)
+            let at = (number as usize).checked_sub(question.first)?;
+            known[at].is_none().then_some(at as u32)
         };
-        let mut pairs = self.pairs(view, samples, open, MOST, question.memory)?;
+        let mut pairs = self.pairs(view, samples, open, MOST, question.set.memory)?;
         self.each(view, &mut pairs, |at, document, record| {
-            let words = words(question.asked[at].member)?;
+            let words = question.set.words(question.first + at)?;
             let Some((similarity, reason)) = compared(words, &record.body) else {
                 return Ok(());
             };

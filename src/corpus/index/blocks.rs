@@ -7,7 +7,7 @@ use super::super::words::mixed;
 use crate::Error;
 use redb::backends::InMemoryBackend;
 use redb::{
-    Builder, ConcurrencyMode, Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase,
+    Builder, ConcurrencyMode, Database, ReadOnlyDatabase, ReadTransaction, ReadableDatabase, Table,
     TableDefinition,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,13 +28,21 @@ pub(super) enum Blocks {
     Write(Database),
 }
 
-/// What changes: all of it or nothing.
-#[derive(Default)]
-pub(super) struct Change {
-    /// The numbers of blocks that go.
-    pub(super) gone: Vec<u64>,
-    /// Blocks that come, with their numbers.
-    pub(super) new: Vec<(u64, Vec<u8>)>,
+/// A change under way: all of it becomes visible, or nothing.
+pub(super) struct Change<'t>(Table<'t, u64, &'static [u8]>);
+
+impl Change<'_> {
+    /// Removes a block.
+    pub(super) fn remove(&mut self, number: u64) -> Result<(), Error> {
+        guarded(|| self.0.remove(number).map(drop))
+    }
+
+    /// Puts a block.
+    pub(super) fn put(&mut self, number: u64, bytes: &[u8]) -> Result<(), Error> {
+        let mut block = checksum(number, bytes).to_le_bytes().to_vec();
+        block.extend_from_slice(bytes);
+        guarded(|| self.0.insert(number, &block[..]).map(drop))
+    }
 }
 
 impl Blocks {
@@ -92,27 +100,22 @@ impl Blocks {
         .map(View)
     }
 
-    /// Removes some blocks and puts others, all at once and for good.
-    pub(super) fn change(&self, change: &Change) -> Result<(), Error> {
+    /// Changes blocks, all at once and for good; not at all if `make` fails.
+    pub(super) fn change(
+        &self,
+        make: impl FnOnce(&mut Change) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let Blocks::Write(database) = self else {
             return Err(Error::Index("opened only to be read".into()));
         };
-        guarded(|| -> Result<(), redb::Error> {
+        guarded(|| -> Result<Result<(), Error>, redb::Error> {
             let transaction = database.begin_write()?;
-            {
-                let mut table = transaction.open_table(BLOCKS)?;
-                for number in &change.gone {
-                    table.remove(number)?;
-                }
-                for (number, bytes) in &change.new {
-                    let mut block = checksum(*number, bytes).to_le_bytes().to_vec();
-                    block.extend_from_slice(bytes);
-                    table.insert(number, &block[..])?;
-                }
+            let made = make(&mut Change(transaction.open_table(BLOCKS)?));
+            if made.is_ok() {
+                transaction.commit()?;
             }
-            transaction.commit()?;
-            Ok(())
-        })
+            Ok(made)
+        })?
     }
 
     /// Reads all that redb has checksums for.

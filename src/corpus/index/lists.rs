@@ -3,6 +3,7 @@
 use super::blocks::{Change, MOST_BYTES, View, damaged};
 use super::manifest::Manifest;
 use crate::Error;
+use crate::corpus::sorter::Sorter;
 
 /// Entries in a block.
 const ENTRIES: usize = MOST_BYTES / 8;
@@ -86,12 +87,12 @@ pub(super) fn entries(view: &View, (number, first): (u64, u64)) -> Result<Vec<u6
     }
 }
 
-/// Adds entries as a new list, merged with the last ones that are not much longer: so there are few lists, and an entry is
-/// written again only as often as the index doubles (O'Neil et al. 1996, "The log-structured merge-tree").
+/// Adds entries (keys with their documents) as a new list, merged with the last ones that are not much longer: so there are few
+/// lists, and an entry is written again only as often as the index doubles (O'Neil et al. 1996, "The log-structured merge-tree").
 pub(super) fn add(
     view: &View,
     manifest: &mut Manifest,
-    mut new: Vec<u64>,
+    new: &mut Sorter,
     change: &mut Change,
 ) -> Result<(), Error> {
     while let Some(last) = manifest
@@ -99,20 +100,43 @@ pub(super) fn add(
         .pop_if(|last| last.len() <= 2 * new.len().div_ceil(ENTRIES))
     {
         for block in last {
-            new.extend(entries(view, block)?);
-            change.gone.push(block.0);
+            for entry in entries(view, block)? {
+                new.push(key(entry), entry as u32)?;
+            }
+            change.remove(block.0)?;
         }
     }
-    new.sort_unstable();
     let mut list = Vec::new();
-    for chunk in new.chunks(ENTRIES) {
-        let number = manifest.take();
-        list.push((number, chunk[0]));
-        let bytes = chunk.iter().flat_map(|entry| entry.to_le_bytes());
-        change.new.push((number, bytes.collect()));
+    let mut block = Vec::with_capacity(ENTRIES);
+    let (mut documents, mut groups) = (Vec::new(), new.groups()?);
+    while let Some(key) = groups.next(&mut documents)? {
+        for document in &documents {
+            block.push(entry(key, *document));
+            if block.len() == ENTRIES {
+                close(&mut block, &mut list, manifest, change)?;
+            }
+        }
     }
+    close(&mut block, &mut list, manifest, change)?;
     if !list.is_empty() {
         manifest.lists.push(list);
+    }
+    Ok(())
+}
+
+/// Writes a block of a list, and empties it.
+fn close(
+    block: &mut Vec<u64>,
+    list: &mut Vec<(u64, u64)>,
+    manifest: &mut Manifest,
+    change: &mut Change,
+) -> Result<(), Error> {
+    if let Some(first) = block.first() {
+        let number = manifest.take();
+        list.push((number, *first));
+        let bytes: Vec<u8> = block.iter().flat_map(|entry| entry.to_le_bytes()).collect();
+        change.put(number, &bytes)?;
+        block.clear();
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! An index is blocks in a redb file. A run reads the blocks that it needs, and at its end adds what it kept, all at once.
 
+mod additions;
 mod ask;
 mod blocks;
 mod lists;
@@ -12,13 +13,15 @@ mod sketch;
 mod tests;
 
 use super::bytes::{Reader, Writer};
+use super::memory::Memory;
 use super::shingle;
+use super::sorter::Sorter;
 use super::words::{Words, mixed};
 use crate::Error;
 use crate::document::Id;
-pub(super) use ask::{Asked, Known, Question};
+pub use additions::Additions;
+pub(super) use ask::{Known, Question};
 use blocks::{Blocks, Change, MOST_BYTES, View, damaged, hashed};
-use lists::entry;
 use manifest::{Manifest, NUMBER};
 use record::Record;
 use std::fs;
@@ -50,7 +53,6 @@ pub enum Access {
 /// A document as an index would keep it.
 #[derive(Debug)]
 pub struct Indexable {
-    id: Id,
     fingerprint: u64,
     record: Vec<u8>,
     /// Sorted; those by which it is found.
@@ -72,7 +74,6 @@ impl Indexable {
         posted.sort_unstable();
         posted.dedup();
         Indexable {
-            id: id.clone(),
             fingerprint: bytes,
             record: record::written(id, bytes, &words, (kept == Kept::Text).then_some(text)),
             keys: posted,
@@ -159,10 +160,7 @@ impl Index {
 
     fn empty(blocks: Blocks, new: Option<(TempPath, PathBuf)>, kept: Kept) -> Result<Self, Error> {
         let manifest = Manifest::new(kept == Kept::Text);
-        blocks.change(&Change {
-            new: vec![(NUMBER, manifest.to_bytes())],
-            ..Change::default()
-        })?;
+        blocks.change(|change| change.put(NUMBER, &manifest.to_bytes()))?;
         Ok(Index {
             new,
             blocks,
@@ -232,52 +230,35 @@ impl Index {
         self.blocks.compact()
     }
 
-    /// Adds documents, which become visible together; nothing is added if that fails. A new index appears under its name.
+    /// Adds some of the documents, which become visible together; nothing is added if that fails. A new index appears under its
+    /// name.
     ///
     /// # Errors
-    /// If the file cannot be written, or another run has made it meanwhile.
-    pub fn keep<'a>(mut self, items: impl IntoIterator<Item = &'a Indexable>) -> Result<(), Error> {
+    /// If a file cannot be read or written, or another run has made the index meanwhile.
+    pub fn keep(
+        mut self,
+        additions: &Additions,
+        new: impl Iterator<Item = usize>,
+        memory: Memory,
+    ) -> Result<(), Error> {
         let view = self.blocks.view()?;
-        let mut change = Change::default();
-        let keys = self.add_records(&view, items, &mut change)?;
-        lists::add(&view, &mut self.manifest, keys, &mut change)?;
-        change.new.push((NUMBER, self.manifest.to_bytes()));
-        drop(view);
-        self.blocks.change(&change)?;
-        self.appear()
-    }
-
-    /// Adds records behind those of the last block, and gives the entries by which they are found.
-    fn add_records<'a>(
-        &mut self,
-        view: &View,
-        items: impl IntoIterator<Item = &'a Indexable>,
-        change: &mut Change,
-    ) -> Result<Vec<u64>, Error> {
         let manifest = &mut self.manifest;
-        let mut open = (manifest.documents, Vec::new());
-        if let Some((number, first)) = manifest.records.pop() {
-            change.gone.push(number);
-            open = (first, view.get(number)?);
-        }
-        let mut keys = Vec::new();
-        for item in items {
-            let document = manifest.documents;
-            if open.1.len() + item.record.len() + 4 > MOST_BYTES && !open.1.is_empty() {
-                let full = std::mem::replace(&mut open, (document, Vec::new()));
-                close(manifest, full, change);
+        self.blocks.change(|change| {
+            let mut keys = Sorter::holding(memory.share(4));
+            let mut records = Records::open(&view, manifest, change)?;
+            for number in new {
+                let (record, found_by) = additions.get(number)?;
+                let document = records.push(&record, change)?;
+                for key in found_by {
+                    keys.push(key, document)?;
+                }
             }
-            let mut to = Writer(std::mem::take(&mut open.1));
-            to.number(item.record.len() as u32);
-            to.bytes(&item.record);
-            open.1 = to.0;
-            keys.extend(item.keys.iter().map(|key| entry(*key, document)));
-            manifest.documents += 1;
-        }
-        if !open.1.is_empty() {
-            close(manifest, open, change);
-        }
-        Ok(keys)
+            records.close(change)?;
+            lists::add(&view, manifest, &mut keys, change)?;
+            change.put(NUMBER, &manifest.to_bytes())
+        })?;
+        drop(view);
+        self.appear()
     }
 
     /// Gives a new index its name while it is still locked, so that nobody takes it for one that a killed run left.
@@ -297,10 +278,53 @@ fn made_meanwhile() -> Error {
     Error::Index("another run has made it meanwhile".into())
 }
 
-fn close(manifest: &mut Manifest, (first, bytes): (u32, Vec<u8>), change: &mut Change) {
-    let number = manifest.take();
-    manifest.records.push((number, first));
-    change.new.push((number, bytes));
+/// Writes records behind those that there are.
+struct Records<'m> {
+    manifest: &'m mut Manifest,
+    /// The first document of the block that is being filled, and its bytes.
+    first: u32,
+    bytes: Vec<u8>,
+}
+
+impl<'m> Records<'m> {
+    /// Takes the last block out, to fill it up.
+    fn open(view: &View, manifest: &'m mut Manifest, change: &mut Change) -> Result<Self, Error> {
+        let (mut first, mut bytes) = (manifest.documents, Vec::new());
+        if let Some((number, from)) = manifest.records.pop() {
+            change.remove(number)?;
+            (first, bytes) = (from, view.get(number)?);
+        }
+        Ok(Records {
+            manifest,
+            first,
+            bytes,
+        })
+    }
+
+    /// Adds a record, and gives the number of its document.
+    fn push(&mut self, record: &[u8], change: &mut Change) -> Result<u32, Error> {
+        if self.bytes.len() + record.len() + 4 > MOST_BYTES && !self.bytes.is_empty() {
+            self.close(change)?;
+        }
+        let mut to = Writer(std::mem::take(&mut self.bytes));
+        to.number(record.len() as u32);
+        to.bytes(record);
+        self.bytes = to.0;
+        self.manifest.documents += 1;
+        Ok(self.manifest.documents - 1)
+    }
+
+    /// Writes the block that is being filled.
+    fn close(&mut self, change: &mut Change) -> Result<(), Error> {
+        if !self.bytes.is_empty() {
+            let number = self.manifest.take();
+            self.manifest.records.push((number, self.first));
+            change.put(number, &self.bytes)?;
+        }
+        self.first = self.manifest.documents;
+        self.bytes.clear();
+        Ok(())
+    }
 }
 
 /// The records of a block.

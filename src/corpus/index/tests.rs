@@ -22,7 +22,7 @@ fn prose(seed: u64, words: usize) -> String {
 }
 
 /// Documents as they are read for an index.
-struct Read(Vec<(Id, Reading)>, Vec<Indexable>);
+struct Read(Vec<(Id, Reading)>, Additions);
 
 fn read(texts: &[(String, String)], kept: Kept) -> Read {
     let both = |(id, text): &(String, String)| {
@@ -30,8 +30,10 @@ fn read(texts: &[(String, String)], kept: Kept) -> Read {
         let item = Indexable::new(&id, text, kept);
         ((id, Reading::new(text, Alike::Containment)), item)
     };
-    let (readings, items) = texts.iter().map(both).unzip();
-    Read(readings, items)
+    let (readings, items): (_, Vec<Indexable>) = texts.iter().map(both).unzip();
+    let mut additions = Additions::within(Memory::default());
+    items.iter().for_each(|item| additions.push(item).unwrap());
+    Read(readings, additions)
 }
 
 fn asked(index: &Index, read: &Read) -> Result<Verdicts, Error> {
@@ -48,13 +50,8 @@ fn add(path: &Path, kept: Kept, texts: &[(String, String)]) {
     let read = read(texts, kept);
     let verdicts = asked(&index, &read).unwrap();
     let new = |number: &usize| verdicts.repeats[*number].is_none();
-    let items = read
-        .1
-        .iter()
-        .enumerate()
-        .filter(|(n, _)| new(n))
-        .map(|(_, i)| i);
-    index.keep(items).unwrap();
+    let new = (0..read.0.len()).filter(new);
+    index.keep(&read.1, new, Memory::default()).unwrap();
 }
 
 fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
