@@ -79,8 +79,10 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => match error.downcast::<clap::Error>() {
             Ok(mut error) => {
                 tips::add(&mut error);
-                start::say(&error, &args);
-                ExitCode::from(error.exit_code() as u8)
+                match start::say(&error, &args) {
+                    Ok(()) => ExitCode::from(error.exit_code() as u8),
+                    Err(error) => failed(&error),
+                }
             }
             Err(error) => failed(&error),
         },

@@ -2,9 +2,11 @@
 
 use super::args::{Cli, Command, InputArgs};
 use super::messages;
+use super::output::reason;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// What somebody sees who starts the program with nothing to read.
@@ -87,13 +89,21 @@ fn is_no_file(word: &str) -> bool {
 }
 
 /// Prints what clap has to say: help on stdout, errors on stderr. Control characters of arguments are escaped.
-pub(super) fn say(error: &clap::Error, args: &[OsString]) {
+///
+/// # Errors
+/// If help cannot be written, but for a pipe that nobody reads.
+pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
     let safe = |arg: &OsString| !arg.to_string_lossy().contains(messages::is_unsafe);
     if args.iter().all(safe) {
-        let _ = error.print(); // nobody listens: nothing to be said about that either
-        return;
+        return match error.print() {
+            Err(failed) if !error.use_stderr() && failed.kind() != ErrorKind::BrokenPipe => {
+                Err(reason(failed).context("stdout"))
+            }
+            _ => Ok(()),
+        };
     }
     let plain = error.render().to_string();
     let lines: Vec<_> = plain.lines().map(messages::printable).collect();
     messages::print(&(lines.join("\n") + "\n"));
+    Ok(())
 }

@@ -76,7 +76,7 @@ impl Look {
             shown += &self.hung(&label, sentence.text, None);
         }
         if with_removed && !summary.removed.is_empty() {
-            let heading = self.style(FAINT, "Left out, for it stands there twice:");
+            let heading = self.style(FAINT, "Left out as repeats:");
             shown += &format!("\n{heading}\n");
             for removal in &summary.removed {
                 let (gone, kept) = (

@@ -53,11 +53,11 @@ export class Place {
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
 
-export async function launch() {
+export async function launch(flags = []) {
   const quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({
     executablePath: process.env.CHROMIUM,
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", ...quiet],
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", ...quiet, ...flags],
   });
 }
 

@@ -137,22 +137,21 @@ fn an_unreadable_file_in_a_folder_is_a_failure() {
 #[test]
 fn a_full_disk_is_named() {
     let place = Place::new();
-    let full = std::fs::File::options()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    let output = place
-        .file("a.txt", TEXT)
-        .command(&["a.txt"])
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    let to_stdout = ran(output);
-    assert_eq!(
-        (to_stdout.code, to_stdout.err.as_str()),
-        (Some(2), "nutgraf: stdout: no space left on device\n")
-    );
+    place.file("a.txt", TEXT);
+    for args in [&["a.txt"][..], &["stats", "a.txt"], &["man"], &["--help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full");
+        let mut command = place.command(args);
+        let output = command
+            .stdout(full.unwrap())
+            .stderr(Stdio::piped())
+            .output();
+        let to_stdout = ran(output.unwrap());
+        assert_eq!(
+            (to_stdout.code, to_stdout.err.as_str()),
+            (Some(2), "nutgraf: stdout: no space left on device\n"),
+            "{args:?}"
+        );
+    }
     let to_file = place.run(&["a.txt", "-o", "/dev/full"]);
     assert_eq!(
         (to_file.code, to_file.err.as_str()),

@@ -43,6 +43,8 @@ struct View<'a> {
     position: usize,
     size: String,
     picked: Vec<Picked<'a>>,
+    /// Whether anything repeats, which the key to the marks then names.
+    repeats: bool,
     paragraphs: Vec<Paragraph<'a>>,
 }
 
@@ -147,6 +149,7 @@ impl<'a> Article<'a> {
             position: position.map_or(choices.len(), |at| at + 1),
             size: self.size(),
             picked: self.picked(),
+            repeats: !outline.removed.is_empty(),
             paragraphs: (0..outline.paragraphs.len())
                 .map(|at| self.paragraph(at))
                 .collect(),
