@@ -211,7 +211,7 @@ pub(super) fn is_closer(c: char) -> bool {
 /// Bytes of the list marker that a line starts with, white space after it included; 0 without one.
 ///
 /// Markers are `-`, `*`, `+`, `•` and kin, `1.`, `1)`, `a)`, `(1)`, `(a)`, `(iv)`, and the `>` of quoted mail.
-pub(super) fn list_marker(line: &str) -> usize {
+pub(crate) fn list_marker(line: &str) -> usize {
     let rest = line
         .strip_prefix(['-', '*', '+', '•', '‣', '▪', '●', '◦', '·', '–', '—', '>'])
         .or_else(|| numbered(line));
