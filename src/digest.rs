@@ -5,8 +5,8 @@ use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
-use crate::select::{Candidate, Length, choose};
-use crate::summary::{Chosen, Order, candidates_of, tier, title_terms};
+use crate::select::{Candidate, Length, Tier, choose};
+use crate::summary::{Chosen, Order, candidates_of, title_terms};
 use crate::terms::Analysis;
 use std::ops::Range;
 
@@ -204,7 +204,7 @@ impl Digester {
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
             text: all[at].statement().of(analysis.segments.text),
             score,
-            tier: tier(&all[at]),
+            tier: Tier::of(&all[at]),
         };
         let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
         let choice = choose(

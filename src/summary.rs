@@ -5,7 +5,7 @@ use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, rank, spare};
 use crate::segment::splitter::Splitter;
-use crate::segment::{Role, Segments, Sentence, is_fragment, is_stamp};
+use crate::segment::{Role, Segments, Sentence};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
 use crate::terms::{Analysis, Frequencies, TermId, counted};
 use serde::Serialize;
@@ -238,7 +238,7 @@ impl<'t> Prepared<'t> {
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
             text: sentences[at].statement().of(text),
             score,
-            tier: tier(&sentences[at]),
+            tier: Tier::of(&sentences[at]),
         };
         let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
         let coverage = std::mem::take(&mut ranking.coverage);
@@ -305,36 +305,6 @@ impl<'t> Draft<'t> {
         let sentences = self.prepared.analysis.segments.sentences.iter();
         sentences.enumerate().map(scored).collect()
     }
-}
-
-/// Prose that states something comes first; list entries, captions, questions, what ends in a colon, scraps, mere names or
-/// dates and what gives a mail address (who wrote it, whom to ask) where that does not fill the length.
-pub(crate) fn tier(sentence: &Sentence) -> Tier {
-    let unfinished = sentence
-        .text
-        .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
-        .ends_with(['?', '？', '؟', ':', '：']);
-    if sentence.role == Role::Prose
-        && !unfinished
-        && !is_stamp(sentence.text)
-        && !is_fragment(sentence.text)
-        && !has_address(sentence.text)
-    {
-        Tier::First
-    } else {
-        Tier::Reserve
-    }
-}
-
-/// Whether a mail address stands in a text.
-fn has_address(text: &str) -> bool {
-    let is_address = |word: &str| {
-        let parts = word.split_once('@');
-        parts.is_some_and(|(name, host)| {
-            !name.is_empty() && host.trim_end_matches('.').contains('.')
-        })
-    };
-    text.contains('@') && text.split_whitespace().any(is_address)
 }
 
 /// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.

@@ -7,7 +7,7 @@ use super::asked::asked;
 use super::features::Feature;
 use super::genre::{Genre, large};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, standardize};
+use super::{Context, Coverage, Part, Ranking, minutes, points, standardize, story};
 use crate::terms::{Analysis, TermId};
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
@@ -25,6 +25,9 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         .into_iter()
         .map(|(feature, weight)| part(&view, feature, weight))
         .chain((genre != Genre::Reviews).then(|| leaning(&view, kept))) // opinions stand alone anyway: "it" is the thing
+        .chain((genre != Genre::Reviews).then(|| whole("marked", points::values(&view))))
+        .chain((genre == Genre::Minutes).then(|| whole("decided", minutes::values(&view))))
+        .chain((genre == Genre::Story).then(|| whole("narrated", story::values(&view))))
         .collect();
     let mut coverage = Coverage::default();
     coverage.add(
@@ -56,6 +59,11 @@ fn leaning(view: &View, weight: f64) -> Part {
             .map(|count| LEANING * weight * count)
             .collect(),
     }
+}
+
+/// A part that few sentences have, and that is not standardised for that.
+fn whole(name: &'static str, values: Vec<f64>) -> Part {
+    Part { name, values }
 }
 
 /// A feature's part of the scores.

@@ -4,6 +4,8 @@
 //! measures: a measure that is the same for all sentences has no say.
 
 use super::features::Feature;
+use super::minutes::is_minutes;
+use super::story::is_story;
 use super::view::View;
 use super::{Vector, dot};
 use crate::terms::Analysis;
@@ -19,6 +21,10 @@ pub(super) enum Genre {
     Abstracted,
     /// Many short opinions of one thing in no order.
     Reviews,
+    /// Minutes of a meeting.
+    Minutes,
+    /// A story with dialogue.
+    Story,
 }
 
 /// How sentences of a genre are weighed.
@@ -159,10 +165,44 @@ const REVIEWS: Recipe = Recipe {
     power: 0.5,
 };
 
+const MINUTES: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.3),
+        (F::Recurring, 0.4),
+        (F::Quotes, -0.3),
+        (F::Length, 0.4),
+    ],
+    large: &[],
+    abridged: &[],
+    pairs: 0.1,
+    terms: 0.2,
+    power: 0.7,
+};
+
+const STORY: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.4),
+        (F::Opening, 0.4),
+        (F::Early, 0.1),
+        (F::Recurring, 0.4),
+        (F::Quotes, -0.4),
+        (F::Length, 0.4),
+    ],
+    large: &[],
+    abridged: &[],
+    pairs: 0.3,
+    terms: 0.3,
+    power: 0.7,
+};
+
 impl Genre {
     pub(super) fn of(view: &View) -> Self {
         if is_reviews(view) {
             Genre::Reviews
+        } else if is_minutes(&view.analysis.segments) {
+            Genre::Minutes
+        } else if is_story(&view.analysis.segments) {
+            Genre::Story
         } else if !view.regions.opening.is_empty() {
             Genre::Abstracted
         } else if !view.regions.conclusion.is_empty() {
@@ -184,6 +224,8 @@ impl Genre {
             Genre::Sectioned => &SECTIONED,
             Genre::Abstracted => &ABSTRACTED,
             Genre::Reviews => &REVIEWS,
+            Genre::Minutes => &MINUTES,
+            Genre::Story => &STORY,
         }
     }
 }

@@ -3,8 +3,12 @@
 //! Most of it shows by its shape (a short line without an end mark); the rest by set phrases of English news pages.
 
 use super::Sentence;
+use super::courtesies::{COURTESIES, GREETINGS};
+use super::labels::unlabelled;
 use super::paragraphs::{ends_sentence, list_marker};
 use super::phrases::{BYLINES, CREDITS, LABELS, NOTICES, SOURCES};
+use super::titles::{find_title, mark_numbered_titles, mark_section_titles, relabel_lists};
+use super::{questions, tail};
 use crate::document::{Mark, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,6 +21,8 @@ pub enum Role {
     Item,
     /// Prose under a picture: a picture credit follows it in its paragraph, or closes it in brackets.
     Caption,
+    /// What is asked in an interview or a list of questions, and what leads to it.
+    Question,
     /// The headline.
     Title,
     /// A section title, a category line, a line with only a date or place.
@@ -25,7 +31,8 @@ pub enum Role {
     Byline,
     /// Whose picture or report it is.
     Credit,
-    /// Share, subscribe, advert and copyright lines; what a mail quotes, and its signature.
+    /// Share, subscribe, advert and copyright lines; greetings and thanks; what follows the text (references, who published
+    /// it, signatures); what a mail quotes.
     Notice,
 }
 
@@ -41,20 +48,19 @@ impl Role {
 
     /// Whether it never stands in a summary that has anything else to say.
     pub fn is_furniture(self) -> bool {
-        !matches!(self, Role::Prose | Role::Item | Role::Caption)
+        !matches!(
+            self,
+            Role::Prose | Role::Item | Role::Caption | Role::Question
+        )
     }
 }
 
 /// Longest line, in words, that is taken for a section title.
-const HEADING_WORDS: usize = 16;
+pub(super) const HEADING_WORDS: usize = 16;
 /// Longest line that is taken for the headline.
-const TITLE_WORDS: usize = 30;
+pub(super) const TITLE_WORDS: usize = 30;
 /// Longest line that is taken for a byline, notice or credit by its first words.
 const NOTICE_WORDS: usize = 20;
-/// More lines without end mark in a row than this are a list, not section titles.
-const HEADING_RUN: usize = 3;
-/// Such a run at the very top may be longer: category, headline, subtitle, byline, date.
-const TOP_RUN: usize = 6;
 /// Longest paragraph, in sentences, that a credit at its end makes a caption.
 const CAPTION_SENTENCES: usize = 4;
 
@@ -64,47 +70,49 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
         .iter()
         .map(|span| line_role(span.of(text)))
         .collect();
-    relabel_lists(&mut lines);
+    relabel_lists(text, paragraphs, &mut lines);
+    mark_numbered_titles(text, paragraphs, &mut lines);
     mark_section_titles(text, paragraphs, sentences, &mut lines);
     let title = find_title(text, paragraphs, &mut lines);
+    tail::mark(text, paragraphs, &mut lines);
     for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
         match lines[group[0].paragraph] {
             Some(role) => group.iter_mut().for_each(|s| s.role = role),
             None => mark_captions(group),
         }
+        group
+            .iter_mut()
+            .filter(|s| !s.role.is_furniture() && is_courtesy(s.text))
+            .for_each(|s| s.role = Role::Notice);
     }
+    questions::mark(sentences);
     title
 }
 
-/// Sentences, and sentences per paragraph, from which on a text is sectioned prose.
-const SECTIONED: (usize, usize) = (40, 4);
-/// Longest line, in words, that is a section title there though it ends in a full stop.
-const SECTION_WORDS: usize = 9;
+/// Longest sentence, in bytes, that can be no more than polite.
+const COURTESY_BYTES: usize = 90;
 
-/// In sectioned prose, where paragraphs are long, a short line that stands alone is a section title, also with a full stop
-/// or a number.
-fn mark_section_titles(
-    text: &str,
-    paragraphs: &[Span],
-    sentences: &[Sentence],
-    lines: &mut [Option<Role>],
-) {
-    if sentences.len() < SECTIONED.0 || sentences.len() < SECTIONED.1 * paragraphs.len() {
-        return;
+/// "Hi all!", "Thank you very much.", "If you have any questions, …": whether a sentence is no more than polite.
+fn is_courtesy(sentence: &str) -> bool {
+    let said = unlabelled(sentence);
+    if said.len() > COURTESY_BYTES {
+        return false;
     }
-    for group in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        let at = group[0].paragraph;
-        let line = paragraphs[at].of(text);
-        let neighbour = |at: Option<usize>| at.and_then(|at| *lines.get(at)?);
-        let listed = neighbour(at.checked_sub(1)) == Some(Role::Item)
-            || neighbour(Some(at + 1)) == Some(Role::Item);
-        let open = lines[at].is_none() || lines[at] == Some(Role::Item) && !listed;
-        let short = line.unicode_words().take(SECTION_WORDS + 1).count() <= SECTION_WORDS;
-        if group.len() == 1 && open && short && !line.ends_with(['?', '!', '"', '”', '…']) {
-            lines[at] = Some(Role::Heading);
-        }
-    }
+    let lower = said.to_lowercase().replace('’', "'");
+    let open = said.ends_with([',', '，', '!', '！', ':', '：']);
+    let greets = |word: &str| {
+        let rest = lower.strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c == '-' || c.is_lowercase()))
+            && lower.unicode_words().take(GREETING_WORDS + 1).count() <= GREETING_WORDS
+    };
+    GREETINGS
+        .iter()
+        .any(|word| lower == *word || open && greets(word))
+        || COURTESIES.iter().any(|start| lower.starts_with(start))
 }
+
+/// Longest greeting, in words.
+const GREETING_WORDS: usize = 6;
 
 /// Whether a line only says who wrote, pictured or reported it, or is a notice: share, subscribe, advert, copyright.
 pub(crate) fn is_notice(line: &str) -> bool {
@@ -142,50 +150,13 @@ fn line_role(line: &str) -> Option<Role> {
     let before_bracket = line.strip_suffix(')').and_then(|l| l.rsplit_once('('));
     match ends_sentence(before_bracket.map_or(line, |(before, _)| before)) {
         _ if list_marker(line) > 0 => Some(Role::Item),
+        false if words <= HEADING_WORDS && is_courtesy(line) => Some(Role::Notice),
         false if words <= HEADING_WORDS => Some(Role::Heading),
+        true if words <= HEADING_WORDS && is_courtesy(line) => Some(Role::Notice),
         true if is_stamp(line) => Some(Role::Heading),
         true if words <= HEADING_WORDS && line.ends_with([':', '：']) => Some(Role::Heading),
         _ => None,
     }
-}
-
-/// Lines without end mark that follow each other are rows of a list, but for the few that open a document.
-fn relabel_lists(lines: &mut [Option<Role>]) {
-    let mut at = 0;
-    for run in lines.chunk_by_mut(|a, b| *a == Some(Role::Heading) && *b == Some(Role::Heading)) {
-        let limit = if at == 0 { TOP_RUN } else { HEADING_RUN };
-        if run.len() > limit {
-            run.fill(Some(Role::Item));
-        }
-        at += run.len();
-    }
-}
-
-/// The headline: the first line of three words or more among those that open the document.
-fn find_title(text: &str, paragraphs: &[Span], lines: &mut [Option<Role>]) -> Option<Span> {
-    let prose = lines
-        .iter()
-        .position(|role| role.is_none_or(|r| r == Role::Item))
-        .unwrap_or(lines.len());
-    let words = |at: usize| {
-        paragraphs[at]
-            .of(text)
-            .unicode_words()
-            .take(TITLE_WORDS + 1)
-            .count()
-    };
-    let heads = prose > 0 && prose < lines.len();
-    let long = !heads
-        && lines.len() > 1
-        && !ends_sentence(paragraphs[0].of(text))
-        && words(0) <= TITLE_WORDS;
-    let at = if long && lines[0].is_none() {
-        0
-    } else {
-        (0..prose).find(|&at| heads && lines[at] == Some(Role::Heading) && words(at) >= 3)?
-    };
-    lines[at] = Some(Role::Title);
-    Some(paragraphs[at])
 }
 
 /// In a short paragraph that a picture credit closes, the rest is the caption.
@@ -282,7 +253,7 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
 }
 
 /// A line without marks at its ends.
-fn bare(lower: &str) -> &str {
+pub(super) fn bare(lower: &str) -> &str {
     lower.trim_matches(|c: char| !c.is_alphanumeric())
 }
 

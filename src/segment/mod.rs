@@ -1,15 +1,21 @@
 //! Text → paragraphs → sentences, each with its span; and which of them are furniture.
 
+mod courtesies;
 mod dateline;
 mod furniture;
+mod labels;
 mod paragraphs;
 mod phrases;
+mod questions;
 mod sentences;
 pub mod splitter;
+mod tail;
+mod titles;
 
 pub(crate) use dateline::without_dateline;
 pub use furniture::Role;
 pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
+pub(crate) use labels::unlabelled;
 pub use paragraphs::paragraphs;
 pub(crate) use paragraphs::{ends_sentence, list_marker};
 pub use sentences::{sentences, split, split_by};

@@ -2,9 +2,11 @@
 
 mod knapsack;
 mod length;
+mod tier;
 
 pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
+pub use tier::Tier;
 
 use crate::rank::{Coverage, Ranked, deviation};
 use knapsack::{Item, knapsack};
@@ -19,15 +21,6 @@ pub struct Candidate<'a> {
     pub score: f64,
     /// Whether it is chosen before or after others.
     pub tier: Tier,
-}
-
-/// Which candidates come first, whatever their scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tier {
-    /// Prose.
-    First,
-    /// List entries and captions, where prose does not fill the length.
-    Reserve,
 }
 
 /// What was chosen.
@@ -63,8 +56,10 @@ pub fn choose(
         spread: deviation(&candidates.iter().map(|c| c.score).collect::<Vec<_>>()),
         rescale_at: 1,
     };
-    for tier in [Tier::First, Tier::Reserve] {
-        choosing.pick_from(tier);
+    for tier in Tier::ALL {
+        if tier < Tier::Last || !choosing.is_half_full() {
+            choosing.pick_from(tier);
+        }
     }
     let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
     let over_length = chosen.is_empty() && !candidates.is_empty();
@@ -148,6 +143,12 @@ impl Choosing<'_> {
                 self.fill(&mut queue);
             }
         }
+    }
+
+    /// Whether more than half of a budget is used, so that scraps need not fill the rest. Sentences are counted out.
+    fn is_half_full(&self) -> bool {
+        let used: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
+        !self.length.is_sentences() && used > self.left
     }
 
     fn ranked(&self, at: usize) -> Ranked {

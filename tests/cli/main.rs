@@ -27,6 +27,7 @@ mod ranking;
 mod records;
 mod schema;
 mod settings;
+mod shapes;
 mod shell;
 mod shown;
 mod streams;

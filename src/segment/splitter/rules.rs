@@ -64,6 +64,7 @@ impl<'t> Rules<'t> {
             Known::GoesOn => Some(false),
             Known::Reference if is_referred_to(context) => Some(false),
             Known::EndsToo if is_date(context) => Some(false),
+            _ if is_street(context) => Some(false),
             Known::EndsToo if self.opens(context) => Some(true),
             // "в г. Орле" is a town, "в 1986 г." a year.
             Known::EndsToo
@@ -173,6 +174,11 @@ fn is_referred_to(context: &Context) -> bool {
         || context.tail == Some('§')
         || roman && right.text != "I"
         || short && context.tail == Some('.')
+}
+
+/// "Hafenstr. 12", whatever the language around.
+fn is_street(context: &Context) -> bool {
+    context.left.text.ends_with("str") && context.left.text.len() > 3 && context.right.is_number()
 }
 
 fn is_roman(token: Token) -> bool {

@@ -1,0 +1,91 @@
+//! What stands before what a sentence says: a list marker, a time, who speaks.
+
+use super::paragraphs::list_marker;
+
+/// Most words and bytes of a name that a colon makes the speaker of a line.
+const NAME_WORDS: usize = 3;
+const NAME_BYTES: usize = 32;
+/// Longest time in brackets, in bytes.
+const TIME_BYTES: usize = 24;
+
+/// What a sentence says behind its list marker, a time and who speaks: "[09:02] maria: morning!", "Q. Who pays?".
+pub(crate) fn unlabelled(sentence: &str) -> &str {
+    let body = behind_time(&sentence[list_marker(sentence)..]);
+    speaker(body).map_or(body, |(_, said)| said)
+}
+
+/// Who speaks in a line, a time before it aside, and what is said: "MRS. DALY: …", "Q. …".
+pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
+    let line = behind_time(line);
+    let head = &line[..line.floor_char_boundary(NAME_BYTES)];
+    let mut chars = line.chars();
+    let letter = chars.next().filter(|c| c.is_uppercase());
+    let (name, rest) = match head.find([':', '：']) {
+        Some(at) => line.split_at(at),
+        None if letter.is_some() && chars.next() == Some('.') => {
+            line.split_at(letter.map_or(0, char::len_utf8))
+        }
+        None => return None,
+    };
+    let mark = rest.chars().next()?;
+    let said = rest[mark.len_utf8()..].trim_start_matches(['*', '_']);
+    let apart = said.starts_with(char::is_whitespace) || mark == '：';
+    let plain = !name.contains([',', ';', '?', '!', '"', '“', '。', '，', '、']);
+    let short = (1..=NAME_WORDS).contains(&name.split_whitespace().count());
+    (apart && plain && short && !said.trim().is_empty()).then(|| (name.trim(), said.trim_start()))
+}
+
+/// A line without the times and dates that it opens with: "[12.03.24, 09:02]", "2024-06-01 03:12:07".
+fn behind_time(line: &str) -> &str {
+    let bracketed = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let mut rest = match bracketed {
+        Some((time, rest))
+            if time.len() <= TIME_BYTES && time.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            rest.trim_start()
+        }
+        _ => line,
+    };
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(token, _)| is_time(token)) {
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+fn is_time(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    let divided = bytes.iter().filter(|b| b"-/".contains(b)).count() >= 2 || bytes.contains(&b':');
+    divided
+        && bytes.first().is_some_and(u8::is_ascii_digit)
+        && bytes.last().is_some_and(u8::is_ascii_digit)
+        && bytes
+            .iter()
+            .all(|b| b.is_ascii_digit() || b":-/.T".contains(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlabelled;
+
+    #[test]
+    fn what_is_said_is_told_from_its_label() {
+        for (sentence, said) in [
+            ("[09:02] maria: morning!", "morning!"),
+            ("Q. Who pays?", "Who pays?"),
+            ("A: The state.", "The state."),
+            ("MRS. DALY: Kathleen Daly.", "Kathleen Daly."),
+            ("- **Decision:** none", "none"),
+            ("2024-06-01 03:12:07 INFO db: done", "done"),
+            ("记者：谁付钱？", "谁付钱？"),
+            (
+                "The ferry left at 9:30 again.",
+                "The ferry left at 9:30 again.",
+            ),
+            ("12.50 euros were paid.", "12.50 euros were paid."),
+            ("He said, and meant: no.", "He said, and meant: no."),
+        ] {
+            let found = unlabelled(sentence);
+            assert_eq!(found.trim_start_matches(['*', ' ']), said, "{sentence}");
+        }
+    }
+}

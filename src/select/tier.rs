@@ -1,0 +1,142 @@
+//! Which sentences are worth choosing before others, whatever their scores.
+
+use crate::segment::{
+    Role, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
+};
+
+/// Which candidates come first, whatever their scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Prose, and whole sentences of a list.
+    First,
+    /// Other list entries, captions, lone questions and what ends in a colon, where the first do not fill the length.
+    Reserve,
+    /// Scraps, mere names or dates, rows of a table, amounts, questions that others answer and what gives a mail address (who
+    /// wrote it, whom to ask), where hardly anything else is there: they do not fill up a budget that is half full.
+    Last,
+}
+
+impl Tier {
+    /// From the first to the last.
+    pub(super) const ALL: [Tier; 3] = [Tier::First, Tier::Reserve, Tier::Last];
+
+    pub(crate) fn of(sentence: &Sentence) -> Self {
+        let text = sentence.text;
+        let said = unlabelled(text);
+        let scrap = is_stamp(said) || is_fragment(text) || is_fragment(said);
+        if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
+            return Tier::Last;
+        }
+        let unfinished = text
+            .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
+            .ends_with(['?', '？', '؟', ':', '：']);
+        let whole = match sentence.role {
+            Role::Prose => true,
+            Role::Item => ends_sentence(text),
+            _ => false,
+        };
+        if whole && !unfinished {
+            Tier::First
+        } else {
+            Tier::Reserve
+        }
+    }
+}
+
+/// Gaps between cells, from which on a line is a row of a table.
+const GAPS: usize = 2;
+
+/// Whether a line is a row of a table, an amount of something, names and figures without a word between, or to be filled in.
+fn is_row(text: &str) -> bool {
+    let gaps = text.matches("   ").count() + text.matches(['\t', '|']).count();
+    let blank = text.contains(".......") || text.contains("______");
+    gaps >= GAPS && !ends_sentence(text) || blank || is_amount(text) || is_line_up(text)
+}
+
+/// Most words of "500 g strong flour".
+const AMOUNT_WORDS: usize = 6;
+
+fn is_amount(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && !ends_sentence(text)
+        && list_marker(text) == 0
+        && text.split_whitespace().take(AMOUNT_WORDS + 1).count() <= AMOUNT_WORDS
+}
+
+/// Fewest words of a line-up, and the commas and semicolons among them.
+const LINE_UP_WORDS: usize = 8;
+const LINE_UP_MARKS: usize = 3;
+
+/// "Elmstad: Brandt 8; Cole 6, Reuss 8": most words are names or figures, and none of three letters is small.
+fn is_line_up(text: &str) -> bool {
+    let words = || {
+        text.split_whitespace()
+            .map(|word| word.trim_start_matches('('))
+    };
+    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
+    let small = |word: &str| word.starts_with(char::is_lowercase) && long(word);
+    let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    text.matches([',', ';']).count() >= LINE_UP_MARKS
+        && text.contains(char::is_lowercase)
+        && words().nth(LINE_UP_WORDS - 1).is_some()
+        && !words().any(small)
+        && 2 * words().filter(name).count() > words().count()
+}
+
+/// Whether a mail address stands in a text.
+fn has_address(text: &str) -> bool {
+    let is_address = |word: &str| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.trim_end_matches('.').contains('.')
+        })
+    };
+    text.contains('@') && text.split_whitespace().any(is_address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    fn tier(text: &str, role: Role) -> Tier {
+        let span = Span {
+            start: 0,
+            end: text.len(),
+        };
+        Tier::of(&Sentence {
+            text,
+            span,
+            paragraph: 0,
+            role,
+        })
+    }
+
+    #[test]
+    fn what_says_something_comes_before_scraps() {
+        for (text, role, expected) in [
+            ("The pump failed four times.", Role::Prose, Tier::First),
+            ("3. Hold the bowl under the valve.", Role::Item, Tier::First),
+            ("- a radiator key from a shop", Role::Item, Tier::Reserve),
+            ("Who pays for the new pump?", Role::Prose, Tier::Reserve),
+            ("Then three.", Role::Prose, Tier::Last),
+            ("[09:02] maria: morning!", Role::Prose, Tier::Last),
+            ("Datum: 18.03.2023", Role::Item, Tier::Last),
+            ("Maritime    41,200    66,900", Role::Item, Tier::Last),
+            ("500 g strong flour", Role::Item, Tier::Last),
+            ("Who came first?", Role::Question, Tier::Last),
+            (
+                "Elm: Brandt 8; Cole 6, Reuss 8; Diaz 6.",
+                Role::Prose,
+                Tier::Last,
+            ),
+            (
+                "Write to Lars at lars@norvane.example.",
+                Role::Prose,
+                Tier::Last,
+            ),
+        ] {
+            assert_eq!(tier(text, role), expected, "{text}");
+        }
+    }
+}
