@@ -34,6 +34,9 @@ pub(super) struct Recipe {
     pub(super) terms: f64,
     /// Exponent of the length by which coverage is divided.
     pub(super) power: f64,
+    /// Exponent of how often a pair or term recurs, for what covering it is worth: the longer the text, the less a further
+    /// recurrence says.
+    pub(super) growth: f64,
 }
 
 /// From this share of a text on, a summary is an abridgement: full sentences and their order count more.
@@ -98,6 +101,7 @@ const ARTICLE: Recipe = Recipe {
     pairs: 0.5,
     terms: 0.4,
     power: 0.7,
+    growth: 1.0,
 };
 
 const SECTIONED: Recipe = Recipe {
@@ -121,6 +125,7 @@ const SECTIONED: Recipe = Recipe {
     pairs: 0.5,
     terms: 0.2,
     power: 0.7,
+    growth: 0.75,
 };
 
 const ABSTRACTED: Recipe = Recipe {
@@ -143,6 +148,7 @@ const ABSTRACTED: Recipe = Recipe {
     pairs: 0.8,
     terms: 0.5,
     power: 1.1,
+    growth: 0.5,
 };
 
 const REVIEWS: Recipe = Recipe {
@@ -157,6 +163,7 @@ const REVIEWS: Recipe = Recipe {
     pairs: 1.0,
     terms: 0.0,
     power: 0.5,
+    growth: 1.0,
 };
 
 impl Genre {
