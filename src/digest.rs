@@ -1,12 +1,12 @@
 //! Many documents about one thing → one summary.
 
-use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
+use crate::dedup::{Dedup, Removal};
 use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
 use crate::select::{Candidate, Length, Tier, choose};
-use crate::summary::{Chosen, Order, candidates_of, title_terms};
+use crate::summary::{Chosen, Order, Unrepeated, title_terms};
 use crate::terms::Analysis;
 use std::ops::Range;
 
@@ -156,12 +156,8 @@ impl Digester {
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
         let (segments, firsts) = cluster.segments(language);
         let analysis = Analysis::of(segments, language);
-        let settings = Settings {
-            dedup: self.dedup,
-            ..Settings::default()
-        };
-        let repeats = repeats(&analysis.segments, language, settings);
-        let (mut sentences, over_length) = self.choose(cluster, &analysis, &repeats, &firsts);
+        let unrepeated = Unrepeated::new(&analysis, self.dedup);
+        let (mut sentences, over_length) = self.choose(cluster, &analysis, &unrepeated, &firsts);
         if self.order == Order::Document {
             arrange(&mut sentences, cluster, &analysis, &firsts);
         }
@@ -177,7 +173,12 @@ impl Digester {
         Digest {
             language,
             sentences,
-            removed: repeats.removals.into_iter().map(sourced).collect(),
+            removed: unrepeated
+                .repeats
+                .removals
+                .into_iter()
+                .map(sourced)
+                .collect(),
             over_length,
         }
     }
@@ -186,11 +187,11 @@ impl Digester {
         &self,
         cluster: &Cluster,
         analysis: &Analysis<'t>,
-        repeats: &Repeats,
+        unrepeated: &Unrepeated,
         firsts: &[(usize, usize)],
     ) -> (Vec<Sourced<'t>>, bool) {
         let all = &analysis.segments.sentences;
-        let left = candidates_of(analysis, repeats);
+        let left = &unrepeated.left;
         let documents: Vec<usize> = left
             .iter()
             .map(|&at| cluster.document(all[at].span.start))
@@ -198,7 +199,7 @@ impl Digester {
         let context = Context {
             title: &title_terms(analysis),
             query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
-            ..Context::plain(&left)
+            ..Context::plain(left)
         };
         let ranking = rank_cluster(analysis, &context, &documents);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {
@@ -212,7 +213,7 @@ impl Digester {
             &candidates,
             ranking.coverage,
             self.length,
-            &[],
+            &unrepeated.rivals,
         );
         let sourced = |&at: &usize| {
             let (document, sentence) = (documents[at], all[left[at]]);

@@ -166,24 +166,48 @@ impl Summarizer {
 
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
         let analysis = self.analyze(text, about);
+        let Unrepeated {
+            repeats,
+            left,
+            rivals,
+        } = Unrepeated::new(&analysis, self.dedup);
+        Prepared {
+            title: about.title.as_deref(),
+            rivals,
+            analysis,
+            repeats,
+            left,
+        }
+    }
+}
+
+/// What is left of a text without its repeats.
+pub(crate) struct Unrepeated {
+    pub(crate) repeats: Repeats,
+    /// The sentences that could be chosen, in order.
+    pub(crate) left: Vec<usize>,
+    /// Places of those of which not both may be chosen.
+    pub(crate) rivals: Vec<(usize, usize)>,
+}
+
+impl Unrepeated {
+    pub(crate) fn new(analysis: &Analysis, dedup: Dedup) -> Self {
         let settings = Settings {
-            dedup: self.dedup,
+            dedup,
             ..Settings::default()
         };
         let mut repeats = repeats(&analysis.segments, analysis.language, settings);
-        let mut left = candidates_of(&analysis, &repeats);
-        let spared = spare(&analysis, &left, &mut repeats);
+        let mut left = candidates_of(analysis, &repeats);
+        let spared = spare(analysis, &left, &mut repeats);
         if !spared.is_empty() {
-            left = candidates_of(&analysis, &repeats);
+            left = candidates_of(analysis, &repeats);
         }
         let place = |at: usize| left.binary_search(&at).ok();
         let rivals = spared
             .iter()
             .filter_map(|&(one, other)| Some((place(one)?, place(other)?)));
-        Prepared {
-            title: about.title.as_deref(),
+        Unrepeated {
             rivals: rivals.collect(),
-            analysis,
             repeats,
             left,
         }
@@ -308,7 +332,7 @@ impl<'t> Draft<'t> {
 }
 
 /// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.
-pub(crate) fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
+fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
     let sentences = &analysis.segments.sentences;
     let kept: Vec<usize> = (0..sentences.len())
         .filter(|&at| repeats.kept[at])

@@ -1,6 +1,6 @@
 //! Digests, measured on clusters made from the sets: a text is dealt out sentence by sentence to three documents about one
-//! thing, whose reference is the text's own. Real clusters repeat themselves; these do not, so what is measured is whether the
-//! sentences that matter are found across documents.
+//! thing, whose reference is the text's own, which shows whether the sentences that matter are found across documents; and
+//! texts that are alike are put together, which repeat themselves as real clusters do.
 
 use super::data::{Budget, Set, Text};
 use super::{pair, rouge::Rouge, rouge::rouge, significance};
@@ -14,11 +14,14 @@ use std::path::Path;
 /// Documents in a cluster.
 const DOCUMENTS: usize = 3;
 
+/// Fewest clusters of a set that a figure is worth something for.
+const FEWEST: usize = 20;
+
 /// Prints a row for each set and budget: the first sentences of the documents in turn, `lexrank` and `auto` on all documents
 /// as one text, and `digest`.
 pub(crate) fn table(paths: &[&str]) -> Result<(), Box<dyn Error>> {
     println!(
-        "{:16} {:>5} {:9}  {:>11}  {:>14}  {:>14}  {:>14}",
+        "{:20} {:>5} {:9}  {:>11}  {:>14}  {:>14}  {:>14}",
         "set", "texts", "budget", "lead", "lexrank", "auto", "digest"
     );
     for path in paths {
@@ -26,6 +29,15 @@ pub(crate) fn table(paths: &[&str]) -> Result<(), Box<dyn Error>> {
             let set = Set::read(&file)?;
             row(&set, Budget::Sentences);
             row(&set, Budget::Words(60));
+            let alike = Set {
+                name: format!("{}, alike", set.name),
+                texts: super::alike::clusters(&set),
+                ..set
+            };
+            if alike.texts.len() >= FEWEST {
+                row(&alike, Budget::Sentences);
+                row(&alike, Budget::Words(60));
+            }
         }
     }
     Ok(())
@@ -47,9 +59,12 @@ fn row(set: &Set, budget: Budget) {
         let all = dealt(text, language).join("\n\n");
         lines(summarizer.summarize(&all).sentences.iter().map(|s| s.text))
     };
-    let lead = scores(&|text| text.lead(budget, language)); // dealt out in turn, it is the text's own
+    let lead = scores(&|text| match text.documents.is_empty() {
+        true => text.lead(budget, language), // dealt out in turn, it is the text's own
+        false => lead(&text.documents, text.length(budget), language),
+    });
     print!(
-        "{:16} {:5} {:9}  {}",
+        "{:20} {:5} {:9}  {}",
         set.name,
         lead.len(),
         budget.name(),
@@ -92,8 +107,35 @@ fn digest(text: &Text, length: Length, language: &'static Language) -> String {
     )
 }
 
-/// The documents: every third sentence, on a line of its own where it opened a paragraph.
+/// The first sentences of the documents in turn.
+fn lead(documents: &[String], length: Length, language: &'static Language) -> String {
+    let cut = |text: &String| {
+        let segments = Segments::new(text, Some(language));
+        segments
+            .sentences
+            .iter()
+            .map(|s| s.text.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let cut: Vec<_> = documents.iter().map(cut).collect();
+    let longest = cut.iter().map(Vec::len).max().unwrap_or(0);
+    let turns =
+        (0..longest).flat_map(|nth| cut.iter().filter_map(move |sentences| sentences.get(nth)));
+    match length {
+        Length::Words(words) => {
+            let all = turns.flat_map(|sentence| sentence.split_whitespace());
+            all.take(words).collect::<Vec<_>>().join(" ")
+        }
+        Length::Sentences(count) => lines(turns.take(count).map(String::as_str)),
+        _ => lines(turns.map(String::as_str)),
+    }
+}
+
+/// The documents of a cluster; else every third sentence, on a line of its own where it opened a paragraph.
 fn dealt(text: &Text, language: &'static Language) -> Vec<String> {
+    if !text.documents.is_empty() {
+        return text.documents.clone();
+    }
     let mut documents = vec![String::new(); DOCUMENTS];
     let segments = Segments::new(&text.document, Some(language));
     let mut paragraph = 0;

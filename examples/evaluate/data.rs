@@ -12,6 +12,9 @@ pub(crate) struct Text {
     pub(crate) document: String,
     pub(crate) references: Vec<String>,
     k: usize,
+    /// What it is a cluster of, where it is one.
+    #[serde(skip)]
+    pub(crate) documents: Vec<String>,
 }
 
 /// A file of them.
@@ -76,6 +79,22 @@ impl Budget {
 }
 
 impl Text {
+    /// A cluster of documents.
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a Text> + Clone) -> Self {
+        let mut all = texts.clone();
+        let first = all.next();
+        Text {
+            id: first.map(|text| text.id.clone()).unwrap_or_default(),
+            document: String::new(),
+            references: texts
+                .clone()
+                .flat_map(|text| text.references.clone())
+                .collect(),
+            k: first.map_or(0, |text| text.k),
+            documents: texts.map(|text| text.document.clone()).collect(),
+        }
+    }
+
     /// How long its summary may be.
     pub(crate) fn length(&self, budget: Budget) -> Length {
         match budget {

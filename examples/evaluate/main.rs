@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --release --example evaluate -- PATH...                     # a table of `auto`, with and without dedup
 //! cargo run --release --example evaluate -- --methods tfidf,lead PATH... # other methods, dedup near
-//! cargo run --release --example evaluate -- --clusters PATH...           # `digest`, on texts dealt out to three documents
+//! cargo run --release --example evaluate -- --clusters PATH...           # `digest`, on texts dealt out to three documents and on texts that are alike
 //! cargo run --release --example evaluate -- --write METHOD FILE         # summaries of a set as JSON lines, on stdout
 //! ```
 //!
@@ -14,6 +14,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod alike;
 mod clusters;
 mod data;
 mod porter;

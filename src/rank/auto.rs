@@ -32,12 +32,12 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let mut coverage = Coverage::default();
     coverage.add(
         &view.pairs(),
-        |_| 1.0,
+        |_, more: f64| more.powf(recipe.growth),
         &view.lengths,
         recipe.power,
         recipe.pairs,
     );
-    let worth = |term: TermId| weights[term.index()];
+    let worth = |term: TermId, more: f64| weights[term.index()] * more.powf(recipe.growth);
     coverage.add(
         &view.terms,
         worth,

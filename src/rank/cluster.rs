@@ -1,21 +1,27 @@
 //! Sentences of many documents about one thing, for digests.
 //!
-//! What stands early in its own document and is like what all documents say (the centroid of Radev et al. 2004), and
-//! coverage of what recurs, which Gillick and Favre (2009) found to be what matters in clusters of news.
+//! What stands early in its own document, is taken up again in it and is like what all documents say (the centroid of Radev
+//! et al. 2004), and coverage of what recurs, which Gillick and Favre (2009) found to be what matters in clusters of news.
+//! Opinions are ranked as those of one document.
 
-use super::features::Feature;
+use super::features::{Feature, directed};
+use super::genre::Genre;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, asked, auto, standardize};
 use crate::terms::Analysis;
 
-/// Weight of the likeness to all sentences, and of the position in the own document.
+/// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
+/// the position there.
 const CENTRAL: f64 = 0.5;
+const LIKENESS: f64 = 0.3;
 const OPENING: f64 = 0.7;
+const EARLY: f64 = 0.3;
 const FEATURES: &[(Feature, f64)] = &[
     (Feature::Recurring, 0.3),
     (Feature::Quotes, -0.4),
     (Feature::Brackets, -0.2),
     (Feature::Selves, -0.2),
+    (Feature::Leaning, -0.2),
 ];
 /// Weights of covering recurring pairs of words and terms, and the exponent of the length that divides it.
 const PAIRS: f64 = 1.0;
@@ -26,18 +32,25 @@ const POWER: f64 = 0.7;
 pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize]) -> Ranking {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
+    if Genre::of(&view) == Genre::Reviews {
+        return auto::rank(analysis, context);
+    }
     let mut parts: Vec<Part> = FEATURES
         .iter()
         .map(|(f, weight)| auto::part(&view, *f, *weight))
         .collect();
     parts.extend(asked::asked(&view).map(|(feature, weight)| auto::part(&view, feature, weight)));
     parts.push(weighed("central", CENTRAL, &central(&view)));
-    parts.push(weighed("opening", OPENING, &opening(documents)));
+    parts.push(weighed("likeness", LIKENESS, &likeness(&view, documents)));
+    let opening = by_position(documents, |nth| 1.0 / nth);
+    parts.push(weighed("opening", OPENING, &opening));
+    let early = by_position(documents, |nth| -nth.ln());
+    parts.push(weighed("early", EARLY, &early));
     let mut coverage = Coverage::default();
-    coverage.add(&view.pairs(), |_| 1.0, &view.lengths, POWER, PAIRS);
+    coverage.add(&view.pairs(), |_, more| more, &view.lengths, POWER, PAIRS);
     coverage.add(
         &view.terms,
-        |term| weights[term.index()],
+        |term, more| weights[term.index()] * more,
         &view.lengths,
         POWER,
         TERMS,
@@ -63,11 +76,23 @@ fn central(view: &View) -> Vec<f64> {
     view.vectors.iter().map(product).collect()
 }
 
-/// By sentence: one over its position in its document, from 1.
-fn opening(documents: &[usize]) -> Vec<f64> {
+/// By sentence: the sum of its cosines with later sentences of its document less those with earlier ones.
+fn likeness(view: &View, documents: &[usize]) -> Vec<f64> {
+    let mut sums = vec![0.0; view.weights.len()];
+    let mut rest = view.vectors.as_slice();
+    let of = |group: &[usize]| {
+        let (own, others) = rest.split_at(group.len());
+        rest = others;
+        directed(own, &mut sums)
+    };
+    documents.chunk_by(|a, b| a == b).flat_map(of).collect()
+}
+
+/// By sentence: a value by its position in its document, from 1.
+fn by_position(documents: &[usize], value: impl Fn(f64) -> f64) -> Vec<f64> {
     let of = |group: &[usize]| {
         (1..=group.len())
-            .map(|nth| 1.0 / nth as f64)
+            .map(|nth| value(nth as f64))
             .collect::<Vec<_>>()
     };
     documents.chunk_by(|a, b| a == b).flat_map(of).collect()

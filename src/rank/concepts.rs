@@ -12,7 +12,7 @@ pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
     let mut coverage = Coverage::default();
-    coverage.add(&view.pairs(), |_| 1.0, &view.lengths, 0.0, 1.0);
+    coverage.add(&view.pairs(), |_, more| more, &view.lengths, 0.0, 1.0);
     let ranked = |coverage: &Coverage, at: usize| Ranked {
         value: coverage.gain(at),
         at,

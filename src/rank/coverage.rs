@@ -33,13 +33,13 @@ struct Layer {
 }
 
 impl Coverage {
-    /// Adds a layer: each candidate's different units, what a unit is worth for each recurrence, the candidates' lengths
+    /// Adds a layer: each candidate's different units, what a unit is worth that recurs so many times, the candidates' lengths
     /// and the exponent by which they divide what is added, and the weight of all that against a standard score.
     /// Linear in the units.
     pub(super) fn add<U: Eq + Hash + Copy>(
         &mut self,
         units: &[Vec<U>],
-        worth: impl Fn(U) -> f64,
+        worth: impl Fn(U, f64) -> f64,
         lengths: &[usize],
         power: f64,
         weight: f64,
@@ -92,7 +92,7 @@ impl Coverage {
 /// Numbers the units that more than one candidate has: each candidate's, and what each is worth.
 fn recurring<U: Eq + Hash + Copy>(
     units: &[Vec<U>],
-    worth: impl Fn(U) -> f64,
+    worth: impl Fn(U, f64) -> f64,
 ) -> (Vec<Vec<u32>>, Vec<f64>) {
     let mut counts: FxHashMap<U, u32> = FxHashMap::default();
     for unit in units.iter().flatten() {
@@ -104,7 +104,7 @@ fn recurring<U: Eq + Hash + Copy>(
     let mut number = |unit: &U| {
         let count = counts.get(unit)?;
         Some(*numbers.entry(*unit).or_insert_with(|| {
-            worths.push(worth(*unit) * f64::from(count - 1));
+            worths.push(worth(*unit, f64::from(count - 1)));
             worths.len() as u32 - 1
         }))
     };
@@ -145,7 +145,7 @@ mod tests {
     fn what_is_covered_adds_nothing_again() {
         let mut coverage = Coverage::default();
         let units = [vec![1, 2], vec![1], vec![2, 3], vec![4]];
-        coverage.add(&units, |_| 1.0, &[1, 1, 1, 1], 1.0, 1.0);
+        coverage.add(&units, |_, more| more, &[1, 1, 1, 1], 1.0, 1.0);
         assert!(coverage.gain(0) > coverage.gain(1));
         assert_eq!(coverage.gain(3), 0.0, "what stands once is worth nothing");
         coverage.cover(0);

@@ -85,7 +85,7 @@ impl Feature {
     pub(super) fn measure(self, view: &View) -> Vec<f64> {
         let each = |of: &dyn Fn(usize) -> f64| (0..view.len()).map(of).collect();
         match self {
-            Feature::Likeness => directed(&view.vectors, view.weights.len()),
+            Feature::Likeness => directed(&view.vectors, &mut vec![0.0; view.weights.len()]),
             Feature::Opening => each(&|at| 1.0 / (at as f64 + 1.0)),
             Feature::Early => each(&|at| -(at as f64 + 1.0).ln()),
             Feature::Recurring => each(&|at| recurring(view, at)),
@@ -114,9 +114,9 @@ impl Feature {
     }
 }
 
-/// For each vector, its cosines with all later ones less those with all earlier ones, by running sums.
-fn directed(vectors: &[Vector], terms: usize) -> Vec<f64> {
-    let mut ahead = vec![0.0; terms];
+/// For each vector, its cosines with all later ones less those with all earlier ones, by running sums, which start and end as
+/// zeros.
+pub(super) fn directed(vectors: &[Vector], ahead: &mut [f64]) -> Vec<f64> {
     for (term, weight) in vectors.iter().flatten() {
         ahead[term.index()] += weight;
     }
@@ -126,6 +126,8 @@ fn directed(vectors: &[Vector], terms: usize) -> Vec<f64> {
         scores.push(vector.iter().map(|(t, w)| w * ahead[t.index()]).sum());
         vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
     }
+    let terms = vectors.iter().flatten();
+    terms.for_each(|(term, _)| ahead[term.index()] = 0.0);
     scores
 }
 

@@ -40,6 +40,9 @@ pub(super) struct Recipe {
     pub(super) terms: f64,
     /// Exponent of the length by which coverage is divided.
     pub(super) power: f64,
+    /// Exponent of how often a pair or term recurs, for what covering it is worth: the longer the text, the less a further
+    /// recurrence says.
+    pub(super) growth: f64,
 }
 
 /// From this share of a text on, a summary is an abridgement: full sentences and their order count more.
@@ -104,6 +107,7 @@ const ARTICLE: Recipe = Recipe {
     pairs: 0.5,
     terms: 0.4,
     power: 0.7,
+    growth: 1.0,
 };
 
 const SECTIONED: Recipe = Recipe {
@@ -127,6 +131,7 @@ const SECTIONED: Recipe = Recipe {
     pairs: 0.5,
     terms: 0.2,
     power: 0.7,
+    growth: 0.75,
 };
 
 const ABSTRACTED: Recipe = Recipe {
@@ -149,6 +154,7 @@ const ABSTRACTED: Recipe = Recipe {
     pairs: 0.8,
     terms: 0.5,
     power: 1.1,
+    growth: 0.5,
 };
 
 const REVIEWS: Recipe = Recipe {
@@ -163,6 +169,7 @@ const REVIEWS: Recipe = Recipe {
     pairs: 1.0,
     terms: 0.0,
     power: 0.5,
+    growth: 1.0,
 };
 
 const MINUTES: Recipe = Recipe {
@@ -177,6 +184,7 @@ const MINUTES: Recipe = Recipe {
     pairs: 0.1,
     terms: 0.2,
     power: 0.7,
+    growth: 1.0,
 };
 
 const STORY: Recipe = Recipe {
@@ -193,6 +201,7 @@ const STORY: Recipe = Recipe {
     pairs: 0.3,
     terms: 0.3,
     power: 0.7,
+    growth: 1.0,
 };
 
 impl Genre {

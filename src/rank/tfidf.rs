@@ -48,7 +48,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let mut coverage = Coverage::default();
     coverage.add(
         &units,
-        |term| weights[term.index()],
+        |term, more| weights[term.index()] * more,
         &lengths,
         LENGTH_POWER,
         COVERAGE,
