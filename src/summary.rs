@@ -3,7 +3,7 @@
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, Part, Ranking, rank, spare};
+use crate::rank::{Context, Method, Part, Ranking, rank_each, spare};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Role, Segments, Sentence, is_fragment, is_stamp};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
@@ -211,12 +211,28 @@ impl<'t> Prepared<'t> {
     }
 
     /// Scores the sentences and chooses among them for a length.
-    pub(crate) fn choose(
+    fn choose(
         &self,
         summarizer: &Summarizer,
         frequencies: Option<&Frequencies>,
         length: Length,
     ) -> (Ranking, Choice) {
+        let mut made = (Ranking::default(), Choice::default());
+        self.choose_each(summarizer, frequencies, &[length], |ranking, choice| {
+            made = (ranking, choice);
+        });
+        made
+    }
+
+    /// Scores the sentences and chooses among them for each of some lengths in turn; what does not depend on the length is
+    /// measured once.
+    pub(crate) fn choose_each(
+        &self,
+        summarizer: &Summarizer,
+        frequencies: Option<&Frequencies>,
+        lengths: &[Length],
+        mut then: impl FnMut(Ranking, Choice),
+    ) {
         let (analysis, left) = (&self.analysis, &self.left);
         let (text, sentences) = (analysis.segments.text, &analysis.segments.sentences);
         let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
@@ -231,19 +247,32 @@ impl<'t> Prepared<'t> {
             query: &terms_of(&summarizer.query),
             bonus: &analysis.terms_of(&summarizer.bonus_words.join(" ")),
             stigma: &analysis.terms_of(&summarizer.stigma_words.join(" ")),
-            share: length.share(text, left.len()),
+            share: 0.0,
             frequencies,
         };
-        let mut ranking = rank(summarizer.method, analysis, &context);
-        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: sentences[at].text,
-            score,
-            tier: tier(&sentences[at]),
-        };
-        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
-        let coverage = std::mem::take(&mut ranking.coverage);
-        let choice = choose(text, &candidates, coverage, length, &self.rivals);
-        (ranking, choice)
+        let tiers: Vec<Tier> = left.iter().map(|&at| tier(&sentences[at])).collect();
+        let shares: Vec<f64> = lengths.iter().map(|l| l.share(text, left.len())).collect();
+        let mut lengths = lengths.iter();
+        rank_each(
+            summarizer.method,
+            analysis,
+            &context,
+            &shares,
+            |mut ranking| {
+                let Some(&length) = lengths.next() else {
+                    return;
+                };
+                let candidate = |at: usize| Candidate {
+                    text: sentences[left[at]].text,
+                    score: ranking.scores[at],
+                    tier: tiers[at],
+                };
+                let candidates: Vec<_> = (0..left.len()).map(candidate).collect();
+                let coverage = std::mem::take(&mut ranking.coverage);
+                let choice = choose(text, &candidates, coverage, length, &self.rivals);
+                then(ranking, choice);
+            },
+        );
     }
 }
 

@@ -151,7 +151,7 @@ impl<'a> Context<'a> {
 }
 
 /// What a method says of sentences.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Ranking {
     /// One finite score per sentence of the context, in its order; higher is better.
     pub scores: Vec<f64>,
@@ -162,7 +162,7 @@ pub struct Ranking {
 }
 
 /// A part of the scores: one measure, weighed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Its name.
     pub name: &'static str,
@@ -188,6 +188,22 @@ pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
         asked::ask(&mut ranking, analysis, context);
     }
     ranking
+}
+
+/// Ranks the sentences of a context for each of some shares of the text in turn, whatever share the context has. What does not
+/// depend on the share is measured once.
+pub(crate) fn rank_each(
+    method: Method,
+    analysis: &Analysis,
+    context: &Context,
+    shares: &[f64],
+    mut then: impl FnMut(Ranking),
+) {
+    if method == Method::Auto {
+        return auto::rank_each(analysis, context, shares, then);
+    }
+    let ranking = rank(method, analysis, context);
+    shares.iter().for_each(|_| then(ranking.clone()));
 }
 
 fn ranked_by(method: Method, analysis: &Analysis, context: &Context) -> Ranking {

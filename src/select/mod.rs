@@ -31,7 +31,7 @@ pub enum Tier {
 }
 
 /// What was chosen.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Positions of the candidates, best first.
     pub chosen: Vec<usize>,

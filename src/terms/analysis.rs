@@ -1,11 +1,11 @@
 //! A document's sentences as terms.
 
-use super::interner::Interner;
 use super::words::{fold, terms};
 use super::{Frequencies, with_stem};
 use crate::language::Language;
 use crate::segment::Segments;
-use std::num::NonZeroU32;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,76 +18,51 @@ impl TermId {
     }
 }
 
-/// The words of a document and their stems. Each different word is stemmed once, and kept once if it is its own stem.
+/// The stems of a document. Each different word is stemmed once, and kept once if it is its own stem: a text may have
+/// millions.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Words and stems.
-    texts: Interner,
-    /// By text: its term as a word, and as a stem.
-    terms: Vec<(Option<Known>, Option<Known>)>,
-    /// By term: its stem, as a text.
-    stems: Vec<u32>,
+    by_word: FxHashMap<Arc<str>, TermId>,
+    by_stem: FxHashMap<Arc<str>, TermId>,
+    stems: Vec<Arc<str>>,
     content: Vec<bool>,
-}
-
-/// A term that is known, in four bytes: its number and one.
-type Known = NonZeroU32;
-
-impl TermId {
-    // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
-    fn of(number: usize) -> Self {
-        TermId(u32::try_from(number).unwrap_or(u32::MAX - 1))
-    }
-
-    fn known(self) -> Option<Known> {
-        Known::new(self.0 + 1)
-    }
-
-    fn from_known(known: Known) -> Self {
-        TermId(known.get() - 1)
-    }
 }
 
 impl Vocabulary {
     /// The term of a lower-case word.
     pub(crate) fn intern(&mut self, word: &str, language: Option<&Language>) -> TermId {
-        let text = self.text(word);
-        if let Some(known) = self.terms[text].0 {
-            return TermId::from_known(known);
+        if let Some(&id) = self.by_word.get(word) {
+            return id;
         }
         let algorithm = language.and_then(|l| l.stemmer);
-        let term = with_stem(word, algorithm, |stem| {
-            let stem = if stem == word { text } else { self.text(stem) };
-            match self.terms[stem].1 {
-                Some(known) => TermId::from_known(known),
-                None => self.add(stem, is_content(word, language)),
-            }
+        let id = with_stem(word, algorithm, |stem| match self.by_stem.get(stem) {
+            Some(&id) => id,
+            None => self.add(stem, is_content(word, language)),
         });
-        self.terms[text].0 = term.known();
-        term
+        let stem = &self.stems[id.index()];
+        let key = if **stem == *word {
+            Arc::clone(stem)
+        } else {
+            word.into()
+        };
+        self.by_word.insert(key, id);
+        id
     }
 
     /// The term of a lower-case word, if the document has its stem.
     pub(crate) fn find(&self, word: &str, language: Option<&Language>) -> Option<TermId> {
         let algorithm = language.and_then(|l| l.stemmer);
-        let text = with_stem(word, algorithm, |stem| self.texts.find(stem))?;
-        self.terms[text].1.map(TermId::from_known)
+        with_stem(word, algorithm, |stem| self.by_stem.get(stem).copied())
     }
 
-    fn text(&mut self, text: &str) -> usize {
-        let number = self.texts.add(text);
-        if number == self.terms.len() {
-            self.terms.push((None, None));
-        }
-        number
-    }
-
-    fn add(&mut self, stem: usize, content: bool) -> TermId {
-        let term = TermId::of(self.stems.len());
-        self.terms[stem].1 = term.known();
-        self.stems.push(stem as u32); // there are fewer than 2^32 texts
+    fn add(&mut self, stem: &str, content: bool) -> TermId {
+        // A document has fewer than 2^32 different words, as it has fewer than 2^32 words in any memory of today.
+        let id = TermId(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
+        let stem: Arc<str> = stem.into();
+        self.by_stem.insert(Arc::clone(&stem), id);
+        self.stems.push(stem);
         self.content.push(content);
-        term
+        id
     }
 
     /// Whether a term says something about the topic: no stop word, no single letter.
@@ -97,13 +72,11 @@ impl Vocabulary {
 
     /// The different content stems.
     pub fn content_stems(&self) -> impl Iterator<Item = &str> {
-        let content = self.terms().filter(|term| self.is_content(*term));
-        content.map(|term| self.stem(term))
-    }
-
-    /// All terms, in order.
-    fn terms(&self) -> impl Iterator<Item = TermId> + use<> {
-        (0..self.stems.len()).map(TermId::of)
+        self.stems
+            .iter()
+            .zip(&self.content)
+            .filter(|(_, content)| **content)
+            .map(|(stem, _)| &**stem)
     }
 
     /// How many terms there are.
@@ -113,7 +86,7 @@ impl Vocabulary {
 
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
-        self.texts.get(self.stems[term.index()] as usize)
+        &self.stems[term.index()]
     }
 }
 
@@ -195,12 +168,11 @@ impl<'t> Analysis<'t> {
         let (Some(table), None) = (table, frequencies) else {
             return self.weights(frequencies);
         };
-        let words = &self.vocabulary;
-        let weigh = |term| match words.is_content(term) {
-            true => table.weight(words.stem(term)),
-            false => 0.0,
+        let weigh = |(stem, content): (&Arc<str>, &bool)| {
+            if *content { table.weight(stem) } else { 0.0 }
         };
-        words.terms().map(weigh).collect()
+        let stems = self.vocabulary.stems.iter();
+        stems.zip(&self.vocabulary.content).map(weigh).collect()
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences
@@ -208,16 +180,19 @@ impl<'t> Analysis<'t> {
     pub fn weights(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
         let counts = self.sentence_counts();
         let sentences = self.terms.len() as f64;
-        let words = &self.vocabulary;
-        let idf = |term: TermId| match frequencies {
-            Some(table) => table.idf(words.stem(term)),
-            None => ((sentences + 1.0) / (f64::from(counts[term.index()]) + 0.5)).ln(),
+        let idf = |at: usize| match frequencies {
+            Some(table) => table.idf(&self.vocabulary.stems[at]),
+            None => ((sentences + 1.0) / (f64::from(counts[at]) + 0.5)).ln(),
         };
-        let weigh = |term| match words.is_content(term) {
-            true => idf(term),
-            false => 0.0,
-        };
-        words.terms().map(weigh).collect()
+        (0..counts.len())
+            .map(|at| {
+                if self.vocabulary.content[at] {
+                    idf(at)
+                } else {
+                    0.0
+                }
+            })
+            .collect()
     }
 }
 

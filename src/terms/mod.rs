@@ -2,14 +2,12 @@
 
 mod analysis;
 mod frequencies;
-mod interner;
 mod stem;
 mod words;
 
 pub(crate) use analysis::counted;
 pub use analysis::{Analysis, TermId, Vocabulary};
 pub use frequencies::Frequencies;
-pub(crate) use interner::Interner;
 pub use stem::with_stem;
 pub(crate) use words::fold;
 pub use words::{Word, terms, words};

@@ -1,28 +1,21 @@
 //! Snowball stems, shielded from two defects of the stemmer.
 
-use super::Interner;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::panic::catch_unwind;
 
-/// Words and stems remembered per thread; texts of one language share most of theirs, and stemming one takes microseconds.
+/// Words remembered per thread; texts of one language share most of theirs, and stemming one takes microseconds.
 const REMEMBERED: usize = 1 << 15;
 /// Longest word that is stemmed, in bytes: some stemmers take quadratic time, and no longer run of letters is a word.
 const LONGEST: usize = 128;
 
-/// Stems by word, of one algorithm at a time.
-#[derive(Default)]
-struct Memory {
-    algorithm: Option<Algorithm>,
-    /// Words and stems.
-    texts: Interner,
-    /// By text: its stem, as a text; a stem that came as no word has none yet.
-    stems: Vec<Option<usize>>,
-}
+/// The algorithm, and the stem of each word.
+type Memory = (Option<Algorithm>, FxHashMap<Box<str>, Box<str>>);
 
 thread_local! {
-    /// A stem is a pure function of a word and its algorithm, so no result depends on the memory.
+    /// Stems by word, of one algorithm at a time. A stem is a pure function of both, so no result depends on the memory.
     static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
@@ -39,37 +32,19 @@ pub fn with_stem<R>(
     let Some(known) = algorithm.filter(|_| word.len() <= LONGEST) else {
         return use_stem(word);
     };
-    MEMORY.with_borrow_mut(|memory| {
-        if memory.algorithm != algorithm || memory.texts.len() >= REMEMBERED {
-            *memory = Memory {
-                algorithm,
-                ..Memory::default()
-            };
+    MEMORY.with_borrow_mut(|(of, stems)| {
+        if *of != algorithm || stems.len() >= REMEMBERED {
+            stems.clear();
+            *of = algorithm;
         }
-        let stem = memory.stem(word, known);
-        use_stem(memory.texts.get(stem))
+        if let Some(stem) = stems.get(word) {
+            return use_stem(stem);
+        }
+        let stem = shielded(word, known);
+        let result = use_stem(&stem);
+        stems.insert(word.into(), stem.into());
+        result
     })
-}
-
-impl Memory {
-    /// The stem of a word, as a text.
-    fn stem(&mut self, word: &str, algorithm: Algorithm) -> usize {
-        let text = self.text(word);
-        if let Some(stem) = self.stems[text] {
-            return stem;
-        }
-        let stem = self.text(&shielded(word, algorithm));
-        self.stems[text] = Some(stem);
-        stem
-    }
-
-    fn text(&mut self, text: &str) -> usize {
-        let number = self.texts.add(text);
-        if number == self.stems.len() {
-            self.stems.push(None);
-        }
-        number
-    }
 }
 
 fn shielded(word: &str, algorithm: Algorithm) -> Cow<'_, str> {
