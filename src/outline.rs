@@ -66,7 +66,9 @@ impl Summarizer {
         let prepared = self.prepare(text, &document.about);
         let choose = |lengths: &[Length]| {
             let mut choices = Vec::with_capacity(lengths.len());
-            prepared.choose_each(self, frequencies, lengths, |_, choice| choices.push(choice));
+            prepared.choose_each(self, frequencies, lengths, false, |_, choice| {
+                choices.push(choice)
+            });
             choices
         };
         let numbered = |places: &[usize]| -> Vec<usize> {

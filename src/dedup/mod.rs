@@ -185,6 +185,7 @@ pub fn repeats(
     let units = units(segments, unit)
         .into_iter()
         .map(|range| passages.passage(range))
+        .filter(Passage::comparable)
         .collect();
     let mut copies = copies(
         &passages,
@@ -242,7 +243,7 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     let mut candidates = Candidates::default();
     let mut copies = Vec::new();
-    for (at, passage) in units.iter().enumerate().filter(|(_, p)| p.comparable()) {
+    for (at, passage) in units.iter().enumerate() {
         let text = passages.normal_text(&passage.sentences);
         let copy = match exact.get(&text) {
             Some(&same) => Some((same, 1.0, Reason::Exact)),

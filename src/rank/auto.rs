@@ -7,7 +7,7 @@ use super::asked::asked;
 use super::features::Feature;
 use super::genre::{Genre, Recipe, large};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, standardize};
+use super::{Context, Coverage, Part, Ranking, Wanted, standardize};
 use crate::terms::{Analysis, TermId};
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
@@ -15,9 +15,11 @@ const LEANING: f64 = -0.8;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let mut ranking = Ranking::default();
-    rank_each(analysis, context, &[context.share], |ranked| {
-        ranking = ranked
-    });
+    let wanted = Wanted {
+        shares: &[context.share],
+        parts: true,
+    };
+    rank_each(analysis, context, wanted, |ranked| ranking = ranked);
     ranking
 }
 
@@ -25,7 +27,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
 pub(super) fn rank_each(
     analysis: &Analysis,
     context: &Context,
-    shares: &[f64],
+    wanted: Wanted,
     mut then: impl FnMut(Ranking),
 ) {
     let weights = analysis.background(context.frequencies);
@@ -35,16 +37,19 @@ pub(super) fn rank_each(
     let coverage = covered(&view, recipe);
     // Opinions stand alone anyway: "it" is the thing.
     let open = (genre != Genre::Reviews).then(|| Feature::Leaning.measure(&view));
-    let mut measures = Measures::new(&view);
-    for &share in shares {
+    let mut measures = Measures::new(&view, wanted.shares.len() > 1);
+    for &share in wanted.shares {
         let mut features = recipe.features(share);
         features.extend(asked(&view));
         let measured = features
             .into_iter()
             .map(|(f, weight)| measures.part(f, weight));
         let leaning = open.iter().map(|open| leaning(open, 1.0 - large(share)));
-        let parts = measured.chain(leaning).collect();
-        then(Ranking::new(view.len(), parts, coverage.clone()));
+        let mut ranking = Ranking::new(view.len(), Vec::new(), coverage.clone());
+        for part in measured.chain(leaning) {
+            ranking.add(part, wanted.parts);
+        }
+        then(ranking);
     }
 }
 
@@ -67,33 +72,41 @@ fn leaning(open: &[f64], weight: f64) -> Part {
     }
 }
 
-/// Standardised measures, each made once.
+/// Standardised measures.
 struct Measures<'v> {
     view: &'v View<'v>,
-    made: Vec<(Feature, Vec<f64>)>,
+    /// Those that were made, if they are made once for many lengths: of a long text they take much room.
+    made: Option<Vec<(Feature, Vec<f64>)>>,
 }
 
 impl<'v> Measures<'v> {
-    fn new(view: &'v View<'v>) -> Self {
-        let made = Vec::new();
+    fn new(view: &'v View<'v>, kept: bool) -> Self {
+        let made = kept.then(Vec::new);
         Measures { view, made }
     }
 
     fn part(&mut self, feature: Feature, weight: f64) -> Part {
-        let known = self.made.iter().position(|(made, _)| *made == feature);
-        let at = known.unwrap_or_else(|| {
-            let measure = standardize(&feature.measure(self.view));
-            self.made.push((feature, measure));
-            self.made.len() - 1
-        });
-        Part {
-            name: feature.name(),
-            values: self.made[at].1.iter().map(|value| value * weight).collect(),
+        let mut values = self.standard(feature);
+        values.iter_mut().for_each(|value| *value *= weight);
+        let name = feature.name();
+        Part { name, values }
+    }
+
+    fn standard(&mut self, feature: Feature) -> Vec<f64> {
+        let is_it = |(made, _): &&(Feature, Vec<f64>)| *made == feature;
+        let known = self.made.iter().flatten().find(is_it);
+        if let Some((_, values)) = known {
+            return values.clone();
         }
+        let values = standardize(&feature.measure(self.view));
+        if let Some(made) = &mut self.made {
+            made.push((feature, values.clone()));
+        }
+        values
     }
 }
 
 /// A feature's part of the scores.
 pub(super) fn part(view: &View, feature: Feature, weight: f64) -> Part {
-    Measures::new(view).part(feature, weight)
+    Measures::new(view, false).part(feature, weight)
 }
