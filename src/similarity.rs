@@ -77,13 +77,14 @@ pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
 fn common<T: Eq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
     let columns = b.len() + 1;
     let mut table = vec![0u32; (a.len() + 1) * columns];
-    for (i, x) in a.iter().enumerate().rev() {
-        let (above, below) = table.split_at_mut((i + 1) * columns);
-        let cells = above[i * columns..].iter_mut().take(b.len());
-        let (mut right, mut corner) = (0, 0);
-        for ((cell, &under), y) in cells.zip(&below[..b.len()]).zip(b).rev() {
-            *cell = if x == y { corner + 1 } else { right.max(under) };
-            (right, corner) = (*cell, under);
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            let at = i * columns + j;
+            table[at] = if a[i] == b[j] {
+                table[at + columns + 1] + 1
+            } else {
+                table[at + columns].max(table[at + 1])
+            };
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
