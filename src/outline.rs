@@ -57,7 +57,8 @@ impl Summarizer {
     /// Lays a document out. All lists of sentences are numbers from 0, best first.
     ///
     /// Each choice has exactly what [`Summarizer::summarize_document`] gives for so many sentences, which with [`Method::Auto`] depends on
-    /// the number, so the text is scored up to 42 times, or 20 times if more than 20,000 sentences can be chosen.
+    /// the number. Sentences are measured twice; then a choice is made for each number, up to 42, or 20 if more than 20,000 sentences can be
+    /// chosen.
     pub fn outline<'t>(
         &self,
         document: &'t Document,
@@ -65,14 +66,27 @@ impl Summarizer {
     ) -> Outline<'t> {
         let text = document.text.as_str();
         let prepared = self.prepare(text, &document.about);
-        let choose = |length| prepared.choose(self, frequencies, length).1;
-        let numbered = |places: &[usize]| places.iter().map(|&at| prepared.left[at]).collect();
-        let asked = choose(self.length);
-        let most = choose(Length::Sentences(prepared.left.len().max(1)));
+        let choose = |lengths: &[Length]| {
+            let mut choices = Vec::with_capacity(lengths.len());
+            prepared.choose_each(self, frequencies, lengths, false, |_, choice| {
+                choices.push(choice)
+            });
+            choices
+        };
+        let numbered = |places: &[usize]| -> Vec<usize> {
+            places.iter().map(|&at| prepared.left[at]).collect()
+        };
+        let all = Length::Sentences(prepared.left.len().max(1));
+        let mut ends = choose(&[self.length, all]);
+        let (most, asked) = (
+            ends.pop().unwrap_or_default(),
+            ends.pop().unwrap_or_default(),
+        );
         let counts = counts(most.chosen.len(), self.length);
         let mut choices: Vec<Vec<usize>> = if self.method == Method::Auto {
-            let choice = |&count: &usize| numbered(&choose(Length::Sentences(count)).chosen);
-            counts.iter().map(choice).collect()
+            let lengths: Vec<_> = counts.into_iter().map(Length::Sentences).collect();
+            let made = choose(&lengths).into_iter();
+            made.map(|choice| numbered(&choice.chosen)).collect()
         } else {
             // Other methods do not look at the length: a shorter summary is the beginning of a longer one.
             let choice = |&count: &usize| numbered(&most.chosen[..count]);

@@ -3,7 +3,7 @@
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::{About, Document, Span};
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, Part, Ranking, rank, spare};
+use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each, spare};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Role, Segments, Sentence};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
@@ -108,7 +108,8 @@ pub struct Summary<'t> {
 impl Summarizer {
     /// Summarises a text by itself. Cost: O(n log n) in its words.
     pub fn summarize<'t>(&self, text: &'t str) -> Summary<'t> {
-        self.draft(text, About::NOTHING, None).summary(self)
+        let prepared = self.prepare(text, About::NOTHING);
+        prepared.draft(self, None, false).summary(self)
     }
 
     /// Summarises a document, maybe one of many, with document frequencies from all of them. What its markup says is no
@@ -118,8 +119,8 @@ impl Summarizer {
         document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> Summary<'t> {
-        self.draft(&document.text, &document.about, frequencies)
-            .summary(self)
+        let prepared = self.prepare(&document.text, &document.about);
+        prepared.draft(self, frequencies, false).summary(self)
     }
 
     /// Summarises a document and tells of each of its sentences how it was scored.
@@ -128,7 +129,8 @@ impl Summarizer {
         document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> (Summary<'t>, Vec<Scored<'t>>) {
-        let draft = self.draft(&document.text, &document.about, frequencies);
+        let prepared = self.prepare(&document.text, &document.about);
+        let draft = prepared.draft(self, frequencies, true);
         let scored = draft.scored();
         (draft.summary(self), scored)
     }
@@ -147,21 +149,6 @@ impl Summarizer {
         let splitter = Splitter::new(language).breaking_lines(self.break_lines);
         let segments = Segments::by(text, &splitter).marked(&about.marks);
         Analysis::of(segments, language)
-    }
-
-    fn draft<'t>(
-        &self,
-        text: &'t str,
-        about: &'t About,
-        frequencies: Option<&Frequencies>,
-    ) -> Draft<'t> {
-        let prepared = self.prepare(text, about);
-        let (ranking, choice) = prepared.choose(self, frequencies, self.length);
-        Draft {
-            prepared,
-            ranking,
-            choice,
-        }
     }
 
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
@@ -234,13 +221,33 @@ impl<'t> Prepared<'t> {
         self.title.or_else(headline)
     }
 
-    /// Scores the sentences and chooses among them for a length.
-    pub(crate) fn choose(
+    /// Scores the sentences and chooses among them for the length asked for.
+    fn draft(
+        self,
+        summarizer: &Summarizer,
+        frequencies: Option<&Frequencies>,
+        parts: bool,
+    ) -> Draft<'t> {
+        let (mut ranking, mut choice) = Default::default();
+        let keep = |scored, chosen| (ranking, choice) = (scored, chosen);
+        self.choose_each(summarizer, frequencies, &[summarizer.length], parts, keep);
+        Draft {
+            prepared: self,
+            ranking,
+            choice,
+        }
+    }
+
+    /// Scores the sentences and chooses among them for each of some lengths in turn; what does not depend on the length is
+    /// measured once. `parts` says whether the scores' are to be told.
+    pub(crate) fn choose_each(
         &self,
         summarizer: &Summarizer,
         frequencies: Option<&Frequencies>,
-        length: Length,
-    ) -> (Ranking, Choice) {
+        lengths: &[Length],
+        parts: bool,
+        mut then: impl FnMut(Ranking, Choice),
+    ) {
         let (analysis, left) = (&self.analysis, &self.left);
         let (text, sentences) = (analysis.segments.text, &analysis.segments.sentences);
         let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
@@ -255,19 +262,38 @@ impl<'t> Prepared<'t> {
             query: &terms_of(&summarizer.query),
             bonus: &analysis.terms_of(&summarizer.bonus_words.join(" ")),
             stigma: &analysis.terms_of(&summarizer.stigma_words.join(" ")),
-            share: length.share(text, left.len()),
+            share: 0.0,
             frequencies,
         };
-        let mut ranking = rank(summarizer.method, analysis, &context);
-        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: sentences[at].statement().of(text),
-            score,
-            tier: Tier::of(&sentences[at]),
+        let tiers: Vec<Tier> = left.iter().map(|&at| Tier::of(&sentences[at])).collect();
+        let shares: Vec<f64> = lengths.iter().map(|l| l.share(text, left.len())).collect();
+        let wanted = Wanted {
+            shares: &shares,
+            parts,
         };
-        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
+        let mut lengths = lengths.iter();
+        let method = summarizer.method;
+        rank_each(method, analysis, &context, wanted, |mut ranking| {
+            if let Some(&length) = lengths.next() {
+                let choice = self.among(&mut ranking, &tiers, length);
+                then(ranking, choice);
+            }
+        });
+    }
+
+    /// Chooses among the sentences, of which scores and tiers are given; coverage is used up.
+    fn among(&self, ranking: &mut Ranking, tiers: &[Tier], length: Length) -> Choice {
+        let Segments {
+            text, sentences, ..
+        } = &self.analysis.segments;
+        let candidate = |(place, &at): (usize, &usize)| Candidate {
+            text: sentences[at].statement().of(text),
+            score: ranking.scores[place],
+            tier: tiers[place],
+        };
+        let candidates: Vec<_> = self.left.iter().enumerate().map(candidate).collect();
         let coverage = std::mem::take(&mut ranking.coverage);
-        let choice = choose(text, &candidates, coverage, length, &self.rivals);
-        (ranking, choice)
+        choose(text, &candidates, coverage, length, &self.rivals)
     }
 }
 

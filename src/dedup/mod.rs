@@ -188,6 +188,7 @@ pub fn repeats(
     let units = units(segments, unit)
         .into_iter()
         .map(|range| passages.passage(range))
+        .filter(Passage::comparable)
         .collect();
     let mut copies = copies(
         &passages,
@@ -245,7 +246,7 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
     let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
     let mut candidates = Candidates::new(&units);
     let mut copies = Vec::new();
-    for (at, passage) in units.iter().enumerate().filter(|(_, p)| p.comparable()) {
+    for (at, passage) in units.iter().enumerate() {
         let text = passages.normal_text(&passage.sentences);
         let hash = FxBuildHasher.hash_one(&text);
         let same = exact.get(&hash).copied();

@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::segment::Segments;
 use crate::terms::TermId;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Most words of texts that are kept: some ten megabytes. Where there are more, all is forgotten.
 const MOST_WORDS: usize = 1 << 17;
@@ -93,7 +94,7 @@ impl Pairs {
     /// Passages with the words that were read so far.
     fn passages<'s, 't>(&mut self, segments: &'s Segments<'t>) -> Passages<'s, 't> {
         let lexicon = std::mem::replace(&mut self.lexicon, Lexicon::new(self.language));
-        Passages::reading(segments, self.language, lexicon)
+        Passages::read_by(segments, self.language, lexicon)
     }
 }
 
@@ -114,7 +115,7 @@ impl Unit {
         let mut opens = self.passage.tokens.iter();
         opens.find(|t| t.kind == Kind::Opening && named(&t.term))?;
         let mut passage = self.passage.clone();
-        let tokens = passage.tokens.iter_mut();
+        let tokens = Arc::make_mut(&mut passage.tokens).iter_mut();
         tokens
             .filter(|t| t.kind == Kind::Opening && named(&t.term))
             .for_each(|t| t.kind = Kind::Name);

@@ -7,10 +7,11 @@ use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
 use crate::language::{Background, Direction, Language};
-use crate::segment::{Role, Segments, Sentence};
+use crate::segment::{Role, Segments};
 use crate::terms::TermId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
 /// it ("He goes down to the vault."), and of a question, which is put to many.
@@ -60,8 +61,8 @@ pub(super) struct Token {
 #[derive(Debug, Clone)]
 pub(super) struct Passage {
     pub(super) sentences: Range<usize>,
-    /// The words of its statements.
-    pub(super) tokens: Vec<Token>,
+    /// The words of its statements; those of one sentence are kept once for all units of the same text.
+    pub(super) tokens: Arc<[Token]>,
     /// The words that say who said it, and those that label it.
     asides: Asides,
     /// Whether it is a caption: prose stays before it.
@@ -127,9 +128,10 @@ pub(super) struct Asides {
 /// Makes passages of a document's sentences, with one vocabulary for all.
 pub(super) struct Passages<'s, 't> {
     segments: &'s Segments<'t>,
-    tokens: Vec<Vec<Token>>,
-    /// By sentence: the words beside its statement.
-    asides: Vec<Asides>,
+    /// The words of different sentences, and those beside their statements.
+    readings: Vec<(Arc<[Token]>, Asides)>,
+    /// By sentence: which of them is its own.
+    by_sentence: Vec<u32>,
     lexicon: Lexicon,
     negations_known: bool,
     pub(super) grammar: Grammar,
@@ -140,25 +142,26 @@ pub(super) struct Passages<'s, 't> {
 
 impl<'s, 't> Passages<'s, 't> {
     pub(super) fn new(segments: &'s Segments<'t>, language: Option<&'static Language>) -> Self {
-        let mut passages = Self::reading(segments, language, Lexicon::new(language));
+        let mut passages = Self::read_by(segments, language, Lexicon::new(language));
         passages.lexicon.forget_entries();
         passages
     }
 
     /// The same, with words that were read before; they are given back by [`Self::into_lexicon`].
-    pub(super) fn reading(
+    pub(super) fn read_by(
         segments: &'s Segments<'t>,
         language: Option<&'static Language>,
         lexicon: Lexicon,
     ) -> Self {
         let mut reader = Reader::new(language, lexicon);
-        let read = |s: &Sentence| reader.read(comparable_text(s.text));
-        let (mut tokens, asides): (Vec<_>, Vec<_>) = segments.sentences.iter().map(read).unzip();
-        name_openings(&mut tokens);
+        let texts = segments.sentences.iter().map(|s| comparable_text(s.text));
+        let (mut readings, by_sentence) = read_once(texts, &mut reader);
+        name_openings(&mut readings);
+        let shared = |(tokens, asides): (Vec<Token>, Asides)| (Arc::from(tokens), asides);
         Passages {
             segments,
-            tokens,
-            asides,
+            readings: readings.into_iter().map(shared).collect(),
+            by_sentence,
             language,
             grammar: Grammar::new(&reader.lexicon.vocabulary, language),
             known: language.and_then(Language::background),
@@ -173,7 +176,8 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// The names in all sentences, sorted.
     pub(super) fn names(&self) -> Vec<TermId> {
-        let mut names: Vec<TermId> = kinds(&self.tokens, Kind::Name).collect();
+        let readings = self.readings.iter().map(|(tokens, _)| &tokens[..]);
+        let mut names: Vec<TermId> = names_in(readings).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -203,25 +207,21 @@ impl<'s, 't> Passages<'s, 't> {
         let compared = sentences
             .clone()
             .filter(|&at| credits_only || self.segments.sentences[at].role != Role::Credit);
+        let tokens = self.tokens_of(compared.clone());
         let mut asides = Asides::default();
-        for at in compared.clone() {
-            asides.speaker.extend(&self.asides[at].speaker);
-            asides.label.extend(&self.asides[at].label);
+        for at in compared {
+            asides.speaker.extend(&self.reading(at).1.speaker);
+            asides.label.extend(&self.reading(at).1.label);
         }
         asides.speaker.sort_unstable();
         asides.label.sort_unstable();
-        let tokens = (0..).zip(compared).flat_map(|(sentence, at)| {
-            self.tokens[at]
-                .iter()
-                .map(move |token| Token { sentence, ..*token })
-        });
         let noise = |text: &str| {
             text.chars()
                 .filter(|c| "()[]{}<>|*_#~\u{fffd}".contains(*c))
                 .count()
         };
         Passage {
-            tokens: tokens.collect(),
+            tokens,
             asides,
             caption: parts
                 .iter()
@@ -231,6 +231,25 @@ impl<'s, 't> Passages<'s, 't> {
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
         }
+    }
+
+    fn reading(&self, sentence: usize) -> &(Arc<[Token]>, Asides) {
+        &self.readings[self.by_sentence[sentence] as usize]
+    }
+
+    /// The words of some sentences, which tell by their numbers which is whose.
+    fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Arc<[Token]> {
+        let mut others = sentences.clone();
+        if let (Some(only), None) = (others.next(), others.next()) {
+            return Arc::clone(&self.reading(only).0);
+        }
+        let mut tokens = Vec::new();
+        for sentence in 0.. {
+            let Some(at) = sentences.next() else { break };
+            let words = self.reading(at).0.iter();
+            tokens.extend(words.map(|t| Token { sentence, ..*t }));
+        }
+        tokens.into()
     }
 
     /// Fewest words with which a unit says something by itself.
@@ -299,7 +318,7 @@ impl<'s, 't> Passages<'s, 't> {
     pub(super) fn shorts(&self) -> FxHashMap<(usize, String), usize> {
         let mut shorts = FxHashMap::default();
         let mut first = 0;
-        for at in 0..self.tokens.len() {
+        for at in 0..self.by_sentence.len() {
             if self.segments.sentences[at].paragraph != self.segments.sentences[first].paragraph {
                 first = at;
             }
@@ -314,8 +333,10 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
-        let asides = |at: usize| self.asides[at].speaker.len() + self.asides[at].label.len();
-        let count = |at: usize| self.tokens[at].len() + asides(at);
+        let count = |at: usize| {
+            let (tokens, asides) = self.reading(at);
+            tokens.len() + asides.speaker.len() + asides.label.len()
+        };
         sentences.clone().map(count).sum()
     }
 
@@ -354,19 +375,37 @@ fn leans(language: &Language, word: &str) -> bool {
     phrases.iter().any(|phrase| phrase[..] == [word])
 }
 
+/// Words and asides of different texts, and by text, in order, which of them are its own. There are fewer than 2^32, as there are
+/// fewer sentences in any memory of today.
+fn read_once<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    reader: &mut Reader,
+) -> (Vec<(Vec<Token>, Asides)>, Vec<u32>) {
+    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut readings = Vec::new();
+    let read = |text| {
+        *known.entry(text).or_insert_with(|| {
+            readings.push(reader.read(text));
+            readings.len() as u32 - 1
+        })
+    };
+    let by_text = texts.map(read).collect();
+    (readings, by_text)
+}
+
 /// A word that has a capital inside some sentence is a name where it opens one, too.
-fn name_openings(sentences: &mut [Vec<Token>]) {
-    let names: FxHashSet<TermId> = kinds(sentences, Kind::Name).collect();
-    let openings = sentences.iter_mut().filter_map(|tokens| tokens.first_mut());
+fn name_openings(sentences: &mut [(Vec<Token>, Asides)]) {
+    let readings = sentences.iter().map(|(tokens, _)| &tokens[..]);
+    let names: FxHashSet<TermId> = names_in(readings).collect();
+    let openings = sentences
+        .iter_mut()
+        .filter_map(|(tokens, _)| tokens.first_mut());
     openings
         .filter(|t| t.kind == Kind::Opening && names.contains(&t.term))
         .for_each(|t| t.kind = Kind::Name);
 }
 
-fn kinds(sentences: &[Vec<Token>], kind: Kind) -> impl Iterator<Item = TermId> {
-    sentences
-        .iter()
-        .flatten()
-        .filter(move |token| token.kind == kind)
-        .map(|token| token.term)
+fn names_in<'r>(readings: impl Iterator<Item = &'r [Token]>) -> impl Iterator<Item = TermId> {
+    let named = readings.flatten().filter(|token| token.kind == Kind::Name);
+    named.map(|token| token.term)
 }

@@ -5,73 +5,125 @@
 
 use super::asked::asked;
 use super::features::Feature;
-use super::genre::{Genre, large};
+use super::genre::{Genre, Recipe, large};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, minutes, points, standardize, story};
+use super::{Context, Coverage, Part, Ranking, Wanted, minutes, points, standardize, story};
 use crate::terms::{Analysis, TermId};
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
 const LEANING: f64 = -0.8;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
+    let mut ranking = Ranking::default();
+    let wanted = Wanted {
+        shares: &[context.share],
+        parts: true,
+    };
+    rank_each(analysis, context, wanted, |ranked| ranking = ranked);
+    ranking
+}
+
+/// Ranks for each of some shares of the text in turn; what does not depend on the share is measured once.
+pub(super) fn rank_each(
+    analysis: &Analysis,
+    context: &Context,
+    wanted: Wanted,
+    mut then: impl FnMut(Ranking),
+) {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
     let genre = Genre::of(&view);
     let recipe = genre.recipe();
-    let mut features = recipe.features(context.share, view.len());
-    features.extend(asked(&view));
-    let kept = 1.0 - large(context.share);
-    let parts = features
-        .into_iter()
-        .map(|(feature, weight)| part(&view, feature, weight))
-        .chain((genre != Genre::Reviews).then(|| leaning(&view, kept))) // opinions stand alone anyway: "it" is the thing
-        .chain((genre != Genre::Reviews).then(|| whole("marked", points::values(&view))))
-        .chain((genre == Genre::Minutes).then(|| whole("decided", minutes::values(&view))))
-        .chain((genre == Genre::Story).then(|| whole("narrated", story::values(&view))))
-        .collect();
+    let coverage = covered(&view, recipe);
+    // Opinions stand alone anyway: "it" is the thing.
+    let open = (genre != Genre::Reviews).then(|| Feature::Leaning.measure(&view));
+    let told = told(&view, genre);
+    let mut measures = Measures::new(&view, wanted.shares.len() > 1);
+    for &share in wanted.shares {
+        let mut features = recipe.features(share, view.len());
+        features.extend(asked(&view));
+        let measured = features
+            .into_iter()
+            .map(|(f, weight)| measures.part(f, weight));
+        let leaning = open.iter().map(|open| leaning(open, 1.0 - large(share)));
+        let mut ranking = Ranking::new(view.len(), Vec::new(), coverage.clone());
+        for part in measured.chain(leaning).chain(told.iter().cloned()) {
+            ranking.add(part, wanted.parts);
+        }
+        then(ranking);
+    }
+}
+
+/// What a text itself says of its sentences, by its kind; few have any of it, so it is not standardised.
+fn told(view: &View, genre: Genre) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut tell = |name, values| parts.push(Part { name, values });
+    if genre != Genre::Reviews {
+        tell("marked", points::values(view));
+    }
+    match genre {
+        Genre::Minutes => tell("decided", minutes::values(view)),
+        Genre::Story => tell("narrated", story::values(view)),
+        _ => {}
+    }
+    parts
+}
+
+/// What sentences cover of the pairs and terms that recur.
+fn covered(view: &View, recipe: &Recipe) -> Coverage {
     let mut coverage = Coverage::default();
-    coverage.add(
-        &view.pairs(),
-        |_, more: f64| more.powf(recipe.growth),
-        &view.lengths,
-        recipe.power,
-        recipe.pairs,
-    );
-    let worth = |term: TermId, more: f64| weights[term.index()] * more.powf(recipe.growth);
-    coverage.add(
-        &view.terms,
-        worth,
-        &view.lengths,
-        recipe.power,
-        recipe.terms,
-    );
-    Ranking::new(view.len(), parts, coverage)
+    let grown = |more: f64| more.powf(recipe.growth);
+    let worth = |term: TermId, more: f64| view.weights[term.index()] * grown(more);
+    let (pairs, lengths, power) = (view.pairs(), &view.lengths, recipe.power);
+    coverage.add(&pairs, |_, more| grown(more), lengths, power, recipe.pairs);
+    coverage.add(&view.terms, worth, lengths, power, recipe.terms);
+    coverage
 }
 
 /// What a sentence that leaves something open loses for each such thing, times a weight: of two nearly equal ones the other
 /// is chosen. Where much of the text is kept, what a sentence leans on mostly stands before it.
-fn leaning(view: &View, weight: f64) -> Part {
-    let values = Feature::Leaning.measure(view);
+fn leaning(open: &[f64], weight: f64) -> Part {
     Part {
         name: Feature::Leaning.name(),
-        values: values
-            .into_iter()
-            .map(|count| LEANING * weight * count)
-            .collect(),
+        values: open.iter().map(|count| LEANING * weight * count).collect(),
     }
 }
 
-/// A part that few sentences have, and that is not standardised for that.
-fn whole(name: &'static str, values: Vec<f64>) -> Part {
-    Part { name, values }
+/// Standardised measures.
+struct Measures<'v> {
+    view: &'v View<'v>,
+    /// Those that were made, if they are made once for many lengths: of a long text they take much room.
+    made: Option<Vec<(Feature, Vec<f64>)>>,
+}
+
+impl<'v> Measures<'v> {
+    fn new(view: &'v View<'v>, kept: bool) -> Self {
+        let made = kept.then(Vec::new);
+        Measures { view, made }
+    }
+
+    fn part(&mut self, feature: Feature, weight: f64) -> Part {
+        let mut values = self.standard(feature);
+        values.iter_mut().for_each(|value| *value *= weight);
+        let name = feature.name();
+        Part { name, values }
+    }
+
+    fn standard(&mut self, feature: Feature) -> Vec<f64> {
+        let is_it = |(made, _): &&(Feature, Vec<f64>)| *made == feature;
+        let known = self.made.iter().flatten().find(is_it);
+        if let Some((_, values)) = known {
+            return values.clone();
+        }
+        let values = standardize(&feature.measure(self.view));
+        if let Some(made) = &mut self.made {
+            made.push((feature, values.clone()));
+        }
+        values
+    }
 }
 
 /// A feature's part of the scores.
 pub(super) fn part(view: &View, feature: Feature, weight: f64) -> Part {
-    let mut values = standardize(&feature.measure(view));
-    values.iter_mut().for_each(|value| *value *= weight);
-    Part {
-        name: feature.name(),
-        values,
-    }
+    Measures::new(view, false).part(feature, weight)
 }

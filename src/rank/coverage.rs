@@ -6,26 +6,29 @@
 use super::deviation;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
 /// Worth of what candidates have and no chosen one has.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Coverage {
     layers: Vec<Layer>,
 }
 
 /// One kind of units.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Layer {
-    /// By candidate: its different units that recur; emptied once it is chosen.
-    units: Vec<Vec<u32>>,
-    /// By unit: the candidates that have it; emptied once it is covered.
-    holders: Vec<Vec<u32>>,
+    /// By candidate: its different units that recur.
+    units: Arc<Lists>,
+    /// By unit: the candidates that have it.
+    holders: Arc<Lists>,
+    /// By unit: whether a chosen candidate has it.
+    covered: Vec<bool>,
     /// By unit.
-    worth: Vec<f64>,
+    worth: Arc<Vec<f64>>,
     /// By candidate: the worth of its units that are not covered.
     open: Vec<f64>,
     /// By candidate: one over its length to a power.
-    share: Vec<f64>,
+    share: Arc<Vec<f64>>,
     /// Of what a candidate adds in standard deviations, against a score.
     weight: f64,
     /// The weight by the standard deviation of what candidates add.
@@ -48,21 +51,15 @@ impl Coverage {
             return;
         }
         let (units, worth) = recurring(units, worth);
-        let mut holders = vec![Vec::new(); worth.len()];
-        for (at, list) in (0..).zip(&units) {
-            list.iter()
-                .for_each(|&unit| holders[unit as usize].push(at));
-        }
-        let sum = |list: &Vec<u32>| list.iter().map(|&unit| worth[unit as usize]).sum();
+        let sum = |at| units.of(at).iter().map(|&unit| worth[unit as usize]).sum();
+        let share = |&n: &usize| (n.max(1) as f64).powf(-power);
         let mut layer = Layer {
-            open: units.iter().map(sum).collect(),
-            share: lengths
-                .iter()
-                .map(|&n| (n.max(1) as f64).powf(-power))
-                .collect(),
-            units,
-            holders,
-            worth,
+            open: (0..units.len()).map(sum).collect(),
+            share: Arc::new(lengths.iter().map(share).collect()),
+            covered: vec![false; worth.len()],
+            holders: Arc::new(units.turned(worth.len())),
+            units: Arc::new(units),
+            worth: Arc::new(worth),
             weight,
             scale: 0.0,
         };
@@ -89,28 +86,71 @@ impl Coverage {
     }
 }
 
+/// Lists of numbers, one behind the other.
+#[derive(Debug)]
+struct Lists {
+    all: Vec<u32>,
+    /// By list: where it starts; then the end of the last.
+    starts: Vec<usize>,
+}
+
+impl Lists {
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn of(&self, list: usize) -> &[u32] {
+        &self.all[self.starts[list]..self.starts[list + 1]]
+    }
+
+    /// By number, of which there are so many: the lists that have it.
+    fn turned(&self, numbers: usize) -> Lists {
+        let mut ends = vec![0; numbers + 1];
+        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
+        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
+        let starts = ends.clone();
+        let mut all = vec![0; self.all.len()];
+        for (list, at) in (0..).zip(0..self.len()) {
+            for &number in self.of(at) {
+                all[ends[number as usize]] = list;
+                ends[number as usize] += 1;
+            }
+        }
+        Lists { all, starts }
+    }
+}
+
+/// A unit not numbered yet.
+const NEW: u32 = u32::MAX;
+
 /// Numbers the units that more than one candidate has: each candidate's, and what each is worth.
 fn recurring<U: Eq + Hash + Copy>(
     units: &[Vec<U>],
     worth: impl Fn(U, f64) -> f64,
-) -> (Vec<Vec<u32>>, Vec<f64>) {
-    let mut counts: FxHashMap<U, u32> = FxHashMap::default();
+) -> (Lists, Vec<f64>) {
+    let mut known: FxHashMap<U, (u32, u32)> = FxHashMap::default();
     for unit in units.iter().flatten() {
-        *counts.entry(*unit).or_default() += 1;
+        known.entry(*unit).or_insert((0, NEW)).0 += 1;
     }
-    counts.retain(|_, count| *count > 1);
-    let mut numbers: FxHashMap<U, u32> = FxHashMap::default();
     let mut worths = Vec::new();
-    let mut number = |unit: &U| {
-        let count = counts.get(unit)?;
-        Some(*numbers.entry(*unit).or_insert_with(|| {
-            worths.push(worth(*unit, f64::from(count - 1)));
-            worths.len() as u32 - 1
-        }))
+    let mut lists = Lists {
+        all: Vec::new(),
+        starts: vec![0],
     };
-    let mut number_all = |list: &Vec<U>| list.iter().filter_map(&mut number).collect();
-    let units = units.iter().map(&mut number_all).collect();
-    (units, worths)
+    for list in units {
+        for unit in list {
+            let Some((count, number)) = known.get_mut(unit).filter(|(count, _)| *count > 1) else {
+                continue;
+            };
+            if *number == NEW {
+                *number = worths.len() as u32;
+                worths.push(worth(*unit, f64::from(*count - 1)));
+            }
+            lists.all.push(*number);
+        }
+        lists.starts.push(lists.all.len());
+    }
+    (lists, worths)
 }
 
 impl Layer {
@@ -129,9 +169,13 @@ impl Layer {
     }
 
     fn cover(&mut self, at: usize) {
-        for unit in std::mem::take(&mut self.units[at]) {
-            for holder in std::mem::take(&mut self.holders[unit as usize]) {
-                self.open[holder as usize] -= self.worth[unit as usize];
+        for &unit in self.units.of(at) {
+            let unit = unit as usize;
+            if std::mem::replace(&mut self.covered[unit], true) {
+                continue;
+            }
+            for &holder in self.holders.of(unit) {
+                self.open[holder as usize] -= self.worth[unit];
             }
         }
     }

@@ -260,6 +260,9 @@ fn leaning(view: &View) -> Vec<f64> {
 /// Whether a quote opens and does not close, or the other way round. German closes by the mark that opens in English.
 fn half_quoted(text: &str) -> bool {
     let count = |mark: char| text.matches(mark).count();
+    if text.is_ascii() {
+        return count('"') % 2 == 1;
+    }
     let curly = match count('„') {
         0 => count('“') != count('”'),
         opened => opened != count('“') + count('”'),

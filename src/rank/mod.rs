@@ -154,18 +154,18 @@ impl<'a> Context<'a> {
 }
 
 /// What a method says of sentences.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Ranking {
     /// One finite score per sentence of the context, in its order; higher is better.
     pub scores: Vec<f64>,
-    /// What the scores are the sums of, where a method adds up parts.
+    /// What the scores are the sums of, where a method adds up parts and they are to be told.
     pub parts: Vec<Part>,
     /// What each sentence adds to others.
     pub coverage: Coverage,
 }
 
 /// A part of the scores: one measure, weighed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Its name.
     pub name: &'static str,
@@ -182,6 +182,13 @@ impl Ranking {
             coverage,
         }
     }
+
+    /// Adds a part, and keeps it if it is to be told.
+    fn add(&mut self, part: Part, told: bool) {
+        let scores = self.scores.iter_mut().zip(&part.values);
+        scores.for_each(|(score, value)| *score += value);
+        self.parts.extend(told.then_some(part));
+    }
 }
 
 /// Ranks the sentences of a context. Near-linear in the text; each method says how.
@@ -191,6 +198,31 @@ pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
         asked::ask(&mut ranking, analysis, context);
     }
     ranking
+}
+
+/// What rankings are wanted of one context.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    /// One for each share of the text, whatever share the context has.
+    pub(crate) shares: &'a [f64],
+    /// Whether the parts of scores are to be told; of a long text they take much room.
+    pub(crate) parts: bool,
+}
+
+/// Ranks the sentences of a context for each of the wanted shares in turn. What does not depend on the share is measured once.
+pub(crate) fn rank_each(
+    method: Method,
+    analysis: &Analysis,
+    context: &Context,
+    wanted: Wanted,
+    mut then: impl FnMut(Ranking),
+) {
+    if method == Method::Auto {
+        return auto::rank_each(analysis, context, wanted, then);
+    }
+    let ranking = rank(method, analysis, context);
+    (1..wanted.shares.len()).for_each(|_| then(ranking.clone()));
+    then(ranking);
 }
 
 fn ranked_by(method: Method, analysis: &Analysis, context: &Context) -> Ranking {

@@ -184,17 +184,13 @@ fn mark_captions(group: &mut [Sentence]) {
 /// Whether a line or sentence only says whose picture or report it is.
 fn is_credit(line: &str, lower: &str) -> bool {
     let bracketed = line.starts_with('(') && line.trim_end_matches('.').ends_with(')');
-    let words = line.unicode_words().take(NOTICE_WORDS + 1).count();
-    if words > NOTICE_WORDS {
-        return false;
-    }
-    if bracketed && is_names(line) {
-        return true;
-    }
-    CREDITS
-        .iter()
-        .any(|start| lower.trim_start_matches(['(', '[']).starts_with(start))
-        || (bracketed || !ends_sentence(line) && !line.contains('(')) && names_source(lower)
+    let says_so = || {
+        let start = lower.trim_start_matches(['(', '[']);
+        CREDITS.iter().any(|credit| start.starts_with(credit))
+            || (bracketed || !ends_sentence(line) && !line.contains('(')) && names_source(lower)
+    };
+    // Words are counted last: that takes longest, and hardly any line comes so far.
+    (bracketed && is_names(line) || says_so()) && line.unicode_words().nth(NOTICE_WORDS).is_none()
 }
 
 /// Whether a few words are mostly names: "(Office of the Harbour Master via Coastal Press)".
@@ -208,15 +204,15 @@ fn is_names(text: &str) -> bool {
 
 /// "By.", "March 10, 2015 .", "00:00 EST, 25 December 2012.": a cased line in which no word of three letters is small.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    let capital = line.chars().any(char::is_uppercase);
     let small = |word: &str| {
         word.starts_with(char::is_lowercase)
             && word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
     };
-    let short = line.unicode_words().take(NOTICE_WORDS).count() < NOTICE_WORDS;
-    short
-        && (capital || line.chars().all(|c| !c.is_alphabetic()))
-        && !line.unicode_words().any(small)
+    let cased = || line.chars().any(char::is_uppercase) || !line.chars().any(char::is_alphabetic);
+    // Most lines have a small word near their start.
+    !line.unicode_words().any(small)
+        && cased()
+        && line.unicode_words().nth(NOTICE_WORDS - 1).is_none()
 }
 
 /// Fewest words of a sentence that says something.

@@ -24,7 +24,7 @@ pub struct Candidate<'a> {
 }
 
 /// What was chosen.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Positions of the candidates, best first.
     pub chosen: Vec<usize>,

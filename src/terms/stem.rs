@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::panic::catch_unwind;
 
 /// Words remembered per thread; texts of one language share most of theirs, and stemming one takes microseconds.
-const REMEMBERED: usize = 1 << 13;
+const REMEMBERED: usize = 1 << 15;
 /// Longest word that is stemmed, in bytes: some stemmers take quadratic time, and no longer run of letters is a word.
 const LONGEST: usize = 128;
 

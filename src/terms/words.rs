@@ -75,11 +75,14 @@ fn pairs_of(run: Word<'_>) -> Vec<Word<'_>> {
 /// A word's key form: lower case, with the typewriter's apostrophe.
 pub(crate) fn fold(word: &str, into: &mut String) {
     into.clear();
+    if word.is_ascii() {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             '’' | 'ʼ' => into.push('\''),
-            'A'..='Z' => into.push(c.to_ascii_lowercase()),
-            _ if c.is_ascii() => into.push(c),
             _ => into.extend(c.to_lowercase()),
         }
     }
