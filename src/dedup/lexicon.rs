@@ -1,5 +1,6 @@
 //! What each word of a document is, found out once a word.
 
+use super::letters::plain_letters;
 use super::numerals::Numeral;
 use super::passage::{Kind, Token};
 use crate::language::{Contrast, Direction, Language, Same, one_spelling};
@@ -74,6 +75,10 @@ impl Lexicon {
     fn read(&mut self, word: &str) -> Entry {
         let mut folded = String::new();
         fold(word, &mut folded);
+        if !folded.is_ascii() {
+            let english = self.language.is_some_and(|l| l.code == "en");
+            folded = plain_letters(&folded, english);
+        }
         let mut entry = Entry {
             tokens: Vec::new(),
             opening: Kind::Plain,
@@ -214,7 +219,8 @@ impl Lexicon {
         };
         match self.language {
             Some(language) if language.code == "en" => {
-                let spelled = one_spelling(form);
+                let owner = form.strip_suffix("'s").unwrap_or(form);
+                let spelled = one_spelling(owner);
                 self.vocabulary
                     .intern(spelled.as_deref().unwrap_or(form), Some(language))
             }
@@ -235,6 +241,9 @@ impl Lexicon {
             }
             if contrast.is_when(folded) {
                 return Kind::When;
+            }
+            if contrast.bounds(folded) {
+                return Kind::Bound;
             }
         }
         let titled = self.same.is_some_and(|same| same.is_title(folded));
