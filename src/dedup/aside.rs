@@ -70,6 +70,9 @@ const JOINING: &[&str] = &[
     "en", "maar", "of", "и", "но",
 ];
 
+/// What stands before a verb of saying in the passive voice.
+const BEING: &[&str] = &["is", "are", "was", "were", "been"];
+
 /// What brackets say that only point into a picture.
 const POINTERS: &[&str] = &[
     "pictured",
@@ -155,7 +158,8 @@ impl Reader<'_> {
         let end = (start + ATTRIBUTION).min(self.words.len());
         for at in start..end {
             let next = at + 1;
-            if self.reports(at) && at > start && !JOINING.contains(&self.words[at - 1].text) {
+            let joined = |at: usize| JOINING.contains(&self.words[at - 1].text);
+            if self.reports(at) && at > start && !joined(at) && !self.is_hearsay(at) {
                 return self.said(at);
             }
             if self.between(at).starts_with(',') && self.names_source(start) {
@@ -166,6 +170,12 @@ impl Reader<'_> {
             }
         }
         start
+    }
+
+    /// Whether a verb of saying is passive and goes on with an infinitive: "is said to have".
+    fn is_hearsay(&self, verb: usize) -> bool {
+        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
+        BEING.contains(&word(verb - 1)) && word(verb + 1) == "to"
     }
 
     /// Where the statement begins behind a verb of saying: at once, or behind "in a statement that".

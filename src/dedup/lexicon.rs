@@ -1,5 +1,6 @@
 //! What each word of a document is, found out once a word.
 
+use super::letters::plain_letters;
 use super::numerals::Numeral;
 use super::passage::{Kind, Token};
 use crate::language::{Contrast, Direction, Language, Same, one_spelling};
@@ -130,6 +131,10 @@ impl Lexicon {
     fn read(&mut self, word: &str) -> Draft {
         let mut folded = String::new();
         fold(word, &mut folded);
+        if !folded.is_ascii() {
+            let english = self.language.is_some_and(|l| l.code == "en");
+            folded = plain_letters(&folded, english);
+        }
         let mut entry = Draft {
             tokens: Vec::new(),
             opening: Kind::Plain,
@@ -289,7 +294,8 @@ impl Lexicon {
         };
         match self.language {
             Some(language) if language.code == "en" => {
-                let spelled = one_spelling(form);
+                let owner = form.strip_suffix("'s").unwrap_or(form);
+                let spelled = one_spelling(owner);
                 self.vocabulary
                     .intern(spelled.as_deref().unwrap_or(form), Some(language))
             }
@@ -310,6 +316,9 @@ impl Lexicon {
             }
             if contrast.is_when(folded) {
                 return Kind::When;
+            }
+            if contrast.bounds(folded) {
+                return Kind::Bound;
             }
         }
         let titled = self.same.is_some_and(|same| same.is_title(folded));

@@ -7,6 +7,7 @@
 mod aside;
 mod candidates;
 mod compare;
+mod letters;
 mod lexicon;
 mod misspelt;
 mod numerals;

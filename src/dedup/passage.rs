@@ -41,6 +41,8 @@ pub(super) enum Kind {
     Modal,
     /// A word that opens what a promise waits for.
     When,
+    /// A word that makes a number behind it the least or the most.
+    Bound,
 }
 
 /// A word of a unit.

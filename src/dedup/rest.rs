@@ -4,9 +4,14 @@ use super::Veto;
 use super::passage::{Kind, Passages, Token, content_words};
 use crate::language::Direction;
 use crate::similarity::spelling;
+use crate::terms::TermId;
 
 /// Longest abbreviation, in letters.
 const ABBREVIATION: usize = 6;
+/// Most content words that only one unit has whose order is looked at.
+const MOVED: usize = 16;
+/// Most words from a bound to its number.
+const BOUND: usize = 2;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
 
@@ -46,24 +51,31 @@ impl Rest {
                 opens: index == 0,
                 ends: index == pairs.len(),
             };
-            let after_number = index > 0 && a[from.0 - 1].kind == Kind::Number;
-            rest.gap(&a[from.0..to.0], &b[from.1..to.1], place, passages);
-            if after_number && to.0 > from.0 && to.1 > from.1 {
-                rest.reversed.get_or_insert(Veto::Number);
-            }
+            let gap = Gap {
+                left: &a[from.0..to.0],
+                right: &b[from.1..to.1],
+                after_number: index > 0 && a[from.0 - 1].kind == Kind::Number,
+                before_number: a.get(to.0).is_some_and(|t| t.kind == Kind::Number),
+            };
+            rest.gap(gap, place, passages);
             from = (to.0 + 1, to.1 + 1);
         }
         rest
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, left: &[Token], right: &[Token], place: Place, passages: &Passages) {
+    fn gap(&mut self, gap: Gap, place: Place, passages: &Passages) {
+        let (left, right) = (gap.left, gap.right);
         if let Some(matched) = one_phrase(left, right, passages) {
             self.respelled += matched;
             return;
         }
         let same = self.respelled(left, right, passages);
         let (left, right) = (&left[same..], &right[same..]);
+        let counted = gap.after_number && !left.is_empty() && !right.is_empty();
+        if counted || gap.before_number && bounds(left) != bounds(right) {
+            self.reversed.get_or_insert(Veto::Number);
+        }
         self.swaps += content_words(left).min(content_words(right));
         if !place.ends {
             self.before.extend(right);
@@ -113,9 +125,27 @@ impl Rest {
         if negates(&self.gone) || negates(&self.inside) {
             Some(Veto::Negation)
         } else {
-            self.reversed.or(contrary.then_some(Veto::Direction))
+            let contrary = self.reversed.or(contrary.then_some(Veto::Direction));
+            contrary.or(reordered(&self.gone, &self.stays).then_some(Veto::Words))
         }
     }
+}
+
+/// Whether content words that only moved stand in another order: "storks eat frogs", "frogs eat storks". Bounded.
+fn reordered(gone: &[Token], stays: &[Token]) -> bool {
+    let content = |tokens: &[Token]| -> Vec<TermId> {
+        let content = tokens.iter().filter(|t| t.content).map(|t| t.term);
+        content.take(MOVED + 1).collect()
+    };
+    let (one, other) = (content(gone), content(stays));
+    if one.len().max(other.len()) > MOVED {
+        return false;
+    }
+    let places: Vec<usize> = one
+        .iter()
+        .filter_map(|term| other.iter().position(|t| t == term))
+        .collect();
+    !places.is_sorted()
 }
 
 /// How many words two stretches have in common that are one phrase: run together, or an abbreviation of the other.
@@ -155,9 +185,30 @@ fn turns(here: &[Token], there: &[Token], passages: &Passages) -> bool {
         near.filter(|t| t.kind == Kind::Modal).count() > 0
     };
     let to = |t: &Token| passages.grammar.to == Some(t.term);
-    let infinitive =
-        here.len() > 1 && here.last().is_some_and(to) && here.iter().any(|t| t.content);
+    let helps = here
+        .iter()
+        .rev()
+        .take_while(|t| !t.content && !to(t))
+        .count();
+    let opened = here.len() > helps + 1 && to(&here[here.len() - helps - 1]);
+    let infinitive = opened && (helps > 0 || here.iter().any(|t| t.content)); // "plans to", "is said to have"
     modal(here) && !modal(there) || infinitive && !there.iter().any(to)
+}
+
+/// Whether some words make a number behind them the least or the most: "at least", "more than", "up to".
+fn bounds(before: &[Token]) -> bool {
+    let near = before.iter().rev().take(BOUND);
+    near.filter(|t| t.kind == Kind::Bound).count() > 0
+}
+
+/// The words of each unit between two matched ones.
+struct Gap<'a> {
+    left: &'a [Token],
+    right: &'a [Token],
+    /// Whether a number stands before them.
+    after_number: bool,
+    /// Whether a number stands behind them.
+    before_number: bool,
 }
 
 /// Where a gap between matched words lies.

@@ -20,7 +20,7 @@ impl Direction {
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
 /// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
-/// `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
+/// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
 /// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row. Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
@@ -39,8 +39,8 @@ struct Listed {
     number: Option<&'static str>,
 }
 
-const KINDS: [&str; 9] = [
-    "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct",
+const KINDS: [&str; 10] = [
+    "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct", "bound",
 ];
 const NEGATION: u16 = 1;
 const DOUBT: u16 = 1 << 1;
@@ -51,6 +51,7 @@ const TELL: u16 = 1 << 5;
 const SOURCE: u16 = 1 << 6;
 const THAT: u16 = 1 << 7;
 const ADJUNCT: u16 = 1 << 8;
+const BOUND: u16 = 1 << 9;
 
 impl Contrast {
     /// Reads a word list. The lists are compiled in, so a line that cannot be read is a defect of ours.
@@ -159,6 +160,11 @@ impl Contrast {
     /// Whether a lower-case word stands before the source of a statement.
     pub fn names_source(&self, word: &str) -> bool {
         self.is(word, SOURCE)
+    }
+
+    /// Whether a lower-case word before a number makes it the least or the most.
+    pub fn bounds(&self, word: &str) -> bool {
+        self.is(word, BOUND)
     }
 
     /// The way a lower-case word points, if it names a change or a side.
