@@ -52,7 +52,7 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
         .partition_point(|sentence| sentence.span.start < a.len());
     let one = passages.passage(0..middle);
     let other = passages.passage(middle..segments.sentences.len());
-    let worth = |p: &Passage| (Reverse(p.length()), p.noise);
+    let worth = |p: &Passage| (Reverse(p.length()), Reverse(p.dated), p.noise);
     let (side, gone, stays) = if worth(&one) <= worth(&other) {
         (Side::B, &other, &one)
     } else {

@@ -244,6 +244,11 @@ impl Lexicon {
         self.token(word, word, Kind::Plain)
     }
 
+    /// A word in small letters, with what it can do.
+    pub(super) fn small(&mut self, word: &str) -> Token {
+        self.token(word, word, self.kind(word, word))
+    }
+
     /// A token of a number.
     pub(super) fn number(&mut self, form: &str) -> Token {
         self.token(form, form, Kind::Number)

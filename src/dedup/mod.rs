@@ -237,7 +237,11 @@ fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
 /// Sorts units so that of each group the one that stays comes first.
 fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
     if keep == Keep::Fullest {
-        units.sort_by_key(|p| (p.caption, Reverse(p.length()), p.noise, p.sentences.start));
+        let worth = |p: &Passage| {
+            let fuller = (Reverse(p.length()), Reverse(p.dated));
+            (p.caption, fuller, p.noise, p.sentences.start)
+        };
+        units.sort_by_key(worth);
     }
     units
 }

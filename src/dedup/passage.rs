@@ -7,7 +7,7 @@ use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
 use crate::language::{Background, Direction, Language};
-use crate::segment::{Role, Segments};
+use crate::segment::{Role, Segments, without_dateline};
 use crate::terms::TermId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -69,6 +69,8 @@ pub(super) struct Passage {
     asides: Asides,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
+    /// Whether a dateline stands before it, which its words do not count.
+    pub(super) dated: bool,
     /// Brackets and marks of markup: the cleaner copy stays.
     pub(super) noise: usize,
     role: Role,
@@ -229,6 +231,9 @@ impl<'s, 't> Passages<'s, 't> {
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
             fewest: self.fewest(&sentences),
+            dated: parts
+                .first()
+                .is_some_and(|s| without_dateline(s.text).len() < s.text.len()),
             noise: parts.iter().map(|s| noise(s.text)).sum(),
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,

@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::{Asides, Kind, Token};
 use crate::language::Language;
-use crate::segment::{closing_bracket, names_source};
+use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{TermId, Word, words};
 
 /// A sentence without the dateline before it and the picture credit in brackets behind it.
@@ -17,34 +17,11 @@ pub(super) fn comparable_text(sentence: &str) -> &str {
         }
         _ => sentence,
     };
-    let without = after_dateline(body);
+    let without = without_dateline(body);
     if without.trim().is_empty() {
         sentence
     } else {
         without
-    }
-}
-
-/// Longest dateline, in bytes.
-const DATELINE: usize = 60;
-
-/// What follows "LONDON (Reuters) - " or "(CNN) -- ": capitals, a bracket, a dash, near the start.
-fn after_dateline(sentence: &str) -> &str {
-    let head = &sentence[..sentence.floor_char_boundary(DATELINE)];
-    let Some(bracket) = head.find(')') else {
-        return sentence;
-    };
-    let open = head.find('(').unwrap_or(bracket);
-    let place = head[..open].split(',').next().unwrap_or("");
-    let rest = sentence[bracket + 1..].trim_start();
-    let body = rest.trim_start_matches(['-', '–', '—']);
-    let is_place = place
-        .chars()
-        .all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if is_place && body.len() < rest.len() {
-        body.trim_start()
-    } else {
-        sentence
     }
 }
 
@@ -117,7 +94,7 @@ impl Reader {
             entry.pairs.iter().find(joined)
         });
         if let Some((_, one)) = pair {
-            let token = self.lexicon.plain(one);
+            let token = self.lexicon.small(one);
             tokens.push(token);
             return 2;
         }

@@ -174,7 +174,6 @@ fn initials(short: Token, long: &[Token], passages: &Passages) -> bool {
         |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
     short.kind == Kind::Name
         && (2..=ABBREVIATION).contains(&letters.len())
-        && long.iter().any(|t| t.kind == Kind::Name)
         && (is(&mut long.iter()) || is(&mut long.iter().filter(|t| t.content)))
 }
 
