@@ -102,6 +102,20 @@ fn english_pairs_of_every_kind_are_told_apart() {
     }
 }
 
+/// Pairs whose writer knew none of the rules; they were not written to be found, so kinds alone are not held to anything.
+#[test]
+fn pairs_written_blindly_are_told_apart() {
+    let counts = counts("repeats/blind.jsonl", "en");
+    let traps = total(&counts, &["different"]);
+    let same = total(&counts, &["same"]);
+    let contained = total(&counts, &["a_in_b", "b_in_a"]);
+    assert!(traps.pairs > 200 && same.pairs > 150 && contained.pairs > 100);
+    assert!(traps.share() >= 0.97, "{}", traps.share());
+    assert!(same.share() >= 0.8, "{}", same.share());
+    assert!(contained.share() >= 0.7, "{}", contained.share());
+    assert!(contained.wrong_side as f64 <= 0.02 * contained.pairs as f64);
+}
+
 #[test]
 fn pairs_of_other_languages_are_told_apart() {
     for language in ["de", "fr", "es", "it", "pt", "nl", "ru"] {
