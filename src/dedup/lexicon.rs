@@ -2,7 +2,7 @@
 
 use super::letters::plain_letters;
 use super::numerals::Numeral;
-use super::passage::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::language::{Contrast, Direction, Language, Same, one_spelling};
 use crate::terms::{Interner, TermId, Vocabulary, WordHash, fold};
 

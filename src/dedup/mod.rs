@@ -15,6 +15,7 @@ mod pairs;
 mod passage;
 mod reader;
 mod rest;
+mod token;
 mod verify;
 mod voice;
 mod whole;

@@ -3,7 +3,8 @@
 use super::Reason;
 use super::compare::normal;
 use super::lexicon::Lexicon;
-use super::passage::{Kind, Passage, Passages};
+use super::passage::{Passage, Passages};
+use super::token::Kind;
 use super::verify::{Ruling, verify};
 use crate::language::Language;
 use crate::segment::Segments;

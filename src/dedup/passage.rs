@@ -3,10 +3,11 @@
 use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
 use super::reader::{Reader, comparable_text};
+use super::token::{Kind, Token};
 use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
-use crate::language::{Background, Direction, Language};
+use crate::language::{Background, Language};
 use crate::segment::{Role, Segments, without_dateline};
 use crate::terms::TermId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,43 +22,6 @@ const FEWEST_ASKED: usize = 9;
 
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
-
-/// What a word can do to the meaning of two nearly equal units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Nothing special.
-    Plain,
-    /// Capitalised inside a sentence.
-    Name,
-    /// A content word with a capital that opens its sentence: a name or not.
-    Opening,
-    /// A number, a day or a month.
-    Number,
-    /// A negation.
-    Negation,
-    /// A denial or doubt, which turns what stands before it, too.
-    Doubt,
-    /// A word that makes a statement one of what may, will or must be.
-    Modal,
-    /// A word that opens what a promise waits for.
-    When,
-    /// A word that makes a number behind it the least or the most.
-    Bound,
-}
-
-/// A word of a unit.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
-    /// Its stem, or the digits of a number.
-    pub(super) term: TermId,
-    pub(super) kind: Kind,
-    /// Its side of a contrast.
-    pub(super) direction: Option<Direction>,
-    /// Whether it is no stop word.
-    pub(super) content: bool,
-    /// Its sentence, counted from the unit's first.
-    pub(super) sentence: u32,
-}
 
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
@@ -116,10 +80,6 @@ impl Passage {
         };
         unnamed || differ(&here.speaker, &there.speaker) || differ(&here.label, &there.label)
     }
-}
-
-pub(super) fn content_words(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|t| t.content).count()
 }
 
 /// Content words beside a statement; of a unit, sorted.

@@ -3,7 +3,8 @@
 use super::aside::{parts, pointers};
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
-use super::passage::{Asides, Kind, Token};
+use super::passage::Asides;
+use super::token::{Kind, Token};
 use crate::language::Language;
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{TermId, Word, words};

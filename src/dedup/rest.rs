@@ -1,7 +1,8 @@
 //! What is left of two units when the words that both have are taken away.
 
 use super::Veto;
-use super::passage::{Kind, Passages, Token, content_words};
+use super::passage::Passages;
+use super::token::{Kind, Token, content_words};
 use crate::language::Direction;
 use crate::similarity::spelling;
 use crate::terms::TermId;

@@ -1,7 +1,8 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::passage::{Kind, Passage, Passages, Token, content_words};
+use super::passage::{Passage, Passages};
 use super::rest::Rest;
+use super::token::{Kind, Token, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;

@@ -1,7 +1,7 @@
 //! The passive voice: "the plan was approved by the council" says what "the council approved the plan" says, and
 //! not what "the plan approved the council" would.
 
-use super::passage::{Kind, Token};
+use super::token::{Kind, Token};
 use crate::language::Language;
 use crate::terms::{TermId, Vocabulary};
 

@@ -1,0 +1,46 @@
+//! A word of a unit, and what it can do to what the unit says.
+
+use crate::language::Direction;
+use crate::terms::TermId;
+
+/// What a word can do to the meaning of two nearly equal units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing special.
+    Plain,
+    /// Capitalised inside a sentence.
+    Name,
+    /// A content word with a capital that opens its sentence: a name or not.
+    Opening,
+    /// A number, a day or a month.
+    Number,
+    /// A negation.
+    Negation,
+    /// A denial or doubt, which turns what stands before it, too.
+    Doubt,
+    /// A word that makes a statement one of what may, will or must be.
+    Modal,
+    /// A word that opens what a promise waits for.
+    When,
+    /// A word that makes a number behind it the least or the most.
+    Bound,
+}
+
+/// A word of a unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Its stem, or the digits of a number.
+    pub(super) term: TermId,
+    pub(super) kind: Kind,
+    /// Its side of a contrast.
+    pub(super) direction: Option<Direction>,
+    /// Whether it is no stop word.
+    pub(super) content: bool,
+    /// Its sentence, counted from the unit's first.
+    pub(super) sentence: u32,
+}
+
+/// How many words are no stop words.
+pub(super) fn content_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| t.content).count()
+}
