@@ -253,7 +253,13 @@ impl<'s, 't> Passages<'s, 't> {
             if !normal.is_empty() {
                 normal.push(' ');
             }
-            normal.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                let from = normal.len();
+                normal.push_str(word);
+                normal[from..].make_ascii_lowercase();
+            } else {
+                normal.extend(word.chars().flat_map(char::to_lowercase));
+            }
         }
         normal
     }

@@ -38,6 +38,10 @@ const DASHES: [char; 4] = ['-', '–', '—', '_'];
 /// What a sentence says, without the dateline before it: the text itself, or its end.
 pub(crate) fn without_dateline(sentence: &str) -> &str {
     let head = &sentence[..sentence.floor_char_boundary(LONGEST)];
+    let mut letters = head.chars().filter(|c| c.is_alphabetic()).take(2);
+    if !head.contains('(') && letters.any(|c| !c.is_uppercase()) {
+        return sentence; // as nearly all do: neither in brackets nor in capitals
+    }
     let rest = match (head.find('('), head.find(')')) {
         (Some(open), Some(close)) if open < close => {
             let (place, filed_by) = (sentence[..open].trim(), &sentence[open + 1..close]);
