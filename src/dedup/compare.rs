@@ -1,6 +1,6 @@
 //! Two texts, each taken as one unit: which one says what the other says.
 
-use super::passage::{Passage, Passages};
+use super::passage::{Passage, Passages, normal};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
 use crate::language::Language;
@@ -68,10 +68,4 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
         similarity: ruling.similarity,
         reason: ruling.decision.map_or_else(Rule::Stay, Rule::Repeat),
     }
-}
-
-/// Lower case with single spaces.
-pub(super) fn normal(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }

@@ -1,9 +1,8 @@
 //! Many texts, each taken as one unit, compared in pairs: what was made of a text is kept for its next comparison.
 
 use super::Reason;
-use super::compare::normal;
 use super::lexicon::Lexicon;
-use super::passage::{Passage, Passages};
+use super::passage::{Passage, Passages, normal};
 use super::token::Kind;
 use super::verify::{Ruling, verify};
 use crate::language::Language;

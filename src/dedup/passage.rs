@@ -247,21 +247,7 @@ impl<'s, 't> Passages<'s, 't> {
 
     /// The unit's text in lower case with single spaces: what `exact` compares.
     pub(super) fn normal_text(&self, sentences: &Range<usize>) -> String {
-        let text = self.extent(sentences).1.of(self.segments.text);
-        let mut normal = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !normal.is_empty() {
-                normal.push(' ');
-            }
-            if word.is_ascii() {
-                let from = normal.len();
-                normal.push_str(word);
-                normal[from..].make_ascii_lowercase();
-            } else {
-                normal.extend(word.chars().flat_map(char::to_lowercase));
-            }
-        }
-        normal
+        normal(self.extent(sentences).1.of(self.segments.text))
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
@@ -381,4 +367,22 @@ fn name_openings(sentences: &mut [(Vec<Token>, Asides)]) {
 fn names_in<'r>(readings: impl Iterator<Item = &'r [Token]>) -> impl Iterator<Item = TermId> {
     let named = readings.flatten().filter(|token| token.kind == Kind::Name);
     named.map(|token| token.term)
+}
+
+/// A text in lower case with single spaces. Linear.
+pub(super) fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        if word.is_ascii() {
+            let from = normal.len();
+            normal.push_str(word);
+            normal[from..].make_ascii_lowercase();
+        } else {
+            normal.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
+    normal
 }
