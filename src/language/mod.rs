@@ -78,6 +78,11 @@ impl Language {
         self.stop_words.contains(word) || self.stemmer.is_none() && (common() || kana())
     }
 
+    /// The listed stop words, in any order.
+    fn stop_words(&self) -> impl Iterator<Item = &'static str> {
+        self.stop_words.iter().copied()
+    }
+
     /// Words that tell where sentences end.
     pub(crate) fn sentence_lists(&self) -> &SentenceLists {
         &self.sentence_lists
