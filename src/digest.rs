@@ -155,8 +155,8 @@ impl Digester {
             .map(|place| &cluster.text[place.clone()]);
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
         let (segments, firsts) = cluster.segments(language);
-        let analysis = Analysis::of(segments, language);
-        let unrepeated = Unrepeated::new(&analysis, self.dedup);
+        let mut analysis = Analysis::of(segments, language);
+        let unrepeated = Unrepeated::new(&mut analysis, self.dedup);
         let (mut sentences, over_length) = self.choose(cluster, &analysis, &unrepeated, &firsts);
         if self.order == Order::Document {
             arrange(&mut sentences, cluster, &analysis, &firsts);

@@ -40,9 +40,9 @@ pub fn keywords<'t>(
 ) -> (Vec<Keyword<'t>>, Option<&'static Language>) {
     let language = language.or_else(|| detect(text));
     let segments = Segments::new(text, language).marked(marks);
-    let analysis = Analysis::of(segments, language);
+    let mut analysis = Analysis::of(segments, language);
+    let kept = repeats(&mut analysis, Settings::default()).kept;
     let mut phrases = Phrases::new(&analysis);
-    let kept = repeats(&analysis.segments, analysis.language, Settings::default()).kept;
     for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
         if kept[at] && !sentence.role.is_furniture() {
             phrases.add(&analysis, at);
@@ -99,7 +99,7 @@ struct Phrases {
 
 impl Phrases {
     fn new(analysis: &Analysis) -> Self {
-        let words: usize = analysis.terms.iter().map(Vec::len).sum();
+        let words: usize = analysis.terms.all().len();
         let sentences = analysis.terms.iter();
         let rows = sentences.flat_map(|terms| (2..=WORDS).flat_map(|n| terms.windows(n)));
         Phrases {
@@ -120,7 +120,7 @@ impl Phrases {
         };
         let content = |at: usize| {
             let word = words[at].text;
-            analysis.vocabulary.is_content(ids[at])
+            analysis.table.is_content(ids[at])
                 && word.contains(char::is_alphabetic)
                 && !word.contains(is_hiragana) // Japanese verbs and endings
         };
@@ -188,7 +188,7 @@ impl Phrases {
         // Without a table all words weigh the same: inside one text, what recurs would look common.
         let weights = match analysis.language.and_then(Language::background) {
             Some(_) => analysis.background(None),
-            None => vec![1.0; analysis.vocabulary.len()],
+            None => vec![1.0; analysis.table.len()],
         };
         self.list.retain(Self::holds);
         let score = |(terms, phrase): (Terms, Phrase)| {

@@ -5,6 +5,7 @@ use crate::input::Loaded;
 use crate::language::{Language, detect};
 use crate::segment::Segments;
 use crate::select::count_words;
+use crate::terms::Analysis;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -38,15 +39,14 @@ impl Stats {
         let text = &loaded.document.text;
         let language = language.or_else(|| detect(text));
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+        let mut analysis = Analysis::of(segments, language);
         let one = |name| Counts::from([(name, 1)]);
         Stats {
             documents: 1,
-            paragraphs: segments.paragraphs.len() as u64,
-            sentences: segments.sentences.len() as u64,
+            paragraphs: analysis.segments.paragraphs.len() as u64,
+            sentences: analysis.segments.sentences.len() as u64,
             words: count_words(text) as u64,
-            repeats: repeats(&segments, language, Settings::default())
-                .removals
-                .len() as u64,
+            repeats: repeats(&mut analysis, Settings::default()).removals.len() as u64,
             formats: one(loaded.document.about.format),
             charsets: one(loaded.charset.name),
             languages: one(language.map_or("unknown", |language| language.code)),

@@ -138,7 +138,7 @@ impl Summarizer {
     /// The different content stems of a text, for [`Frequencies::add`].
     pub fn stems(&self, text: &str) -> Vec<String> {
         self.analyze(text, About::NOTHING)
-            .vocabulary
+            .table
             .content_stems()
             .map(str::to_owned)
             .collect()
@@ -152,12 +152,12 @@ impl Summarizer {
     }
 
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
-        let analysis = self.analyze(text, about);
+        let mut analysis = self.analyze(text, about);
         let Unrepeated {
             repeats,
             left,
             rivals,
-        } = Unrepeated::new(&analysis, self.dedup);
+        } = Unrepeated::new(&mut analysis, self.dedup);
         Prepared {
             title: about.title.as_deref(),
             rivals,
@@ -178,12 +178,12 @@ pub(crate) struct Unrepeated {
 }
 
 impl Unrepeated {
-    pub(crate) fn new(analysis: &Analysis, dedup: Dedup) -> Self {
+    pub(crate) fn new(analysis: &mut Analysis, dedup: Dedup) -> Self {
         let settings = Settings {
             dedup,
             ..Settings::default()
         };
-        let mut repeats = repeats(&analysis.segments, analysis.language, settings);
+        let mut repeats = repeats(analysis, settings);
         let mut left = candidates_of(analysis, &repeats);
         let spared = spare(analysis, &left, &mut repeats);
         if !spared.is_empty() {

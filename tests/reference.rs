@@ -27,7 +27,7 @@ fn sentences(analysis: &Analysis) -> Vec<usize> {
     let words = |at: usize| -> Vec<_> {
         let terms = analysis.terms[at].iter();
         terms
-            .filter(|term| analysis.vocabulary.is_content(**term))
+            .filter(|term| analysis.table.is_content(**term))
             .collect()
     };
     let first = |at: &usize| (0..*at).all(|before| words(before) != words(*at));
@@ -39,12 +39,7 @@ fn sentences(analysis: &Analysis) -> Vec<usize> {
 
 /// What the script reads: each sentence's paragraph and terms, and whether they are content words.
 fn terms(analysis: &Analysis) -> Value {
-    let term = |id: &_| {
-        json!([
-            analysis.vocabulary.stem(*id),
-            analysis.vocabulary.is_content(*id)
-        ])
-    };
+    let term = |id: &_| json!([analysis.table.stem(*id), analysis.table.is_content(*id)]);
     let sentence = |at: usize| {
         let terms: Vec<_> = analysis.terms[at].iter().map(term).collect();
         json!({"paragraph": analysis.segments.sentences[at].paragraph, "terms": terms})
@@ -52,7 +47,7 @@ fn terms(analysis: &Analysis) -> Value {
     let stems = |text: &str| -> Vec<_> {
         let ids = analysis.terms_of(text);
         ids.into_iter()
-            .map(|id| analysis.vocabulary.stem(id).to_owned())
+            .map(|id| analysis.table.stem(id).to_owned())
             .collect()
     };
     let title = analysis.segments.title.unwrap().of(analysis.segments.text);

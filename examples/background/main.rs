@@ -13,7 +13,7 @@
 #![allow(missing_docs)]
 
 use nutgraf::Language;
-use nutgraf::terms::{terms, with_stem};
+use nutgraf::terms::terms;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
@@ -82,7 +82,7 @@ fn stems(words: &[(&str, f64)], language: &Language) -> Shares {
     for (word, share) in words {
         let whole = terms(word, Some(language)).map(|w| w.text).eq([*word]);
         if whole && !word.contains(char::is_numeric) {
-            let stem = with_stem(word, language.stemmer(), str::to_owned);
+            let stem = language.stem(word).into_owned();
             *shares.entry(stem).or_default() += share;
         }
     }

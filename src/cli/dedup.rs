@@ -11,6 +11,7 @@ use nutgraf::input::{Loaded, Origin, Record};
 use nutgraf::language::{Language, detect};
 use nutgraf::render::{self, Format, Place, Rows, Table};
 use nutgraf::segment::Segments;
+use nutgraf::terms::Analysis;
 use serde::Serialize;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
@@ -89,7 +90,8 @@ impl Deduplication {
         let text = &loaded.document.text;
         let language = self.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        let removals = repeats(&segments, language, self.settings).removals;
+        let mut analysis = Analysis::of(segments, language);
+        let removals = repeats(&mut analysis, self.settings).removals;
         let lines = render::removal_lines(&origin.name(), text, &removals);
         let found = Gone {
             spans: &removals,
@@ -98,7 +100,7 @@ impl Deduplication {
             rows: Rows::repeats,
             table: Table::Repeats,
         };
-        self.without(loaded, place, &segments, language, found)
+        self.without(loaded, place, &analysis.segments, language, found)
     }
 
     pub(super) fn language_of(&self, text: &str) -> Option<&'static Language> {

@@ -1,7 +1,7 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
 use crate::language::Contrast;
-use crate::terms::Word;
+use crate::terms::Placed;
 use std::ops::Range;
 
 /// Most words of an attribution, and of a label.
@@ -21,47 +21,75 @@ pub(super) struct Parts {
     pub(super) statement: Range<usize>,
 }
 
-/// Tells a sentence's statement from what stands beside it. Cost: bounded.
-pub(super) fn parts(sentence: &str, words: &[Word], contrast: Option<&Contrast>) -> Parts {
-    let label = label(sentence, words);
-    let mut range = label..words.len();
-    let Some(contrast) = contrast else {
-        return Parts {
-            label,
-            statement: range,
+/// What a word does in saying who said something; a bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Saying(u16);
+
+impl Saying {
+    const REPORTS: u16 = 1;
+    const TELLS: u16 = 1 << 1;
+    const THAT: u16 = 1 << 2;
+    const ADJUNCT: u16 = 1 << 3;
+    const SOURCE: u16 = 1 << 4;
+    /// It denies, doubts or counts.
+    const TURNS: u16 = 1 << 5;
+    const JOINS: u16 = 1 << 6;
+    const BEING: u16 = 1 << 7;
+    const TO: u16 = 1 << 8;
+
+    /// What a word does, as it is written: "the United States" state nothing.
+    pub(super) fn of(word: &str, contrast: Option<&Contrast>) -> Self {
+        let Some(contrast) = contrast else {
+            return Saying::default();
         };
-    };
-    let reader = Reader {
-        sentence,
-        words,
-        contrast,
-    };
-    let before = reader.before(range.start);
-    if before + LEFT <= range.end && reader.is_plain(range.start..before) {
-        range.start = before;
+        let lower = word.to_lowercase().replace('’', "'");
+        let turns = contrast.is_negation(&lower)
+            || contrast.is_doubt(&lower)
+            || lower.ends_with("n't")
+            || lower.starts_with(char::is_numeric);
+        let all = [
+            (Self::REPORTS, contrast.reports(word)),
+            (Self::TELLS, contrast.tells(word)),
+            (Self::THAT, contrast.opens_statement(word)),
+            (Self::ADJUNCT, contrast.opens_adjunct(word)),
+            (Self::SOURCE, contrast.names_source(&word.to_lowercase())),
+            (Self::TURNS, turns),
+            (Self::JOINS, JOINING.contains(&word)),
+            (Self::BEING, BEING.contains(&word)),
+            (Self::TO, word == "to"),
+        ];
+        let bits = all.into_iter().filter(|(_, does)| *does);
+        Saying(bits.fold(0, |all, (bit, _)| all | bit))
     }
-    let behind = reader.behind(range.end);
-    if range.start + LEFT <= behind && reader.is_plain(behind..range.end) {
-        range.end = behind;
-    }
-    Parts {
-        label,
-        statement: range,
+
+    fn does(self, what: u16) -> bool {
+        self.0 & what != 0
     }
 }
 
-/// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
-fn label(sentence: &str, words: &[Word]) -> usize {
-    let end = |at: usize| words[at].start + words[at].text.len();
-    let is_label = |count: &usize| {
-        let rest = &sentence[end(count - 1)..];
-        let behind = rest.strip_prefix(": ").map(str::trim_start);
-        behind.is_some_and(|text| {
-            text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '\'' | '‘'))
-        })
-    };
-    let most = LABEL.min(words.len().saturating_sub(LEFT));
-    (1..=most).find(is_label).unwrap_or(0)
+/// A sentence with its words and what they do.
+pub(super) struct Said<'a> {
+    sentence: &'a str,
+    words: &'a [Placed],
+    saying: &'a dyn Fn(usize) -> Saying,
+}
+
+/// Tells a sentence's statement from what stands beside it, which only its label does where it is not known what its words do.
+/// Cost: bounded.
+pub(super) fn parts(said: &Said, known: bool) -> Parts {
+    let label = said.label();
+    let mut statement = label..said.words.len();
+    if known {
+        let before = said.before(statement.start);
+        if before + LEFT <= statement.end && said.is_plain(statement.start..before) {
+            statement.start = before;
+        }
+        let behind = said.behind(statement.end);
+        if statement.start + LEFT <= behind && said.is_plain(behind..statement.end) {
+            statement.end = behind;
+        }
+    }
+    Parts { label, statement }
 }
 
 /// What joins a second verb to a first: "called it a disgrace and said".
@@ -113,6 +141,9 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
         words.peek().is_some() && words.all(|word| POINTERS.contains(&word))
     };
     let mut found = Vec::new();
+    if !sentence.contains('(') {
+        return found;
+    }
     let mut open = None;
     for (at, mark) in sentence.match_indices(['(', ')']) {
         match open.take() {
@@ -123,34 +154,51 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     found
 }
 
-struct Reader<'a> {
-    sentence: &'a str,
-    words: &'a [Word<'a>],
-    contrast: &'a Contrast,
-}
+impl<'a> Said<'a> {
+    pub(super) fn new(
+        sentence: &'a str,
+        words: &'a [Placed],
+        saying: &'a dyn Fn(usize) -> Saying,
+    ) -> Self {
+        Said {
+            sentence,
+            words,
+            saying,
+        }
+    }
 
-impl Reader<'_> {
+    /// Whether a word, if there is one, does something.
+    fn does(&self, at: usize, what: u16) -> bool {
+        at < self.words.len() && (self.saying)(at).does(what)
+    }
+
+    /// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
+    fn label(&self) -> usize {
+        let is_label = |count: &usize| {
+            let rest = &self.sentence[self.words[count - 1].end()..];
+            let behind = rest.strip_prefix(": ").map(str::trim_start);
+            behind.is_some_and(|text| {
+                text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '\'' | '‘'))
+            })
+        };
+        let most = LABEL.min(self.words.len().saturating_sub(LEFT));
+        (1..=most).find(is_label).unwrap_or(0)
+    }
+
     fn reports(&self, at: usize) -> bool {
-        self.contrast.reports(self.words[at].text) // as it stands: "the United States" state nothing
+        self.does(at, Saying::REPORTS)
     }
 
     /// Whether nothing in some words denies, doubts or counts.
     fn is_plain(&self, range: Range<usize>) -> bool {
-        self.words[range].iter().all(|word| {
-            let lower = word.text.to_lowercase().replace('’', "'");
-            let turns = self.contrast.is_negation(&lower) || self.contrast.is_doubt(&lower);
-            !turns && !lower.ends_with("n't") && !lower.starts_with(char::is_numeric)
-        })
+        range.into_iter().all(|at| !self.does(at, Saying::TURNS))
     }
 
     /// What stands between a word and the next.
     fn between(&self, at: usize) -> &str {
-        let from = self.words[at].start + self.words[at].text.len();
-        let to = self
-            .words
-            .get(at + 1)
-            .map_or(self.sentence.len(), |w| w.start);
-        &self.sentence[from..to]
+        let next = self.words.get(at + 1);
+        let to = next.map_or(self.sentence.len(), |word| word.start());
+        &self.sentence[self.words[at].end()..to]
     }
 
     /// Where the statement begins behind "The mayor said that" or "As the Coastal Press reports,".
@@ -158,14 +206,18 @@ impl Reader<'_> {
         let end = (start + ATTRIBUTION).min(self.words.len());
         for at in start..end {
             let next = at + 1;
-            let joined = |at: usize| JOINING.contains(&self.words[at - 1].text);
+            let joined = |at: usize| self.does(at - 1, Saying::JOINS);
             if self.reports(at) && at > start && !joined(at) && !self.is_hearsay(at) {
                 return self.said(at);
             }
-            if self.between(at).starts_with(',') && self.names_source(start) {
+            let between = self.between(at);
+            if between == " " {
+                continue; // as nearly all do
+            }
+            if between.starts_with(',') && self.does(start, Saying::SOURCE) {
                 return next;
             }
-            if self.between(at).contains([',', ';', ':', '.', '(']) {
+            if between.contains([',', ';', ':', '.', '(']) {
                 return start;
             }
         }
@@ -174,17 +226,15 @@ impl Reader<'_> {
 
     /// Whether a verb of saying is passive and goes on with an infinitive: "is said to have".
     fn is_hearsay(&self, verb: usize) -> bool {
-        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
-        BEING.contains(&word(verb - 1)) && word(verb + 1) == "to"
+        self.does(verb - 1, Saying::BEING) && self.does(verb + 1, Saying::TO)
     }
 
     /// Where the statement begins behind a verb of saying: at once, or behind "in a statement that".
     fn said(&self, verb: usize) -> usize {
         let next = verb + 1;
-        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
-        let goes_on = self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(next));
+        let goes_on = self.does(verb, Saying::TELLS) || self.does(next, Saying::ADJUNCT);
         let most = if goes_on { next + HEARERS } else { next };
-        let that = (next..=most).find(|&at| self.contrast.opens_statement(word(at)));
+        let that = (next..=most).find(|&at| self.does(at, Saying::THAT));
         let unbroken = |that: &usize| {
             (verb..*that).all(|at| !self.between(at).contains([',', ';', ':', '.', '"', '“']))
         };
@@ -194,18 +244,10 @@ impl Reader<'_> {
     /// Whether some words at the end say who said it: "said Oksen", "the mayor said", "the mayor said on Friday".
     fn is_attribution(&self, range: Range<usize>) -> bool {
         let (first, end) = (range.start, range.end);
-        let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
-        let ends = |verb: usize| {
-            self.contrast.tells(word(verb)) || self.contrast.opens_adjunct(word(verb + 1))
-        };
+        let ends =
+            |verb: usize| self.does(verb, Saying::TELLS) || self.does(verb + 1, Saying::ADJUNCT);
         let inside = (first + 1..end).find(|&at| self.reports(at));
         self.reports(first) || self.reports(end - 1) || inside.is_some_and(ends)
-    }
-
-    fn names_source(&self, at: usize) -> bool {
-        self.words
-            .get(at)
-            .is_some_and(|word| self.contrast.names_source(&word.text.to_lowercase()))
     }
 
     /// Where the statement ends before ", the mayor said" or ", said Marit Oksen, who chairs it".
@@ -213,8 +255,9 @@ impl Reader<'_> {
         let first = end.saturating_sub(ATTRIBUTION).max(1);
         (first..end)
             .rev()
+            .filter(|&at| self.between(at - 1) != " ")
             .find(|&at| self.between(at - 1).contains([',', '"', '”', '’', '\'']))
-            .filter(|&at| self.names_source(at) || self.is_attribution(at..end))
+            .filter(|&at| self.does(at, Saying::SOURCE) || self.is_attribution(at..end))
             .unwrap_or(end)
     }
 }

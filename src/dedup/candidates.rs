@@ -1,7 +1,7 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
 use super::passage::Passage;
-use crate::terms::{Recurring, TermId};
+use crate::terms::{Recurring, StemId};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -20,7 +20,7 @@ const SHARED: usize = 4;
 pub(super) struct Candidates {
     /// Pairs that stand once lead to no other unit and are not listed.
     recurring: Recurring,
-    units: FxHashMap<(TermId, TermId), Vec<usize>>,
+    units: FxHashMap<(StemId, StemId), Vec<usize>>,
 }
 
 impl Candidates {
@@ -68,7 +68,7 @@ impl Candidates {
 }
 
 /// The different pairs of neighbouring words.
-fn pairs(passage: &Passage) -> Vec<(TermId, TermId)> {
+fn pairs(passage: &Passage) -> Vec<(StemId, StemId)> {
     let mut pairs: Vec<_> = passage
         .tokens
         .windows(2)

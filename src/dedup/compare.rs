@@ -1,10 +1,11 @@
 //! Two texts, each taken as one unit: which one says what the other says.
 
+use super::lexicon::Lexicon;
 use super::passage::{Passage, Passages, normal};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
 use crate::language::Language;
-use crate::segment::Segments;
+use crate::terms::Analysis;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -45,13 +46,14 @@ pub struct Comparison {
 /// Cost: linear in both, and a bounded alignment.
 pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Comparison {
     let both = format!("{a}\n\n{b}");
-    let segments = Segments::new(&both, language);
-    let passages = Passages::new(&segments, language);
-    let middle = segments
-        .sentences
-        .partition_point(|sentence| sentence.span.start < a.len());
+    let mut analysis = Analysis::new(&both, language);
+    let sentences = &analysis.segments.sentences;
+    let count = sentences.len();
+    let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());
+    let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+    let passages = Passages::new(&mut analysis, &mut lexicon);
     let one = passages.passage(0..middle);
-    let other = passages.passage(middle..segments.sentences.len());
+    let other = passages.passage(middle..count);
     let worth = |p: &Passage| (Reverse(p.length()), Reverse(p.dated), p.noise);
     let (side, gone, stays) = if worth(&one) <= worth(&other) {
         (Side::B, &other, &one)
@@ -61,8 +63,9 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     let ruling = if gone.comparable() && normal(a) == normal(b) {
         Ruling::exact()
     } else {
-        verify(gone, stays, &passages)
+        verify(gone, stays, &passages.dictionary)
     };
+    lexicon.keep();
     Comparison {
         remove: ruling.decision.is_ok().then_some(side),
         similarity: ruling.similarity,

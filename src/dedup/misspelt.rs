@@ -12,39 +12,41 @@ const LONG_ENOUGH: usize = 5;
 const LONG_ENOUGH_TO_REPLACE: usize = 6;
 
 /// A word.
-#[derive(Clone, Copy)]
-pub(super) struct Spelled<'a> {
-    /// As it stands, in lower case, and other forms of it that were met; a space apart.
-    pub(super) forms: &'a str,
+pub(super) struct Spelled<'a, F> {
     pub(super) stem: &'a str,
+    /// The words of the stem that were met, in lower case; hardly ever asked for.
+    pub(super) forms: F,
 }
 
 /// How alike two words are, if one can be the other mistyped. Where the words of a language are known, "farmer" is no slip of
 /// "former", as both are words; if neither is known, a single letter may differ. Bounded.
-pub(super) fn mistyped(a: Spelled, b: Spelled, known: Option<&Background>) -> Option<f64> {
+pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
+    a: Spelled<'a, F>,
+    b: Spelled<'a, F>,
+    known: Option<&Background>,
+) -> Option<f64> {
     let (one, other) = (a.stem, b.stem);
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
-    let slip = match (known, unknown(one), unknown(other)) {
-        (None, ..) => long_enough(one, other, LONG_ENOUGH_TO_REPLACE),
-        (Some(_), false, false) => false,
-        (Some(_), true, true) => {
-            long_enough(one, other, LONG_ENOUGH_TO_REPLACE) && damerau_levenshtein(one, other) == 1
-        }
-        _ => long_enough(one, other, LONG_ENOUGH),
-    };
-    let likeness = || spelling(one, other).max(likest(a.forms, b.forms));
+    let slip = long_enough(one, other, LONG_ENOUGH)
+        && match (known, unknown(one), unknown(other)) {
+            (None, ..) => long_enough(one, other, LONG_ENOUGH_TO_REPLACE),
+            (Some(_), false, false) => false,
+            (Some(_), true, true) => {
+                long_enough(one, other, LONG_ENOUGH_TO_REPLACE)
+                    && damerau_levenshtein(one, other) == 1
+            }
+            _ => true,
+        };
+    let likeness = || spelling(one, other).max(likest(&(a.forms)(), &(b.forms)()));
     slip.then(likeness).filter(|likeness| *likeness >= SPELLING)
 }
 
-/// How alike the likest two forms of two words are.
-fn likest(one: &str, other: &str) -> f64 {
-    let likest = |form: &str| {
-        other
-            .split(' ')
-            .map(|o| spelling(form, o))
-            .fold(0.0, f64::max)
-    };
-    one.split(' ').map(likest).fold(0.0, f64::max)
+/// How alike the likest two of some words are.
+fn likest(one: &[&str], other: &[&str]) -> f64 {
+    let pairs = one
+        .iter()
+        .flat_map(|o| other.iter().map(|p| spelling(o, p)));
+    pairs.fold(0.0, f64::max)
 }
 
 fn long_enough(one: &str, other: &str, to_replace: usize) -> bool {

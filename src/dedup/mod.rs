@@ -7,6 +7,7 @@
 mod aside;
 mod candidates;
 mod compare;
+mod dictionary;
 mod letters;
 mod lexicon;
 mod misspelt;
@@ -25,9 +26,10 @@ pub use pairs::Pairs;
 
 use crate::document::Span;
 use crate::error::Error;
-use crate::language::Language;
 use crate::segment::{Role, Segments};
+use crate::terms::Analysis;
 use candidates::Candidates;
+use lexicon::Lexicon;
 use passage::{Passage, Passages};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
@@ -168,12 +170,8 @@ pub struct Repeats {
 /// Finds what a document says twice.
 ///
 /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
-pub fn repeats(
-    segments: &Segments,
-    language: Option<&'static Language>,
-    settings: Settings,
-) -> Repeats {
-    let count = segments.sentences.len();
+pub fn repeats(analysis: &mut Analysis, settings: Settings) -> Repeats {
+    let count = analysis.segments.sentences.len();
     let mut repeats = Repeats {
         removals: Vec::new(),
         kept: vec![true; count],
@@ -181,31 +179,35 @@ pub fn repeats(
     if settings.dedup == Dedup::Off {
         return repeats;
     }
-    let passages = Passages::new(segments, language);
+    let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+    let passages = Passages::new(analysis, &mut lexicon);
+    for copy in found(&passages, settings) {
+        repeats.kept[copy.gone.clone()].fill(false);
+        repeats.removals.push(passages.removal(&copy));
+    }
+    lexicon.keep();
+    repeats.removals.sort_by_key(|removal| removal.span);
+    repeats
+}
+
+/// The copies among the units that are looked for.
+fn found(passages: &Passages, settings: Settings) -> Vec<Copy> {
     let unit = if settings.sentences {
         Unit::Sentence
     } else {
         Unit::Paragraph
     };
-    let units = units(segments, unit)
+    let units = units(passages.segments, unit)
         .into_iter()
         .map(|range| passages.passage(range))
         .filter(Passage::comparable)
         .collect();
-    let mut copies = copies(
-        &passages,
-        in_order_of_worth(units, settings.keep),
-        settings.dedup,
-    );
+    let units = in_order_of_worth(units, settings.keep);
+    let copies = copies(passages, units, settings.dedup);
     if settings.sentences && settings.paragraphs {
-        copies = whole::merge(&passages, copies);
+        return whole::merge(passages, copies);
     }
-    for copy in copies {
-        repeats.kept[copy.gone.clone()].fill(false);
-        repeats.removals.push(passages.removal(&copy));
-    }
-    repeats.removals.sort_by_key(|removal| removal.span);
-    repeats
+    copies
 }
 
 /// Some sentences that repeat others; all of a range lie in one paragraph.
@@ -286,7 +288,7 @@ fn nearest(
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
     let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
-        let ruling = verify(&units[at], &units[other], passages);
+        let ruling = verify(&units[at], &units[other], &passages.dictionary);
         Some((other, ruling.similarity, ruling.decision.ok()?))
     });
     verified.reduce(|best, next| if next.1 > best.1 { next } else { best })

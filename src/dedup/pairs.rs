@@ -1,13 +1,14 @@
 //! Many texts, each taken as one unit, compared in pairs: what was made of a text is kept for its next comparison.
 
 use super::Reason;
+use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::passage::{Passage, Passages, normal};
 use super::token::Kind;
 use super::verify::{Ruling, verify};
 use crate::language::Language;
 use crate::segment::Segments;
-use crate::terms::TermId;
+use crate::terms::{Analysis, Lent, Placed, StemId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ const MOST_WORDS: usize = 1 << 17;
 /// Compares texts of a language by their numbers.
 pub struct Pairs {
     language: Option<&'static Language>,
+    /// What the units' numbers mean; taken out while a text is read.
+    vocabulary: Option<Lent>,
     lexicon: Lexicon,
     units: FxHashMap<usize, Unit>,
     /// Words of all units.
@@ -27,16 +30,19 @@ pub struct Pairs {
 struct Unit {
     passage: Passage,
     normal: String,
+    words: Vec<Placed>,
     /// The names in it, sorted.
-    names: Vec<TermId>,
+    names: Vec<StemId>,
 }
 
 impl Pairs {
     /// Nothing is known of any text.
     pub fn new(language: Option<&'static Language>) -> Self {
+        let vocabulary = Lent::new(language);
         Pairs {
             language,
-            lexicon: Lexicon::new(language),
+            lexicon: Lexicon::of(&vocabulary),
+            vocabulary: Some(vocabulary),
             units: FxHashMap::default(),
             words: 0,
         }
@@ -71,47 +77,45 @@ impl Pairs {
 
     fn read(&mut self, text: &str) -> Unit {
         let segments = Segments::new(text, self.language);
-        let passages = self.passages(&segments);
+        let vocabulary = self.vocabulary.take();
+        let vocabulary = vocabulary.unwrap_or_else(|| Lent::new(self.language));
+        let mut analysis = Analysis::with(vocabulary, segments);
+        let count = analysis.segments.sentences.len();
+        let passages = Passages::new(&mut analysis, &mut self.lexicon);
+        let (passage, names) = (passages.passage(0..count), passages.names());
         let unit = Unit {
-            passage: passages.passage(0..segments.sentences.len()),
+            passage,
             normal: normal(text),
-            names: passages.names(),
+            names,
+            words: analysis.words.all().to_vec(),
         };
-        self.lexicon = passages.into_lexicon();
+        self.vocabulary = Some(analysis.table.vocabulary);
         unit
     }
 
     /// The ruling on two texts that are kept.
-    fn rule(&mut self, gone: usize, stays: usize) -> Option<Ruling> {
-        let nothing = Segments::new("", self.language);
-        let passages = self.passages(&nothing);
-        let both = self.units.get(&gone).zip(self.units.get(&stays));
-        let ruling = both.map(|(gone, stays)| gone.ruling(stays, &passages));
-        self.lexicon = passages.into_lexicon();
-        ruling
-    }
-
-    /// Passages with the words that were read so far.
-    fn passages<'s, 't>(&mut self, segments: &'s Segments<'t>) -> Passages<'s, 't> {
-        let lexicon = std::mem::replace(&mut self.lexicon, Lexicon::new(self.language));
-        Passages::read_by(segments, self.language, lexicon)
+    fn rule(&self, gone: usize, stays: usize) -> Option<Ruling> {
+        let (gone, stays) = (self.units.get(&gone)?, self.units.get(&stays)?);
+        let texts = [&gone.words[..], &stays.words];
+        let dictionary = Dictionary::new(self.vocabulary.as_ref()?, &self.lexicon, texts);
+        Some(gone.ruling(stays, &dictionary))
     }
 }
 
 impl Unit {
     /// Whether it repeats another.
-    fn ruling(&self, stays: &Self, passages: &Passages) -> Ruling {
+    fn ruling(&self, stays: &Self, dictionary: &Dictionary) -> Ruling {
         if self.passage.comparable() && self.normal == stays.normal {
             return Ruling::exact();
         }
         let (a, b) = (self.beside(stays), stays.beside(self));
         let a = a.as_ref().unwrap_or(&self.passage);
-        verify(a, b.as_ref().unwrap_or(&stays.passage), passages)
+        verify(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
     }
 
     /// The passage where the other's names tell what opens one of its sentences.
     fn beside(&self, other: &Self) -> Option<Passage> {
-        let named = |term: &TermId| other.names.binary_search(term).is_ok();
+        let named = |term: &StemId| other.names.binary_search(term).is_ok();
         let mut opens = self.passage.tokens.iter();
         opens.find(|t| t.kind == Kind::Opening && named(&t.term))?;
         let mut passage = self.passage.clone();

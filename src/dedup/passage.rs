@@ -1,15 +1,13 @@
 //! A unit of text in the form in which units are compared.
 
+use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::misspelt::{Spelled, mistyped};
-use super::reader::{Reader, comparable_text};
+use super::reader::Reader;
 use super::token::{Kind, Token};
-use super::voice::Grammar;
 use super::{Copy, Removal, Unit};
 use crate::document::Span;
-use crate::language::{Background, Language};
 use crate::segment::{Role, Segments, without_dateline};
-use crate::terms::TermId;
+use crate::terms::{Analysis, Placed, StemId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -58,24 +56,24 @@ impl Passage {
 
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
-    pub(super) fn speaks_otherwise(&self, other: &Self, passages: &Passages) -> bool {
-        let mistyped = |term: &TermId, all: &[TermId]| {
+    pub(super) fn speaks_otherwise(&self, other: &Self, dictionary: &Dictionary) -> bool {
+        let mistyped = |term: &StemId, all: &[StemId]| {
             all.len() <= ASIDE
                 && all
                     .iter()
-                    .any(|other| passages.mistyped(*term, *other).is_some())
+                    .any(|other| dictionary.mistyped(*term, *other).is_some())
         };
-        let among = |terms: &[TermId], all: &[TermId]| {
-            let found = |term: &TermId| all.binary_search(term).is_ok() || mistyped(term, all);
+        let among = |terms: &[StemId], all: &[StemId]| {
+            let found = |term: &StemId| all.binary_search(term).is_ok() || mistyped(term, all);
             terms.iter().all(found)
         };
-        let differ = |a: &[TermId], b: &[TermId]| !among(a, b) && !among(b, a);
+        let differ = |a: &[StemId], b: &[StemId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
         let unnamed = there.speaker.is_empty() && {
-            let mut words: Vec<TermId> = other.tokens.iter().map(|t| t.term).collect();
+            let mut words: Vec<StemId> = other.tokens.iter().map(|t| t.term).collect();
             words.extend(&there.label);
             words.sort_unstable();
-            let named = |term: &TermId| words.binary_search(term).is_ok();
+            let named = |term: &StemId| words.binary_search(term).is_ok();
             !here.speaker.iter().all(named)
         };
         unnamed || differ(&here.speaker, &there.speaker) || differ(&here.label, &there.label)
@@ -85,84 +83,43 @@ impl Passage {
 /// Content words beside a statement; of a unit, sorted.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Asides {
-    pub(super) speaker: Vec<TermId>,
-    pub(super) label: Vec<TermId>,
+    pub(super) speaker: Vec<StemId>,
+    pub(super) label: Vec<StemId>,
 }
 
-/// Makes passages of a document's sentences, with one vocabulary for all.
-pub(super) struct Passages<'s, 't> {
-    segments: &'s Segments<'t>,
+/// Makes passages of a document's sentences.
+pub(super) struct Passages<'a> {
+    pub(super) segments: &'a Segments<'a>,
     /// The words of different sentences, and those beside their statements.
     readings: Vec<(Arc<[Token]>, Asides)>,
     /// By sentence: which of them is its own.
     by_sentence: Vec<u32>,
-    lexicon: Lexicon,
-    negations_known: bool,
-    pub(super) grammar: Grammar,
-    language: Option<&'static Language>,
-    /// Which words there are.
-    pub(super) known: Option<&'static Background>,
+    pub(super) dictionary: Dictionary<'a>,
 }
 
-impl<'s, 't> Passages<'s, 't> {
-    pub(super) fn new(segments: &'s Segments<'t>, language: Option<&'static Language>) -> Self {
-        let mut passages = Self::read_by(segments, language, Lexicon::new(language));
-        passages.lexicon.forget_entries();
-        passages
-    }
-
-    /// The same, with words that were read before; they are given back by [`Self::into_lexicon`].
-    pub(super) fn read_by(
-        segments: &'s Segments<'t>,
-        language: Option<&'static Language>,
-        lexicon: Lexicon,
-    ) -> Self {
-        let mut reader = Reader::new(language, lexicon);
-        let texts = segments.sentences.iter().map(|s| comparable_text(s.text));
-        let (mut readings, by_sentence) = read_once(texts, &mut reader);
+impl<'a> Passages<'a> {
+    /// Reads all sentences of a text. Linear.
+    pub(super) fn new(analysis: &'a mut Analysis, lexicon: &'a mut Lexicon) -> Self {
+        let (segments, words) = (&analysis.segments, &analysis.words);
+        let mut reader = Reader::new(&mut analysis.table.vocabulary, lexicon);
+        let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
+        let (mut readings, by_sentence) = read_once(sentences, &mut reader);
         name_openings(&mut readings);
-        let shared = |(tokens, asides): (Vec<Token>, Asides)| (Arc::from(tokens), asides);
+        let texts = [words.all(), &[]];
         Passages {
             segments,
-            readings: readings.into_iter().map(shared).collect(),
+            readings,
             by_sentence,
-            language,
-            grammar: Grammar::new(&reader.lexicon.vocabulary, language),
-            known: language.and_then(Language::background),
-            lexicon: reader.lexicon,
-            negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
+            dictionary: Dictionary::new(&analysis.table.vocabulary, lexicon, texts),
         }
     }
 
-    pub(super) fn into_lexicon(self) -> Lexicon {
-        self.lexicon
-    }
-
     /// The names in all sentences, sorted.
-    pub(super) fn names(&self) -> Vec<TermId> {
-        let readings = self.readings.iter().map(|(tokens, _)| &tokens[..]);
-        let mut names: Vec<TermId> = names_in(readings).collect();
+    pub(super) fn names(&self) -> Vec<StemId> {
+        let mut names: Vec<StemId> = names_in(&self.readings).collect();
         names.sort_unstable();
         names.dedup();
         names
-    }
-
-    /// Whether the language's negations are known.
-    pub(super) fn knows_negations(&self) -> bool {
-        self.negations_known
-    }
-
-    pub(super) fn stem(&self, term: TermId) -> &str {
-        self.lexicon.vocabulary.stem(term)
-    }
-
-    /// How alike two words are of which one is the other mistyped.
-    pub(super) fn mistyped(&self, one: TermId, other: TermId) -> Option<f64> {
-        let word = |term: TermId| Spelled {
-            forms: self.lexicon.forms(term),
-            stem: self.stem(term),
-        };
-        mistyped(word(one), word(other), self.known)
     }
 
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
@@ -229,8 +186,8 @@ impl<'s, 't> Passages<'s, 't> {
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty());
         let leans = |word: &str| {
-            self.language
-                .is_some_and(|l| leans(l, &word.to_lowercase()))
+            let language = self.dictionary.language();
+            language.is_some_and(|l| l.cues().leans(&word.to_lowercase()))
         };
         if sentences.len() == 1
             && text
@@ -328,45 +285,39 @@ impl<'s, 't> Passages<'s, 't> {
     }
 }
 
-/// Whether a lower-case word at its start makes a sentence lean on another.
-fn leans(language: &Language, word: &str) -> bool {
-    let phrases = &language.cues().leaning;
-    phrases.iter().any(|phrase| phrase[..] == [word])
-}
-
-/// Words and asides of different texts, and by text, in order, which of them are its own. There are fewer than 2^32, as there are
-/// fewer sentences in any memory of today.
+/// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
+/// there are fewer sentences in any memory of today.
 fn read_once<'t>(
-    texts: impl Iterator<Item = &'t str>,
+    sentences: impl Iterator<Item = (&'t str, &'t [Placed])>,
     reader: &mut Reader,
-) -> (Vec<(Vec<Token>, Asides)>, Vec<u32>) {
+) -> (Vec<(Arc<[Token]>, Asides)>, Vec<u32>) {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
     let mut readings = Vec::new();
-    let read = |text| {
+    let read = |(text, words)| {
         *known.entry(text).or_insert_with(|| {
-            readings.push(reader.read(text));
+            let (tokens, asides) = reader.read(text, words);
+            readings.push((Arc::from(tokens), asides));
             readings.len() as u32 - 1
         })
     };
-    let by_text = texts.map(read).collect();
-    (readings, by_text)
+    let by_sentence = sentences.map(read).collect();
+    (readings, by_sentence)
 }
 
 /// A word that has a capital inside some sentence is a name where it opens one, too.
-fn name_openings(sentences: &mut [(Vec<Token>, Asides)]) {
-    let readings = sentences.iter().map(|(tokens, _)| &tokens[..]);
-    let names: FxHashSet<TermId> = names_in(readings).collect();
-    let openings = sentences
-        .iter_mut()
-        .filter_map(|(tokens, _)| tokens.first_mut());
-    openings
-        .filter(|t| t.kind == Kind::Opening && names.contains(&t.term))
-        .for_each(|t| t.kind = Kind::Name);
+fn name_openings(sentences: &mut [(Arc<[Token]>, Asides)]) {
+    let names: FxHashSet<StemId> = names_in(sentences).collect();
+    for (tokens, _) in sentences {
+        let opens = tokens.first().filter(|t| t.kind == Kind::Opening);
+        if opens.is_some_and(|t| names.contains(&t.term)) {
+            Arc::make_mut(tokens)[0].kind = Kind::Name;
+        }
+    }
 }
 
-fn names_in<'r>(readings: impl Iterator<Item = &'r [Token]>) -> impl Iterator<Item = TermId> {
-    let named = readings.flatten().filter(|token| token.kind == Kind::Name);
-    named.map(|token| token.term)
+fn names_in(sentences: &[(Arc<[Token]>, Asides)]) -> impl Iterator<Item = StemId> {
+    let tokens = sentences.iter().flat_map(|(tokens, _)| tokens.iter());
+    tokens.filter(|t| t.kind == Kind::Name).map(|t| t.term)
 }
 
 /// A text in lower case with single spaces. Linear.

@@ -1,139 +1,148 @@
 //! A sentence's words as what they can do to its meaning.
 
-use super::aside::{parts, pointers};
+use super::aside::{Said, parts, pointers};
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::Asides;
 use super::token::{Kind, Token};
-use crate::language::Language;
 use crate::segment::{closing_bracket, names_source, without_dateline};
-use crate::terms::{TermId, Word, words};
+use crate::terms::{Placed, StemId, Vocabulary};
+use std::ops::Range;
 
-/// A sentence without the dateline before it and the picture credit in brackets behind it.
-pub(super) fn comparable_text(sentence: &str) -> &str {
-    let body = match closing_bracket(sentence) {
+/// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
+pub(super) fn comparable(sentence: &str) -> Range<usize> {
+    let end = match closing_bracket(sentence) {
         Some(inner) if names_source(&inner.to_lowercase()) => {
-            let end = sentence.len() - sentence.trim_end_matches(['.', ' ']).len();
-            &sentence[..sentence.len() - end - inner.len() - 2]
+            let marks = sentence.len() - sentence.trim_end_matches(['.', ' ']).len();
+            sentence.len() - marks - inner.len() - 2
         }
-        _ => sentence,
+        _ => sentence.len(),
     };
-    let without = without_dateline(body);
+    let without = without_dateline(&sentence[..end]);
     if without.trim().is_empty() {
-        sentence
+        0..sentence.len()
     } else {
-        without
+        end - without.len()..end
     }
 }
 
 /// Turns words into tokens.
-pub(super) struct Reader {
-    language: Option<&'static Language>,
-    pub(super) lexicon: Lexicon,
-    /// Of the sentence that is read: its words' entries.
+pub(super) struct Reader<'l> {
+    pub(super) vocabulary: &'l mut Vocabulary,
+    pub(super) lexicon: &'l mut Lexicon,
+    /// Of the sentence that is read: its words, their entries, and its tokens.
+    words: Vec<Placed>,
     entries: Vec<u32>,
+    tokens: Vec<Token>,
 }
 
-impl Reader {
-    pub(super) fn new(language: Option<&'static Language>, lexicon: Lexicon) -> Self {
+impl<'l> Reader<'l> {
+    pub(super) fn new(vocabulary: &'l mut Vocabulary, lexicon: &'l mut Lexicon) -> Self {
         Reader {
-            language,
+            vocabulary,
             lexicon,
+            words: Vec::new(),
             entries: Vec::new(),
+            tokens: Vec::new(),
         }
     }
 
     /// The words of a sentence's statement, and the content words of what stands beside it.
-    pub(super) fn read(&mut self, sentence: &str) -> (Vec<Token>, Asides) {
-        let pointers = pointers(sentence);
-        let points = |word: &Word| {
-            let at = pointers.partition_point(|p| p.end < word.start);
-            pointers.get(at).is_some_and(|p| p.contains(&word.start))
+    pub(super) fn read(&mut self, sentence: &str, words: &[Placed]) -> (&[Token], Asides) {
+        let place = comparable(sentence);
+        let text = &sentence[place.clone()];
+        self.take(text, words, place);
+        let parts = {
+            let saying = |at: usize| self.lexicon.entry(self.entries[at]).saying;
+            parts(
+                &Said::new(text, &self.words, &saying),
+                self.lexicon.knows_sayings(),
+            )
         };
-        let words: Vec<Word> = words(sentence).filter(|word| !points(word)).collect();
-        let contrast = self.language.map(Language::contrast);
-        let parts = parts(sentence, &words, contrast);
         let statement = parts.statement;
-        let label = self.stretch(sentence, &words[..parts.label]);
-        let before = self.stretch(sentence, &words[parts.label..statement.start]);
-        let tokens = self.stretch(sentence, &words[statement.clone()]);
-        let behind = self.stretch(sentence, &words[statement.end..]);
-        let content = |list: Vec<Token>| -> Vec<TermId> {
-            let content = list.into_iter().filter(|token| token.content);
-            content.map(|token| token.term).collect()
-        };
-        let mut speaker = content(before);
-        speaker.extend(content(behind));
-        let label = content(label);
-        (tokens, Asides { speaker, label })
+        let mut asides = Asides::default();
+        self.stretch(text, 0..parts.label);
+        asides.label.extend(content(&self.tokens));
+        self.stretch(text, parts.label..statement.start);
+        asides.speaker.extend(content(&self.tokens));
+        self.stretch(text, statement.end..self.words.len());
+        asides.speaker.extend(content(&self.tokens));
+        self.stretch(text, statement);
+        (&self.tokens, asides)
     }
 
-    /// The tokens of some words in a row.
-    fn stretch(&mut self, sentence: &str, words: &[Word]) -> Vec<Token> {
+    /// Takes in the words inside a place of the sentence, but for those that only point into a picture, with their entries.
+    fn take(&mut self, text: &str, words: &[Placed], place: Range<usize>) {
+        let pointers = pointers(text);
+        let points = |start: usize| {
+            let at = pointers.partition_point(|p| p.end < start);
+            pointers.get(at).is_some_and(|p| p.contains(&start))
+        };
+        self.words.clear();
         self.entries.clear();
         for word in words {
-            let entry = self.lexicon.look_up(word.text);
-            self.entries.push(entry);
+            if word.start() < place.start || word.end() > place.end {
+                continue;
+            }
+            let word = word.behind(place.start);
+            if pointers.is_empty() || !points(word.start()) {
+                self.words.push(word);
+                let entry = self.lexicon.look_up(word.form, self.vocabulary);
+                self.entries.push(entry);
+            }
         }
-        let mut tokens = Vec::with_capacity(words.len());
-        let mut at = 0;
-        while at < words.len() {
+    }
+
+    /// Makes the tokens of some words in a row.
+    fn stretch(&mut self, sentence: &str, words: Range<usize>) {
+        self.tokens.clear();
+        let mut at = words.start;
+        while at < words.end {
             at += match self.lexicon.entry(self.entries[at]).numeral {
-                Some(_) => self.push_number(sentence, words, at, &mut tokens),
-                None => self.push_word(words, at, &mut tokens),
+                Some(_) => self.push_number(sentence, at, words.end),
+                None => self.push_word(sentence, at, words.end),
             };
         }
-        tokens
     }
 
     /// Takes in a word, or two that are one, and says how many.
-    fn push_word(&mut self, words: &[Word], at: usize, tokens: &mut Vec<Token>) -> usize {
+    fn push_word(&mut self, sentence: &str, at: usize, end: usize) -> usize {
         let entry = self.lexicon.entry(self.entries[at]);
-        let next = words.get(at + 1).filter(|_| !entry.pairs.is_empty());
-        let pair = next.and_then(|next| {
-            let joined = |(second, _): &&(&str, &str)| next.text.eq_ignore_ascii_case(second);
-            entry.pairs.iter().find(joined)
-        });
-        if let Some((_, one)) = pair {
-            let token = self.lexicon.small(one);
-            tokens.push(token);
-            return 2;
+        if !entry.pairs.is_empty() && at + 1 < end {
+            let next = self.words[at + 1].of(sentence);
+            let joined = |(second, _): &&(&str, &str)| next.eq_ignore_ascii_case(second);
+            if let Some((_, one)) = entry.pairs.iter().find(joined) {
+                let token = self.lexicon.small(one, self.vocabulary);
+                self.tokens.push(token);
+                return 2;
+            }
         }
-        let opens = tokens.is_empty();
-        let from = tokens.len();
-        tokens.extend_from_slice(entry.tokens);
-        if opens && let Some(first) = tokens.get_mut(from) {
+        let opens = self.tokens.is_empty();
+        let from = self.tokens.len();
+        self.tokens.extend_from_slice(entry.tokens);
+        if opens && let Some(first) = self.tokens.get_mut(from) {
             first.kind = entry.opening;
         }
         1
     }
 
     /// Takes in a number with its unit, and says of how many words.
-    fn push_number(
-        &mut self,
-        sentence: &str,
-        words: &[Word],
-        at: usize,
-        tokens: &mut Vec<Token>,
-    ) -> usize {
+    fn push_number(&mut self, sentence: &str, at: usize, end: usize) -> usize {
         let entry = self.lexicon.entry(self.entries[at]);
         let first = entry.numeral.cloned().unwrap_or(Numeral::One);
-        let units = if entry.digits {
-            entry.tokens.to_vec()
-        } else {
-            Vec::new()
-        };
-        let (count, number) = compose(first, |count| self.numeral(sentence, words, at, count));
+        let units = if entry.digits { entry.tokens } else { &[] };
+        let (count, number) = compose(first, |count| self.numeral(sentence, at, count, end));
         if count == 1 && matches!(number, Numeral::One | Numeral::First) {
-            tokens.extend_from_slice(self.lexicon.entry(self.entries[at]).tokens);
+            self.tokens.extend_from_slice(entry.tokens);
             return 1;
         }
-        self.push_date(&number, tokens, sign(sentence, &words[at]));
-        tokens.extend(units);
-        let last = &words[at + count - 1];
-        if let Some(unit) = unit(sentence, &words[at], last) {
-            let token = self.lexicon.plain(unit);
-            tokens.push(token);
+        let units = units.to_vec();
+        self.push_date(&number, sign(sentence, self.words[at]));
+        self.tokens.extend(units);
+        let last = self.words[at + count - 1];
+        if let Some(unit) = unit(sentence, self.words[at], last) {
+            let token = self.lexicon.plain(unit, self.vocabulary);
+            self.tokens.push(token);
         }
         count
     }
@@ -142,19 +151,22 @@ impl Reader {
     fn numeral(
         &self,
         sentence: &str,
-        words: &[Word],
         first: usize,
         count: usize,
+        end: usize,
     ) -> Option<(usize, Numeral)> {
+        let words = &self.words[..end];
         let of = |at: usize| {
-            let (before, word) = (&words[at - 1], words.get(at)?);
-            let between = &sentence[before.start + before.text.len()..word.start];
+            let (before, word) = (words[at - 1], words.get(at)?);
+            let between = &sentence[before.end()..word.start()];
             matches!(between, " " | "-" | "").then_some(())?;
             let entry = self.lexicon.entry(self.entries[at]);
             entry.numeral.cloned().filter(|_| !entry.digits)
         };
         let at = first + count;
-        let and = words.get(at).is_some_and(|word| AND.contains(&word.text));
+        let and = words
+            .get(at)
+            .is_some_and(|word| AND.contains(&word.of(sentence)));
         if and {
             return of(at + 1).map(|numeral| (2, numeral));
         }
@@ -162,29 +174,33 @@ impl Reader {
     }
 
     /// Takes in a number; a day beside its month stands behind it, as a plain number.
-    fn push_date(&mut self, number: &Numeral, tokens: &mut Vec<Token>, sign: &str) {
+    fn push_date(&mut self, number: &Numeral, sign: &str) {
         let form = number.form();
-        let vocabulary = &self.lexicon.vocabulary;
-        let before = tokens.last().filter(|t| t.kind == Kind::Number);
-        let before = before.map(|t| vocabulary.stem(t.term).to_owned());
         let is_month = |form: &str| MONTHS.contains(&form);
+        let before = self.tokens.last().filter(|t| t.kind == Kind::Number);
+        let before = before.map(|t| self.vocabulary.stem(t.term).to_owned());
         match (before, number) {
             (Some(month), Numeral::Ordinal(day)) if is_month(&month) => {
-                let day = self.lexicon.number(&day.to_string());
-                tokens.push(day);
+                self.push_form(&day.to_string());
             }
             (Some(day), _) if is_month(&form) && is_day(&day) => {
-                tokens.pop();
-                let day = self.lexicon.number(day.trim_end_matches('.'));
-                let month = self.lexicon.number(&form);
-                tokens.extend([month, day]);
+                self.tokens.pop();
+                self.push_form(&form);
+                self.push_form(day.trim_end_matches('.'));
             }
-            _ => {
-                let number = self.lexicon.number(&format!("{sign}{form}"));
-                tokens.push(number);
-            }
+            _ => self.push_form(&format!("{sign}{form}")),
         }
     }
+
+    fn push_form(&mut self, number: &str) {
+        let token = self.lexicon.number(number, self.vocabulary);
+        self.tokens.push(token);
+    }
+}
+
+fn content(tokens: &[Token]) -> impl Iterator<Item = StemId> {
+    let content = tokens.iter().filter(|token| token.content);
+    content.map(|token| token.term)
 }
 
 /// Words between the hundreds and the rest of a number, and behind a half.
@@ -200,8 +216,8 @@ fn is_day(form: &str) -> bool {
 }
 
 /// A minus that is no hyphen.
-fn sign(sentence: &str, word: &Word) -> &'static str {
-    let before = &sentence[..word.start];
+fn sign(sentence: &str, word: Placed) -> &'static str {
+    let before = &sentence[..word.start()];
     let minus = before.strip_suffix('-').is_some_and(|rest| {
         let last = rest.chars().next_back();
         last.is_none_or(char::is_whitespace)
@@ -214,9 +230,8 @@ fn sign(sentence: &str, word: &Word) -> &'static str {
 }
 
 /// What a sign beside a number says that it counts.
-fn unit(sentence: &str, first: &Word, last: &Word) -> Option<&'static str> {
-    let behind =
-        sentence[last.start + last.text.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+fn unit(sentence: &str, first: Placed, last: Placed) -> Option<&'static str> {
+    let behind = sentence[last.end()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     if behind.starts_with('%') {
         return Some("percent");
     }
@@ -228,5 +243,6 @@ fn unit(sentence: &str, first: &Word, last: &Word) -> Option<&'static str> {
         '₹' => Some("rupee"),
         _ => None,
     };
-    named(sentence[..first.start].chars().next_back()).or_else(|| named(behind.chars().next()))
+    let before = &sentence[..first.start()];
+    named(before.chars().next_back()).or_else(|| named(behind.chars().next()))
 }

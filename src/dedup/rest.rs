@@ -1,11 +1,11 @@
 //! What is left of two units when the words that both have are taken away.
 
 use super::Veto;
-use super::passage::Passages;
+use super::dictionary::Dictionary;
 use super::token::{Kind, Token, content_words};
 use crate::language::Direction;
 use crate::similarity::spelling;
-use crate::terms::TermId;
+use crate::terms::StemId;
 
 /// Longest abbreviation, in letters.
 const ABBREVIATION: usize = 6;
@@ -42,7 +42,7 @@ impl Rest {
         a: &[Token],
         b: &[Token],
         pairs: &[(usize, usize)],
-        passages: &Passages,
+        dictionary: &Dictionary,
     ) -> Self {
         let mut rest = Rest::default();
         let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
@@ -58,20 +58,20 @@ impl Rest {
                 after_number: index > 0 && a[from.0 - 1].kind == Kind::Number,
                 before_number: a.get(to.0).is_some_and(|t| t.kind == Kind::Number),
             };
-            rest.gap(gap, place, passages);
+            rest.gap(gap, place, dictionary);
             from = (to.0 + 1, to.1 + 1);
         }
         rest
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, gap: Gap, place: Place, passages: &Passages) {
+    fn gap(&mut self, gap: Gap, place: Place, dictionary: &Dictionary) {
         let (left, right) = (gap.left, gap.right);
-        if let Some(matched) = one_phrase(left, right, passages) {
+        if let Some(matched) = one_phrase(left, right, dictionary) {
             self.respelled += matched;
             return;
         }
-        let same = self.respelled(left, right, passages);
+        let same = self.respelled(left, right, dictionary);
         let (left, right) = (&left[same..], &right[same..]);
         let counted = gap.after_number && !left.is_empty() && !right.is_empty();
         if counted || gap.before_number && bounds(left) != bounds(right) {
@@ -80,7 +80,7 @@ impl Rest {
         self.swaps += content_words(left).min(content_words(right));
         if !place.ends {
             self.before.extend(right);
-            self.hinges |= turns(left, right, passages) || turns(right, left, passages);
+            self.hinges |= turns(left, right, dictionary) || turns(right, left, dictionary);
         }
         if !place.ends && !place.opens {
             self.inside.extend(right);
@@ -92,16 +92,16 @@ impl Rest {
     }
 
     /// How many words at the start of two stretches differ in spelling alone.
-    fn respelled(&mut self, left: &[Token], right: &[Token], passages: &Passages) -> usize {
+    fn respelled(&mut self, left: &[Token], right: &[Token], dictionary: &Dictionary) -> usize {
         let mut same = 0;
         for (l, r) in left.iter().zip(right) {
-            let (one, other) = (passages.stem(l.term), passages.stem(r.term));
+            let (one, other) = (dictionary.stem(l.term), dictionary.stem(r.term));
             if one.ends_with(other) || other.ends_with(one) {
                 self.reversed.get_or_insert(Veto::Negation);
             }
             let fact = |t: &Token| matches!(t.kind, Kind::Name | Kind::Opening | Kind::Number);
             let plain = l.kind == Kind::Plain || r.kind == Kind::Plain;
-            let likeness = passages.mistyped(l.term, r.term);
+            let likeness = dictionary.mistyped(l.term, r.term);
             let Some(likeness) = likeness.filter(|_| plain && !fact(l) && !fact(r)) else {
                 break;
             };
@@ -134,7 +134,7 @@ impl Rest {
 
 /// Whether content words that only moved stand in another order: "storks eat frogs", "frogs eat storks". Bounded.
 fn reordered(gone: &[Token], stays: &[Token]) -> bool {
-    let content = |tokens: &[Token]| -> Vec<TermId> {
+    let content = |tokens: &[Token]| -> Vec<StemId> {
         let content = tokens.iter().filter(|t| t.content).map(|t| t.term);
         content.take(MOVED + 1).collect()
     };
@@ -150,27 +150,27 @@ fn reordered(gone: &[Token], stays: &[Token]) -> bool {
 }
 
 /// How many words two stretches have in common that are one phrase: run together, or an abbreviation of the other.
-fn one_phrase(left: &[Token], right: &[Token], passages: &Passages) -> Option<f64> {
+fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Option<f64> {
     let (short, long) = if left.len() < right.len() {
         (left, right)
     } else {
         (right, left)
     };
     let [short] = short else { return None };
-    if initials(*short, long, passages) {
+    if initials(*short, long, dictionary) {
         return Some((1 + long.len()) as f64 / 2.0);
     }
     let plain = |token: &Token| token.kind == Kind::Plain;
     let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
     let joined =
-        |tokens: &[Token]| -> String { tokens.iter().map(|t| passages.stem(t.term)).collect() };
-    (broken && spelling(passages.stem(short.term), &joined(long)) >= BROKEN).then_some(1.0) // "off shore", "offshore"
+        |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
+    (broken && spelling(dictionary.stem(short.term), &joined(long)) >= BROKEN).then_some(1.0) // "off shore", "offshore"
 }
 
 /// Whether a word is made of the first letters of some others, or of the content words among them.
-fn initials(short: Token, long: &[Token], passages: &Passages) -> bool {
-    let letters = passages.stem(short.term);
-    let first = |t: &Token| passages.stem(t.term).chars().next();
+fn initials(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
+    let letters = dictionary.stem(short.term);
+    let first = |t: &Token| dictionary.stem(t.term).chars().next();
     let is =
         |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
     short.kind == Kind::Name
@@ -179,12 +179,12 @@ fn initials(short: Token, long: &[Token], passages: &Passages) -> bool {
 }
 
 /// Whether words that only one unit has make a verb behind them one of what may or will be: "plans to", "could have".
-fn turns(here: &[Token], there: &[Token], passages: &Passages) -> bool {
+fn turns(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
     let modal = |tokens: &[Token]| {
         let near = tokens.iter().rev().take_while(|t| !t.content);
         near.filter(|t| t.kind == Kind::Modal).count() > 0
     };
-    let to = |t: &Token| passages.grammar.to == Some(t.term);
+    let to = |t: &Token| dictionary.grammar.to == Some(t.term);
     let helps = here
         .iter()
         .rev()

@@ -1,7 +1,7 @@
 //! A word of a unit, and what it can do to what the unit says.
 
 use crate::language::Direction;
-use crate::terms::TermId;
+use crate::terms::StemId;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     /// Its stem, or the digits of a number.
-    pub(super) term: TermId,
+    pub(super) term: StemId,
     pub(super) kind: Kind,
     /// Its side of a contrast.
     pub(super) direction: Option<Direction>,

@@ -1,12 +1,13 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
-use super::passage::{Passage, Passages};
+use super::dictionary::Dictionary;
+use super::passage::Passage;
 use super::rest::Rest;
 use super::token::{Kind, Token, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;
-use crate::terms::TermId;
+use crate::terms::StemId;
 
 /// Share of words in common from which two units are near copies, and from which two short ones are.
 const NEAR: f64 = 0.8;
@@ -54,28 +55,31 @@ impl Ruling {
 }
 
 /// How alike `gone` and `stays` are, and why `gone` repeats `stays` or does not.
-pub(super) fn verify(gone: &Passage, stays: &Passage, passages: &Passages) -> Ruling {
-    let voices = voices(&gone.tokens, &stays.tokens, passages.grammar);
+pub(super) fn verify(gone: &Passage, stays: &Passage, dictionary: &Dictionary) -> Ruling {
+    let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar);
     let (a, b) = match &voices {
         Voices::First(turned) => (&turned[..], &stays.tokens[..]),
         Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
         _ => (&gone.tokens[..], &stays.tokens[..]),
     };
-    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<TermId>>();
+    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<StemId>>();
     let Some(pairs) = align(&keys(a), &keys(b)) else {
         return Ruling::stay(0.0, Veto::Words);
     };
     let aligned = Aligned {
-        rest: Rest::new(a, b, &pairs, passages),
+        rest: Rest::new(a, b, &pairs, dictionary),
         a,
         b,
         pairs,
     };
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
-        .proves_little(gone, passages)
+        .proves_little(gone, dictionary)
         .or_else(|| aligned.opposes().or(contrary))
-        .or_else(|| gone.speaks_otherwise(stays, passages).then_some(Veto::Name));
+        .or_else(|| {
+            gone.speaks_otherwise(stays, dictionary)
+                .then_some(Veto::Name)
+        });
     match veto {
         Some(veto) => Ruling::stay(aligned.near(), veto),
         None => aligned.decide(),
@@ -111,7 +115,7 @@ impl Aligned<'_> {
     }
 
     /// What keeps even likeness from proving anything.
-    fn proves_little(&self, gone: &Passage, passages: &Passages) -> Option<Veto> {
+    fn proves_little(&self, gone: &Passage, dictionary: &Dictionary) -> Option<Veto> {
         let (a, rest) = (self.a, &self.rest);
         let all_found = rest.gone.is_empty();
         let unbroken = self
@@ -129,7 +133,7 @@ impl Aligned<'_> {
             return Some(Veto::Short);
         }
         let same_words = all_found && rest.stays.is_empty();
-        let unsure = !same_words && !passages.knows_negations();
+        let unsure = !same_words && !dictionary.knows_negations();
         (unsure || !covers_sentences(a, &self.pairs)).then_some(Veto::Words)
     }
 

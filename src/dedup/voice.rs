@@ -2,8 +2,7 @@
 //! not what "the plan approved the council" would.
 
 use super::token::{Kind, Token};
-use crate::language::Language;
-use crate::terms::{TermId, Vocabulary};
+use crate::terms::{StemId, Vocabulary};
 
 /// Most words of an auxiliary: "would not have been".
 const AUXILIARY: usize = 4;
@@ -11,21 +10,21 @@ const AUXILIARY: usize = 4;
 /// The terms of the words that carry a language's grammar.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Grammar {
-    be: Option<TermId>,
-    have: Option<TermId>,
-    by: Option<TermId>,
+    be: Option<StemId>,
+    have: Option<StemId>,
+    by: Option<StemId>,
     /// The word before an infinitive.
-    pub(super) to: Option<TermId>,
+    pub(super) to: Option<StemId>,
 }
 
 impl Grammar {
-    /// Those of the words that a document has.
-    pub(super) fn new(vocabulary: &Vocabulary, language: Option<&'static Language>) -> Self {
-        let Some(language) = language else {
+    /// Those of the words that were met.
+    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
+        let Some(language) = vocabulary.language() else {
             return Grammar::default();
         };
         let same = language.same();
-        let find = |word: &str| vocabulary.find(word, Some(language));
+        let find = |word: &str| vocabulary.find(word);
         let passive = |at: usize| same.passive.get(at).and_then(|word| find(word));
         Grammar {
             be: passive(0),
@@ -68,9 +67,9 @@ pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
 }
 
 struct Reader {
-    be: TermId,
-    by: TermId,
-    have: Option<TermId>,
+    be: StemId,
+    by: StemId,
+    have: Option<StemId>,
 }
 
 /// Where a passive stands: its auxiliary begins at the first, its verb is the second.

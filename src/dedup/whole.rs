@@ -35,7 +35,7 @@ pub(super) fn merge(passages: &Passages, mut copies: Vec<Copy>) -> Vec<Copy> {
 }
 
 struct Merger<'a> {
-    passages: &'a Passages<'a, 'a>,
+    passages: &'a Passages<'a>,
     /// What goes, in order.
     gone: Vec<Range<usize>>,
     /// Short sentences by paragraph (the number of its first sentence) and text.

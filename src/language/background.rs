@@ -4,10 +4,10 @@ use super::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Weight of a stem that is in no table: as rare as can be.
-const UNSEEN: f64 = 7.0;
+/// Weight, in tenths, of a stem that is in no table: as rare as can be.
+const UNSEEN: u8 = 70;
 /// Weight of a number: none is frequent, and none says much.
-const NUMBER: f64 = 5.0;
+const NUMBER: u8 = 50;
 /// Tenths of a weight below which a word is common: more than a third of all texts have it.
 const COMMON: u8 = 10;
 
@@ -41,11 +41,17 @@ impl Background {
 
     /// The weight of a stem, from 0 to 7.
     pub fn weight(&self, stem: &str) -> f64 {
+        f64::from(self.tenths(stem)) / 10.0
+    }
+
+    /// The weight of a stem in tenths, from 0 to 70.
+    pub(crate) fn tenths(&self, stem: &str) -> u8 {
         if stem.starts_with(char::is_numeric) {
             return NUMBER;
         }
-        let known = self.0.get(stem);
-        known.map_or(UNSEEN, |tenths| (f64::from(*tenths) / 10.0).min(UNSEEN))
+        self.0
+            .get(stem)
+            .map_or(UNSEEN, |tenths| (*tenths).min(UNSEEN))
     }
 }
 
@@ -80,7 +86,7 @@ mod tests {
         for (code, table) in &TABLES {
             let weights = &table.0;
             assert!(weights.len() > 6000, "{code}: {} stems", weights.len());
-            assert!(table.weight("qqqqzzzz") >= UNSEEN);
+            assert!(table.tenths("qqqqzzzz") >= UNSEEN);
             assert!(
                 weights.values().any(|tenths| *tenths < 10),
                 "{code}: no frequent stem"
@@ -93,7 +99,7 @@ mod tests {
         let english = Language::from_code("en").unwrap().background().unwrap();
         assert!(english.weight("peopl") < english.weight("bridg"));
         assert!(english.weight("bridg") < english.weight("sextant"));
-        assert_eq!(english.weight("2024"), NUMBER);
+        assert_eq!(english.tenths("2024"), NUMBER);
     }
 
     #[test]

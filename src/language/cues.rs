@@ -1,6 +1,7 @@
 //! Phrases by which a sentence says what part it plays.
 
 use super::Language;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The phrases of a language, from its `cues.txt`.
@@ -11,10 +12,27 @@ use std::sync::LazyLock;
 /// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    pub(crate) finding: Vec<Vec<&'static str>>,
-    pub(crate) reference: Vec<Vec<&'static str>>,
-    pub(crate) selves: Vec<Vec<&'static str>>,
-    pub(crate) leaning: Vec<Vec<&'static str>>,
+    /// By the stem of its first word.
+    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Openings of one word that lean.
+    leaning_words: Vec<&'static str>,
+}
+
+/// What part a sentence plays by a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cue {
+    Finding,
+    Reference,
+    Selves,
+    Leaning,
+}
+
+/// A phrase behind its first word.
+#[derive(Debug)]
+pub(crate) struct Phrase {
+    pub(crate) cue: Cue,
+    /// The stems of the other words.
+    pub(crate) rest: Vec<Box<str>>,
 }
 
 impl Cues {
@@ -22,25 +40,53 @@ impl Cues {
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    fn parse(list: &'static str) -> Self {
+    fn parse(list: &'static str, code: &str) -> Self {
+        let language = Language::from_code(code).ok();
         let mut cues = Cues::default();
         for line in list
             .lines()
             .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
         {
             let (kind, phrases) = line.split_once(':').unwrap_or((line, ""));
-            let phrases = phrases
-                .split('|')
-                .map(|phrase| phrase.split_whitespace().collect());
-            match kind {
-                "finding" => cues.finding.extend(phrases),
-                "reference" => cues.reference.extend(phrases),
-                "self" => cues.selves.extend(phrases),
-                "leaning" => cues.leaning.extend(phrases),
+            let cue = match kind {
+                "finding" => Cue::Finding,
+                "reference" => Cue::Reference,
+                "self" => Cue::Selves,
+                "leaning" => Cue::Leaning,
                 _ => panic!("cue list: {line}"),
+            };
+            for phrase in phrases.split('|') {
+                cues.add(cue, phrase, language);
             }
         }
         cues
+    }
+
+    fn add(&mut self, cue: Cue, phrase: &'static str, language: Option<&Language>) {
+        let stem = |word| -> Box<str> {
+            match language {
+                Some(language) => language.stem(word).into(),
+                None => word.into(),
+            }
+        };
+        let mut words = phrase.split_whitespace();
+        let Some(first) = words.next() else { return };
+        let rest: Vec<_> = words.map(stem).collect();
+        if cue == Cue::Leaning && rest.is_empty() {
+            self.leaning_words.push(first);
+        }
+        let phrases = self.phrases.entry(stem(first)).or_default();
+        phrases.push(Phrase { cue, rest });
+    }
+
+    /// The phrases whose first word has a stem.
+    pub(crate) fn starting(&self, stem: &str) -> &[Phrase] {
+        self.phrases.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
+    pub(crate) fn leans(&self, word: &str) -> bool {
+        self.leaning_words.contains(&word)
     }
 }
 
@@ -48,25 +94,20 @@ macro_rules! lists {
     ($($code:literal)*) => {
         static LISTS: [(&str, LazyLock<Cues>); [$($code),*].len()] = [$((
             $code,
-            LazyLock::new(|| Cues::parse(include_str!(concat!($code, "/cues.txt")))),
+            LazyLock::new(|| Cues::parse(include_str!(concat!($code, "/cues.txt")), $code)),
         )),*];
     };
 }
 
 lists! { "ar" "da" "de" "en" "es" "fr" "it" "nl" "no" "pl" "pt" "ru" "sv" "tr" }
 
-static NONE: Cues = Cues {
-    finding: Vec::new(),
-    reference: Vec::new(),
-    selves: Vec::new(),
-    leaning: Vec::new(),
-};
+static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
 
 impl Language {
     /// The cue phrases of this language; none where there is no list.
     pub(crate) fn cues(&self) -> &'static Cues {
         let list = LISTS.iter().find(|(code, _)| *code == self.code);
-        list.map_or(&NONE, |(_, cues)| cues)
+        list.map_or(&*NONE, |(_, cues)| cues)
     }
 }
 
@@ -77,15 +118,24 @@ mod tests {
     #[test]
     fn every_list_can_be_read() {
         for (code, cues) in &LISTS {
-            assert!(cues.leaning.len() > 10, "{code}");
-            let phrases = [&cues.finding, &cues.reference, &cues.selves, &cues.leaning];
-            assert!(
-                phrases
-                    .into_iter()
-                    .flatten()
-                    .all(|phrase| !phrase.is_empty()),
-                "{code}"
-            );
+            let phrases = || cues.phrases.values().flatten();
+            let leaning = phrases().filter(|phrase| phrase.cue == Cue::Leaning);
+            assert!(leaning.count() > 10, "{code}");
+            assert!(cues.leaning_words.len() > 5, "{code}");
         }
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_the_stem_of_its_first_word() {
+        let english = Language::from_code("en").unwrap();
+        let cues = english.cues();
+        assert!(cues.leans("he") && !cues.leans("bridge"));
+        assert!(cues.starting("bridg").is_empty());
+        let leaning = cues.starting(&english.stem("he")).iter();
+        assert!(
+            leaning
+                .clone()
+                .any(|phrase| phrase.cue == Cue::Leaning && phrase.rest.is_empty())
+        );
     }
 }

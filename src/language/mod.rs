@@ -6,10 +6,11 @@ mod cues;
 mod detect;
 mod same;
 mod sentence_lists;
+mod stem;
 
 pub use background::Background;
 pub use contrast::{Contrast, Direction};
-pub(crate) use cues::Cues;
+pub(crate) use cues::{Cue, Phrase};
 pub use detect::detect;
 pub(crate) use same::{Same, one_spelling};
 pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
@@ -29,6 +30,7 @@ pub struct Language {
     /// The Snowball stemmer, where one exists.
     pub(crate) stemmer: Option<Algorithm>,
     stop_words: LazyLock<FxHashSet<&'static str>>,
+    stop_stems: LazyLock<FxHashSet<Box<str>>>,
     contrast: LazyLock<Contrast>,
     sentence_lists: LazyLock<SentenceLists>,
 }
@@ -60,11 +62,6 @@ impl Language {
         })
     }
 
-    /// The Snowball stemmer, where one exists.
-    pub fn stemmer(&self) -> Option<Algorithm> {
-        self.stemmer
-    }
-
     /// Whether texts are compared by pairs of neighbouring characters, as words are not divided or carry their particles.
     pub fn reads_pairs(&self) -> bool {
         matches!(self.code, "zh" | "ja" | "ko")
@@ -76,6 +73,11 @@ impl Language {
         let common = || self.background().is_some_and(|b| b.is_common(word));
         let kana = || self.code == "ja" && word.chars().all(is_hiragana);
         self.stop_words.contains(word) || self.stemmer.is_none() && (common() || kana())
+    }
+
+    /// Whether a stem is that of a listed stop word: "saying" says as little as "say".
+    pub(crate) fn is_stop_stem(&self, stem: &str) -> bool {
+        self.stop_stems.contains(stem)
     }
 
     /// The listed stop words, in any order.
@@ -107,6 +109,7 @@ macro_rules! languages {
             iso639_3: $iso,
             stemmer: $stemmer,
             stop_words: LazyLock::new(|| stop_words($code)),
+            stop_stems: LazyLock::new(|| stop_stems($code)),
             contrast: LazyLock::new(|| Contrast::parse($contrast)),
             sentence_lists: LazyLock::new(|| SentenceLists::parse($sentences)),
         }),*];
@@ -163,6 +166,12 @@ fn stop_words(code: &str) -> FxHashSet<&'static str> {
     let extra = if code == "en" { ENGLISH_EXTRA } else { &[] };
     let list = stop_words::lookup(code).unwrap_or(&[]);
     list.iter().chain(extra).copied().collect()
+}
+
+fn stop_stems(code: &str) -> FxHashSet<Box<str>> {
+    let language = LANGUAGES.iter().find(|l| l.code == code);
+    let stems = language.map(|l| l.stop_words().map(|word| l.stem(word).into()));
+    stems.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

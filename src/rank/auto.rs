@@ -90,14 +90,14 @@ fn leaning(open: &[f64], weight: f64) -> Part {
 }
 
 /// Standardised measures.
-struct Measures<'v> {
-    view: &'v View<'v>,
+struct Measures<'v, 'a> {
+    view: &'v View<'a>,
     /// Those that were made, if they are made once for many lengths: of a long text they take much room.
     made: Option<Vec<(Feature, Vec<f64>)>>,
 }
 
-impl<'v> Measures<'v> {
-    fn new(view: &'v View<'v>, kept: bool) -> Self {
+impl<'v, 'a> Measures<'v, 'a> {
+    fn new(view: &'v View<'a>, kept: bool) -> Self {
         let made = kept.then(Vec::new);
         Measures { view, made }
     }

@@ -15,7 +15,7 @@ pub(super) struct Bags {
 impl Bags {
     /// Linear in the text.
     pub(super) fn new(analysis: &Analysis, context: &Context) -> Self {
-        let terms = analysis.vocabulary.len();
+        let terms = analysis.table.len();
         let mut bags = Bags {
             sentences: Vec::with_capacity(context.sentences.len()),
             totals: vec![0; terms],
@@ -23,7 +23,7 @@ impl Bags {
         };
         for &at in context.sentences {
             let mut bag = counted(&analysis.terms[at]);
-            bag.retain(|(term, _)| analysis.vocabulary.is_content(*term));
+            bag.retain(|(term, _)| analysis.table.is_content(*term));
             for (term, count) in &bag {
                 bags.totals[term.index()] += count;
                 bags.holders[term.index()] += 1;

@@ -16,7 +16,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
             .count() as f64
     };
     let each = |of: &dyn Fn(usize) -> f64| context.sentences.iter().map(|&at| of(at)).collect();
-    let content = |term: &&TermId| analysis.vocabulary.is_content(**term);
+    let content = |term: &&TermId| analysis.table.is_content(**term);
     let title: Vec<_> = context.title.iter().filter(content).copied().collect();
     let places = places(analysis, context);
     let cue: Vec<f64> = each(&|at| count(context.bonus, at) - count(context.stigma, at));

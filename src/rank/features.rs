@@ -1,8 +1,8 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
-use super::phrases::Phrases;
 use super::view::View;
 use super::{Vector, dot};
+use crate::language::Cue;
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -92,9 +92,9 @@ impl Feature {
             Feature::Quotes => each(&|at| quotes(view.text(at))),
             Feature::Brackets => each(&|at| brackets(view.text(at), at)),
             Feature::Numbers => each(&|at| numbers(view.text(at))),
-            Feature::Pointer => phrases(view, |cues| &cues.reference, |count, _| count.min(1.0)),
-            Feature::Finding => phrases(view, |cues| &cues.finding, |count, _| count.min(1.0)),
-            Feature::Selves => phrases(view, |cues| &cues.selves, |count, words| count / words),
+            Feature::Pointer => phrases(view, Cue::Reference, |count, _| count.min(1.0)),
+            Feature::Finding => phrases(view, Cue::Finding, |count, _| count.min(1.0)),
+            Feature::Selves => phrases(view, Cue::Selves, |count, words| count / words),
             Feature::Abstract => (0..view.len())
                 .map(|at| f64::from(u8::from(in_abstract(view, at))))
                 .collect(),
@@ -163,23 +163,11 @@ fn numbers(text: &str) -> f64 {
     text.split_whitespace().filter(starts).take(2).count() as f64
 }
 
-fn phrases(
-    view: &View,
-    list: impl Fn(&crate::language::Cues) -> &Vec<Vec<&'static str>>,
-    value: impl Fn(f64, f64) -> f64,
-) -> Vec<f64> {
-    let Some(language) = view.analysis.language else {
-        return vec![0.0; view.len()];
-    };
-    let phrases = Phrases::new(list(language.cues()), &view.analysis.vocabulary, language);
-    (0..view.len())
-        .map(|at| {
-            value(
-                phrases.count(view.words(at)) as f64,
-                view.lengths[at] as f64,
-            )
-        })
-        .collect()
+fn phrases(view: &View, cue: Cue, value: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    let phrases = view.phrases();
+    let count = |at| phrases.count(cue, view.words(at)) as f64;
+    let of = |at| value(count(at), view.lengths[at] as f64);
+    (0..view.len()).map(of).collect()
 }
 
 /// A value by the place inside a range of the document's sentences; 0 outside.
@@ -249,9 +237,8 @@ fn newness(view: &View) -> Vec<f64> {
 }
 
 fn leaning(view: &View) -> Vec<f64> {
-    let list = view.analysis.language.map(|l| (&l.cues().leaning, l));
-    let openings = list.map(|(list, l)| Phrases::new(list, &view.analysis.vocabulary, l));
-    let leans = |at: usize| at > 0 && openings.as_ref().is_some_and(|o| o.opens(view.words(at)));
+    let phrases = view.phrases();
+    let leans = |at: usize| at > 0 && phrases.opens(Cue::Leaning, view.words(at));
     (0..view.len())
         .map(|at| f64::from(u8::from(leans(at))) + f64::from(u8::from(half_quoted(view.text(at)))))
         .collect()

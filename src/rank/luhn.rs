@@ -9,13 +9,12 @@ const GAP: usize = 4;
 /// The square of the significant words of a cluster by all its words, for the best cluster of each sentence. A content word
 /// that occurs twice in the text is significant. Linear.
 pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
-    let mut counts = vec![0u32; analysis.vocabulary.len()];
+    let mut counts = vec![0u32; analysis.table.len()];
     let words = |at: &usize| analysis.terms[*at].iter();
     for term in context.sentences.iter().flat_map(words) {
         counts[term.index()] += 1;
     }
-    let significant =
-        |term: &TermId| analysis.vocabulary.is_content(*term) && counts[term.index()] > 1;
+    let significant = |term: &TermId| analysis.table.is_content(*term) && counts[term.index()] > 1;
     let score = |&at: &usize| {
         let significant: Vec<bool> = analysis.terms[at].iter().map(significant).collect();
         best_cluster(&significant)

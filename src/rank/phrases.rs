@@ -1,46 +1,48 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
-use crate::language::Language;
-use crate::terms::{TermId, Vocabulary};
-use rustc_hash::FxHashMap;
+use crate::language::{Cue, Phrase};
+use crate::terms::{Analysis, TermId, TermTable};
 
-/// Phrases by their first term.
-pub(super) struct Phrases(FxHashMap<TermId, Vec<Vec<TermId>>>);
+/// The phrases that a document could have.
+pub(super) struct Phrases<'a> {
+    /// By term: those that it begins.
+    starting: Vec<&'static [Phrase]>,
+    table: &'a TermTable,
+}
 
-impl Phrases {
-    /// Keeps the phrases all of whose words the document has.
-    pub(super) fn new(
-        phrases: &[Vec<&'static str>],
-        vocabulary: &Vocabulary,
-        language: &Language,
-    ) -> Self {
-        let mut by_first: FxHashMap<TermId, Vec<Vec<TermId>>> = FxHashMap::default();
-        for phrase in phrases {
-            let terms = phrase
-                .iter()
-                .map(|word| vocabulary.find(word, Some(language)));
-            if let Some(terms) = terms.collect::<Option<Vec<_>>>()
-                && let Some((first, rest)) = terms.split_first()
-            {
-                by_first.entry(*first).or_default().push(rest.to_vec());
-            }
+impl<'a> Phrases<'a> {
+    /// Linear in the different terms.
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let cues = analysis.language.map(|language| language.cues());
+        let table = &analysis.table;
+        let starting = |stem| cues.map_or(&[][..], |cues| cues.starting(stem));
+        Phrases {
+            starting: table.stems().map(starting).collect(),
+            table,
         }
-        Phrases(by_first)
     }
 
-    /// At how many words of a sentence a phrase starts.
-    pub(super) fn count(&self, words: &[TermId]) -> usize {
-        (0..words.len())
-            .filter(|&at| self.opens(&words[at..]))
-            .count()
+    /// At how many words of a sentence a phrase of a kind starts.
+    pub(super) fn count(&self, cue: Cue, words: &[TermId]) -> usize {
+        let opens = |at: &usize| self.opens(cue, &words[*at..]);
+        (0..words.len()).filter(opens).count()
     }
 
-    /// Whether a phrase stands at the start of some words.
-    pub(super) fn opens(&self, words: &[TermId]) -> bool {
-        let Some((first, rest)) = words.split_first() else {
+    /// Whether a phrase of a kind stands at the start of some words.
+    pub(super) fn opens(&self, cue: Cue, words: &[TermId]) -> bool {
+        let Some((first, others)) = words.split_first() else {
             return false;
         };
-        let ends = self.0.get(first);
-        ends.is_some_and(|ends| ends.iter().any(|end| rest.starts_with(end)))
+        let goes_on = |phrase: &Phrase| {
+            let stems = others.iter().map(|term| self.table.stem(*term));
+            phrase.rest.len() <= others.len()
+                && phrase
+                    .rest
+                    .iter()
+                    .map(|stem| &**stem)
+                    .eq(stems.take(phrase.rest.len()))
+        };
+        let starting = self.starting[first.index()].iter();
+        starting.filter(|phrase| phrase.cue == cue).any(goes_on)
     }
 }

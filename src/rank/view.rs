@@ -1,8 +1,10 @@
 //! What all features of a document's sentences are measured from, made once.
 
+use super::phrases::Phrases;
 use super::regions::Regions;
 use super::{Context, Vector};
 use crate::terms::{Analysis, TermId, counted};
+use std::cell::OnceCell;
 
 /// The sentences of a context, taken apart.
 pub(super) struct View<'a> {
@@ -21,6 +23,7 @@ pub(super) struct View<'a> {
     /// By term: how often it stands in the text.
     pub(super) counts: Vec<u32>,
     pub(super) regions: Regions,
+    phrases: OnceCell<Phrases<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -40,6 +43,7 @@ impl<'a> View<'a> {
             holders: vec![0; weights.len()],
             counts: vec![0; weights.len()],
             regions: Regions::new(&analysis.segments),
+            phrases: OnceCell::new(),
         };
         for &at in context.sentences {
             view.add(&analysis.terms[at]);
@@ -58,6 +62,11 @@ impl<'a> View<'a> {
         self.terms
             .push(counted.iter().map(|(term, _)| *term).collect());
         self.vectors.push(super::unit(&counted, self.weights));
+    }
+
+    /// The set phrases that the document could have.
+    pub(super) fn phrases(&self) -> &Phrases<'a> {
+        self.phrases.get_or_init(|| Phrases::new(self.analysis))
     }
 
     /// How many sentences there are.

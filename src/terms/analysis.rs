@@ -1,8 +1,9 @@
-//! A document's sentences as terms.
+//! A document's sentences as words and terms.
 
-use super::interner::{Interner, WordHash};
-use super::words::{fold, terms};
-use super::{Frequencies, with_stem};
+use super::Frequencies;
+use super::rows::Rows;
+use super::vocabulary::{FormId, Lent, StemId};
+use super::words::{Word, character_pairs, words};
 use crate::language::Language;
 use crate::segment::Segments;
 
@@ -17,139 +18,179 @@ impl TermId {
     }
 }
 
-/// The stems of a document. Each different word is stemmed once, and kept once if it is its own stem: a text may have
-/// millions.
-#[derive(Debug, Default)]
-pub struct Vocabulary {
-    /// Stems; their numbers are those of the terms.
-    stems: Interner,
-    /// By term: whether it says something about the topic.
-    content: Vec<bool>,
-    /// By term: whether its stem was met as a word whose stem it is.
-    words_too: Vec<bool>,
-    /// Words that are not their own stems.
-    words: Interner,
-    /// By the number of such a word.
-    terms: Vec<TermId>,
+/// A word of a sentence. Words behind the first four gigabytes of one sentence are not looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placed {
+    start: u32,
+    length: u32,
+    pub(crate) form: FormId,
 }
 
-impl Vocabulary {
-    /// The term of a lower-case word.
-    pub(crate) fn intern(&mut self, word: &str, language: Option<&Language>) -> TermId {
-        let hash = WordHash::of(word);
-        let own = self.stems.find(word, hash).map(TermId);
-        if let Some(id) = own.filter(|id| self.words_too[id.index()]) {
-            return id;
-        }
-        if let Some(number) = self.words.find(word, hash) {
-            return self.terms[number as usize];
-        }
-        let algorithm = language.and_then(|l| l.stemmer);
-        with_stem(word, algorithm, |stem| {
-            let id = self.term(stem, word, language);
-            if stem == word {
-                self.words_too[id.index()] = true;
-            } else {
-                self.words.add(word, hash);
-                self.terms.push(id);
-            }
-            id
-        })
+impl Placed {
+    /// Its first byte in its sentence.
+    pub(crate) fn start(self) -> usize {
+        self.start as usize
     }
 
-    /// The term of a stem; the first of its words says whether it is one of content.
-    fn term(&mut self, stem: &str, word: &str, language: Option<&Language>) -> TermId {
-        let hash = WordHash::of(stem);
-        TermId(self.stems.find(stem, hash).unwrap_or_else(|| {
-            self.content.push(is_content(word, language));
-            self.words_too.push(false);
-            self.stems.add(stem, hash)
+    /// One past its last byte there.
+    pub(crate) fn end(self) -> usize {
+        self.start as usize + self.length as usize
+    }
+
+    /// The same, counted from a byte before it.
+    pub(crate) fn behind(self, byte: usize) -> Self {
+        Placed {
+            start: self.start - byte as u32, // no more than the start, so it fits
+            ..self
+        }
+    }
+
+    /// The slice of its sentence.
+    pub(crate) fn of(self, sentence: &str) -> &str {
+        &sentence[self.start()..self.end()]
+    }
+}
+
+/// The different stems of a document, numbered as they come.
+#[derive(Debug)]
+pub struct TermTable {
+    pub(crate) vocabulary: Lent,
+    /// By term: its stem, and whether the first of its words says something about the topic.
+    terms: Vec<(StemId, bool)>,
+}
+
+impl TermTable {
+    fn new(mut vocabulary: Lent) -> Self {
+        vocabulary.begin();
+        TermTable {
+            vocabulary,
+            terms: Vec::new(),
+        }
+    }
+
+    fn term(&mut self, form: FormId) -> TermId {
+        let stem = self.vocabulary.stem_of(form);
+        TermId(self.vocabulary.held(stem).unwrap_or_else(|| {
+            let number = self.terms.len() as u32; // fewer than 2^32, as there are fewer forms
+            self.terms.push((stem, self.vocabulary.is_content(form)));
+            self.vocabulary.hold(stem, number);
+            number
         }))
     }
 
     /// The term of a lower-case word, if the document has its stem.
-    pub(crate) fn find(&self, word: &str, language: Option<&Language>) -> Option<TermId> {
-        let algorithm = language.and_then(|l| l.stemmer);
-        with_stem(word, algorithm, |stem| {
-            self.stems.find(stem, WordHash::of(stem)).map(TermId)
-        })
+    pub(crate) fn find(&self, word: &str) -> Option<TermId> {
+        let stem = self.vocabulary.find(word)?;
+        self.vocabulary.held(stem).map(TermId)
     }
 
     /// Whether a term says something about the topic: no stop word, no single letter.
     pub fn is_content(&self, term: TermId) -> bool {
-        self.content[term.index()]
+        self.terms[term.index()].1
     }
 
     /// The different content stems.
     pub fn content_stems(&self) -> impl Iterator<Item = &str> {
-        let stems = self.stems.words().zip(&self.content);
-        stems.filter(|(_, content)| **content).map(|(stem, _)| stem)
+        let content = self.terms.iter().filter(|(_, content)| *content);
+        content.map(|(stem, _)| self.vocabulary.stem(*stem))
     }
 
     /// How many terms there are.
     pub(crate) fn len(&self) -> usize {
-        self.stems.len()
+        self.terms.len()
     }
 
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
-        self.stems.word(term.0)
+        self.vocabulary.stem(self.terms[term.index()].0)
+    }
+
+    /// The stems of all terms, in the order of their numbers.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.terms
+            .iter()
+            .map(|(stem, _)| self.vocabulary.stem(*stem))
+    }
+
+    /// By term: a weight of its stem; 0 for a stop word.
+    fn weigh(&self, weight: impl Fn(TermId, StemId) -> f64) -> Vec<f64> {
+        let weigh = |(number, (stem, content)): (u32, &(StemId, bool))| {
+            if *content {
+                weight(TermId(number), *stem)
+            } else {
+                0.0
+            }
+        };
+        (0..).zip(&self.terms).map(weigh).collect()
     }
 }
 
-fn is_content(word: &str, language: Option<&Language>) -> bool {
-    let letter = word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
-    !letter && !language.is_some_and(|l| l.is_stop_word(word))
-}
-
-/// A segmented text with the terms of each sentence.
+/// A segmented text with the words and terms of each sentence.
 #[derive(Debug)]
 pub struct Analysis<'t> {
     /// The text cut up.
     pub segments: Segments<'t>,
     /// The language it was read as; `None` if unknown: then words are not stemmed and all count.
     pub language: Option<&'static Language>,
+    /// Words of each sentence, in order.
+    pub(crate) words: Rows<Placed>,
+    /// Places of terms, where terms are not words but pairs of characters.
+    pairs: Option<Rows<Placed>>,
     /// Terms of each sentence, in order, stop words included.
-    pub terms: Vec<Vec<TermId>>,
+    pub terms: Rows<TermId>,
     /// What the terms are.
-    pub vocabulary: Vocabulary,
+    pub table: TermTable,
 }
 
 impl<'t> Analysis<'t> {
-    /// Segments a text and interns its words. Linear in the text.
+    /// Segments a text and numbers its words. Linear in the text.
     pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
         Self::of(Segments::new(text, language), language)
     }
 
-    /// Interns the words of a segmented text. Linear in the text.
+    /// Numbers the words of a segmented text. Linear in the text.
     pub fn of(segments: Segments<'t>, language: Option<&'static Language>) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut folded = String::new();
-        let mut intern = |word: &str| {
-            fold(word, &mut folded);
-            vocabulary.intern(&folded, language)
-        };
-        let terms = segments
-            .sentences
-            .iter()
-            .map(|s| terms(s.text, language).map(|w| intern(w.text)).collect())
-            .collect();
+        Self::with(Lent::new(language), segments)
+    }
+
+    /// The same in the numbers of a vocabulary, whose language the text is in.
+    pub(crate) fn with(mut vocabulary: Lent, segments: Segments<'t>) -> Self {
+        let language = vocabulary.language();
+        let sentences = || segments.sentences.iter().map(|s| s.text);
+        let reads_pairs = language.is_some_and(Language::reads_pairs);
+        let words = placed(sentences(), &mut vocabulary, |text| words(text));
+        let pairs = reads_pairs.then(|| {
+            let pairs = |text| character_pairs(text, super::words(text)).into_iter();
+            placed(sentences(), &mut vocabulary, pairs)
+        });
+        let mut table = TermTable::new(vocabulary);
+        let mut terms = Rows::with_capacity(words.len());
+        for row in pairs.as_ref().unwrap_or(&words).iter() {
+            terms.push(row.iter().map(|word| table.term(word.form)));
+        }
         Analysis {
             segments,
             language,
+            words,
+            pairs,
             terms,
-            vocabulary,
+            table,
         }
+    }
+
+    /// Where the terms of a sentence stand.
+    pub(crate) fn places(&self, sentence: usize) -> &[Placed] {
+        &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
     }
 
     /// The different terms of another text that the document has too, sorted.
     pub fn terms_of(&self, text: &str) -> Vec<TermId> {
         let mut folded = String::new();
         let mut find = |word: &str| {
-            fold(word, &mut folded);
-            self.vocabulary.find(&folded, self.language)
+            super::fold(word, &mut folded);
+            self.table.find(&folded)
         };
-        let mut terms: Vec<_> = super::words::terms(text, self.language)
+        let mut terms: Vec<_> = super::terms(text, self.language)
             .filter_map(|word| find(word.text))
             .collect();
         terms.sort_unstable();
@@ -159,10 +200,13 @@ impl<'t> Analysis<'t> {
 
     /// In how many sentences each term stands, by term number.
     pub fn sentence_counts(&self) -> Vec<u32> {
-        let mut counts = vec![0; self.vocabulary.len()];
-        for terms in &self.terms {
-            for (term, _) in counted(terms) {
-                counts[term.index()] += 1;
+        let mut counts = vec![0; self.table.len()];
+        let mut last = vec![usize::MAX; self.table.len()];
+        for (sentence, terms) in self.terms.iter().enumerate() {
+            for term in terms {
+                if std::mem::replace(&mut last[term.index()], sentence) != sentence {
+                    counts[term.index()] += 1;
+                }
             }
         }
         counts
@@ -171,36 +215,46 @@ impl<'t> Analysis<'t> {
     /// Weight of each term, by term number: by the documents given, else by the table of the language, else by the
     /// sentences here; 0 for a stop word.
     pub fn background(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
-        let table = self.language.and_then(Language::background);
-        let (Some(table), None) = (table, frequencies) else {
+        let known = self.language.and_then(Language::background).is_some();
+        if frequencies.is_some() || !known {
             return self.weights(frequencies);
-        };
-        let weigh = |(stem, content): (&str, &bool)| {
-            if *content { table.weight(stem) } else { 0.0 }
-        };
-        let stems = self.vocabulary.stems.words();
-        stems.zip(&self.vocabulary.content).map(weigh).collect()
+        }
+        let vocabulary = &self.table.vocabulary;
+        self.table
+            .weigh(|_, stem| vocabulary.weight(stem).unwrap_or_default())
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences
     /// here; 0 for a stop word.
     pub fn weights(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
+        if let Some(table) = frequencies {
+            let vocabulary = &self.table.vocabulary;
+            return self.table.weigh(|_, stem| table.idf(vocabulary.stem(stem)));
+        }
         let counts = self.sentence_counts();
         let sentences = self.terms.len() as f64;
-        let idf = |at: usize| match frequencies {
-            Some(table) => table.idf(self.vocabulary.stems.word(at as u32)),
-            None => ((sentences + 1.0) / (f64::from(counts[at]) + 0.5)).ln(),
-        };
-        (0..counts.len())
-            .map(|at| {
-                if self.vocabulary.content[at] {
-                    idf(at)
-                } else {
-                    0.0
-                }
-            })
-            .collect()
+        let idf = |term: TermId| ((sentences + 1.0) / (f64::from(counts[term.index()]) + 0.5)).ln();
+        self.table.weigh(|term, _| idf(term))
     }
+}
+
+/// The words of each sentence with their forms.
+fn placed<'t, W: Iterator<Item = Word<'t>>>(
+    sentences: impl ExactSizeIterator<Item = &'t str>,
+    vocabulary: &mut Lent,
+    cut: impl Fn(&'t str) -> W,
+) -> Rows<Placed> {
+    let mut rows = Rows::with_capacity(sentences.len());
+    for sentence in sentences {
+        rows.push(cut(sentence).map_while(|word| {
+            Some(Placed {
+                start: u32::try_from(word.start).ok()?,
+                length: u32::try_from(word.text.len()).ok()?,
+                form: vocabulary.form(word.text),
+            })
+        }));
+    }
+    rows
 }
 
 /// The different terms of a sentence with their counts, sorted by term.

@@ -1,17 +1,20 @@
 //! Sentences → words and terms: what scores and comparisons are made of.
+//!
+//! A text is cut into words once. What is known of a word is found out once and kept in a vocabulary, which goes from text to text.
 
 mod analysis;
 mod frequencies;
 mod interner;
 mod recurring;
-mod stem;
+mod rows;
+mod vocabulary;
 mod words;
 
-pub(crate) use analysis::counted;
-pub use analysis::{Analysis, TermId, Vocabulary};
+pub use analysis::{Analysis, TermId, TermTable};
+pub(crate) use analysis::{Placed, counted};
 pub use frequencies::Frequencies;
-pub(crate) use interner::{Interner, WordHash};
 pub(crate) use recurring::Recurring;
-pub use stem::with_stem;
+pub use rows::Rows;
+pub(crate) use vocabulary::{FormId, Lent, StemId, Vocabulary};
 pub(crate) use words::fold;
 pub use words::{Word, terms, words};

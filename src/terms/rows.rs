@@ -1,0 +1,107 @@
+//! Lists of many rows, one behind the other.
+
+use std::ops::{Index, Range};
+
+/// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
+#[derive(Debug, Clone)]
+pub struct Rows<T> {
+    all: Vec<T>,
+    /// By row: where it ends.
+    ends: Vec<usize>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Rows {
+            all: Vec::new(),
+            ends: Vec::new(),
+        }
+    }
+}
+
+impl<T> Rows<T> {
+    /// No rows yet, and room for so many.
+    pub(crate) fn with_capacity(rows: usize) -> Self {
+        Rows {
+            all: Vec::new(),
+            ends: Vec::with_capacity(rows),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The rows in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone {
+        (0..self.len()).map(|row| &self[row])
+    }
+
+    /// The items of all rows.
+    pub fn all(&self) -> &[T] {
+        &self.all
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, row: impl IntoIterator<Item = T>) {
+        self.all.extend(row);
+        self.ends.push(self.all.len());
+    }
+
+    fn range(&self, row: usize) -> Range<usize> {
+        row.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[row]
+    }
+}
+
+impl<T> Index<usize> for Rows<T> {
+    type Output = [T];
+
+    fn index(&self, row: usize) -> &[T] {
+        &self.all[self.range(row)]
+    }
+}
+
+impl Rows<u32> {
+    /// By number, of which there are `numbers`: the rows that have it. Linear.
+    pub(crate) fn inverted(&self, numbers: usize) -> Rows<u32> {
+        let mut ends = vec![0; numbers + 1];
+        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
+        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
+        let mut all = vec![0; self.all.len()];
+        for (number, row) in (0..).zip(self.iter()) {
+            for &n in row {
+                all[ends[n as usize]] = number;
+                ends[n as usize] += 1;
+            }
+        }
+        ends.truncate(numbers);
+        Rows { all, ends }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_back_as_they_were_pushed() {
+        let mut rows = Rows::default();
+        for row in [vec![1, 2], vec![], vec![2]] {
+            rows.push(row);
+        }
+        assert_eq!(
+            (&rows[0], &rows[1], &rows[2]),
+            (&[1, 2][..], &[][..], &[2][..])
+        );
+        assert_eq!(rows.len(), 3);
+        let holders = rows.inverted(4);
+        let holders: Vec<&[u32]> = holders.iter().collect();
+        assert_eq!(holders, [&[][..], &[0], &[0, 2], &[]]);
+    }
+}

@@ -1,0 +1,246 @@
+//! What is known of a language's words: found out once a word, and kept from text to text.
+
+use super::fold;
+use super::interner::{Interner, WordHash};
+use crate::language::Language;
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+
+/// The number of a word as it is written, in one vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FormId(u32);
+
+/// The number of a stem, in one vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct StemId(u32);
+
+impl FormId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl StemId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The words of a language that were met, each with its stem. Numbers depend on what was met before, so nothing that can be seen
+/// may: documents number their terms by themselves.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    language: Option<&'static Language>,
+    identity: u64,
+    forms: Interner,
+    /// By form.
+    known: Vec<Known>,
+    stems: Interner,
+    /// By stem: the document that had it last, and its number there.
+    held: Vec<(u32, u32)>,
+    /// By stem: its weight, once it was asked for.
+    weights: Vec<AtomicU8>,
+    /// The number of the document that is being read.
+    document: u32,
+    folded: String,
+}
+
+/// What is known of a form.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    stem: StemId,
+    /// Whether it says something about the topic: no stop word, no single letter.
+    content: bool,
+}
+
+/// A weight that was not asked for.
+const UNASKED: u8 = u8::MAX;
+
+impl Vocabulary {
+    pub(crate) fn new(language: Option<&'static Language>) -> Self {
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        Vocabulary {
+            language,
+            identity: MADE.fetch_add(1, Ordering::Relaxed),
+            forms: Interner::default(),
+            known: Vec::new(),
+            stems: Interner::default(),
+            held: Vec::new(),
+            weights: Vec::new(),
+            document: 0,
+            folded: String::new(),
+        }
+    }
+
+    pub(crate) fn language(&self) -> Option<&'static Language> {
+        self.language
+    }
+
+    /// Tells it from all others of the process: what is noted beside a vocabulary holds for this one.
+    pub(crate) fn identity(&self) -> u64 {
+        self.identity
+    }
+
+    /// The form of a word, which is taken in if it is new.
+    pub(crate) fn form(&mut self, word: &str) -> FormId {
+        let hash = WordHash::of(word);
+        match self.forms.find(word, hash) {
+            Some(number) => FormId(number),
+            None => self.take_in(word, hash),
+        }
+    }
+
+    fn take_in(&mut self, word: &str, hash: WordHash) -> FormId {
+        let mut folded = std::mem::take(&mut self.folded);
+        fold(word, &mut folded);
+        let known = if folded == word {
+            Known {
+                stem: self.stem_of_folded(word),
+                content: is_content(word, self.language),
+            }
+        } else {
+            let small = self.form(&folded);
+            self.known[small.index()]
+        };
+        self.folded = folded;
+        self.known.push(known);
+        FormId(self.forms.add(word, hash))
+    }
+
+    fn stem_of_folded(&mut self, word: &str) -> StemId {
+        let stem = self.language.map(|language| language.stem(word));
+        let stem = stem.as_deref().unwrap_or(word);
+        let hash = WordHash::of(stem);
+        StemId(self.stems.find(stem, hash).unwrap_or_else(|| {
+            self.held.push((0, 0));
+            self.weights.push(AtomicU8::new(UNASKED));
+            self.stems.add(stem, hash)
+        }))
+    }
+
+    /// A form as it is written.
+    pub(crate) fn written(&self, form: FormId) -> &str {
+        self.forms.word(form.0)
+    }
+
+    pub(crate) fn stem_of(&self, form: FormId) -> StemId {
+        self.known[form.index()].stem
+    }
+
+    /// Whether a form says something about the topic: no stop word, no single letter.
+    pub(crate) fn is_content(&self, form: FormId) -> bool {
+        self.known[form.index()].content
+    }
+
+    /// A stem's letters.
+    pub(crate) fn stem(&self, stem: StemId) -> &str {
+        self.stems.word(stem.0)
+    }
+
+    /// The stem of a lower-case word, if it was met.
+    pub(crate) fn find(&self, word: &str) -> Option<StemId> {
+        if let Some(form) = self.forms.find(word, WordHash::of(word)) {
+            return Some(self.known[form as usize].stem);
+        }
+        let stem = self.language.map(|language| language.stem(word));
+        let stem = stem.as_deref().unwrap_or(word);
+        self.stems.find(stem, WordHash::of(stem)).map(StemId)
+    }
+
+    /// How much a stem weighs by the table of the language, from 0 to 7; `None` where there is no table.
+    pub(crate) fn weight(&self, stem: StemId) -> Option<f64> {
+        let table = self.language.and_then(Language::background)?;
+        let tenths = match self.weights[stem.index()].load(Ordering::Relaxed) {
+            UNASKED => {
+                let tenths = table.tenths(self.stem(stem));
+                self.weights[stem.index()].store(tenths, Ordering::Relaxed);
+                tenths
+            }
+            tenths => tenths,
+        };
+        Some(f64::from(tenths) / 10.0)
+    }
+
+    /// Begins with another document, which has no stem yet.
+    pub(super) fn begin(&mut self) {
+        self.document = self.document.wrapping_add(1);
+        if self.document == 0 {
+            self.held.fill((0, 0));
+            self.document = 1;
+        }
+    }
+
+    /// The number that a stem has in the document, if it has one.
+    pub(super) fn held(&self, stem: StemId) -> Option<u32> {
+        let (document, number) = self.held[stem.index()];
+        (document == self.document).then_some(number)
+    }
+
+    /// Gives a stem a number in the document.
+    pub(super) fn hold(&mut self, stem: StemId, number: u32) {
+        self.held[stem.index()] = (self.document, number);
+    }
+}
+
+fn is_content(word: &str, language: Option<&Language>) -> bool {
+    let letter = word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
+    !letter && !language.is_some_and(|l| l.is_stop_word(word))
+}
+
+/// Forms up to which a vocabulary is kept for the next text, some ten megabytes; and vocabularies that are kept for each thread.
+const KEPT_FORMS: usize = 1 << 16;
+const KEPT: usize = 4;
+
+thread_local! {
+    static SPARE: RefCell<Vec<Vocabulary>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A vocabulary that may know what earlier texts of the thread had. When it is dropped it is kept for the next, unless it has grown
+/// too large.
+#[derive(Debug)]
+pub(crate) struct Lent(Vocabulary);
+
+impl Lent {
+    pub(crate) fn new(language: Option<&'static Language>) -> Self {
+        let known = SPARE.try_with(|spare| {
+            let mut spare = spare.borrow_mut();
+            let at = spare.iter().rposition(|spare| spare.language == language)?;
+            Some(spare.remove(at))
+        });
+        let known = known.ok().flatten();
+        Lent(known.unwrap_or_else(|| Vocabulary::new(language)))
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if self.0.forms.len() > KEPT_FORMS {
+            return;
+        }
+        let empty = Vocabulary::new(None);
+        let mut kept = Some(std::mem::replace(&mut self.0, empty));
+        // Where the thread ends there is nothing to keep it for.
+        let _ = SPARE.try_with(|spare| {
+            let mut spare = spare.borrow_mut();
+            spare.extend(kept.take());
+            if spare.len() > KEPT {
+                spare.remove(0);
+            }
+        });
+    }
+}
+
+impl Deref for Lent {
+    type Target = Vocabulary;
+
+    fn deref(&self) -> &Vocabulary {
+        &self.0
+    }
+}
+
+impl DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut Vocabulary {
+        &mut self.0
+    }
+}
