@@ -5,7 +5,7 @@
 
 use nutgraf::dedup::{Settings, repeats};
 use nutgraf::language::Language;
-use nutgraf::segment::Segments;
+use nutgraf::terms::Analysis;
 use std::time::Instant;
 
 /// Paragraphs of the smaller text.
@@ -53,8 +53,7 @@ fn seconds(kind: &Kind, paragraphs: usize) -> f64 {
     let language = Language::from_code("en").ok();
     let start = Instant::now();
     std::hint::black_box(repeats(
-        &Segments::new(&text, language),
-        language,
+        &mut Analysis::new(&text, language),
         Settings::default(),
     ));
     start.elapsed().as_secs_f64()

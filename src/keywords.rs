@@ -4,7 +4,7 @@ use crate::dedup::{Settings, repeats};
 use crate::document::{Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::segment::Segments;
-use crate::terms::{Analysis, Recurring, TermId, Word, terms};
+use crate::terms::{Analysis, Placed, Recurring, TermId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -112,14 +112,13 @@ impl Phrases {
     /// Takes the candidates of a sentence.
     fn add(&mut self, analysis: &Analysis, sentence: usize) {
         let place = analysis.segments.sentences[sentence];
-        let words: Vec<_> = terms(place.text, analysis.language).collect();
-        let ids = &analysis.terms[sentence];
+        let (words, ids) = (analysis.places(sentence), &analysis.terms[sentence]);
         let joined = |at: usize| {
-            let gap = words[at].start + words[at].text.len()..words[at + 1].start;
+            let gap = words[at].end()..words[at + 1].start();
             gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
         };
         let content = |at: usize| {
-            let word = words[at].text;
+            let word = words[at].of(place.text);
             analysis.table.is_content(ids[at])
                 && word.contains(char::is_alphabetic)
                 && !word.contains(is_hiragana) // Japanese verbs and endings
@@ -130,14 +129,12 @@ impl Phrases {
                     break;
                 }
                 let span = Span {
-                    start: place.span.start + words[start].start,
+                    start: place.span.start + words[start].start(),
                     end: place.span.start + name_end(place.text, words[end], analysis.language),
                 };
-                let phrase = &words[start..=end];
-                if phrase.iter().any(|word| says(word.text)) {
-                    let name = phrase
-                        .iter()
-                        .all(|word| word.text.starts_with(char::is_uppercase));
+                let mut phrase = words[start..=end].iter().map(|word| word.of(place.text));
+                if phrase.clone().any(says) {
+                    let name = phrase.all(|word| word.starts_with(char::is_uppercase));
                     self.count(&ids[start..=end], span, sentence, name);
                 }
             }
@@ -208,15 +205,15 @@ impl Phrases {
 
 /// Where a phrase that ends with this word of a sentence is cut: behind the last stop of "U.S.", and in English before a
 /// possessive.
-fn name_end(sentence: &str, word: Word, language: Option<&Language>) -> usize {
-    let end = word.start + word.text.len();
-    if word.text.contains('.') && sentence[end..].starts_with('.') {
+fn name_end(sentence: &str, place: Placed, language: Option<&Language>) -> usize {
+    let (word, end) = (place.of(sentence), place.end());
+    if word.contains('.') && sentence[end..].starts_with('.') {
         return end + 1;
     }
     let english = language.is_some_and(|language| language.code == "en");
     let mut marks = ["'s", "’s", "'S", "’S"].iter();
-    match marks.find_map(|mark| word.text.strip_suffix(mark)) {
-        Some(bare) if english => word.start + bare.len(),
+    match marks.find_map(|mark| word.strip_suffix(mark)) {
+        Some(bare) if english => place.start() + bare.len(),
         _ => end,
     }
 }

@@ -8,6 +8,7 @@ use nutgraf::input::{Format, Input, Source};
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence, split_by};
 use nutgraf::summary::Order;
+use nutgraf::terms::Analysis;
 use nutgraf::{Id, Language, Length, Method, Summarizer, render};
 use proptest::prelude::*;
 
@@ -153,7 +154,7 @@ proptest! {
 
     #[test]
     fn dedup_keeps_one_of_each_group(text in any_text(), language in languages()) {
-        let removals = repeats(&Segments::new(&text, language), language, Settings::default()).removals;
+        let removals = repeats(&mut Analysis::new(&text, language), Settings::default()).removals;
         prop_assert!(removals.windows(2).all(|w| w[0].span.end <= w[1].span.start));
         for removal in &removals {
             let kept = removal.duplicate_of;
@@ -165,9 +166,10 @@ proptest! {
 
     #[test]
     fn dedup_finds_nothing_in_what_it_left(text in article(), language in languages()) {
-        let segments = Segments::new(&text, language);
-        let once = render::deduplicated(&segments, &repeats(&segments, language, Settings::default()).removals);
-        let again = repeats(&Segments::new(&once, language), language, Settings::default()).removals;
+        let mut analysis = Analysis::new(&text, language);
+        let removals = repeats(&mut analysis, Settings::default()).removals;
+        let once = render::deduplicated(&analysis.segments, &removals);
+        let again = repeats(&mut Analysis::new(&once, language), Settings::default()).removals;
         prop_assert!(again.is_empty(), "{once:?} {again:?}");
     }
 
@@ -204,9 +206,10 @@ proptest! {
 
     #[test]
     fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
-        let segments = Segments::new(&text, None);
-        let removals = repeats(&segments, None, Settings::default()).removals;
-        let rest = render::deduplicated(&segments, &removals);
+        let mut analysis = Analysis::new(&text, None);
+        let removals = repeats(&mut analysis, Settings::default()).removals;
+        let segments = &analysis.segments;
+        let rest = render::deduplicated(segments, &removals);
         let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let removed: usize = removals.iter().map(|r| ink(r.span.of(&text))).sum();
         prop_assert_eq!(ink(&rest) + removed, ink(&text));

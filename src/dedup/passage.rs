@@ -21,6 +21,16 @@ const FEWEST_ASKED: usize = 9;
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
 
+/// Brackets and marks of markup.
+const NOISE: [bool; 256] = {
+    let (marks, mut noise, mut at) = (b"()[]{}<>|*_#~", [false; 256], 0);
+    while at < marks.len() {
+        noise[marks[at] as usize] = true;
+        at += 1;
+    }
+    noise
+};
+
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
 pub(super) struct Passage {
@@ -87,11 +97,17 @@ pub(super) struct Asides {
     pub(super) label: Vec<StemId>,
 }
 
+/// A sentence that was read.
+struct Reading {
+    tokens: Arc<[Token]>,
+    asides: Asides,
+}
+
 /// Makes passages of a document's sentences.
 pub(super) struct Passages<'a> {
     pub(super) segments: &'a Segments<'a>,
     /// The words of different sentences, and those beside their statements.
-    readings: Vec<(Arc<[Token]>, Asides)>,
+    readings: Vec<Reading>,
     /// By sentence: which of them is its own.
     by_sentence: Vec<u32>,
     pub(super) dictionary: Dictionary<'a>,
@@ -131,15 +147,15 @@ impl<'a> Passages<'a> {
         let tokens = self.tokens_of(compared.clone());
         let mut asides = Asides::default();
         for at in compared {
-            asides.speaker.extend(&self.reading(at).1.speaker);
-            asides.label.extend(&self.reading(at).1.label);
+            asides.speaker.extend(&self.reading(at).asides.speaker);
+            asides.label.extend(&self.reading(at).asides.label);
         }
         asides.speaker.sort_unstable();
         asides.label.sort_unstable();
         let noise = |text: &str| {
-            text.chars()
-                .filter(|c| "()[]{}<>|*_#~\u{fffd}".contains(*c))
-                .count()
+            let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
+            let replaced = |text: &str| text.matches('\u{fffd}').count();
+            marks + if text.is_ascii() { 0 } else { replaced(text) }
         };
         Passage {
             tokens,
@@ -157,7 +173,7 @@ impl<'a> Passages<'a> {
         }
     }
 
-    fn reading(&self, sentence: usize) -> &(Arc<[Token]>, Asides) {
+    fn reading(&self, sentence: usize) -> &Reading {
         &self.readings[self.by_sentence[sentence] as usize]
     }
 
@@ -165,12 +181,12 @@ impl<'a> Passages<'a> {
     fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Arc<[Token]> {
         let mut others = sentences.clone();
         if let (Some(only), None) = (others.next(), others.next()) {
-            return Arc::clone(&self.reading(only).0);
+            return Arc::clone(&self.reading(only).tokens);
         }
         let mut tokens = Vec::new();
         for sentence in 0.. {
             let Some(at) = sentences.next() else { break };
-            let words = self.reading(at).0.iter();
+            let words = self.reading(at).tokens.iter();
             tokens.extend(words.map(|t| Token { sentence, ..*t }));
         }
         tokens.into()
@@ -250,7 +266,7 @@ impl<'a> Passages<'a> {
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
         let count = |at: usize| {
-            let (tokens, asides) = self.reading(at);
+            let Reading { tokens, asides } = self.reading(at);
             tokens.len() + asides.speaker.len() + asides.label.len()
         };
         sentences.clone().map(count).sum()
@@ -290,13 +306,14 @@ impl<'a> Passages<'a> {
 fn read_once<'t>(
     sentences: impl Iterator<Item = (&'t str, &'t [Placed])>,
     reader: &mut Reader,
-) -> (Vec<(Arc<[Token]>, Asides)>, Vec<u32>) {
+) -> (Vec<Reading>, Vec<u32>) {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
     let mut readings = Vec::new();
     let read = |(text, words)| {
         *known.entry(text).or_insert_with(|| {
             let (tokens, asides) = reader.read(text, words);
-            readings.push((Arc::from(tokens), asides));
+            let tokens = Arc::from(tokens);
+            readings.push(Reading { tokens, asides });
             readings.len() as u32 - 1
         })
     };
@@ -305,9 +322,9 @@ fn read_once<'t>(
 }
 
 /// A word that has a capital inside some sentence is a name where it opens one, too.
-fn name_openings(sentences: &mut [(Arc<[Token]>, Asides)]) {
-    let names: FxHashSet<StemId> = names_in(sentences).collect();
-    for (tokens, _) in sentences {
+fn name_openings(readings: &mut [Reading]) {
+    let names: FxHashSet<StemId> = names_in(readings).collect();
+    for Reading { tokens, .. } in readings {
         let opens = tokens.first().filter(|t| t.kind == Kind::Opening);
         if opens.is_some_and(|t| names.contains(&t.term)) {
             Arc::make_mut(tokens)[0].kind = Kind::Name;
@@ -315,14 +332,19 @@ fn name_openings(sentences: &mut [(Arc<[Token]>, Asides)]) {
     }
 }
 
-fn names_in(sentences: &[(Arc<[Token]>, Asides)]) -> impl Iterator<Item = StemId> {
-    let tokens = sentences.iter().flat_map(|(tokens, _)| tokens.iter());
+fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
+    let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
     tokens.filter(|t| t.kind == Kind::Name).map(|t| t.term)
 }
 
 /// A text in lower case with single spaces. Linear.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
+    if text.is_ascii() && is_spaced(text.as_bytes()) {
+        normal.push_str(text);
+        normal.make_ascii_lowercase();
+        return normal;
+    }
     for word in text.split_whitespace() {
         if !normal.is_empty() {
             normal.push(' ');
@@ -336,4 +358,12 @@ pub(super) fn normal(text: &str) -> String {
         }
     }
     normal
+}
+
+/// Whether ASCII text has single spaces and no other white space, as most has.
+fn is_spaced(text: &[u8]) -> bool {
+    let white = |byte: &u8| *byte < b' ';
+    let edge = |byte: Option<&u8>| byte == Some(&b' ');
+    let double = text.windows(2).any(|two| two == b"  ");
+    !text.iter().any(white) && !double && !edge(text.first()) && !edge(text.last())
 }

@@ -76,9 +76,17 @@ impl Stops {
             words: 0,
             counts: [0; 64],
         };
+        let mut lower = String::new();
         for word in sample.unicode_words().take(SAMPLE_WORDS) {
             stops.words += 1;
-            let mut lists = LISTED.get(&*word.to_lowercase()).copied().unwrap_or(0);
+            if word.is_ascii() {
+                lower.clear();
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower = word.to_lowercase();
+            }
+            let mut lists = LISTED.get(&*lower).copied().unwrap_or(0);
             while lists != 0 {
                 stops.counts[lists.trailing_zeros() as usize] += 1;
                 lists &= lists - 1;

@@ -8,7 +8,7 @@ use super::features::{Feature, directed};
 use super::genre::Genre;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, asked, auto, standardize};
-use crate::terms::Analysis;
+use crate::terms::{Analysis, TermId};
 
 /// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
 /// the position there.
@@ -72,17 +72,17 @@ fn central(view: &View) -> Vec<f64> {
     for (term, weight) in view.vectors.iter().flatten() {
         sum[term.index()] += weight;
     }
-    let product = |vector: &super::Vector| vector.iter().map(|(t, w)| w * sum[t.index()]).sum();
+    let product = |vector: &[(TermId, f64)]| vector.iter().map(|(t, w)| w * sum[t.index()]).sum();
     view.vectors.iter().map(product).collect()
 }
 
 /// By sentence: the sum of its cosines with later sentences of its document less those with earlier ones.
 fn likeness(view: &View, documents: &[usize]) -> Vec<f64> {
     let mut sums = vec![0.0; view.weights.len()];
-    let mut rest = view.vectors.as_slice();
+    let mut start = 0;
     let of = |group: &[usize]| {
-        let (own, others) = rest.split_at(group.len());
-        rest = others;
+        let own = view.vectors.iter().skip(start).take(group.len());
+        start += group.len();
         directed(own, &mut sums)
     };
     documents.chunk_by(|a, b| a == b).flat_map(of).collect()

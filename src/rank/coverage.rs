@@ -4,6 +4,7 @@
 //! Filatova and Hatzivassiloglou (2004) and Gillick and Favre (2009).
 
 use super::deviation;
+use crate::terms::{Recurring, Rows};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -18,9 +19,9 @@ pub struct Coverage {
 #[derive(Debug, Clone)]
 struct Layer {
     /// By candidate: its different units that recur.
-    units: Arc<Lists>,
+    units: Arc<Rows<u32>>,
     /// By unit: the candidates that have it.
-    holders: Arc<Lists>,
+    holders: Arc<Rows<u32>>,
     /// By unit: whether a chosen candidate has it.
     covered: Vec<bool>,
     /// By unit.
@@ -41,7 +42,7 @@ impl Coverage {
     /// Linear in the units.
     pub(super) fn add<U: Eq + Hash + Copy>(
         &mut self,
-        units: &[Vec<U>],
+        units: &Rows<U>,
         worth: impl Fn(U, f64) -> f64,
         lengths: &[usize],
         power: f64,
@@ -51,13 +52,13 @@ impl Coverage {
             return;
         }
         let (units, worth) = recurring(units, worth);
-        let sum = |at| units.of(at).iter().map(|&unit| worth[unit as usize]).sum();
+        let sum = |at| units[at].iter().map(|&unit| worth[unit as usize]).sum();
         let share = |&n: &usize| (n.max(1) as f64).powf(-power);
         let mut layer = Layer {
             open: (0..units.len()).map(sum).collect(),
             share: Arc::new(lengths.iter().map(share).collect()),
             covered: vec![false; worth.len()],
-            holders: Arc::new(units.turned(worth.len())),
+            holders: Arc::new(units.inverted(worth.len())),
             units: Arc::new(units),
             worth: Arc::new(worth),
             weight,
@@ -86,69 +87,31 @@ impl Coverage {
     }
 }
 
-/// Lists of numbers, one behind the other.
-#[derive(Debug)]
-struct Lists {
-    all: Vec<u32>,
-    /// By list: where it starts; then the end of the last.
-    starts: Vec<usize>,
-}
-
-impl Lists {
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn of(&self, list: usize) -> &[u32] {
-        &self.all[self.starts[list]..self.starts[list + 1]]
-    }
-
-    /// By number, of which there are so many: the lists that have it.
-    fn turned(&self, numbers: usize) -> Lists {
-        let mut ends = vec![0; numbers + 1];
-        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
-        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
-        let starts = ends.clone();
-        let mut all = vec![0; self.all.len()];
-        for (list, at) in (0..).zip(0..self.len()) {
-            for &number in self.of(at) {
-                all[ends[number as usize]] = list;
-                ends[number as usize] += 1;
-            }
-        }
-        Lists { all, starts }
-    }
-}
-
 /// A unit not numbered yet.
 const NEW: u32 = u32::MAX;
 
 /// Numbers the units that more than one candidate has: each candidate's, and what each is worth.
 fn recurring<U: Eq + Hash + Copy>(
-    units: &[Vec<U>],
+    units: &Rows<U>,
     worth: impl Fn(U, f64) -> f64,
-) -> (Lists, Vec<f64>) {
+) -> (Rows<u32>, Vec<f64>) {
+    // Most units stand once and never reach the table.
+    let recurring = Recurring::of(units.all().iter(), units.all().len());
     let mut known: FxHashMap<U, (u32, u32)> = FxHashMap::default();
-    for unit in units.iter().flatten() {
+    for unit in units.all().iter().filter(|unit| recurring.has(unit)) {
         known.entry(*unit).or_insert((0, NEW)).0 += 1;
     }
     let mut worths = Vec::new();
-    let mut lists = Lists {
-        all: Vec::new(),
-        starts: vec![0],
-    };
-    for list in units {
-        for unit in list {
-            let Some((count, number)) = known.get_mut(unit).filter(|(count, _)| *count > 1) else {
-                continue;
-            };
+    let mut lists = Rows::with_capacity(units.len());
+    for list in units.iter() {
+        lists.push(list.iter().filter_map(|unit| {
+            let (count, number) = known.get_mut(unit).filter(|(count, _)| *count > 1)?;
             if *number == NEW {
                 *number = worths.len() as u32;
                 worths.push(worth(*unit, f64::from(*count - 1)));
             }
-            lists.all.push(*number);
-        }
-        lists.starts.push(lists.all.len());
+            Some(*number)
+        }));
     }
     (lists, worths)
 }
@@ -169,12 +132,12 @@ impl Layer {
     }
 
     fn cover(&mut self, at: usize) {
-        for &unit in self.units.of(at) {
+        for &unit in &self.units[at] {
             let unit = unit as usize;
             if std::mem::replace(&mut self.covered[unit], true) {
                 continue;
             }
-            for &holder in self.holders.of(unit) {
+            for &holder in &self.holders[unit] {
                 self.open[holder as usize] -= self.worth[unit];
             }
         }
@@ -188,7 +151,9 @@ mod tests {
     #[test]
     fn what_is_covered_adds_nothing_again() {
         let mut coverage = Coverage::default();
-        let units = [vec![1, 2], vec![1], vec![2, 3], vec![4]];
+        let units: Rows<u32> = [vec![1, 2], vec![1], vec![2, 3], vec![4]]
+            .into_iter()
+            .collect();
         coverage.add(&units, |_, more| more, &[1, 1, 1, 1], 1.0, 1.0);
         assert!(coverage.gain(0) > coverage.gain(1));
         assert_eq!(coverage.gain(3), 0.0, "what stands once is worth nothing");

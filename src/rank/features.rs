@@ -1,8 +1,9 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
+use super::dot;
 use super::view::View;
-use super::{Vector, dot};
 use crate::language::Cue;
+use crate::terms::TermId;
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -85,7 +86,7 @@ impl Feature {
     pub(super) fn measure(self, view: &View) -> Vec<f64> {
         let each = |of: &dyn Fn(usize) -> f64| (0..view.len()).map(of).collect();
         match self {
-            Feature::Likeness => directed(&view.vectors, &mut vec![0.0; view.weights.len()]),
+            Feature::Likeness => directed(view.vectors.iter(), &mut vec![0.0; view.weights.len()]),
             Feature::Opening => each(&|at| 1.0 / (at as f64 + 1.0)),
             Feature::Early => each(&|at| -(at as f64 + 1.0).ln()),
             Feature::Recurring => each(&|at| recurring(view, at)),
@@ -116,18 +117,22 @@ impl Feature {
 
 /// For each vector, its cosines with all later ones less those with all earlier ones, by running sums, which start and end as
 /// zeros.
-pub(super) fn directed(vectors: &[Vector], ahead: &mut [f64]) -> Vec<f64> {
-    for (term, weight) in vectors.iter().flatten() {
+pub(super) fn directed<'v>(
+    vectors: impl Iterator<Item = &'v [(TermId, f64)]> + Clone,
+    ahead: &mut [f64],
+) -> Vec<f64> {
+    for (term, weight) in vectors.clone().flatten() {
         ahead[term.index()] += weight;
     }
-    let mut scores = Vec::with_capacity(vectors.len());
-    for vector in vectors {
+    let mut scores = Vec::new();
+    for vector in vectors.clone() {
         vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
         scores.push(vector.iter().map(|(t, w)| w * ahead[t.index()]).sum());
         vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
     }
-    let terms = vectors.iter().flatten();
-    terms.for_each(|(term, _)| ahead[term.index()] = 0.0);
+    vectors
+        .flatten()
+        .for_each(|(term, _)| ahead[term.index()] = 0.0);
     scores
 }
 
@@ -228,9 +233,8 @@ fn common(view: &View, at: usize) -> f64 {
 
 fn newness(view: &View) -> Vec<f64> {
     let mut seen = vec![false; view.weights.len()];
-    let mut share = |terms: &Vec<_>| {
-        let mut is_new =
-            |term: &&crate::terms::TermId| !std::mem::replace(&mut seen[term.index()], true);
+    let mut share = |terms: &[TermId]| {
+        let mut is_new = |term: &&TermId| !std::mem::replace(&mut seen[term.index()], true);
         terms.iter().filter(&mut is_new).count() as f64 / terms.len().max(1) as f64
     };
     view.terms.iter().map(&mut share).collect()
@@ -271,7 +275,7 @@ const NEIGHBOUR: f64 = 0.2;
 fn queried(view: &View) -> Vec<f64> {
     let query = super::vector(view.context.query, view.weights);
     let all: f64 = query.iter().map(|(_, weight)| weight).sum();
-    let of = |terms: &Vec<_>| -> f64 {
+    let of = |terms: &[TermId]| -> f64 {
         let has = query
             .iter()
             .filter(|(term, _)| terms.binary_search(term).is_ok());

@@ -3,12 +3,12 @@
 //! The weights were fitted on the development sets that `examples/evaluate` prints, rounded, and apply to standardised
 //! measures: a measure that is the same for all sentences has no say.
 
+use super::dot;
 use super::features::Feature;
 use super::minutes::is_minutes;
 use super::story::is_story;
 use super::view::View;
-use super::{Vector, dot};
-use crate::terms::Analysis;
+use crate::terms::{Analysis, Rows, TermId};
 
 /// Kinds of documents that call for different weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,14 +254,15 @@ fn is_reviews(view: &View) -> bool {
         return false;
     }
     let all = mean_cosine(&view.vectors, view.weights.len());
-    let neighbours: f64 = view.vectors.windows(2).map(|w| dot(&w[0], &w[1])).sum();
+    let next = view.vectors.iter().skip(1);
+    let neighbours: f64 = view.vectors.iter().zip(next).map(|(a, b)| dot(a, b)).sum();
     all > ALIKE && neighbours / (count as f64 - 1.0) < ORDER * all
 }
 
 /// Mean cosine over all pairs of unit vectors, by the length of their sum. Linear.
-fn mean_cosine(vectors: &[Vector], terms: usize) -> f64 {
+fn mean_cosine(vectors: &Rows<(TermId, f64)>, terms: usize) -> f64 {
     let mut sum = vec![0.0; terms];
-    for (term, weight) in vectors.iter().flatten() {
+    for (term, weight) in vectors.all() {
         sum[term.index()] += weight;
     }
     let count = vectors.len() as f64;

@@ -6,7 +6,7 @@
 //! 2004, section 3, is the same sum without direction).
 
 use super::{Context, Coverage, Part, Ranking, Vector, dot, standardize, vector};
-use crate::terms::{Analysis, TermId, counted};
+use crate::terms::{Analysis, Rows, TermId, counted};
 
 /// Weight of the sentences before one, against 1 for those after it.
 const EARLIER: f64 = -1.0;
@@ -39,7 +39,7 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         let terms = counted(&analysis.terms[*at]).into_iter();
         terms.map(|(term, _)| term).collect()
     };
-    let units: Vec<_> = context.sentences.iter().map(different).collect();
+    let units: Rows<TermId> = context.sentences.iter().map(different).collect();
     let lengths: Vec<_> = context
         .sentences
         .iter()

@@ -1,9 +1,9 @@
 //! What all features of a document's sentences are measured from, made once.
 
+use super::Context;
 use super::phrases::Phrases;
 use super::regions::Regions;
-use super::{Context, Vector};
-use crate::terms::{Analysis, TermId, counted};
+use crate::terms::{Analysis, Rows, TermId};
 use std::cell::OnceCell;
 
 /// The sentences of a context, taken apart.
@@ -13,11 +13,11 @@ pub(super) struct View<'a> {
     /// Weight of each term, by number; 0 for a stop word.
     pub(super) weights: &'a [f64],
     /// By sentence: its unit vector.
-    pub(super) vectors: Vec<Vector>,
+    pub(super) vectors: Rows<(TermId, f64)>,
     /// By sentence: its words, at least 1.
     pub(super) lengths: Vec<usize>,
     /// By sentence: its different content terms.
-    pub(super) terms: Vec<Vec<TermId>>,
+    pub(super) terms: Rows<TermId>,
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
     /// By term: how often it stands in the text.
@@ -37,31 +37,38 @@ impl<'a> View<'a> {
             analysis,
             context,
             weights,
-            vectors: Vec::with_capacity(context.sentences.len()),
+            vectors: Rows::with_capacity(context.sentences.len()),
             lengths: Vec::with_capacity(context.sentences.len()),
-            terms: Vec::with_capacity(context.sentences.len()),
+            terms: Rows::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             counts: vec![0; weights.len()],
             regions: Regions::new(&analysis.segments),
             phrases: OnceCell::new(),
         };
+        let mut sorted = Vec::new();
         for &at in context.sentences {
-            view.add(&analysis.terms[at]);
+            view.add(&analysis.terms[at], &mut sorted);
         }
         view
     }
 
-    fn add(&mut self, words: &[TermId]) {
-        let mut counted = counted(words);
-        counted.retain(|(term, _)| self.weights[term.index()] > 0.0);
-        for (term, count) in &counted {
-            self.holders[term.index()] += 1;
-            self.counts[term.index()] += count;
+    /// Takes in a sentence; `sorted` is room for its terms.
+    fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
+        sorted.clear();
+        let weighs = |term: &&TermId| self.weights[term.index()] > 0.0;
+        sorted.extend(words.iter().filter(weighs));
+        sorted.sort_unstable();
+        let runs = || sorted.chunk_by(|a, b| a == b);
+        for run in runs() {
+            self.holders[run[0].index()] += 1;
+            self.counts[run[0].index()] += run.len() as u32;
         }
         self.lengths.push(words.len().max(1));
-        self.terms
-            .push(counted.iter().map(|(term, _)| *term).collect());
-        self.vectors.push(super::unit(&counted, self.weights));
+        self.terms.push(runs().map(|run| run[0]));
+        let weigh = |run: &[TermId]| run.len() as f64 * self.weights[run[0].index()];
+        let norm = runs().map(|run| weigh(run).powi(2)).sum::<f64>().sqrt();
+        self.vectors
+            .push(runs().map(|run| (run[0], weigh(run) / norm)));
     }
 
     /// The set phrases that the document could have.
@@ -85,17 +92,20 @@ impl<'a> View<'a> {
     }
 
     /// By sentence: its different pairs of neighbouring words, but for those of two stop words.
-    pub(super) fn pairs(&self) -> Vec<Vec<(TermId, TermId)>> {
+    pub(super) fn pairs(&self) -> Rows<(TermId, TermId)> {
         let content = |pair: &(TermId, TermId)| {
             self.weights[pair.0.index()] > 0.0 || self.weights[pair.1.index()] > 0.0
         };
-        let pairs_of = |at: usize| {
+        let mut rows = Rows::with_capacity(self.len());
+        let mut pairs = Vec::new();
+        for at in 0..self.len() {
             let neighbours = self.words(at).windows(2).map(|w| (w[0], w[1]));
-            let mut pairs: Vec<_> = neighbours.filter(content).collect();
+            pairs.clear();
+            pairs.extend(neighbours.filter(content));
             pairs.sort_unstable();
             pairs.dedup();
-            pairs
-        };
-        (0..self.len()).map(pairs_of).collect()
+            rows.push(pairs.iter().copied());
+        }
+        rows
     }
 }

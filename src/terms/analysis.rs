@@ -158,7 +158,7 @@ impl<'t> Analysis<'t> {
         let language = vocabulary.language();
         let sentences = || segments.sentences.iter().map(|s| s.text);
         let reads_pairs = language.is_some_and(Language::reads_pairs);
-        let words = placed(sentences(), &mut vocabulary, |text| words(text));
+        let words = placed(sentences(), &mut vocabulary, words);
         let pairs = reads_pairs.then(|| {
             let pairs = |text| character_pairs(text, super::words(text)).into_iter();
             placed(sentences(), &mut vocabulary, pairs)

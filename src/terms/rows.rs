@@ -59,6 +59,14 @@ impl<T> Rows<T> {
     }
 }
 
+impl<T, R: IntoIterator<Item = T>> FromIterator<R> for Rows<T> {
+    fn from_iter<I: IntoIterator<Item = R>>(all: I) -> Self {
+        let mut rows = Rows::default();
+        all.into_iter().for_each(|row| rows.push(row));
+        rows
+    }
+}
+
 impl<T> Index<usize> for Rows<T> {
     type Output = [T];
 
