@@ -213,10 +213,10 @@ fn name_end(sentence: &str, word: Word, language: Option<&Language>) -> usize {
     if word.text.contains('.') && sentence[end..].starts_with('.') {
         return end + 1;
     }
-    let english = language.is_some_and(|language| language.code == "en");
+    let possessive = language.is_some_and(|language| language.traits.possessive);
     let mut marks = ["'s", "’s", "'S", "’S"].iter();
     match marks.find_map(|mark| word.text.strip_suffix(mark)) {
-        Some(bare) if english => word.start + bare.len(),
+        Some(bare) if possessive => word.start + bare.len(),
         _ => end,
     }
 }

@@ -1,6 +1,6 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
-use crate::language::Contrast;
+use crate::language::{Contrast, phrases};
 use crate::terms::Word;
 use std::ops::Range;
 
@@ -64,45 +64,6 @@ fn label(sentence: &str, words: &[Word]) -> usize {
     (1..=most).find(is_label).unwrap_or(0)
 }
 
-/// What joins a second verb to a first: "called it a disgrace and said".
-const JOINING: &[&str] = &[
-    "and", "but", "or", "und", "aber", "oder", "et", "mais", "ou", "y", "e", "pero", "ma", "o",
-    "en", "maar", "of", "и", "но",
-];
-
-/// What stands before a verb of saying in the passive voice.
-const BEING: &[&str] = &["is", "are", "was", "were", "been"];
-
-/// What brackets say that only point into a picture.
-const POINTERS: &[&str] = &[
-    "pictured",
-    "picture",
-    "photo",
-    "file",
-    "stock",
-    "image",
-    "left",
-    "right",
-    "above",
-    "below",
-    "top",
-    "bottom",
-    "centre",
-    "center",
-    "middle",
-    "inset",
-    "background",
-    "far",
-    "second",
-    "from",
-    "and",
-    "in",
-    "with",
-    "circled",
-    "seen",
-    "here",
-];
-
 /// The stretches of a sentence in brackets such as "(pictured, left)". Linear.
 pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     let points = |inner: &str| {
@@ -110,7 +71,7 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
             .split([' ', ','])
             .filter(|word| !word.is_empty())
             .peekable();
-        words.peek().is_some() && words.all(|word| POINTERS.contains(&word))
+        words.peek().is_some() && words.all(|word| phrases().pointer.found_in(word))
     };
     let mut found = Vec::new();
     let mut open = None;
@@ -158,7 +119,7 @@ impl Reader<'_> {
         let end = (start + ATTRIBUTION).min(self.words.len());
         for at in start..end {
             let next = at + 1;
-            let joined = |at: usize| JOINING.contains(&self.words[at - 1].text);
+            let joined = |at: usize| phrases().joining.found_in(self.words[at - 1].text);
             if self.reports(at) && at > start && !joined(at) && !self.is_hearsay(at) {
                 return self.said(at);
             }
@@ -175,7 +136,7 @@ impl Reader<'_> {
     /// Whether a verb of saying is passive and goes on with an infinitive: "is said to have".
     fn is_hearsay(&self, verb: usize) -> bool {
         let word = |at: usize| self.words.get(at).map_or("", |w| w.text);
-        BEING.contains(&word(verb - 1)) && word(verb + 1) == "to"
+        phrases().being.found_in(word(verb - 1)) && phrases().infinitive.found_in(word(verb + 1))
     }
 
     /// Where the statement begins behind a verb of saying: at once, or behind "in a statement that".

@@ -60,16 +60,10 @@ pub(super) struct Lexicon {
     tokens: Vec<Token>,
 }
 
-/// Languages that write short words on to the next: "l'école", "dell'arte".
-const ELIDING: &[&str] = &["fr", "it"];
 /// Most forms of a term by which it is compared with words that may be mistyped.
 const FORMS: usize = 8;
 /// Longest of those words, in bytes.
 const ELIDED: usize = 5;
-/// Languages in which a stop marks decimals.
-const DECIMAL_STOP: &[&str] = &[
-    "en", "zh", "ja", "ko", "he", "hi", "ur", "ta", "mr", "am", "my",
-];
 
 impl Lexicon {
     pub(super) fn new(language: Option<&'static Language>) -> Self {
@@ -132,8 +126,8 @@ impl Lexicon {
         let mut folded = String::new();
         fold(word, &mut folded);
         if !folded.is_ascii() {
-            let english = self.language.is_some_and(|l| l.code == "en");
-            folded = plain_letters(&folded, english);
+            let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
+            folded = plain_letters(&folded, drops_accents);
         }
         let mut entry = Draft {
             tokens: Vec::new(),
@@ -162,9 +156,7 @@ impl Lexicon {
     }
 
     fn read_digits(&mut self, folded: &str, entry: &mut Draft) {
-        let comma = self
-            .language
-            .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
+        let comma = self.language.is_some_and(|l| l.traits.decimal_comma);
         let (numeral, unit) = Numeral::digits(folded, comma);
         let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
         if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
@@ -222,7 +214,7 @@ impl Lexicon {
 
     /// A word before an apostrophe and the one behind it.
     fn elided<'a>(&self, folded: &'a str) -> Option<(&'a str, &'a str)> {
-        let eliding = self.language.is_some_and(|l| ELIDING.contains(&l.code));
+        let eliding = self.language.is_some_and(|l| l.traits.elides);
         let (elided, rest) = folded.split_once('\'').filter(|_| eliding)?;
         (elided.len() <= ELIDED && !rest.is_empty()).then_some((elided, rest))
     }
@@ -298,7 +290,7 @@ impl Lexicon {
             form
         };
         match self.language {
-            Some(language) if language.code == "en" => {
+            Some(language) if language.traits.british_spellings => {
                 let owner = form.strip_suffix("'s").unwrap_or(form);
                 let spelled = one_spelling(owner);
                 self.vocabulary

@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::Asides;
 use super::token::{Kind, Token};
-use crate::language::Language;
+use crate::language::{Language, phrases};
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{TermId, Word, words};
 
@@ -154,7 +154,9 @@ impl Reader {
             entry.numeral.cloned().filter(|_| !entry.digits)
         };
         let at = first + count;
-        let and = words.get(at).is_some_and(|word| AND.contains(&word.text));
+        let and = words
+            .get(at)
+            .is_some_and(|word| phrases().and.found_in(word.text));
         if and {
             return of(at + 1).map(|numeral| (2, numeral));
         }
@@ -186,9 +188,6 @@ impl Reader {
         }
     }
 }
-
-/// Words between the hundreds and the rest of a number, and behind a half.
-const AND: &[&str] = &["and", "a", "y", "e", "et", "und", "en", "och", "og"];
 
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -1,14 +1,12 @@
 //! Phrases by which a sentence says what part it plays.
 
-use super::Language;
-use std::sync::LazyLock;
+use super::word_list::{WordList, divided};
 
 /// The phrases of a language, from its `cues.txt`.
 ///
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
 /// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
-/// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     pub(crate) finding: Vec<Vec<&'static str>>,
@@ -18,65 +16,36 @@ pub(crate) struct Cues {
 }
 
 impl Cues {
-    /// Reads a list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    /// Reads a list.
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    fn parse(list: &'static str) -> Self {
+    pub(super) fn read(list: &WordList) -> Self {
         let mut cues = Cues::default();
-        for line in list
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-        {
-            let (kind, phrases) = line.split_once(':').unwrap_or((line, ""));
-            let phrases = phrases
-                .split('|')
-                .map(|phrase| phrase.split_whitespace().collect());
-            match kind {
-                "finding" => cues.finding.extend(phrases),
-                "reference" => cues.reference.extend(phrases),
-                "self" => cues.selves.extend(phrases),
-                "leaning" => cues.leaning.extend(phrases),
-                _ => panic!("cue list: {line}"),
-            }
-        }
+        list.read_all(|kind, entries| {
+            let all = match kind {
+                "finding" => &mut cues.finding,
+                "reference" => &mut cues.reference,
+                "self" => &mut cues.selves,
+                "leaning" => &mut cues.leaning,
+                _ => return false,
+            };
+            all.extend(divided(entries).map(|phrase| phrase.split_whitespace().collect()));
+            true
+        });
         cues
-    }
-}
-
-macro_rules! lists {
-    ($($code:literal)*) => {
-        static LISTS: [(&str, LazyLock<Cues>); [$($code),*].len()] = [$((
-            $code,
-            LazyLock::new(|| Cues::parse(include_str!(concat!($code, "/cues.txt")))),
-        )),*];
-    };
-}
-
-lists! { "ar" "da" "de" "en" "es" "fr" "it" "nl" "no" "pl" "pt" "ru" "sv" "tr" }
-
-static NONE: Cues = Cues {
-    finding: Vec::new(),
-    reference: Vec::new(),
-    selves: Vec::new(),
-    leaning: Vec::new(),
-};
-
-impl Language {
-    /// The cue phrases of this language; none where there is no list.
-    pub(crate) fn cues(&self) -> &'static Cues {
-        let list = LISTS.iter().find(|(code, _)| *code == self.code);
-        list.map_or(&NONE, |(_, cues)| cues)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::language::LANGUAGES;
 
     #[test]
     fn every_list_can_be_read() {
-        for (code, cues) in &LISTS {
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().leaning.is_empty());
+        assert_eq!(listed.clone().count(), 14);
+        for (code, cues) in listed.map(|l| (l.code, l.cues())) {
             assert!(cues.leaning.len() > 10, "{code}");
             let phrases = [&cues.finding, &cues.reference, &cues.selves, &cues.leaning];
             assert!(

@@ -1,0 +1,269 @@
+//! Whether a text has one of many phrases, found in one look at the text.
+
+/// Where a phrase has to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is the whole text.
+    Whole,
+    /// It opens the text; what follows may belong to its last word.
+    Start,
+    /// It opens the text, and its last word ends there.
+    Opening,
+    /// It closes the text; what stands before may belong to its first word.
+    End,
+    /// It closes the text, behind a space or alone.
+    Closing,
+    /// Anywhere, where a word begins; what follows may belong to its last word.
+    Within,
+    /// Anywhere, as whole words.
+    Words,
+}
+
+/// Phrases that are looked for in the same place.
+///
+/// They lie in one sorted table, each with the longest other that it begins with. Of all that open a text, the longest is the last
+/// one that is not greater than the text, or one that this begins with: so it is found by bisection, and all others behind it.
+///
+/// Two marks tell what a phrase alone does not: `_` at its end is a space, and `*` before it lets it stand inside a longer word.
+/// Letters of scripts that do not divide words neither belong to one word nor end it.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    place: Place,
+    /// In order; those for the end of a text are written backwards.
+    list: Vec<Phrase>,
+    /// Where in the table the phrases begin that begin with a byte.
+    begins: [u16; 257],
+    /// Whether any may stand inside a word.
+    inside: bool,
+    /// Characters of the longest.
+    longest: usize,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    text: Box<str>,
+    inside: bool,
+    /// The longest other phrase that it begins with.
+    shorter: Option<u16>,
+}
+
+impl Phrases {
+    pub(super) fn new(place: Place, phrases: &[&str]) -> Self {
+        let mut list: Vec<Phrase> = phrases.iter().map(|phrase| read(place, phrase)).collect();
+        list.sort_by(|a, b| a.text.cmp(&b.text).then(b.inside.cmp(&a.inside)));
+        list.dedup_by(|next, kept| next.text == kept.text);
+        for at in 1..list.len() {
+            let mut shorter = Some(at as u16 - 1);
+            while let Some(before) = shorter.filter(|&before| {
+                let before = &list[usize::from(before)];
+                !list[at].text.starts_with(&*before.text)
+            }) {
+                shorter = list[usize::from(before)].shorter;
+            }
+            list[at].shorter = shorter;
+        }
+        let until =
+            |byte: usize| list.partition_point(|p| usize::from(p.text.as_bytes()[0]) < byte);
+        Phrases {
+            place,
+            begins: std::array::from_fn(|byte| until(byte) as u16),
+            inside: list.iter().any(|phrase| phrase.inside),
+            longest: list
+                .iter()
+                .map(|p| p.text.chars().count())
+                .max()
+                .unwrap_or(0),
+            list,
+        }
+    }
+
+    /// Whether a text has one of the phrases in its place. The text is in lower case, where the phrases are. Cost: logarithmic in the
+    /// phrases for each place that is looked at, which is every word at most.
+    pub(crate) fn found_in(&self, text: &str) -> bool {
+        match self.place {
+            Place::Whole => self.opening(text).any(|p| p.text.len() == text.len()),
+            Place::Start | Place::Opening => self.opening(text).next().is_some(),
+            Place::End | Place::Closing => {
+                let tail: String = text.chars().rev().take(self.longest + 1).collect();
+                self.opening(&tail).next().is_some()
+            }
+            Place::Within | Place::Words => self.is_within(text),
+        }
+    }
+
+    /// What follows each phrase that opens a text, the longest phrase first.
+    pub(crate) fn behind<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.opening(text).map(|phrase| &text[phrase.text.len()..])
+    }
+
+    fn is_within(&self, text: &str) -> bool {
+        let mut before = None;
+        text.char_indices().any(|(at, c)| {
+            let apart = before.replace(c).is_none_or(|b| !is_joined(b, c));
+            (apart || self.inside)
+                && self
+                    .opening(&text[at..])
+                    .any(|phrase| apart || phrase.inside)
+        })
+    }
+
+    /// The phrases that open a text, the longest first.
+    fn opening(&self, text: &str) -> impl Iterator<Item = &Phrase> {
+        let first = text.bytes().next().map_or(256, usize::from);
+        let from = usize::from(self.begins[first]);
+        let to = self
+            .begins
+            .get(first + 1)
+            .map_or(from, |&to| usize::from(to));
+        let upto = self.list[from..to].partition_point(|phrase| *phrase.text <= *text);
+        let last = (from + upto).checked_sub(1).filter(|&last| last >= from);
+        let fits = move |phrase: &str, behind: &str| match self.place {
+            Place::Opening | Place::Words => ends_word(phrase, behind),
+            Place::Closing => behind.is_empty() || behind.starts_with(' '),
+            _ => true,
+        };
+        std::iter::successors(last.map(|at| &self.list[at]), |phrase| {
+            phrase.shorter.map(|at| &self.list[usize::from(at)])
+        })
+        .filter(move |phrase| {
+            let behind = text.strip_prefix(&*phrase.text);
+            behind.is_some_and(|behind| fits(&phrase.text, behind))
+        })
+    }
+}
+
+fn read(place: Place, phrase: &str) -> Phrase {
+    let bare = phrase.trim_start_matches('*');
+    let text = match bare.strip_suffix('_') {
+        Some(start) => format!("{start} "),
+        None => bare.to_owned(),
+    };
+    Phrase {
+        text: match place {
+            Place::End | Place::Closing => text.chars().rev().collect(),
+            _ => text.into(),
+        },
+        inside: bare.len() < phrase.len(),
+        shorter: None,
+    }
+}
+
+fn ends_word(phrase: &str, behind: &str) -> bool {
+    let next = behind.chars().next();
+    let last = phrase.chars().next_back();
+    last.zip(next)
+        .is_none_or(|(last, next)| !is_joined(last, next))
+}
+
+/// Whether two neighbouring characters belong to one word.
+fn is_joined(a: char, b: char) -> bool {
+    let in_word = |c: char| c.is_alphanumeric() && !is_undivided(c);
+    in_word(a) && in_word(b)
+}
+
+/// Scripts that do not divide words, or write particles on to them: Thai, Lao, Burmese, Khmer, kana, Han, Hangul.
+fn is_undivided(c: char) -> bool {
+    matches!(c as u32, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff
+        | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(place: Place, phrases: &[&str], text: &str) -> bool {
+        Phrases::new(place, phrases).found_in(text)
+    }
+
+    #[test]
+    fn each_place_is_looked_at_and_no_other() {
+        for (place, texts, others) in [
+            (
+                Place::Whole,
+                &["old bridge"][..],
+                &["old bridges", "an old bridge", ""][..],
+            ),
+            (
+                Place::Start,
+                &["old bridge", "old bridges fall"],
+                &["an old bridge", "old"],
+            ),
+            (
+                Place::Opening,
+                &["old bridge", "old bridge, new road"],
+                &["old bridges", "an old bridge"],
+            ),
+            (
+                Place::End,
+                &["old bridge", "gold bridge"],
+                &["old bridge.", "old bridges"],
+            ),
+            (
+                Place::Closing,
+                &["old bridge", "an old bridge"],
+                &["gold bridge", "old bridge."],
+            ),
+            (
+                Place::Within,
+                &["old bridge", "an (old bridges) here"],
+                &["a gold bridge", "old"],
+            ),
+            (
+                Place::Words,
+                &["old bridge", "an old bridge."],
+                &["an old bridges", "a gold bridge"],
+            ),
+        ] {
+            let many = ["old bridge too far", "old bridge", "old brick", "ox"];
+            for text in texts {
+                assert!(found(place, &many, text), "{place:?}: {text}");
+            }
+            for text in others {
+                assert!(!found(place, &many, text), "{place:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_phrase_is_found_behind_a_longer_one_that_fails() {
+        let phrases = ["a", "a b", "a b c d", "a b x"];
+        let open = Phrases::new(Place::Opening, &phrases);
+        let behind: Vec<_> = open.behind("a b c").collect();
+        assert_eq!(behind, [" c", " b c"]);
+        assert_eq!(open.behind("ab").next(), None);
+    }
+
+    #[test]
+    fn marks_of_a_phrase_say_where_its_word_may_go_on() {
+        assert!(found(Place::Within, &["will_"], "it will rise"));
+        assert!(!found(
+            Place::Within,
+            &["will_"],
+            "goodwill rises, willing or not"
+        ));
+        assert!(found(
+            Place::Within,
+            &["*protokoll"],
+            "das sitzungsprotokoll"
+        ));
+        assert!(!found(
+            Place::Within,
+            &["protokoll"],
+            "das sitzungsprotokoll"
+        ));
+        assert!(found(Place::Within, &["决定"], "会议决定修桥"));
+        assert!(found(Place::Words, &["のメール"], "田中さんのメール："));
+    }
+
+    #[test]
+    fn what_closes_a_text_is_read_backwards() {
+        assert!(found(Place::End, &["é", "摄影"], "résumé"));
+        assert!(found(
+            Place::Closing,
+            &["advice", "key point"],
+            "here is my advice"
+        ));
+        assert!(!found(Place::Closing, &["solved"], "resolved"));
+        assert!(!found(Place::End, &[], "text"));
+    }
+}
