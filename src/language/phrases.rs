@@ -1,5 +1,7 @@
 //! Whether a text has one of many phrases, found in one look at the text.
 
+use std::borrow::Cow;
+
 /// Where a phrase has to stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -35,44 +37,36 @@ pub(crate) struct Phrases {
     begins: [u16; 257],
     /// Whether any may stand inside a word.
     inside: bool,
-    /// Characters of the longest.
+    /// Bytes of the longest.
     longest: usize,
 }
 
 #[derive(Debug)]
 struct Phrase {
-    text: Box<str>,
+    text: Cow<'static, str>,
     inside: bool,
     /// The longest other phrase that it begins with.
     shorter: Option<u16>,
 }
 
 impl Phrases {
-    pub(super) fn new(place: Place, phrases: &[&str]) -> Self {
+    pub(super) fn new(place: Place, phrases: &[&'static str]) -> Self {
         let mut list: Vec<Phrase> = phrases.iter().map(|phrase| read(place, phrase)).collect();
-        list.sort_by(|a, b| a.text.cmp(&b.text).then(b.inside.cmp(&a.inside)));
+        list.sort_unstable_by(|a, b| a.text.cmp(&b.text).then(b.inside.cmp(&a.inside)));
         list.dedup_by(|next, kept| next.text == kept.text);
-        for at in 1..list.len() {
-            let mut shorter = Some(at as u16 - 1);
-            while let Some(before) = shorter.filter(|&before| {
-                let before = &list[usize::from(before)];
-                !list[at].text.starts_with(&*before.text)
-            }) {
-                shorter = list[usize::from(before)].shorter;
-            }
-            list[at].shorter = shorter;
+        let mut begins = [0; 257];
+        for at in 0..list.len() {
+            list[at].shorter = shorter(&list[..at], &list[at].text);
+            begins[first_byte(&list[at].text) + 1] = at as u16 + 1;
         }
-        let until =
-            |byte: usize| list.partition_point(|p| usize::from(p.text.as_bytes()[0]) < byte);
+        for byte in 1..begins.len() {
+            begins[byte] = begins[byte].max(begins[byte - 1]);
+        }
         Phrases {
             place,
-            begins: std::array::from_fn(|byte| until(byte) as u16),
+            begins,
             inside: list.iter().any(|phrase| phrase.inside),
-            longest: list
-                .iter()
-                .map(|p| p.text.chars().count())
-                .max()
-                .unwrap_or(0),
+            longest: list.iter().map(|p| p.text.len()).max().unwrap_or(0),
             list,
         }
     }
@@ -109,12 +103,9 @@ impl Phrases {
 
     /// The phrases that open a text, the longest first.
     fn opening(&self, text: &str) -> impl Iterator<Item = &Phrase> {
-        let first = text.bytes().next().map_or(256, usize::from);
+        let first = first_byte(text);
         let from = usize::from(self.begins[first]);
-        let to = self
-            .begins
-            .get(first + 1)
-            .map_or(from, |&to| usize::from(to));
+        let to = usize::from(self.begins[first + 1]);
         let upto = self.list[from..to].partition_point(|phrase| *phrase.text <= *text);
         let last = (from + upto).checked_sub(1).filter(|&last| last >= from);
         let fits = move |phrase: &str, behind: &str| match self.place {
@@ -132,16 +123,33 @@ impl Phrases {
     }
 }
 
-fn read(place: Place, phrase: &str) -> Phrase {
+/// The first byte of a text; 0 of an empty one, with which no phrase begins.
+fn first_byte(text: &str) -> usize {
+    text.bytes().next().map_or(0, usize::from)
+}
+
+/// The longest of some phrases in order with which one that follows them begins.
+fn shorter(before: &[Phrase], text: &str) -> Option<u16> {
+    let mut at = u16::try_from(before.len()).ok()?.checked_sub(1)?;
+    loop {
+        let phrase = &before[usize::from(at)];
+        if text.starts_with(&*phrase.text) {
+            return Some(at);
+        }
+        at = phrase.shorter?;
+    }
+}
+
+fn read(place: Place, phrase: &'static str) -> Phrase {
     let bare = phrase.trim_start_matches('*');
     let text = match bare.strip_suffix('_') {
-        Some(start) => format!("{start} "),
-        None => bare.to_owned(),
+        Some(start) => Cow::Owned(format!("{start} ")),
+        None => Cow::Borrowed(bare),
     };
     Phrase {
         text: match place {
             Place::End | Place::Closing => text.chars().rev().collect(),
-            _ => text.into(),
+            _ => text,
         },
         inside: bare.len() < phrase.len(),
         shorter: None,
@@ -171,7 +179,7 @@ fn is_undivided(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn found(place: Place, phrases: &[&str], text: &str) -> bool {
+    fn found(place: Place, phrases: &[&'static str], text: &str) -> bool {
         Phrases::new(place, phrases).found_in(text)
     }
 

@@ -91,17 +91,17 @@ const WORDS: usize = 4;
 /// Whether a sentence is no whole one: a scrap left by a formula or a wrong cut, or the label of a figure.
 pub(crate) fn is_fragment(sentence: &str) -> bool {
     let mut words = sentence.unicode_words();
-    let label = words
-        .next()
-        .is_some_and(|word| phrases().figure.found_in(&word.to_lowercase()))
-        && words
-            .next()
-            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        && sentence
-            .split_whitespace()
-            .nth(1)
-            .is_some_and(|word| word.ends_with([':', '.']));
-    label || sentence.unicode_words().take(WORDS).count() < WORDS
+    let (first, second) = (words.next(), words.next());
+    let [Some(first), Some(second), Some(_)] = [first, second, words.nth(WORDS - 3)] else {
+        return true;
+    };
+    let marked = || {
+        let second = sentence.split_whitespace().nth(1);
+        second.is_some_and(|word| word.ends_with([':', '.']))
+    };
+    second.starts_with(|c: char| c.is_ascii_digit())
+        && marked()
+        && phrases().figure.found_in(&first.to_lowercase())
 }
 
 /// A line without marks at its ends.
