@@ -178,6 +178,17 @@ fn is_undivided(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    const PLACES: [Place; 7] = [
+        Place::Whole,
+        Place::Start,
+        Place::Opening,
+        Place::End,
+        Place::Closing,
+        Place::Within,
+        Place::Words,
+    ];
 
     fn found(place: Place, phrases: &[&'static str], text: &str) -> bool {
         Phrases::new(place, phrases).found_in(text)
@@ -239,6 +250,44 @@ mod tests {
         let behind: Vec<_> = open.behind("a b c").collect();
         assert_eq!(behind, [" c", " b c"]);
         assert_eq!(open.behind("ab").next(), None);
+    }
+
+    /// The same without a table: each phrase at each place.
+    fn tried(place: Place, phrase: &str, text: &str) -> bool {
+        let stands = |at: usize| {
+            let (before, behind) = (&text[..at], &text[at + phrase.len()..]);
+            let apart = |c: Option<char>, next: Option<char>| {
+                !c.zip(next).is_some_and(|(c, next)| is_joined(c, next))
+            };
+            let starts = apart(before.chars().next_back(), phrase.chars().next());
+            let ends = apart(phrase.chars().next_back(), behind.chars().next());
+            match place {
+                Place::Whole => before.is_empty() && behind.is_empty(),
+                Place::Start => before.is_empty(),
+                Place::Opening => before.is_empty() && ends,
+                Place::End => behind.is_empty(),
+                Place::Closing => behind.is_empty() && (before.is_empty() || before.ends_with(' ')),
+                Place::Within => starts,
+                Place::Words => starts && ends,
+            }
+        };
+        (0..text.len())
+            .filter(|&at| text.is_char_boundary(at) && text[at..].starts_with(phrase))
+            .any(stands)
+    }
+
+    proptest! {
+        #[test]
+        fn one_look_finds_what_trying_each_phrase_finds(
+            phrases in prop::collection::vec("[abé决-]([abé决 -]{0,3}[abé决-])?", 0..9),
+            text in "[abé决 -]{0,9}",
+        ) {
+            let phrases: Vec<&'static str> = phrases.into_iter().map(|p| &*p.leak()).collect();
+            for place in PLACES {
+                let each = phrases.iter().any(|phrase| tried(place, phrase, &text));
+                prop_assert_eq!(found(place, &phrases, &text), each, "{:?}", place);
+            }
+        }
     }
 
     #[test]
