@@ -210,10 +210,10 @@ fn name_end(sentence: &str, place: Placed, language: Option<&Language>) -> usize
     if word.contains('.') && sentence[end..].starts_with('.') {
         return end + 1;
     }
-    let english = language.is_some_and(|language| language.code == "en");
+    let possessive = language.is_some_and(|language| language.traits.possessive);
     let mut marks = ["'s", "’s", "'S", "’S"].iter();
     match marks.find_map(|mark| word.strip_suffix(mark)) {
-        Some(bare) if english => place.start() + bare.len(),
+        Some(bare) if possessive => place.start() + bare.len(),
         _ => end,
     }
 }

@@ -1,6 +1,6 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
-use crate::language::Contrast;
+use crate::language::{Contrast, phrases};
 use crate::terms::Placed;
 use std::ops::Range;
 
@@ -54,9 +54,9 @@ impl Saying {
             (Self::ADJUNCT, contrast.opens_adjunct(word)),
             (Self::SOURCE, contrast.names_source(&word.to_lowercase())),
             (Self::TURNS, turns),
-            (Self::JOINS, JOINING.contains(&word)),
-            (Self::BEING, BEING.contains(&word)),
-            (Self::TO, word == "to"),
+            (Self::JOINS, phrases().joining.found_in(word)),
+            (Self::BEING, phrases().being.found_in(word)),
+            (Self::TO, phrases().infinitive.found_in(word)),
         ];
         let bits = all.into_iter().filter(|(_, does)| *does);
         Saying(bits.fold(0, |all, (bit, _)| all | bit))
@@ -92,45 +92,6 @@ pub(super) fn parts(said: &Said, known: bool) -> Parts {
     Parts { label, statement }
 }
 
-/// What joins a second verb to a first: "called it a disgrace and said".
-const JOINING: &[&str] = &[
-    "and", "but", "or", "und", "aber", "oder", "et", "mais", "ou", "y", "e", "pero", "ma", "o",
-    "en", "maar", "of", "и", "но",
-];
-
-/// What stands before a verb of saying in the passive voice.
-const BEING: &[&str] = &["is", "are", "was", "were", "been"];
-
-/// What brackets say that only point into a picture.
-const POINTERS: &[&str] = &[
-    "pictured",
-    "picture",
-    "photo",
-    "file",
-    "stock",
-    "image",
-    "left",
-    "right",
-    "above",
-    "below",
-    "top",
-    "bottom",
-    "centre",
-    "center",
-    "middle",
-    "inset",
-    "background",
-    "far",
-    "second",
-    "from",
-    "and",
-    "in",
-    "with",
-    "circled",
-    "seen",
-    "here",
-];
-
 /// The stretches of a sentence in brackets such as "(pictured, left)". Linear.
 pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     let points = |inner: &str| {
@@ -138,7 +99,7 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
             .split([' ', ','])
             .filter(|word| !word.is_empty())
             .peekable();
-        words.peek().is_some() && words.all(|word| POINTERS.contains(&word))
+        words.peek().is_some() && words.all(|word| phrases().pointer.found_in(word))
     };
     let mut found = Vec::new();
     if !sentence.contains('(') {

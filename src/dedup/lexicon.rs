@@ -69,15 +69,8 @@ pub(super) struct Lexicon {
     forms: Vec<FormId>,
 }
 
-/// Languages that write short words on to the next: "l'école", "dell'arte".
-const ELIDING: &[&str] = &["fr", "it"];
-/// Longest of those words, in bytes.
+/// Longest word that is written on to the next, in bytes.
 const ELIDED: usize = 5;
-/// Languages in which a stop marks decimals.
-const DECIMAL_STOP: &[&str] = &[
-    "en", "zh", "ja", "ko", "he", "hi", "ur", "ta", "mr", "am", "my",
-];
-
 impl Lexicon {
     fn new(vocabulary: &Vocabulary) -> Self {
         let language = vocabulary.language();
@@ -162,8 +155,8 @@ impl Lexicon {
         let mut folded = String::new();
         fold(word, &mut folded);
         if !folded.is_ascii() {
-            let english = self.language.is_some_and(|l| l.code == "en");
-            folded = plain_letters(&folded, english);
+            let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
+            folded = plain_letters(&folded, drops_accents);
         }
         let mut entry = Draft {
             tokens: Vec::new(),
@@ -192,9 +185,7 @@ impl Lexicon {
     }
 
     fn read_digits(&self, folded: &str, entry: &mut Draft, vocabulary: &mut Vocabulary) {
-        let comma = self
-            .language
-            .is_some_and(|l| !DECIMAL_STOP.contains(&l.code));
+        let comma = self.language.is_some_and(|l| l.traits.decimal_comma);
         let (numeral, unit) = Numeral::digits(folded, comma);
         let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
         if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
@@ -254,7 +245,7 @@ impl Lexicon {
 
     /// A word before an apostrophe and the one behind it.
     fn elided<'a>(&self, folded: &'a str) -> Option<(&'a str, &'a str)> {
-        let eliding = self.language.is_some_and(|l| ELIDING.contains(&l.code));
+        let eliding = self.language.is_some_and(|l| l.traits.elides);
         let (elided, rest) = folded.split_once('\'').filter(|_| eliding)?;
         (elided.len() <= ELIDED && !rest.is_empty()).then_some((elided, rest))
     }
@@ -320,7 +311,7 @@ impl Lexicon {
         } else {
             form
         };
-        if self.language.is_some_and(|language| language.code == "en") {
+        if self.language.is_some_and(|l| l.traits.british_spellings) {
             let owner = form.strip_suffix("'s").unwrap_or(form);
             let spelled = one_spelling(owner);
             return vocabulary.form(spelled.as_deref().unwrap_or(form));

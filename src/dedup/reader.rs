@@ -5,6 +5,7 @@ use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::Asides;
 use super::token::{Kind, Token};
+use crate::language::phrases;
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{Placed, StemId, Vocabulary};
 use std::ops::Range;
@@ -166,7 +167,7 @@ impl<'l> Reader<'l> {
         let at = first + count;
         let and = words
             .get(at)
-            .is_some_and(|word| AND.contains(&word.of(sentence)));
+            .is_some_and(|word| phrases().and.found_in(word.of(sentence)));
         if and {
             return of(at + 1).map(|numeral| (2, numeral));
         }
@@ -202,9 +203,6 @@ fn content(tokens: &[Token]) -> impl Iterator<Item = StemId> {
     let content = tokens.iter().filter(|token| token.content);
     content.map(|token| token.term)
 }
-
-/// Words between the hundreds and the rest of a number, and behind a half.
-const AND: &[&str] = &["and", "a", "y", "e", "et", "und", "en", "och", "og"];
 
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -4,135 +4,7 @@
 //! Message-----"), or by the headers of a mail in its text. Where nothing marks their lines, they go on to the end.
 
 use crate::document::{Mark, Span};
-
-/// Verbs of "On Monday, Ann wrote:".
-const WROTE: &[&str] = &[
-    "wrote",
-    "writes",
-    "schrieb",
-    "schrieben",
-    "écrit",
-    "ecrit",
-    "escribió",
-    "escribio",
-    "escreveu",
-    "scritto",
-    "scrive",
-    "schreef",
-    "skrev",
-    "skrifaði",
-    "kirjoitti",
-    "napisał",
-    "napisał(a)",
-    "napsal",
-    "napsal(a)",
-    "napísal",
-    "írta",
-    "scris",
-    "пишет",
-    "писал",
-    "писал(а)",
-    "написал",
-    "написал(а)",
-    "написав",
-    "έγραψε",
-    "yazdı",
-    "写道",
-    "寫道",
-    "書きました",
-    "のメール",
-    "작성",
-    "כתב",
-    "كتب",
-];
-
-/// The first header of a mail in the text of another.
-const FROM: &[&str] = &[
-    "from",
-    "von",
-    "de",
-    "da",
-    "van",
-    "från",
-    "fra",
-    "lähettäjä",
-    "od",
-    "feladó",
-    "de la",
-    "от",
-    "від",
-    "από",
-    "gönderen",
-    "发件人",
-    "寄件者",
-    "差出人",
-    "보낸 사람",
-    "보낸사람",
-    "מאת",
-    "من",
-];
-
-/// What stands between the dashes of a divider, as it begins or ends.
-const DIVIDERS: &[&str] = &[
-    "original message",
-    "forwarded message",
-    "original-nachricht",
-    "originalnachricht",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "message d'origine",
-    "message original",
-    "message transféré",
-    "message transmis",
-    "mensaje original",
-    "mensaje reenviado",
-    "mensagem original",
-    "mensagem encaminhada",
-    "messaggio originale",
-    "messaggio inoltrato",
-    "oorspronkelijk bericht",
-    "doorgestuurd bericht",
-    "ursprungligt meddelande",
-    "vidarebefordrat",
-    "opprinnelig melding",
-    "oprindelig meddelelse",
-    "alkuperäinen viesti",
-    "wiadomość oryginalna",
-    "oryginalna wiadomość",
-    "původní zpráva",
-    "eredeti üzenet",
-    "mesaj original",
-    "исходное сообщение",
-    "пересланное сообщение",
-    "αρχικό μήνυμα",
-    "orijinal ileti",
-    "özgün ileti",
-    "原始邮件",
-    "原始郵件",
-    "元のメッセージ",
-    "원본 메시지",
-];
-
-/// How a line begins that a telephone adds.
-const SENT_FROM: &[&str] = &[
-    "sent from my ",
-    "sent from mail for ",
-    "get outlook for ",
-    "sent via ",
-    "von meinem ",
-    "gesendet von ",
-    "envoyé de mon ",
-    "envoyé depuis ",
-    "enviado desde mi ",
-    "enviado do meu ",
-    "inviato da ",
-    "verzonden vanaf ",
-    "skickat från ",
-    "отправлено с ",
-    "отправлено из ",
-    "发自我的",
-    "iphoneから送信",
-];
+use crate::language::phrases;
 
 /// Most lines of a line of attribution, which mailers wrap.
 const WRAPPED: usize = 3;
@@ -212,12 +84,7 @@ fn attribution_start(lines: &[&str], end: usize) -> Option<usize> {
         }
         let all = lines[start..=end].join(" ").to_lowercase();
         let told = all.contains('@') || all.chars().filter(char::is_ascii_digit).count() >= 3;
-        let words = all
-            .split([' ', ',', ':', '：', '>', '"'])
-            .collect::<Vec<_>>();
-        let wrote = WROTE
-            .iter()
-            .any(|verb| words.contains(verb) || !verb.is_ascii() && all.contains(verb));
+        let wrote = phrases().wrote.found_in(&all);
         let opens = start == 0 || lines[start - 1].trim().is_empty();
         if told && wrote && opens && all.len() < 400 {
             return Some(start);
@@ -252,14 +119,19 @@ fn is_dated(line: &str) -> bool {
     line.contains('@') || line.as_bytes().windows(3).any(time)
 }
 
+/// Bytes of a line that are read for the words that open a forwarded mail.
+const HEAD: usize = 40;
+
 /// Whether a line is words of a divider between dashes or underscores.
 fn divides(line: &str) -> bool {
     let line = line.trim();
     let words = line.trim_matches(['-', '_', '=', '*', ' ']);
     let ruled = line.len() >= words.len() + 4 && line.starts_with(['-', '_', '=', '*']);
     let lower = || words.to_lowercase().replace('’', "'");
-    ruled && words.len() < 100 && DIVIDERS.contains(&lower().as_str())
-        || line.starts_with("Begin forwarded message:")
+    ruled && words.len() < 100 && phrases().divider.found_in(&lower())
+        || phrases()
+            .forwarded
+            .found_in(&line[..line.floor_char_boundary(HEAD)].to_lowercase())
 }
 
 /// Whether lines are the headers of a mail: who sent it, and at least two others, one of them with an address or a time.
@@ -271,7 +143,7 @@ fn heads(lines: &[&str]) -> bool {
             .then(|| (name.trim().to_lowercase(), value.to_owned()))
     };
     let first = lines.first().and_then(|line| field(line));
-    if !first.is_some_and(|(name, _)| FROM.contains(&name.as_str())) {
+    if !first.is_some_and(|(name, _)| phrases().from.found_in(&name)) {
         return false;
     }
     let block: Vec<_> = lines.iter().take(6).map_while(|line| field(line)).collect();
@@ -307,7 +179,7 @@ fn signatures(lines: &[&str], kinds: &mut [Option<Mark>]) {
         if signed && kinds[at].is_none() {
             kinds[at..end].fill(Some(Mark::Signature));
         }
-        let phone = lower.len() < 80 && SENT_FROM.iter().any(|start| lower.starts_with(start));
+        let phone = lower.len() < 80 && phrases().sent_from.found_in(&lower);
         if phone || line == "-----BEGIN PGP SIGNED MESSAGE-----" || line.starts_with("Hash: SHA") {
             kinds[at] = Some(Mark::Signature);
         }

@@ -1,8 +1,7 @@
 //! How much words of a language weigh where nothing is known but the language: rare words weigh more.
 
-use super::Language;
+use super::word_list::WordList;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Weight, in tenths, of a stem that is in no table: as rare as can be.
 const UNSEEN: u8 = 70;
@@ -19,14 +18,15 @@ const COMMON: u8 = 10;
 pub struct Background(FxHashMap<&'static str, u8>);
 
 impl Background {
-    fn parse(lines: &'static str) -> Self {
+    /// Reads a table, if there is one.
+    pub(super) fn read(table: &WordList) -> Option<Self> {
         let mut weights = FxHashMap::default();
-        for line in lines.lines() {
+        for line in table.text.lines() {
             let mut parts = line.split(' ');
             let tenths = parts.next().and_then(|t| t.parse().ok()).unwrap_or(0);
             weights.extend(parts.map(|stem| (stem, tenths)));
         }
-        Background(weights)
+        (!weights.is_empty()).then_some(Background(weights))
     }
 
     /// Whether most texts have a stem.
@@ -55,35 +55,18 @@ impl Background {
     }
 }
 
-macro_rules! tables {
-    ($($code:literal)*) => {
-        static TABLES: [(&str, LazyLock<Background>); [$($code),*].len()] = [$((
-            $code,
-            LazyLock::new(|| Background::parse(include_str!(concat!($code, "/background.txt")))),
-        )),*];
-    };
-}
-
-tables! {
-    "ar" "bg" "bn" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hu" "it" "ja" "ko" "nl" "no" "pl" "pt" "ro" "ru"
-    "sk" "sv" "ta" "tr" "uk" "ur" "vi" "zh"
-}
-
-impl Language {
-    /// Weights of this language's words; `None` where there is no table.
-    pub fn background(&self) -> Option<&'static Background> {
-        let table = TABLES.iter().find(|(code, _)| *code == self.code)?;
-        Some(&table.1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{LANGUAGES, Language};
 
     #[test]
     fn rare_words_weigh_more_in_every_table() {
-        for (code, table) in &TABLES {
+        let tables = LANGUAGES
+            .iter()
+            .filter_map(|l| Some((l.code, l.background()?)));
+        assert_eq!(tables.clone().count(), 32);
+        for (code, table) in tables {
             let weights = &table.0;
             assert!(weights.len() > 6000, "{code}: {} stems", weights.len());
             assert!(table.tenths("qqqqzzzz") >= UNSEEN);

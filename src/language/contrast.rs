@@ -1,5 +1,6 @@
 //! Words by which two nearly equal sentences say different things.
 
+use super::word_list::WordList;
 use rustc_hash::FxHashMap;
 
 /// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
@@ -22,7 +23,7 @@ impl Direction {
 /// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
 /// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
 /// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
-/// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row. Blank lines and lines from `#` are skipped.
+/// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
 #[derive(Debug, Default)]
 pub struct Contrast {
     words: FxHashMap<&'static str, Listed>,
@@ -54,18 +55,14 @@ const ADJUNCT: u16 = 1 << 8;
 const BOUND: u16 = 1 << 9;
 
 impl Contrast {
-    /// Reads a word list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    /// Reads a list.
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    pub(super) fn parse(list: &'static str) -> Self {
+    pub(super) fn read(list: &WordList) -> Self {
         let mut contrast = Self::default();
         let mut axis = 0;
-        for line in list
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-        {
-            let (kind, words) = line.split_once(':').unwrap_or((line, ""));
+        list.read_all(|kind, words| {
             match (KINDS.iter().position(|known| *known == kind), kind) {
                 (Some(bit), _) => contrast.add_kind(1 << bit, words),
                 (None, "direction") => {
@@ -73,9 +70,10 @@ impl Contrast {
                     axis += 1;
                 }
                 (None, "number") => contrast.add_numbers(words),
-                _ => panic!("contrast list: {line}"),
+                _ => return false,
             }
-        }
+            true
+        });
         contrast
     }
 

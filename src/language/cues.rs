@@ -1,15 +1,14 @@
 //! Phrases by which a sentence says what part it plays.
 
 use super::Language;
+use super::word_list::{WordList, divided};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// The phrases of a language, from its `cues.txt`.
 ///
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
 /// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
-/// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     /// By the stem of its first word.
@@ -36,29 +35,24 @@ pub(crate) struct Phrase {
 }
 
 impl Cues {
-    /// Reads a list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    /// Reads the list of a language, whose code is given.
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    fn parse(list: &'static str, code: &str) -> Self {
+    pub(super) fn read(list: &WordList, code: &str) -> Self {
         let language = Language::from_code(code).ok();
         let mut cues = Cues::default();
-        for line in list
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-        {
-            let (kind, phrases) = line.split_once(':').unwrap_or((line, ""));
+        list.read_all(|kind, entries| {
             let cue = match kind {
                 "finding" => Cue::Finding,
                 "reference" => Cue::Reference,
                 "self" => Cue::Selves,
                 "leaning" => Cue::Leaning,
-                _ => panic!("cue list: {line}"),
+                _ => return false,
             };
-            for phrase in phrases.split('|') {
-                cues.add(cue, phrase, language);
-            }
-        }
+            divided(entries).for_each(|phrase| cues.add(cue, phrase, language));
+            true
+        });
         cues
     }
 
@@ -90,34 +84,16 @@ impl Cues {
     }
 }
 
-macro_rules! lists {
-    ($($code:literal)*) => {
-        static LISTS: [(&str, LazyLock<Cues>); [$($code),*].len()] = [$((
-            $code,
-            LazyLock::new(|| Cues::parse(include_str!(concat!($code, "/cues.txt")), $code)),
-        )),*];
-    };
-}
-
-lists! { "ar" "da" "de" "en" "es" "fr" "it" "nl" "no" "pl" "pt" "ru" "sv" "tr" }
-
-static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
-
-impl Language {
-    /// The cue phrases of this language; none where there is no list.
-    pub(crate) fn cues(&self) -> &'static Cues {
-        let list = LISTS.iter().find(|(code, _)| *code == self.code);
-        list.map_or(&*NONE, |(_, cues)| cues)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LANGUAGES;
 
     #[test]
     fn every_list_can_be_read() {
-        for (code, cues) in &LISTS {
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().phrases.is_empty());
+        assert_eq!(listed.clone().count(), 14);
+        for (code, cues) in listed.map(|l| (l.code, l.cues())) {
             let phrases = || cues.phrases.values().flatten();
             let leaning = phrases().filter(|phrase| phrase.cue == Cue::Leaning);
             assert!(leaning.count() > 10, "{code}");

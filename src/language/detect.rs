@@ -1,5 +1,6 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
+use super::word_list::WordList;
 use super::{LANGUAGES, Language};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -43,19 +44,25 @@ static WITH_STOPS: LazyLock<Vec<&'static Language>> =
     LazyLock::new(|| LANGUAGES.iter().filter(|l| l.stemmer.is_some()).collect());
 
 /// Small words of languages that are not told by stop words.
-const KIN: &str = include_str!("any/kin.txt");
+const KIN: WordList = WordList {
+    file: "any/kin.txt",
+    text: include_str!("any/kin.txt"),
+};
 /// Such languages of which the stop-word crate has a list.
 const LISTED_KIN: &[&str] = &["az", "ca", "eu", "id", "sl"];
 
 /// By word: in which lists it is.
 static LISTED: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
     let own = WITH_STOPS.iter().map(|l| l.stop_words().collect());
-    let lines = KIN.lines().filter_map(|line| line.split_once(": "));
-    let kin = lines.map(|(_, words)| words.split(' ').collect());
+    let mut lists: Vec<Vec<&str>> = own.collect();
+    KIN.read_all(|_, words| {
+        lists.push(words.split(' ').collect());
+        true
+    });
     let of_crate = |code: &&str| stop_words::lookup(code).unwrap_or(&[]).to_vec();
-    let lists = own.chain(kin).chain(LISTED_KIN.iter().map(of_crate));
+    lists.extend(LISTED_KIN.iter().map(of_crate));
     let mut listed: FxHashMap<&'static str, u64> = FxHashMap::default();
-    for (bit, list) in lists.enumerate().collect::<Vec<(usize, Vec<&str>)>>() {
+    for (bit, list) in lists.into_iter().enumerate() {
         for word in list {
             *listed.entry(word).or_default() |= 1 << bit;
         }

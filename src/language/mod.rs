@@ -4,22 +4,31 @@ mod background;
 mod contrast;
 mod cues;
 mod detect;
+mod lines;
+mod phrases;
 mod same;
 mod sentence_lists;
 mod stem;
+mod traits;
+mod word_list;
 
 pub use background::Background;
 pub use contrast::{Contrast, Direction};
+use cues::Cues;
 pub(crate) use cues::{Cue, Phrase};
 pub use detect::detect;
+pub(crate) use lines::{Lines, phrases};
+pub(crate) use phrases::Phrases;
 pub(crate) use same::{Same, one_spelling};
 pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
+pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;
 use rust_stemmers::Algorithm;
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::LazyLock;
+use word_list::WordList;
 
 /// A language: a row of the table.
 pub struct Language {
@@ -29,9 +38,15 @@ pub struct Language {
     pub(crate) iso639_3: &'static str,
     /// The Snowball stemmer, where one exists.
     pub(crate) stemmer: Option<Algorithm>,
+    /// How it is written.
+    pub(crate) traits: Traits,
+    files: Files,
     stop_words: LazyLock<FxHashSet<&'static str>>,
     stop_stems: LazyLock<FxHashSet<Box<str>>>,
+    background: LazyLock<Option<Background>>,
     contrast: LazyLock<Contrast>,
+    cues: LazyLock<Cues>,
+    same: LazyLock<Same>,
     sentence_lists: LazyLock<SentenceLists>,
 }
 
@@ -64,14 +79,14 @@ impl Language {
 
     /// Whether texts are compared by pairs of neighbouring characters, as words are not divided or carry their particles.
     pub fn reads_pairs(&self) -> bool {
-        matches!(self.code, "zh" | "ja" | "ko")
+        self.traits.pairs_of_characters
     }
 
     /// Whether a lower-case word says nothing about a text's topic: it is listed, or most texts have it, or it is written
     /// like a Japanese ending. Where words are stemmed there always is a list, and the table holds stems.
     pub fn is_stop_word(&self, word: &str) -> bool {
         let common = || self.background().is_some_and(|b| b.is_common(word));
-        let kana = || self.code == "ja" && word.chars().all(is_hiragana);
+        let kana = || self.traits.hiragana_endings && word.chars().all(is_hiragana);
         self.stop_words.contains(word) || self.stemmer.is_none() && (common() || kana())
     }
 
@@ -94,78 +109,144 @@ impl Language {
     pub fn contrast(&self) -> &Contrast {
         &self.contrast
     }
+
+    /// Phrases by which a sentence says what part it plays.
+    pub(crate) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
+    /// What says the same in other letters.
+    pub(crate) fn same(&self) -> &Same {
+        &self.same
+    }
+
+    /// Weights of this language's words; `None` where there is no table.
+    pub fn background(&self) -> Option<&Background> {
+        self.background.as_ref()
+    }
 }
 
-/// Whether a character belongs to the Japanese script of endings and particles.
-pub(crate) fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}')
+/// The files of a language's folder by their names.
+struct Files {
+    background: WordList,
+    contrast: WordList,
+    cues: WordList,
+    lines: WordList,
+    same: WordList,
+    sentences: WordList,
+    stop_words: WordList,
+}
+
+impl Files {
+    const NONE: Files = Files {
+        background: WordList::NONE,
+        contrast: WordList::NONE,
+        cues: WordList::NONE,
+        lines: WordList::NONE,
+        same: WordList::NONE,
+        sentences: WordList::NONE,
+        stop_words: WordList::NONE,
+    };
+
+    #[cfg(test)]
+    fn all(&self) -> [WordList; 7] {
+        let Files {
+            background,
+            contrast,
+            cues,
+            lines,
+            same,
+            sentences,
+            stop_words,
+        } = *self;
+        [
+            background, contrast, cues, lines, same, sentences, stop_words,
+        ]
+    }
 }
 
 macro_rules! languages {
-    ($($code:literal $iso:literal $stemmer:expr, $contrast:expr, $sentences:expr;)*) => {
+    ($($code:literal $iso:literal $stemmer:expr, [$($file:ident)*] $($name:ident: $value:expr),*;)*) => {
         /// Every language, by code.
-        pub static LANGUAGES: [Language; [$($code),*].len()] = [$(Language {
-            code: $code,
-            iso639_3: $iso,
-            stemmer: $stemmer,
-            stop_words: LazyLock::new(|| stop_words($code)),
-            stop_stems: LazyLock::new(|| stop_stems($code)),
-            contrast: LazyLock::new(|| Contrast::parse($contrast)),
-            sentence_lists: LazyLock::new(|| SentenceLists::parse($sentences)),
+        pub static LANGUAGES: [Language; [$($code),*].len()] = [$({
+            #[allow(clippy::needless_update)] // some row names them all
+            const FILES: Files = Files {
+                $($file: WordList {
+                    file: concat!($code, "/", stringify!($file), ".txt"),
+                    text: include_str!(concat!($code, "/", stringify!($file), ".txt")),
+                },)*
+                ..Files::NONE
+            };
+            Language {
+                code: $code,
+                iso639_3: $iso,
+                stemmer: $stemmer,
+                traits: Traits { $($name: $value,)* ..Traits::MOST },
+                files: FILES,
+                stop_words: LazyLock::new(|| stop_words($code, &FILES.stop_words)),
+                stop_stems: LazyLock::new(|| stop_stems($code)),
+                background: LazyLock::new(|| Background::read(&FILES.background)),
+                contrast: LazyLock::new(|| Contrast::read(&FILES.contrast)),
+                cues: LazyLock::new(|| Cues::read(&FILES.cues, $code)),
+                same: LazyLock::new(|| Same::read(&FILES.same)),
+                sentence_lists: LazyLock::new(|| SentenceLists::read(&FILES.sentences)),
+            }
         }),*];
     };
 }
 
+// A row: the codes, the stemmer, the lists in the language's folder, and in what it is written otherwise than most.
 use Algorithm as A;
 languages! {
-    "am" "amh" None, "", "";
-    "ar" "ara" Some(A::Arabic), include_str!("ar/contrast.txt"), include_str!("ar/sentences.txt");
-    "bg" "bul" None, include_str!("bg/contrast.txt"), include_str!("bg/sentences.txt");
-    "bn" "ben" None, "", "";
-    "cs" "ces" None, include_str!("cs/contrast.txt"), include_str!("cs/sentences.txt");
-    "da" "dan" Some(A::Danish), include_str!("da/contrast.txt"), include_str!("da/sentences.txt");
-    "de" "deu" Some(A::German), include_str!("de/contrast.txt"), include_str!("de/sentences.txt");
-    "el" "ell" Some(A::Greek), include_str!("el/contrast.txt"), include_str!("el/sentences.txt");
-    "en" "eng" Some(A::English), include_str!("en/contrast.txt"), include_str!("en/sentences.txt");
-    "es" "spa" Some(A::Spanish), include_str!("es/contrast.txt"), include_str!("es/sentences.txt");
-    "fa" "pes" None, "", include_str!("fa/sentences.txt");
-    "fi" "fin" Some(A::Finnish), include_str!("fi/contrast.txt"), include_str!("fi/sentences.txt");
-    "fr" "fra" Some(A::French), include_str!("fr/contrast.txt"), include_str!("fr/sentences.txt");
-    "he" "heb" None, "", include_str!("he/sentences.txt");
-    "hi" "hin" None, include_str!("hi/contrast.txt"), include_str!("hi/sentences.txt");
-    "hu" "hun" Some(A::Hungarian), include_str!("hu/contrast.txt"), include_str!("hu/sentences.txt");
-    "hy" "hye" None, "", "";
-    "it" "ita" Some(A::Italian), include_str!("it/contrast.txt"), include_str!("it/sentences.txt");
-    "ja" "jpn" None, "", "";
-    "kk" "kaz" None, "", include_str!("kk/sentences.txt");
-    "ko" "kor" None, "", "";
-    "mr" "mar" None, "", include_str!("mr/sentences.txt");
-    "my" "mya" None, "", "";
-    "nl" "nld" Some(A::Dutch), include_str!("nl/contrast.txt"), include_str!("nl/sentences.txt");
-    "no" "nob" Some(A::Norwegian), include_str!("no/contrast.txt"), include_str!("no/sentences.txt");
-    "pl" "pol" None, include_str!("pl/contrast.txt"), include_str!("pl/sentences.txt");
-    "pt" "por" Some(A::Portuguese), include_str!("pt/contrast.txt"), include_str!("pt/sentences.txt");
-    "ro" "ron" Some(A::Romanian), include_str!("ro/contrast.txt"), include_str!("ro/sentences.txt");
-    "ru" "rus" Some(A::Russian), include_str!("ru/contrast.txt"), include_str!("ru/sentences.txt");
-    "sk" "slk" None, include_str!("sk/contrast.txt"), include_str!("sk/sentences.txt");
-    "sv" "swe" Some(A::Swedish), include_str!("sv/contrast.txt"), include_str!("sv/sentences.txt");
-    "ta" "tam" Some(A::Tamil), "", include_str!("ta/sentences.txt");
-    "tr" "tur" Some(A::Turkish), include_str!("tr/contrast.txt"), include_str!("tr/sentences.txt");
-    "uk" "ukr" None, include_str!("uk/contrast.txt"), include_str!("uk/sentences.txt");
-    "ur" "urd" None, "", include_str!("ur/sentences.txt");
-    "vi" "vie" None, include_str!("vi/contrast.txt"), include_str!("vi/sentences.txt");
-    "zh" "cmn" None, "", "";
+    "am" "amh" None, [] decimal_comma: false;
+    "ar" "ara" Some(A::Arabic), [background contrast cues lines sentences];
+    "bg" "bul" None, [background contrast lines sentences];
+    "bn" "ben" None, [background];
+    "cs" "ces" None, [background contrast lines sentences];
+    "da" "dan" Some(A::Danish), [background contrast cues lines sentences];
+    "de" "deu" Some(A::German), [background contrast cues lines same sentences];
+    "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
+    "en" "eng" Some(A::English), [background contrast cues lines same sentences stop_words]
+        british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
+    "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences];
+    "fa" "pes" None, [background lines sentences];
+    "fi" "fin" Some(A::Finnish), [background contrast lines sentences];
+    "fr" "fra" Some(A::French), [background contrast cues lines same sentences] elides: true;
+    "he" "heb" None, [background lines sentences] decimal_comma: false;
+    "hi" "hin" None, [background contrast lines sentences] decimal_comma: false;
+    "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
+    "hy" "hye" None, [] extra_mark: Some(':');
+    "it" "ita" Some(A::Italian), [background contrast cues lines same sentences] elides: true;
+    "ja" "jpn" None, [background lines] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
+    "kk" "kaz" None, [sentences];
+    "ko" "kor" None, [background lines] decimal_comma: false, pairs_of_characters: true;
+    "mr" "mar" None, [sentences] decimal_comma: false;
+    "my" "mya" None, [] decimal_comma: false;
+    "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences];
+    "no" "nob" Some(A::Norwegian), [background contrast cues lines sentences];
+    "pl" "pol" None, [background contrast cues lines sentences];
+    "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences];
+    "ro" "ron" Some(A::Romanian), [background contrast lines sentences];
+    "ru" "rus" Some(A::Russian), [background contrast cues lines sentences];
+    "sk" "slk" None, [background contrast lines sentences];
+    "sv" "swe" Some(A::Swedish), [background contrast cues lines sentences];
+    "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;
+    "tr" "tur" Some(A::Turkish), [background contrast cues lines sentences];
+    "uk" "ukr" None, [background contrast lines sentences];
+    "ur" "urd" None, [background sentences] decimal_comma: false;
+    "vi" "vie" None, [background contrast sentences];
+    "zh" "cmn" None, [background lines] decimal_comma: false, pairs_of_characters: true;
 }
 
-/// Words of reporting and counting that English news repeats without meaning anything by them; added to the list.
-const ENGLISH_EXTRA: &[&str] = &[
-    "also", "could", "mr", "mrs", "ms", "one", "said", "say", "says", "two", "would",
-];
-
-fn stop_words(code: &str) -> FxHashSet<&'static str> {
-    let extra = if code == "en" { ENGLISH_EXTRA } else { &[] };
+/// The words of the crate's list, and of the language's own (`stop: word …`).
+fn stop_words(code: &str, own: &WordList) -> FxHashSet<&'static str> {
     let list = stop_words::lookup(code).unwrap_or(&[]);
-    list.iter().chain(extra).copied().collect()
+    let mut all: FxHashSet<_> = list.iter().copied().collect();
+    own.read_all(|kind, words| {
+        all.extend(words.split_whitespace());
+        kind == "stop"
+    });
+    all
 }
 
 fn stop_stems(code: &str) -> FxHashSet<Box<str>> {
@@ -184,6 +265,29 @@ mod tests {
         assert_eq!(Language::from_code("de").unwrap().iso639_3, "deu");
         let error = Language::from_code("xx").unwrap_err().to_string();
         assert!(error.contains("`xx`") && error.contains(" en "), "{error}");
+    }
+
+    #[test]
+    fn every_list_in_a_folder_is_named_in_the_row() {
+        let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language");
+        for folder in std::fs::read_dir(&here).unwrap().flatten() {
+            let code = folder.file_name().into_string().unwrap();
+            let Some(language) = LANGUAGES.iter().find(|l| l.code == code) else {
+                let other = code == "any" || code.contains('.');
+                assert!(other, "{code}: no row");
+                continue;
+            };
+            for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
+                let name = file.file_name().into_string().unwrap();
+                let read = std::fs::read_to_string(file.path()).unwrap();
+                let named = language
+                    .files
+                    .all()
+                    .into_iter()
+                    .find(|list| list.file == format!("{code}/{name}"));
+                assert!(named.is_some_and(|list| list.text == read), "{code}/{name}");
+            }
+        }
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! What says the same in other letters: spellings, forms of irregular verbs, abbreviations.
 
-use super::Language;
+use super::word_list::WordList;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
 
 /// The forms of a language that say the same, from its `same.txt`.
 ///
 /// The file's lines are `word: form=word …` (lower case), `short: Form=word …` (as it is written, without stops), both with `_`
 /// between the words of a longer form; `pair: one_two=word …` (two words for one); `suffix: 'end=word …` (what is
 /// written on to the word before it); `title: word …` (what may stand before a name or not); `passive: be by have` (the auxiliary, as `word` gives it, what names the
-/// agent behind it, and the auxiliary of what is done) and `infinitive: to`. Blank lines and lines from `#` are skipped.
+/// agent behind it, and the auxiliary of what is done) and `infinitive: to`.
 #[derive(Debug, Default)]
 pub(crate) struct Same {
     words: FxHashMap<&'static str, &'static str>,
@@ -24,18 +23,14 @@ pub(crate) struct Same {
 }
 
 impl Same {
-    /// Reads a list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    /// Reads a list.
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    fn parse(list: &'static str) -> Self {
+    pub(super) fn read(list: &WordList) -> Self {
         let mut same = Same::default();
-        for line in list
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-        {
-            let (kind, rest) = line.split_once(':').unwrap_or((line, ""));
-            let words = rest.split_whitespace();
+        list.read_all(|kind, entries| {
+            let words = entries.split_whitespace();
             let forms = words.clone().filter_map(|word| word.split_once('='));
             match kind {
                 "word" => same.words.extend(forms),
@@ -44,10 +39,11 @@ impl Same {
                 "suffix" => same.suffixes.extend(forms),
                 "title" => same.titles.extend(words),
                 "passive" => same.passive = words.collect(),
-                "infinitive" => same.infinitive = Some(rest.trim()),
-                _ => panic!("list of the same: {line}"),
+                "infinitive" => same.infinitive = Some(entries),
+                _ => return false,
             }
-        }
+            true
+        });
         same
     }
 
@@ -87,27 +83,6 @@ impl Same {
     /// Whether a lower-case word may stand before a name or not.
     pub(crate) fn is_title(&self, word: &str) -> bool {
         self.titles.contains(word)
-    }
-}
-
-macro_rules! lists {
-    ($($code:literal)*) => {
-        static LISTS: [(&str, LazyLock<Same>); [$($code),*].len()] = [$((
-            $code,
-            LazyLock::new(|| Same::parse(include_str!(concat!($code, "/same.txt")))),
-        )),*];
-    };
-}
-
-lists! { "de" "en" "es" "fr" "it" "nl" "pt" }
-
-static NONE: LazyLock<Same> = LazyLock::new(Same::default);
-
-impl Language {
-    /// What says the same in this language; nothing where there is no list.
-    pub(crate) fn same(&self) -> &'static Same {
-        let list = LISTS.iter().find(|(code, _)| *code == self.code);
-        list.map_or(&*NONE, |(_, same)| same)
     }
 }
 
@@ -210,12 +185,12 @@ fn undoubled(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LANGUAGES;
 
     #[test]
     fn every_list_can_be_read() {
-        for (code, same) in &LISTS {
-            assert!(!same.words.is_empty(), "{code}");
-        }
+        let listed = LANGUAGES.iter().filter(|l| !l.same().words.is_empty());
+        assert_eq!(listed.count(), 7);
     }
 
     #[test]

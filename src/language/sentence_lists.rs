@@ -1,5 +1,6 @@
 //! Word lists of one language: what abbreviates, and what opens sentences.
 
+use super::word_list::WordList;
 use rustc_hash::FxHashMap;
 
 /// What is known of a token before a full stop.
@@ -32,7 +33,6 @@ pub(crate) struct Listed {
 ///
 /// The file's lines are `KIND: word …`, in lower case and without the last stop; the kinds are `abbreviation`, `final`,
 /// `reference`, `opener`, `speech`, `month`, and `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai").
-/// Blank lines and lines from `#` are skipped.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceLists {
     words: FxHashMap<u64, Listed>,
@@ -41,24 +41,20 @@ pub(crate) struct SentenceLists {
 }
 
 impl SentenceLists {
-    /// Reads a list. The lists are compiled in, so a line that cannot be read is a defect of ours.
+    /// Reads a list.
     ///
     /// # Panics
     /// On a line of no known kind; a test reads every list.
-    pub(super) fn parse(list: &str) -> Self {
+    pub(super) fn read(list: &WordList) -> Self {
         let mut lists = Self::default();
-        for line in list
-            .lines()
-            .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-        {
-            let (kind, words) = line.split_once(':').unwrap_or((line, ""));
-            match kind {
-                "ordinals" => lists.ordinals = words.trim() == ".",
-                _ => words
-                    .split_whitespace()
-                    .for_each(|word| lists.words.entry(key(word)).or_default().add(kind)),
+        list.read_all(|kind, entries| {
+            if kind == "ordinals" {
+                lists.ordinals = entries == ".";
+                return true;
             }
-        }
+            let mut words = entries.split_whitespace();
+            words.all(|word| lists.words.entry(key(word)).or_default().add(kind))
+        });
         lists
     }
 
@@ -69,7 +65,8 @@ impl SentenceLists {
 }
 
 impl Listed {
-    fn add(&mut self, kind: &str) {
+    /// Notes that a list of this kind has the word; `false` if there is no such kind.
+    fn add(&mut self, kind: &str) -> bool {
         match kind {
             "abbreviation" => self.known = Known::GoesOn,
             "final" => self.known = Known::EndsToo,
@@ -77,8 +74,9 @@ impl Listed {
             "opener" => self.opener = true,
             "speech" => self.speech = true,
             "month" => self.month = true,
-            _ => panic!("sentence lists have no kind `{kind}`"),
+            _ => return false,
         }
+        true
     }
 }
 

@@ -1,106 +1,11 @@
 //! What a text itself marks as its point: "TL;DR:", "Decision:", "WARNING:", "Fazit:".
 
 use super::view::View;
+use crate::language::phrases;
 use crate::segment::unlabelled;
 
 /// What a sentence gains by its mark, in standard deviations of a measure.
 const WORTH: f64 = 1.5;
-
-/// Words and phrases that mark what follows, in lower case; a colon or an exclamation mark stands behind them, and other
-/// words may stand before.
-const MARKS: &[&str] = &[
-    "tl;dr",
-    "tldr",
-    "in short",
-    "in a nutshell",
-    "summary",
-    "bottom line",
-    "the bottom line",
-    "my advice",
-    "conclusion",
-    "decision",
-    "decided",
-    "resolved",
-    "resolution",
-    "agreed",
-    "warning",
-    "danger",
-    "caution",
-    "important",
-    "headline",
-    "key point",
-    "lesson",
-    "takeaway",
-    "solved",
-    "solution",
-    "update",
-    "result",
-    "outcome",
-    "verdict",
-    "fazit",
-    "mein fazit",
-    "kurz gesagt",
-    "beschluss",
-    "entscheidung",
-    "warnung",
-    "achtung",
-    "gefahr",
-    "vorsicht",
-    "wichtig",
-    "ergebnis",
-    "lösung",
-    "gelöst",
-    "zusammenfassung",
-    "en bref",
-    "en résumé",
-    "décision",
-    "décidé",
-    "attention",
-    "avertissement",
-    "conclusion",
-    "résultat",
-    "résolu",
-    "en resumen",
-    "conclusión",
-    "decisión",
-    "acuerdo",
-    "se acuerda",
-    "atención",
-    "advertencia",
-    "peligro",
-    "precaución",
-    "importante",
-    "resultado",
-    "solución",
-    "resuelto",
-    "вывод",
-    "итог",
-    "решение",
-    "решили",
-    "постановили",
-    "внимание",
-    "осторожно",
-    "предупреждение",
-    "важно",
-    "решено",
-    "决定",
-    "决议",
-    "注意",
-    "警告",
-    "危险",
-    "重要",
-    "结论",
-    "摘要",
-    "结果",
-    "总结",
-    "決定",
-    "決定事項",
-    "結論",
-    "危険",
-    "要約",
-    "結果",
-    "まとめ",
-];
 
 /// What each sentence gains. A mark that is a sentence of its own ("DANGER!") speaks for the one behind it.
 pub(super) fn values(view: &View) -> Vec<f64> {
@@ -122,10 +27,7 @@ fn mark(sentence: &str) -> (bool, bool) {
         let head = &text[..text.floor_char_boundary(MARK_BYTES)];
         let end = head.find([':', '!', '：', '！'])?;
         let lower = head[..end].trim_end().to_lowercase();
-        let known = MARKS.iter().any(|mark| {
-            let before = lower.strip_suffix(mark);
-            before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
-        });
+        let known = phrases().point.found_in(&lower);
         let rest = text[end..].trim_start_matches([':', '!', '：', '！', '*', '_', ' ']);
         known.then_some(rest.is_empty())
     };

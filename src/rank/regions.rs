@@ -1,5 +1,6 @@
 //! Where a long text has its abstract and its conclusion, by its headings.
 
+use crate::language::{Phrases, phrases};
 use crate::segment::{Role, Segments};
 use std::ops::Range;
 
@@ -46,40 +47,19 @@ struct Block {
 }
 
 impl Block {
-    fn is(&self, names: &[&str]) -> bool {
+    fn is(&self, names: &Phrases) -> bool {
         self.heading
             .as_ref()
-            .is_some_and(|name| names.contains(&&**name))
+            .is_some_and(|name| names.found_in(name))
     }
 
     fn opens_text(&self) -> bool {
-        let known = |name: &String| INTRODUCTIONS.iter().any(|start| name.starts_with(start));
+        let known = |name: &String| phrases().introduction.found_in(name);
         self.heading
             .as_ref()
             .is_some_and(|name| self.first || known(name))
     }
 }
-
-const INTRODUCTIONS: &[&str] = &["introduction", "background", "motivation", "overview"];
-
-const CONCLUSIONS: &[&str] = &[
-    "conclusion",
-    "conclusions",
-    "concluding remarks",
-    "summary",
-    "discussion",
-    "summary and conclusion",
-    "summary and conclusions",
-    "discussion and conclusion",
-    "discussion and conclusions",
-    "results and conclusion",
-    "results and conclusions",
-    "conclusion and discussion",
-    "conclusions and discussion",
-    "conclusion and future work",
-    "conclusions and future work",
-    "conclusions and further work",
-];
 
 fn blocks(segments: &Segments) -> Vec<Block> {
     let mut start = 0;
@@ -106,7 +86,9 @@ fn blocks(segments: &Segments) -> Vec<Block> {
 /// All between the heading "Abstract", or the start, and the introduction's heading; else the first paragraph, if a heading
 /// follows it.
 fn opening(blocks: &[Block], count: usize) -> Range<usize> {
-    let named = blocks.iter().position(|block| block.is(&["abstract"]));
+    let named = blocks
+        .iter()
+        .position(|block| block.is(&phrases().abstract_));
     let from = named.map_or(0, |at| at + 1);
     let introduction = (from..blocks.len()).find(|&at| blocks[at].opens_text());
     if let Some(at) = introduction.filter(|&at| at > from) {
@@ -130,7 +112,7 @@ fn conclusion(blocks: &[Block], count: usize) -> Range<usize> {
     let late = |block: &Block| block.sentences.start * 3 >= count;
     let heading = blocks
         .iter()
-        .rposition(|block| block.is(CONCLUSIONS) && late(block));
+        .rposition(|block| block.is(&phrases().conclusion) && late(block));
     if let Some(heading) = heading {
         let next = (heading + 1..blocks.len()).find(|&at| blocks[at].heading.is_some());
         let end = next.map_or(count, |at| blocks[at].sentences.start);

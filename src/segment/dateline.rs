@@ -1,37 +1,9 @@
 //! Where and by whom a report was filed, which stands before its first sentence: "LONDON, May 4 (Reuters) - ".
 
+use crate::language::phrases;
+
 /// Longest dateline, in bytes.
 const LONGEST: usize = 60;
-
-/// Agencies that are named in brackets behind the place, in lower case.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "ani",
-    "ansa",
-    "ap",
-    "apa",
-    "ats",
-    "belga",
-    "bloomberg",
-    "bbc",
-    "cnn",
-    "dpa",
-    "efe",
-    "ians",
-    "interfax",
-    "kyodo",
-    "lusa",
-    "ntb",
-    "pti",
-    "reuters",
-    "tass",
-    "upi",
-    "xinhua",
-    "yonhap",
-];
-
-/// Small words inside names of places.
-const JOINTS: &[&str] = &["am", "and", "de", "del", "la", "las", "of", "on", "upon"];
 
 const DASHES: [char; 4] = ['-', '–', '—', '_'];
 
@@ -81,7 +53,7 @@ fn behind_dash(rest: &str) -> Option<&str> {
 
 fn is_agency(filed_by: &str) -> bool {
     let mut words = filed_by.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| AGENCIES.contains(&word.to_lowercase().as_str()))
+    words.any(|word| phrases().agency.found_in(&word.to_lowercase()))
 }
 
 /// Whether all words are names or numbers; a month behind a number may be small.
@@ -90,7 +62,10 @@ fn is_place(place: &str) -> bool {
     let mut before = "";
     place.split_whitespace().all(|word| {
         let month = is_number(std::mem::replace(&mut before, word));
-        month || is_number(word) || word.starts_with(char::is_uppercase) || JOINTS.contains(&word)
+        month
+            || is_number(word)
+            || word.starts_with(char::is_uppercase)
+            || phrases().joint.found_in(word)
     })
 }
 

@@ -1,6 +1,6 @@
 //! What stands before what a sentence says: a list marker, a time, who speaks.
 
-use super::paragraphs::list_marker;
+use super::line::list_marker;
 
 /// Most words and bytes of a name that a colon makes the speaker of a line.
 const NAME_WORDS: usize = 3;

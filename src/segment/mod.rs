@@ -1,23 +1,19 @@
 //! Text → paragraphs → sentences, each with its span; and which of them are furniture.
 
-mod courtesies;
 mod dateline;
-mod furniture;
 mod labels;
+mod line;
 mod paragraphs;
-mod phrases;
-mod questions;
+mod roles;
 mod sentences;
 pub mod splitter;
-mod tail;
-mod titles;
 
 pub(crate) use dateline::without_dateline;
-pub use furniture::Role;
-pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
 pub(crate) use labels::unlabelled;
+pub(crate) use line::{ends_sentence, list_marker};
 pub use paragraphs::paragraphs;
-pub(crate) use paragraphs::{ends_sentence, list_marker};
+pub use roles::Role;
+pub(crate) use roles::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
 pub use sentences::{sentences, split, split_by};
 
 use crate::document::{Mark, Span};
@@ -79,7 +75,7 @@ impl<'t> Segments<'t> {
                 role: Role::Prose,
             }));
         }
-        let title = furniture::mark(text, &paragraphs, &mut sentences);
+        let title = roles::mark(text, &paragraphs, &mut sentences);
         Segments {
             text,
             paragraphs,

@@ -3,6 +3,7 @@
 //! Wire copy has one paragraph a line, mail is wrapped at a fixed width. A line break is a wrap, not an end, when the
 //! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all.
 
+use super::line::Line;
 use crate::document::Span;
 use memchr::memchr3;
 
@@ -17,63 +18,65 @@ const INDENT: usize = 2;
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
 pub fn paragraphs(text: &str) -> Vec<Span> {
-    let lines = lines(text);
-    let wrap = wrap_width(&lines);
+    let rows = rows(text);
+    let wrap = wrap_width(&rows);
     let mut paragraphs: Vec<Span> = Vec::new();
-    let mut previous: Option<&Line> = None;
-    for line in &lines {
+    let mut previous: Option<&Row> = None;
+    for row in &rows {
         match (paragraphs.last_mut(), previous) {
-            (Some(paragraph), Some(above)) if !line.is_blank() && joins(above, line, wrap) => {
-                paragraph.end = line.span.end;
+            (Some(paragraph), Some(above)) if !row.is_blank() && joins(above, row, wrap) => {
+                paragraph.end = row.line.span.end;
             }
-            _ if !line.is_blank() => paragraphs.push(line.span),
+            _ if !row.is_blank() => paragraphs.push(row.line.span),
             _ => {}
         }
-        previous = (!line.is_blank()).then_some(line);
+        previous = (!row.is_blank()).then_some(row);
     }
     paragraphs
 }
 
 /// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
 pub(super) fn each_line(text: &str) -> Vec<Span> {
-    let spans = lines(text).into_iter().map(|line| line.span);
+    let spans = rows(text).into_iter().map(|row| row.line.span);
     spans.filter(|span| !span.is_empty()).collect()
 }
 
-/// What the decision needs of a line; all counts are in characters.
-struct Line<'t> {
-    text: &'t str,
-    span: Span,
+/// A line as it is laid out; all counts are in characters.
+struct Row<'t> {
+    line: Line<'t>,
     width: usize,
     indent: usize,
     first_word: usize,
-    item: bool,
 }
 
-impl Line<'_> {
+impl Row<'_> {
     fn is_blank(&self) -> bool {
-        self.text.is_empty()
+        self.line.text.is_empty()
+    }
+
+    fn is_item(&self) -> bool {
+        self.line.marker > 0
     }
 
     fn starts_lower(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_lowercase)
+        self.line.text.starts_with(char::is_lowercase)
     }
 
     /// Whether the line can go on in the next: its last mark ends no sentence.
     fn runs_on(&self) -> bool {
-        !ends_sentence(self.text)
+        !self.line.ends
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
+fn rows(text: &str) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
     let mut start = 0;
     while start < text.len() {
         let (end, next) = line_end(text, start);
-        lines.push(line(text, Span { start, end }));
+        rows.push(row(text, Span { start, end }));
         start = next;
     }
-    lines
+    rows
 }
 
 /// End of the line that starts here, and the start of the next: after `\n`, `\r\n`, `\r`, a form feed or a Unicode separator.
@@ -95,30 +98,26 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
     (start + at, start + at + length)
 }
 
-fn line(text: &str, whole: Span) -> Line<'_> {
-    let span = whole.trimmed(text);
-    let slice = span.of(text);
-    Line {
-        text: slice,
-        span,
+fn row(text: &str, whole: Span) -> Row<'_> {
+    let line = Line::new(text, whole.trimmed(text));
+    let span = line.span;
+    Row {
         width: text[whole.start..span.end].chars().count(),
         indent: text[whole.start..span.start].chars().count(),
-        first_word: slice.chars().take_while(|c| !c.is_whitespace()).count(),
-        item: list_marker(slice) > 0,
+        first_word: line.text.chars().take_while(|c| !c.is_whitespace()).count(),
+        line,
     }
 }
 
 /// The width that the text is wrapped to, if it is: nine in ten of the lines that another one follows stay within it.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let pairs: Vec<_> = lines
+fn wrap_width(rows: &[Row]) -> Option<usize> {
+    let pairs: Vec<_> = rows
         .windows(2)
-        .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].item)
+        .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].is_item())
         .collect();
-    let uncased = |l: &Line| {
-        l.text
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
+    let uncased = |row: &Row| {
+        let text = row.line.text;
+        text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
     };
     let running = pairs
         .iter()
@@ -132,13 +131,13 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether `below` carries on the paragraph of `above`.
-fn joins(above: &Line, below: &Line, wrap: Option<usize>) -> bool {
-    let indented = below.indent >= above.indent + INDENT && !above.item && !above.runs_on();
-    let hanging = above.item && below.indent >= above.indent + INDENT;
-    if hanging && !below.item {
+fn joins(above: &Row, below: &Row, wrap: Option<usize>) -> bool {
+    let indented = below.indent >= above.indent + INDENT && !above.is_item() && !above.runs_on();
+    let hanging = above.is_item() && below.indent >= above.indent + INDENT;
+    if hanging && !below.is_item() {
         return true;
     }
-    if below.item || indented {
+    if below.is_item() || indented {
         return false;
     }
     if below.starts_lower() && above.runs_on() && (MIN_WRAP..=MAX_WRAP).contains(&above.width) {
@@ -151,107 +150,6 @@ fn joins(above: &Line, below: &Line, wrap: Option<usize>) -> bool {
     } else {
         above.width <= MAX_WRAP
     }
-}
-
-/// Whether a line's last mark can end a sentence, closing quotes and brackets aside.
-pub(crate) fn ends_sentence(line: &str) -> bool {
-    let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
-    core.chars().next_back().is_some_and(is_terminator)
-}
-
-/// Marks that end a sentence, in the scripts of the language table; a colon or semicolon at a line's end counts too.
-fn is_terminator(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | ':'
-            | ';'
-            | '。'
-            | '！'
-            | '？'
-            | '：'
-            | '؟'
-            | '۔'
-            | '।'
-            | '॥'
-            | '։'
-            | '።'
-            | '၊'
-            | '။'
-            | '｡'
-    )
-}
-
-/// Marks that close what a sentence opened and belong to it.
-pub(super) fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '’'
-            | '”'
-            | '“'
-            | '»'
-            | '›'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '〉'
-            | '》'
-            | '*'
-            | '_'
-    )
-}
-
-/// Bytes of the list marker that a line starts with, white space after it included; 0 without one.
-///
-/// Markers are `-`, `*`, `+`, `•` and kin, `1.`, `1)`, `a)`, `(1)`, `(a)`, `(iv)`, and the `>` of quoted mail.
-pub(crate) fn list_marker(line: &str) -> usize {
-    let rest = line
-        .strip_prefix(['-', '*', '+', '•', '‣', '▪', '●', '◦', '·', '–', '—', '>'])
-        .or_else(|| numbered(line));
-    let Some(rest) = rest else { return 0 };
-    let body = rest.trim_start();
-    if body.len() == rest.len() || body.is_empty() {
-        0
-    } else {
-        line.len() - body.len()
-    }
-}
-
-/// The line after a short number or letter and its `.` or `)`.
-fn numbered(line: &str) -> Option<&str> {
-    let inner = line.strip_prefix('(').unwrap_or(line);
-    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let letters = inner.len()
-        - inner
-            .trim_start_matches(['i', 'v', 'x', 'a', 'b', 'c', 'd', 'e', 'f'])
-            .len();
-    let (length, letter) = if digits > 0 {
-        (digits, false)
-    } else {
-        (letters, true)
-    };
-    if length == 0
-        || length > 3
-        || (letter && length > 1 && !inner[..length].chars().all(|c| "ivx".contains(c)))
-    {
-        return None;
-    }
-    let rest = &inner[length..];
-    let bracketed = inner.len() < line.len();
-    rest.strip_prefix(')').or_else(|| {
-        if bracketed || letter {
-            None
-        } else {
-            rest.strip_prefix('.')
-        }
-    })
 }
 
 #[cfg(test)]
@@ -293,22 +191,5 @@ mod tests {
     fn list_items_stand_alone() {
         let text = "You need:\n- two eggs\n- some flour\n1. Mix them.\n2) Bake for an\n   hour at low heat.";
         assert_eq!(cut(text).len(), 5, "{:#?}", cut(text));
-    }
-
-    #[test]
-    fn list_markers_are_measured_with_the_space_after_them() {
-        for (line, length) in [
-            ("- a", 2),
-            ("•  a", 5),
-            ("12. a", 4),
-            ("(iv) a", 5),
-            ("a) b", 3),
-            ("1998. a", 0),
-            ("a. b", 0),
-            ("-5 C", 0),
-            ("- ", 0),
-        ] {
-            assert_eq!(list_marker(line), length, "{line}");
-        }
     }
 }

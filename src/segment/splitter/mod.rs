@@ -55,9 +55,9 @@ impl Splitter {
     fn with(language: Option<&'static Language>, model: Cow<'static, Model>) -> Self {
         static NONE: std::sync::LazyLock<SentenceLists> =
             std::sync::LazyLock::new(SentenceLists::default);
-        let extra = match language.map(|l| l.code) {
-            Some("el") => Extra::Semicolon,
-            Some("hy") => Extra::Colon,
+        let extra = match language.and_then(|l| l.traits.extra_mark) {
+            Some(';') => Extra::Semicolon,
+            Some(':') => Extra::Colon,
             _ => Extra::None,
         };
         Splitter {

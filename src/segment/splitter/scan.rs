@@ -2,7 +2,7 @@
 
 use super::marks::{Extra, Mark, Marks};
 use super::open::{self, Open};
-use crate::segment::paragraphs::is_closer;
+use crate::segment::line::is_closer;
 
 /// A place where a sentence could end.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Who asks: in an interview or a list of questions the answers say something, the questions do not.
 
-use super::Sentence;
-use super::furniture::Role;
-use super::labels::speaker;
+use super::Role;
+use crate::segment::Sentence;
+use crate::segment::labels::speaker;
 use rustc_hash::FxHashMap;
 
 /// Fewest turns of somebody who asks, and fewest paragraphs that ask where nobody is named.

@@ -1,0 +1,298 @@
+//! The phrases by which lines show what they are.
+
+use super::LANGUAGES;
+use super::phrases::{Phrases, Place};
+use super::word_list::{BadLine, WordList, divided};
+use std::sync::LazyLock;
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $field:ident: $kind:literal $place:ident;)*) => {
+        /// The phrases by which lines show what they are, from the `lines.txt` of each language and of `any`, which has what
+        /// belongs to no language.
+        ///
+        /// The file's lines are `kind: phrase | phrase …`, in lower case with straight apostrophes but where a kind says
+        /// otherwise. `_` at the end of a phrase is a space, `*` before it lets it stand inside a longer word. A kind says where its
+        /// phrases are looked for: [`Place`].
+        ///
+        /// The phrases of all languages apply to every text: a line of another language than its text is common, and in a line no
+        /// phrase of one language is prose of another.
+        #[derive(Debug)]
+        pub(crate) struct Lines {
+            $($(#[doc = $doc])* pub(crate) $field: Phrases,)*
+        }
+
+        impl Lines {
+            fn of<'l>(lists: impl IntoIterator<Item = &'l WordList>) -> Result<Self, BadLine> {
+                $(let mut $field = Vec::new();)*
+                for list in lists {
+                    list.read(|kind, entries| {
+                        let all = match kind {
+                            $($kind => &mut $field,)*
+                            _ => return false,
+                        };
+                        let from = all.len();
+                        all.extend(divided(entries));
+                        all[from..].iter().all(|phrase| !phrase.trim_matches(['*', '_']).is_empty())
+                    })?;
+                }
+                Ok(Lines { $($field: Phrases::new(Place::$place, &$field),)* })
+            }
+
+            #[cfg(test)]
+            const KINDS: [&str; [$($kind),*].len()] = [$($kind),*];
+
+            #[cfg(test)]
+            fn of_kind(&self, kind: &str) -> &Phrases {
+                match kind {
+                    $($kind => &self.$field,)*
+                    _ => unreachable!("no kind `{kind}`"),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    // Lines of news pages.
+    /// Who wrote or edited it, or when: "written by". Start of a line, a bracket aside.
+    byline: "byline" Start;
+    /// The first word of a line of names: "By". The word as it is written.
+    by: "by" Whole;
+    /// Whose picture or report it is: "photo:". Start of a line or sentence, a bracket aside.
+    credit: "credit" Start;
+    /// Agencies and wordings inside a credit: "/reuters", "courtesy of". Anywhere, whole words.
+    source: "source" Words;
+    /// A label of a page: "advertisement". The whole line, marks at its ends aside.
+    label: "label" Whole;
+    /// Share, subscribe, copyright, read more. Start of a line.
+    notice: "notice" Start;
+    /// An agency in brackets that filed a report: "afp". A whole word.
+    agency: "agency" Whole;
+    /// A small word inside names of places: "upon". A whole word.
+    joint: "joint" Whole;
+    /// What a number follows in the label of a figure or table. The first word of a line.
+    figure: "figure" Whole;
+
+    // Letters, posts, speeches.
+    /// How a letter or speech greets: "dear". Start of a sentence, whole words.
+    greeting: "greeting" Opening;
+    /// How a short sentence begins that is polite and says nothing. Start of a sentence.
+    courtesy: "courtesy" Start;
+    /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
+    sign_off: "sign-off" Whole;
+
+    // What follows a text.
+    /// A heading of the back matter: "references". The whole line, marks at its ends aside.
+    back_matter: "back-matter" Whole;
+    /// The first word of "About Norvane". The word as it is written.
+    about: "about" Whole;
+    /// The same written on to what follows it. Start of a line.
+    publisher: "publisher" Start;
+    /// What may stand small in such a line. A whole word.
+    article: "article" Whole;
+
+    // Minutes and papers.
+    /// Who came to a meeting: "present:". Start of a line.
+    present: "present" Start;
+    /// How the first lines call minutes. Anywhere, where a word begins.
+    minutes: "minutes" Within;
+    /// What tells of a decision. Anywhere, where a word begins.
+    decided: "decided" Within;
+    /// How a meeting is held. Anywhere, where a word begins.
+    formal: "formal" Within;
+    /// How a vote ended that was lost. Anywhere in a short sentence, where a word begins.
+    lost: "lost" Within;
+    /// The same of one that was won.
+    won: "won" Within;
+    /// What marks a point: "my advice", "warning". Before a colon or an exclamation mark.
+    point: "point" Closing;
+    /// The heading of an abstract. The whole heading, number and marks aside.
+    abstract_: "abstract" Whole;
+    /// The heading of an introduction. Its start.
+    introduction: "introduction" Start;
+    /// The heading of a conclusion. The whole heading, number and marks aside.
+    conclusion: "conclusion" Whole;
+
+    // Mail.
+    /// Verbs of "On Monday, Ann wrote:". Anywhere, whole words.
+    wrote: "wrote" Words;
+    /// The first header of a mail in the text of another. The whole name.
+    from: "from" Whole;
+    /// What stands between the dashes above such a mail. All of it.
+    divider: "divider" Whole;
+    /// The same without dashes. Start of a line.
+    forwarded: "forwarded" Start;
+    /// What a telephone adds. Start of a line.
+    sent_from: "sent-from" Start;
+
+    // Web pages, by which they speak of the page, the site or its writers.
+    /// Start of a short line that is no plain sentence without a link.
+    site: "site" Start;
+    /// Anywhere in a line that is no long one, where a word begins.
+    site_anywhere: "site-anywhere" Within;
+    /// The end of a line that is no sentence: who took a picture.
+    site_end: "site-end" End;
+
+    // Words beside a statement. Whole words, as they are written.
+    /// What joins a second verb to a first: "and".
+    joining: "joining" Whole;
+    /// What stands before a verb of saying in the passive voice: "is said to".
+    being: "being" Whole;
+    /// What follows it there.
+    infinitive: "infinitive" Whole;
+    /// What brackets say that only point into a picture: "pictured, left".
+    pointer: "pointer" Whole;
+    /// What joins the parts of a number: "two hundred and five".
+    and: "and" Whole;
+}
+
+const ANY: WordList = WordList {
+    file: "any/lines.txt",
+    text: include_str!("any/lines.txt"),
+};
+
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let lists = LANGUAGES.iter().map(|language| &language.files.lines);
+    match Lines::of(lists.chain([&ANY])) {
+        Ok(lines) => lines,
+        Err(bad) => panic!("{bad}"),
+    }
+});
+
+/// The phrases of all languages. Cost: none but at first use.
+pub(crate) fn phrases() -> &'static Lines {
+    &LINES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn lists() -> impl Iterator<Item = &'static WordList> {
+        LANGUAGES
+            .iter()
+            .map(|language| &language.files.lines)
+            .chain([&ANY])
+    }
+
+    /// Kinds whose phrases are compared with words as they are written.
+    const AS_WRITTEN: [&str; 2] = ["by", "about"];
+
+    #[test]
+    fn every_list_can_be_read_and_every_phrase_is_found() {
+        for list in lists() {
+            let own = Lines::of([list]).unwrap_or_else(|bad| panic!("{bad}"));
+            list.read_all(|kind, entries| {
+                for phrase in divided(entries) {
+                    let text = bare(phrase);
+                    let lower = text == text.to_lowercase() && !text.contains('’');
+                    assert!(own.of_kind(kind).found_in(&text), "{}: {phrase}", list.file);
+                    assert!(
+                        lower || AS_WRITTEN.contains(&kind),
+                        "{}: {phrase}",
+                        list.file
+                    );
+                }
+                true
+            });
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_listed_twice_or_found_by_another_of_its_kind() {
+        let mut idle = Vec::new();
+        for list in lists() {
+            let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            list.read_all(|kind, entries| {
+                kinds.entry(kind).or_default().extend(divided(entries));
+                true
+            });
+            for (kind, all) in kinds {
+                for (at, phrase) in all.iter().enumerate() {
+                    let others = [&all[..at], &all[at + 1..]].concat();
+                    if finds(kind, &others, &bare(phrase)) {
+                        idle.push((list.file, kind, *phrase));
+                    }
+                }
+            }
+        }
+        assert_eq!(idle, []);
+    }
+
+    /// Whether one of some phrases of a kind is found in a text.
+    fn finds(kind: &str, phrases: &[&str], text: &str) -> bool {
+        let list = format!("{kind}: {}", phrases.join(" | "));
+        let list = WordList {
+            file: "xx/lines.txt",
+            text: list.leak(),
+        };
+        let lines = Lines::of([&list]);
+        !phrases.is_empty() && lines.is_ok_and(|lines| lines.of_kind(kind).found_in(text))
+    }
+
+    /// A phrase as it stands in a text.
+    fn bare(phrase: &str) -> String {
+        phrase.trim_start_matches('*').replace('_', " ")
+    }
+
+    #[test]
+    fn a_phrase_that_is_added_is_found_where_its_kind_says() {
+        for kind in Lines::KINDS {
+            let found = |text: &str| finds(kind, &["zorf quux"], text);
+            let texts = [
+                "zorf quux",
+                "zorf quux a",
+                "zorf quuxa",
+                "a zorf quux",
+                "a zorf quuxa b",
+                "azorf quux",
+            ];
+            let expected = match kind {
+                "greeting" => [true, true, false, false, false, false],
+                "source" | "wrote" => [true, true, false, true, false, false],
+                "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere" => {
+                    [true, true, true, true, true, false]
+                }
+                "point" => [true, false, false, true, false, false],
+                "site-end" => [true, false, false, true, false, true],
+                "byline" | "credit" | "notice" | "courtesy" | "publisher" | "present"
+                | "introduction" | "forwarded" | "sent-from" | "site" => {
+                    [true, true, true, false, false, false]
+                }
+                _ => [true, false, false, false, false, false],
+            };
+            assert_eq!(texts.map(found), expected, "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_an_unknown_kind_or_without_a_phrase_is_told() {
+        for text in [
+            "byline: by us\nbyeline: by us",
+            "byline: by us\nlabel: ad | | log in",
+            "byline: by us\nad",
+        ] {
+            let error = Lines::of([&WordList {
+                file: "xx/lines.txt",
+                text,
+            }])
+            .unwrap_err()
+            .to_string();
+            assert!(error.contains("src/language/xx/lines.txt:2"), "{error}");
+        }
+    }
+
+    #[test]
+    fn phrases_of_every_language_apply() {
+        for text in [
+            "share this",
+            "lire la suite",
+            "читайте также",
+            "関連記事",
+            "© 2024",
+        ] {
+            assert!(phrases().notice.found_in(text), "{text}");
+        }
+    }
+}

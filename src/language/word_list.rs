@@ -1,0 +1,96 @@
+//! The one form of all word lists: `kind: entries`.
+
+use std::fmt;
+
+/// A list of a language, from a file in its folder; nothing where there is none.
+///
+/// Each line is `kind: entries`; what kinds there are and how their entries are divided, says who reads the list. Blank lines
+/// and lines from `#` are skipped. The lists are compiled in, so a line that cannot be read is a defect of ours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordList {
+    /// The file, from this folder: `en/lines.txt`.
+    pub(super) file: &'static str,
+    pub(super) text: &'static str,
+}
+
+/// A line that cannot be read.
+#[derive(Debug)]
+pub(super) struct BadLine {
+    file: &'static str,
+    number: usize,
+    line: &'static str,
+}
+
+impl fmt::Display for BadLine {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { file, number, line } = self;
+        write!(
+            f,
+            "src/language/{file}:{number}: no known kind opens `{line}`"
+        )
+    }
+}
+
+impl WordList {
+    pub(super) const NONE: WordList = WordList { file: "", text: "" };
+
+    /// Hands over the kind and the entries of each line; who takes them says whether that is a kind of his.
+    pub(super) fn read(
+        &self,
+        mut take: impl FnMut(&'static str, &'static str) -> bool,
+    ) -> Result<(), BadLine> {
+        for (at, line) in self.text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let entry = line.split_once(':');
+            if !entry.is_some_and(|(kind, entries)| take(kind, entries.trim())) {
+                return Err(BadLine {
+                    file: self.file,
+                    number: at + 1,
+                    line,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The same of a list that is compiled in.
+    ///
+    /// # Panics
+    /// On a line of no known kind, with its file and number; a test reads every list.
+    pub(super) fn read_all(&self, take: impl FnMut(&'static str, &'static str) -> bool) {
+        if let Err(bad) = self.read(take) {
+            panic!("{bad}");
+        }
+    }
+}
+
+/// The phrases of a line, which `|` divides.
+pub(super) fn divided(entries: &'static str) -> impl Iterator<Item = &'static str> {
+    entries.split('|').map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_no_known_kind_is_told_with_its_file_and_number() {
+        let list = WordList {
+            file: "xx/list.txt",
+            text: "# words\n\nword: one two\nwrod: three\n",
+        };
+        let mut words = Vec::new();
+        let read = list.read(|kind, entries| {
+            words.push(entries);
+            kind == "word"
+        });
+        let error = read.unwrap_err().to_string();
+        assert_eq!(words[0], "one two");
+        assert!(
+            error.contains("xx/list.txt:4") && error.contains("wrod"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! What follows the text: references, who published it, whom to ask, other pages, signatures.
+
+use super::Role;
+use super::rules::bare;
+use crate::language::phrases;
+use crate::segment::line::{Line, lower};
+
+/// Longest heading or sign-off, in bytes.
+const LONGEST: usize = 80;
+/// Most words of "About the company".
+const ABOUT_WORDS: usize = 5;
+
+/// In the second half of a text, what stands under a heading of the back matter is a notice up to the end; so are the lines
+/// behind a sign-off, but not its postscript. Linear in the text.
+pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Option<Role>]) {
+    let late = lines.partition_point(|line| line.span.start * 2 < text.len());
+    let heads = |at: &usize| {
+        matches!(roles[*at], Some(Role::Heading | Role::Item)) && opens_back_matter(&lines[*at])
+    };
+    if let Some(from) = (late..lines.len()).find(heads) {
+        close(&mut roles[from..], |_| true);
+    }
+    let signs = |at: &usize| roles[*at].is_some() && signs_off(&lines[*at]);
+    if let Some(from) = (late..lines.len()).find(signs) {
+        close(&mut roles[from..], |role| role.is_some());
+    }
+}
+
+/// Makes notices of lines, but of headings, which nobody takes for a repeat of what follows them.
+fn close(roles: &mut [Option<Role>], which: impl Fn(Option<Role>) -> bool) {
+    roles
+        .iter_mut()
+        .filter(|role| **role != Some(Role::Heading) && which(**role))
+        .for_each(|role| *role = Some(Role::Notice));
+}
+
+fn opens_back_matter(line: &Line) -> bool {
+    let colon = line.text.ends_with([':', '：']);
+    if line.text.len() > LONGEST || line.marker > 0 || line.ends && !colon {
+        return false;
+    }
+    let heading = line.text.trim_matches(['#', ' ']);
+    phrases().back_matter.found_in(bare(&lower(heading))) || is_about(line.text)
+}
+
+/// "About Norvane": whoever published it.
+fn is_about(line: &str) -> bool {
+    if phrases().publisher.found_in(line) {
+        return true;
+    }
+    let mut words = line.split_whitespace();
+    let about = words
+        .next()
+        .is_some_and(|first| phrases().about.found_in(first));
+    let rest = words.clone().count();
+    about
+        && (1..ABOUT_WORDS).contains(&rest)
+        && words
+            .all(|word| word.starts_with(char::is_uppercase) || phrases().article.found_in(word))
+}
+
+/// "Kind regards,": nothing but the words that close a letter.
+fn signs_off(line: &Line) -> bool {
+    line.text.len() <= LONGEST && phrases().sign_off.found_in(bare(line.lower()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_s_own_words_are_told_from_a_section() {
+        for line in [
+            "About Norvane",
+            "References",
+            "Media contact:",
+            "参考文献",
+            "关于青山重工",
+            "Über die Stadtwerke Elmstadt",
+        ] {
+            assert!(opens_back_matter(&Line::of(line)), "{line}");
+        }
+        for line in [
+            "About the new bridge",
+            "About 60 came.",
+            "1. References",
+            "Results",
+        ] {
+            assert!(!opens_back_matter(&Line::of(line)), "{line}");
+        }
+    }
+}

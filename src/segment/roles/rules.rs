@@ -1,0 +1,110 @@
+//! What one line says it is, wherever it stands.
+
+use super::Role;
+use super::credits::{is_byline, is_credit};
+use crate::language::phrases;
+use crate::segment::labels::unlabelled;
+use crate::segment::line::{Line, ends_sentence, lower};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Longest line, in words, that is taken for a section title.
+pub(super) const HEADING_WORDS: usize = 16;
+/// Longest line that is taken for a byline, notice or credit by its first words.
+pub(super) const NOTICE_WORDS: usize = 20;
+
+/// The role of a whole paragraph, `None` for prose.
+pub(super) fn role(line: &Line) -> Option<Role> {
+    if line.words() <= NOTICE_WORDS
+        && let Some(role) = by_phrase(line)
+    {
+        return Some(role);
+    }
+    // "…at the pier. (Ann Reed)" is prose with a bracket behind it.
+    let before_bracket = line.text.strip_suffix(')').and_then(|l| l.rsplit_once('('));
+    let ends = before_bracket.map_or(line.ends, |(before, _)| ends_sentence(before));
+    let short = line.words() <= HEADING_WORDS;
+    match ends {
+        _ if line.marker > 0 => Some(Role::Item),
+        _ if short && is_courtesy(line.text) => Some(Role::Notice),
+        false if short => Some(Role::Heading),
+        true if is_stamp(line.text) => Some(Role::Heading),
+        true if short && line.text.ends_with([':', '：']) => Some(Role::Heading),
+        _ => None,
+    }
+}
+
+/// What a short line says it is by its words.
+fn by_phrase(line: &Line) -> Option<Role> {
+    if is_credit(line) {
+        Some(Role::Credit)
+    } else if is_byline(line) {
+        Some(Role::Byline)
+    } else {
+        let lower = line.lower();
+        let notice = phrases().notice.found_in(lower) || phrases().label.found_in(bare(lower));
+        notice.then_some(Role::Notice)
+    }
+}
+
+/// Whether a line only says who wrote, pictured or reported it, or is a notice: share, subscribe, advert, copyright.
+pub(crate) fn is_notice(line: &str) -> bool {
+    matches!(
+        role(&Line::of(line)),
+        Some(Role::Byline | Role::Credit | Role::Notice)
+    )
+}
+
+/// Longest sentence, in bytes, that can be no more than polite, and longest greeting, in words.
+const COURTESY_BYTES: usize = 90;
+const GREETING_WORDS: usize = 6;
+
+/// "Hi all!", "Thank you very much.", "If you have any questions, …": whether a sentence is no more than polite.
+pub(super) fn is_courtesy(sentence: &str) -> bool {
+    let said = unlabelled(sentence);
+    if said.len() > COURTESY_BYTES {
+        return false;
+    }
+    let lower = lower(said);
+    let open = said.ends_with([',', '，', '!', '！', ':', '：']);
+    let short = || lower.unicode_words().nth(GREETING_WORDS).is_none();
+    let mut greeted = phrases().greeting.behind(&lower);
+    greeted.any(|rest| rest.is_empty() || open && !rest.starts_with('-') && short())
+        || phrases().courtesy.found_in(&lower)
+}
+
+/// "By.", "March 10, 2015 .", "00:00 EST, 25 December 2012.": a cased line in which no word of three letters is small.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase)
+            && word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+    };
+    let cased = || line.chars().any(char::is_uppercase) || !line.chars().any(char::is_alphabetic);
+    // Most lines have a small word near their start.
+    !line.unicode_words().any(small)
+        && cased()
+        && line.unicode_words().nth(NOTICE_WORDS - 1).is_none()
+}
+
+/// Fewest words of a sentence that says something.
+const WORDS: usize = 4;
+
+/// Whether a sentence is no whole one: a scrap left by a formula or a wrong cut, or the label of a figure.
+pub(crate) fn is_fragment(sentence: &str) -> bool {
+    let mut words = sentence.unicode_words();
+    let (first, second) = (words.next(), words.next());
+    let [Some(first), Some(second), Some(_)] = [first, second, words.nth(WORDS - 3)] else {
+        return true;
+    };
+    let marked = || {
+        let second = sentence.split_whitespace().nth(1);
+        second.is_some_and(|word| word.ends_with([':', '.']))
+    };
+    second.starts_with(|c: char| c.is_ascii_digit())
+        && marked()
+        && phrases().figure.found_in(&first.to_lowercase())
+}
+
+/// A line without marks at its ends.
+pub(super) fn bare(lower: &str) -> &str {
+    lower.trim_matches(|c: char| !c.is_alphanumeric())
+}
