@@ -1,48 +1,21 @@
 //! The loop that all commands share: items in, results out in order, failures counted.
 
-use super::End;
 use super::args::CommonArgs;
+use super::errors::WriteError;
+use super::exit::End;
 use super::inputs::Inputs;
 use super::items::{Handfuls, Placed};
 use super::messages::say;
-use super::output::WriteError;
+use super::output::sink::Sink;
+use super::product::Product;
 use super::progress::{Progress, Step};
-use super::report::Entry;
 use super::signals::{self, TICK};
-use super::sink::Sink;
 use super::totals::Totals;
 use anyhow::Result;
 use nutgraf::batch::{self, Batch, Next};
 use nutgraf::input::{Item, Loaded, Origin};
-use nutgraf::render::{Place, Rows, Table};
+use nutgraf::render::{Placement, Table};
 use std::sync::{Mutex, mpsc};
-
-/// What a command made of a document.
-#[derive(Debug, Default)]
-pub(super) struct Product {
-    /// What goes to the output.
-    pub(super) data: Vec<u8>,
-    /// What stands once above records of this kind.
-    pub(super) header: Option<Vec<u8>>,
-    /// What goes to a Parquet file instead.
-    pub(super) rows: Option<(Table, Rows)>,
-    /// Whether it was made for a terminal.
-    pub(super) styled: bool,
-    /// The ending of its file's name in an output folder.
-    pub(super) extension: &'static str,
-    /// Whether the document's name goes above it where several follow each other.
-    pub(super) headed: bool,
-    /// Lines for `-v`.
-    pub(super) notes: Vec<String>,
-    /// Repeats found.
-    pub(super) repeats: usize,
-    /// Whether its language is unknown.
-    pub(super) unknown_language: bool,
-    /// Whether no sentence fitted the length.
-    pub(super) over_length: bool,
-    /// What a report tells of it beside its page.
-    pub(super) entry: Option<Box<Entry>>,
-}
 
 /// What work on one input gives.
 pub(super) type Work = Result<Option<Product>, nutgraf::Error>;
@@ -58,7 +31,7 @@ pub(super) fn run<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(Loaded, &Origin, Place) -> Product + Send + Sync + 'static,
+    W: Fn(Loaded, &Origin, Placement) -> Product + Send + Sync + 'static,
 {
     let work =
         move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
@@ -77,7 +50,7 @@ pub(super) fn run_numbered<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
     run_into(Sink::open(common, inputs, table)?, inputs, common, work)
 }
@@ -93,10 +66,10 @@ pub(super) fn run_into<W>(
     work: W,
 ) -> Result<(End, Totals)>
 where
-    W: Fn(usize, Loaded, &Origin, Place) -> Work + Send + Sync + 'static,
+    W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
     signals::watch()?;
-    let process = move |(number, (item, place)): (usize, (Item, Place))| {
+    let process = move |(number, (item, place)): (usize, (Item, Placement))| {
         let origin = item.origin.clone();
         let mut step = Step::of(&origin, None);
         let product = item.load().and_then(|loaded| {

@@ -1,6 +1,6 @@
 //! Which documents of a report repeat others, and how they differ.
 
-use super::documents::temporary;
+use crate::cli::errors::temporary;
 use anyhow::Result;
 use nutgraf::Document;
 use nutgraf::corpus::{Alike, Collection, Reading, Repeat, Standing, Verdicts, Worth};

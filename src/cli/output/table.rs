@@ -1,22 +1,23 @@
 //! Results as rows: a line of CSV for each, or all of them in a Parquet file.
 
-use super::args::{CommonArgs, Form};
-use super::output::{Output, WriteError};
-use super::run::Product;
+use super::stream::Output;
+use crate::cli::args::{CommonArgs, Form};
+use crate::cli::errors::WriteError;
+use crate::cli::product::Product;
 use anyhow::{Result, bail};
-use nutgraf::render::{Format, ParquetTable, Place, Rows, Table};
+use nutgraf::render::{Format, ParquetTable, Placement, Rows, Table};
 
 impl Form {
     /// What is printed of a document: rows for a Parquet file, or what `plain` makes of it in a format.
-    pub(super) fn product(
+    pub(in crate::cli) fn product(
         self,
-        place: Place,
+        place: Placement,
         table: Table,
         rows: impl FnOnce() -> Rows,
         plain: impl FnOnce(Format) -> String,
     ) -> Product {
         let format = match self {
-            Form::Parquet if place != Place::Line => {
+            Form::Parquet if place != Placement::Line => {
                 return Product {
                     rows: Some((table, rows())),
                     extension: "parquet",
@@ -36,13 +37,13 @@ impl Form {
     }
 
     /// The table that one file holds of all results; `None` where they are printed as they come.
-    pub(super) fn in_one(self, table: Table) -> Option<Table> {
+    pub(in crate::cli) fn in_one(self, table: Table) -> Option<Table> {
         (self == Form::Parquet).then_some(table)
     }
 }
 
 /// How results are written that come all at once.
-pub(super) enum Printed {
+pub(in crate::cli) enum Printed {
     Plain(Format),
     Table(Box<TableFile>),
 }
@@ -52,7 +53,7 @@ impl Printed {
     ///
     /// # Errors
     /// If it cannot.
-    pub(super) fn open(form: Form, common: &CommonArgs, table: Table) -> Result<Self> {
+    pub(in crate::cli) fn open(form: Form, common: &CommonArgs, table: Table) -> Result<Self> {
         Ok(match form {
             Form::Plain(format) => Printed::Plain(format),
             Form::Parquet => Printed::Table(Box::new(TableFile::open(common, table)?)),
@@ -61,7 +62,7 @@ impl Printed {
 }
 
 /// A Parquet file that is written.
-pub(super) struct TableFile {
+pub(in crate::cli) struct TableFile {
     output: Output,
     table: ParquetTable,
 }
@@ -71,7 +72,7 @@ impl TableFile {
     ///
     /// # Errors
     /// If it is a terminal or cannot be written.
-    pub(super) fn open(common: &CommonArgs, table: Table) -> Result<Self> {
+    pub(in crate::cli) fn open(common: &CommonArgs, table: Table) -> Result<Self> {
         let table = ParquetTable::new(table)?;
         let output = Output::open(common.output.as_deref())?;
         if let Output::Terminal(_) = output {
@@ -80,20 +81,20 @@ impl TableFile {
         Ok(TableFile { output, table })
     }
 
-    pub(super) fn add(&mut self, rows: Rows) -> Result<(), WriteError> {
+    pub(in crate::cli) fn add(&mut self, rows: Rows) -> Result<(), WriteError> {
         let bytes = self.table.add(rows).map_err(anyhow::Error::from)?;
         self.output.write(&bytes)
     }
 
     /// Completes the file.
-    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn finish(mut self) -> Result<(), WriteError> {
         let bytes = self.table.finish().map_err(anyhow::Error::from)?;
         self.output.write(&bytes)?;
         self.output.finish()
     }
 
     /// Ends before all is there: a file under its name stays what it was, a stream gets an end, so that it can be read.
-    pub(super) fn interrupt(self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn interrupt(self) -> Result<(), WriteError> {
         match self.output {
             Output::Whole(_) => Ok(()),
             _ => self.finish(),
@@ -102,7 +103,7 @@ impl TableFile {
 }
 
 /// A Parquet file as bytes.
-pub(super) fn parquet(table: Table, rows: Rows) -> Result<Vec<u8>> {
+pub(in crate::cli) fn parquet(table: Table, rows: Rows) -> Result<Vec<u8>> {
     let mut file = ParquetTable::new(table)?;
     let mut bytes = file.add(rows)?;
     bytes.extend(file.finish()?);

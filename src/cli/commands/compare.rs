@@ -1,9 +1,10 @@
 //! `nutgraf compare`.
 
-use super::End;
-use super::args::CompareArgs;
-use super::messages::{count, say};
-use super::output::{Output, WriteError, reason};
+use crate::cli::args::CompareArgs;
+use crate::cli::errors::{closed, reason};
+use crate::cli::exit::End;
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
 use anyhow::{Context, Result, anyhow, bail};
 use nutgraf::Language;
 use nutgraf::dedup::compare;
@@ -15,7 +16,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-pub(super) fn run(args: &CompareArgs) -> Result<End> {
+pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
     match (&args.pairs, &args.texts[..]) {
         (Some(file), []) => pairs(args, file),
         (None, [a, b]) => two(args, a, b),
@@ -133,13 +134,4 @@ fn usual_language(lines: &[(usize, std::io::Result<Vec<u8>>)]) -> Option<&'stati
 
 fn written(line: String, mut output: Output) -> Result<()> {
     closed(output.write(line.as_bytes()).and_then(|()| output.finish())).map(drop)
-}
-
-/// Whether nobody reads on; no failure.
-fn closed(result: Result<(), WriteError>) -> Result<bool> {
-    match result {
-        Ok(()) => Ok(false),
-        Err(WriteError::Closed) => Ok(true),
-        Err(WriteError::Other(error)) => Err(error),
-    }
 }

@@ -1,22 +1,23 @@
 //! `nutgraf digest`.
 
-use super::End;
-use super::args::{CommonArgs, DigestArgs, Form};
-use super::inputs::Inputs;
-use super::messages::{count, say};
-use super::output::{Output, WriteError};
-use super::run::{Failures, read};
-use super::signals;
-use super::table::Printed;
-use super::terminal::Look;
-use super::totals::Totals;
+use crate::cli::args::{CommonArgs, DigestArgs, Form};
+use crate::cli::errors::{self, WriteError};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
+use crate::cli::output::table::Printed;
+use crate::cli::output::terminal::Look;
+use crate::cli::run::{Failures, read};
+use crate::cli::signals;
+use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::digest::{Cluster, Digest, Digester, SourcedRemoval};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Rows, Table};
 
-pub(super) fn digest(args: DigestArgs) -> Result<End> {
+pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
         bail!(
             "--output-dir is for one result per input; a digest is one of all: -o names its file"
@@ -43,10 +44,8 @@ pub(super) fn digest(args: DigestArgs) -> Result<End> {
         made.write(printed, common)
     };
     totals.say(common);
-    match written {
-        Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(end),
-    }
+    errors::written(written)?;
+    Ok(end)
 }
 
 /// All inputs; the documents without their texts, which the cluster has.

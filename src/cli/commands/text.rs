@@ -1,17 +1,17 @@
 //! `nutgraf text`.
 
-use super::End;
-use super::args::ViewArgs;
-use super::inputs::Inputs;
-use super::run::run;
+use crate::cli::args::ViewArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::run::run;
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, Place, Rows, Table};
+use nutgraf::render::{self, Format, Placement, Rows, Table};
 
-pub(super) fn text(args: ViewArgs) -> Result<End> {
+pub(in crate::cli) fn text(args: ViewArgs) -> Result<End> {
     let form = args.format;
     let inputs = Inputs::new(args.inputs)?;
-    let work = move |loaded: Loaded, _: &Origin, place: Place| {
+    let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let plain = |format| match format {
             Format::Text | Format::Markdown => loaded.document.text.clone(),
             Format::Json | Format::Jsonl | Format::Csv => render::document(format, place, &loaded),

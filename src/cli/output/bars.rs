@@ -13,7 +13,7 @@ const LEAST_BAR: usize = 8;
 
 impl Look {
     /// The counts of a run in which so many inputs failed and so many files were no text.
-    pub(super) fn stats(&self, stats: &Stats, failed: usize, skipped: usize) -> String {
+    pub(in crate::cli) fn stats(&self, stats: &Stats, failed: usize, skipped: usize) -> String {
         let numbers = stats_numbers(stats, failed, skipped);
         let digits = numbers.iter().map(|(_, number)| number.to_string().len());
         let digits = digits.max().unwrap_or_default();

@@ -1,48 +1,14 @@
-//! `nutgraf dedup`.
+//! Repeats within one document: what goes of it, and what is printed of that.
 
-use super::args::{DedupArgs, Form};
-use super::inputs::Inputs;
-use super::run::{Product, run};
-use super::{End, across, documents};
-use anyhow::{Result, bail};
+use crate::cli::args::Form;
+use crate::cli::product::Product;
 use nutgraf::Document;
 use nutgraf::dedup::{Removal, Settings, repeats};
 use nutgraf::input::{Loaded, Origin, Record};
 use nutgraf::language::{Language, detect};
-use nutgraf::render::{self, Format, Place, Rows, Table};
+use nutgraf::render::{self, Format, Placement, Rows, Table};
 use nutgraf::segment::Segments;
 use serde::Serialize;
-
-pub(super) fn dedup(args: DedupArgs) -> Result<End> {
-    if args.documents()? {
-        return documents::dedup(args);
-    }
-    if args.format.is_some_and(is_table) && !args.dry_run && !args.check {
-        bail!("-f csv and parquet are for lists of repeats: they need --dry-run or --check");
-    }
-    let dedup = Deduplication {
-        settings: args.settings()?,
-        language: args.common.language,
-        repeats_only: args.dry_run || args.check,
-        format: args.format,
-        verbose: args.common.verbose,
-    };
-    let inputs = Inputs::new(args.inputs.clone())?;
-    let (end, totals) = if args.across || !args.against.is_empty() {
-        across::run(inputs, &args, dedup)?
-    } else {
-        let work = move |loaded: Loaded, origin: &Origin, place: Place| {
-            dedup.product(&loaded, origin, place)
-        };
-        let table = one_file(args.format, Table::Repeats);
-        run(&inputs, &args.common, table, work)?
-    };
-    Ok(if end == End::Done && args.check && totals.repeats > 0 {
-        End::Repeats
-    } else {
-        end
-    })
-}
 
 /// The table of repeats, where they go into one file.
 pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
@@ -62,11 +28,11 @@ pub(super) struct Gone<'a, R> {
 /// What is done to each document.
 pub(super) struct Deduplication {
     pub(super) settings: Settings,
-    language: Option<&'static Language>,
+    pub(super) language: Option<&'static Language>,
     /// Whether the repeats are printed and not the text without them.
-    repeats_only: bool,
-    format: Option<Form>,
-    verbose: bool,
+    pub(super) repeats_only: bool,
+    pub(super) format: Option<Form>,
+    pub(super) verbose: bool,
 }
 
 /// What is printed of a document.
@@ -85,7 +51,7 @@ enum Shape<'l> {
 }
 
 impl Deduplication {
-    fn product(&self, loaded: &Loaded, origin: &Origin, place: Place) -> Product {
+    pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
         let text = &loaded.document.text;
         let language = self.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
@@ -109,7 +75,7 @@ impl Deduplication {
     pub(super) fn without<R: Serialize>(
         &self,
         loaded: &Loaded,
-        place: Place,
+        place: Placement,
         segments: &Segments,
         language: Option<&'static Language>,
         removals: Gone<R>,
@@ -147,15 +113,15 @@ impl Deduplication {
 
     /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold
     /// another text.
-    fn shape<'l>(&self, loaded: &'l Loaded, place: Place) -> Shape<'l> {
+    fn shape<'l>(&self, loaded: &'l Loaded, place: Placement) -> Shape<'l> {
         let record = loaded.record.as_ref().filter(|record| record.holds_text());
-        let kept = record.filter(|_| place == Place::Line || self.format.is_none());
+        let kept = record.filter(|_| place == Placement::Line || self.format.is_none());
         match (self.format, kept) {
             (Some(Form::Plain(format @ (Format::Json | Format::Jsonl))), _) => {
                 Shape::Json(format.at(place))
             }
             (_, Some(record)) if !self.repeats_only => Shape::Record(record),
-            _ if place == Place::Line => Shape::Json(Format::Jsonl),
+            _ if place == Placement::Line => Shape::Json(Format::Jsonl),
             (Some(form), _) if is_table(form) => Shape::Rows(form),
             _ if !self.repeats_only => Shape::Text,
             _ => Shape::Lines,
@@ -163,7 +129,7 @@ impl Deduplication {
     }
 }
 
-fn is_table(form: Form) -> bool {
+pub(super) fn is_table(form: Form) -> bool {
     matches!(form, Form::Parquet | Form::Plain(Format::Csv))
 }
 

@@ -1,35 +1,25 @@
 //! Where pages go: one alone, one with all documents, or a folder of pages with one that lists them.
 
-use super::args::CommonArgs;
 use super::copies::Copied;
 use super::folder::Folder;
-use super::inputs::Inputs;
-use super::items::Layout;
-use super::output::{Output, WriteError};
-use super::run::Product;
+use super::stream::Output;
+use crate::cli::args::CommonArgs;
+use crate::cli::errors::WriteError;
+use crate::cli::inputs::Inputs;
+use crate::cli::items::Layout;
+use crate::cli::product::Product;
 use anyhow::Result;
-use nutgraf::Document;
-use nutgraf::corpus::Reading;
 use nutgraf::dedup::Dedup;
 use nutgraf::input::Origin;
-use nutgraf::render::Place;
+use nutgraf::render::Placement;
 use nutgraf::render::html::{self, Listing, Row};
 use std::path::{Component, Path};
 
 /// The page that lists the others of a folder.
-pub(super) const INDEX: &str = "index.html";
-
-/// What a report tells of a document beside its page.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) row: Row,
-    /// Its words, to be compared with other documents.
-    pub(super) reading: Option<Reading>,
-    pub(super) document: Document,
-}
+pub(in crate::cli) const INDEX: &str = "index.html";
 
 /// Pages under way.
-pub(super) struct Report {
+pub(in crate::cli) struct Report {
     target: Target,
     listing: Listing,
     copies: Copied,
@@ -50,7 +40,7 @@ enum Target {
 }
 
 impl Report {
-    pub(super) fn open(common: &CommonArgs, inputs: &Inputs, dedup: Dedup) -> Result<Self> {
+    pub(in crate::cli) fn open(common: &CommonArgs, inputs: &Inputs, dedup: Dedup) -> Result<Self> {
         let target = match &common.output_dir {
             Some(root) => {
                 let mut folder = Folder::create(root, inputs.folders())?;
@@ -73,7 +63,7 @@ impl Report {
         })
     }
 
-    pub(super) fn layout(&self) -> Layout {
+    pub(in crate::cli) fn layout(&self) -> Layout {
         match self.target {
             Target::Stream { .. } => Layout::Stream,
             Target::Files { .. } => Layout::Files,
@@ -81,10 +71,10 @@ impl Report {
     }
 
     /// Writes a document's page, or adds it to one.
-    pub(super) fn write(
+    pub(in crate::cli) fn write(
         &mut self,
         origin: &Origin,
-        place: Place,
+        place: Placement,
         mut product: Product,
     ) -> Result<(), WriteError> {
         let entry = product.entry.take().map(|entry| *entry);
@@ -94,7 +84,7 @@ impl Report {
                 many,
                 started,
             } => {
-                if place == Place::Among && !*many {
+                if place == Placement::Among && !*many {
                     output.write(html::begin(TITLE).as_bytes())?;
                     *many = true;
                 }
@@ -103,7 +93,7 @@ impl Report {
                 None
             }
             Target::Files { folder, records } => {
-                let record = entry.as_ref().filter(|_| place == Place::Line);
+                let record = entry.as_ref().filter(|_| place == Placement::Line);
                 let row = record.map(|entry| entry.row.clone());
                 Some(file(folder, records, origin, product, row)?)
             }
@@ -111,7 +101,7 @@ impl Report {
         if let Some(entry) = entry {
             self.copies.add(entry.reading, &entry.document)?;
             self.listing.rows.push(match at {
-                Some(at) => entry.row.below(&at, place == Place::Alone),
+                Some(at) => entry.row.below(&at, place == Placement::Alone),
                 None => entry.row,
             });
         }
@@ -119,7 +109,11 @@ impl Report {
     }
 
     /// Notes an input that gave no page.
-    pub(super) fn failed(&mut self, origin: &Origin, error: &str) -> Result<(), WriteError> {
+    pub(in crate::cli) fn failed(
+        &mut self,
+        origin: &Origin,
+        error: &str,
+    ) -> Result<(), WriteError> {
         self.listing.failed.push((origin.name(), error.to_owned()));
         match &mut self.target {
             Target::Stream { .. } => Ok(()),
@@ -132,7 +126,7 @@ impl Report {
         }
     }
 
-    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn flush(&mut self) -> Result<(), WriteError> {
         match &mut self.target {
             Target::Stream { output, .. } => output.flush(),
             Target::Files { .. } => Ok(()),
@@ -140,7 +134,7 @@ impl Report {
     }
 
     /// Completes the pages: compares the documents and lists them.
-    pub(super) fn finish(self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn finish(self) -> Result<(), WriteError> {
         let Report {
             target,
             mut listing,
@@ -176,7 +170,7 @@ impl Report {
     }
 
     /// Ends where every input failed: a file that stands there keeps its content, a folder gets its list of failures.
-    pub(super) fn abandon(self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn abandon(self) -> Result<(), WriteError> {
         match self.target {
             Target::Stream { mut output, .. } => output.flush(),
             Target::Files { .. } => self.finish(),
@@ -184,7 +178,7 @@ impl Report {
     }
 
     /// Keeps the pages that are finished.
-    pub(super) fn interrupt(self) -> Result<Option<usize>, WriteError> {
+    pub(in crate::cli) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self.target {
             Target::Stream { mut output, .. } => output.flush().map(|()| None),
             Target::Files { folder, .. } => folder.interrupt().map(Some),

@@ -1,21 +1,23 @@
 //! `nutgraf dedup --across`: paragraphs and sentences across the inputs.
 
-use super::End;
-use super::again::{FirstPass, Mark};
-use super::args::DedupArgs;
-use super::dedup::{Deduplication, Gone, one_file};
-use super::documents::{identity, temporary};
-use super::inputs::Inputs;
-use super::messages::count;
-use super::run::{Failures, Product, read, run_numbered};
-use super::signals::{self, Interrupted};
-use super::totals::Totals;
+use super::documents::identity;
+use super::within::{Deduplication, Gone, one_file};
+use crate::cli::args::DedupArgs;
+use crate::cli::errors::temporary;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::messages::count;
+use crate::cli::product::Product;
+use crate::cli::run::{Failures, read, run_numbered};
+use crate::cli::signals::{self, Interrupted};
+use crate::cli::totals::Totals;
+use crate::cli::two_pass::{FirstPass, Mark};
 use anyhow::{Result, bail};
 use nutgraf::Id;
 use nutgraf::corpus::{Removals, Standing, UnitRemoval, UnitSet, Units, Worth};
 use nutgraf::dedup::{Keep, Unit};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Place, RemovalAcross, Rows, Table};
+use nutgraf::render::{self, Placement, RemovalAcross, Rows, Table};
 use nutgraf::segment::Segments;
 use std::sync::Arc;
 
@@ -128,7 +130,7 @@ impl Found {
         at: usize,
         loaded: &Loaded,
         origin: &Origin,
-        place: Place,
+        place: Placement,
     ) -> std::io::Result<Product> {
         let text = &loaded.document.text;
         let language = dedup.language_of(text);

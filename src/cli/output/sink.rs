@@ -1,19 +1,20 @@
 //! Where products go: one stream, or a file for each input.
 
-use super::args::CommonArgs;
 use super::folder::Folder;
-use super::inputs::Inputs;
-use super::items::Layout;
-use super::output::{Output, WriteError};
-use super::report::Report;
-use super::run::Product;
+use super::pages::Report;
+use super::stream::Output;
 use super::table::{TableFile, parquet};
+use crate::cli::args::CommonArgs;
+use crate::cli::errors::WriteError;
+use crate::cli::inputs::Inputs;
+use crate::cli::items::Layout;
+use crate::cli::product::Product;
 use anyhow::Result;
 use nutgraf::input::Origin;
-use nutgraf::render::{Place, Rows, Table};
+use nutgraf::render::{Placement, Rows, Table};
 
 /// An open output.
-pub(super) enum Sink {
+pub(in crate::cli) enum Sink {
     Stream {
         output: Output,
         started: bool,
@@ -28,7 +29,11 @@ pub(super) enum Sink {
 }
 
 impl Sink {
-    pub(super) fn open(common: &CommonArgs, inputs: &Inputs, table: Option<Table>) -> Result<Self> {
+    pub(in crate::cli) fn open(
+        common: &CommonArgs,
+        inputs: &Inputs,
+        table: Option<Table>,
+    ) -> Result<Self> {
         match (&common.output_dir, table) {
             (Some(root), _) => Ok(Sink::Files(Box::new(Folder::create(
                 root,
@@ -43,7 +48,7 @@ impl Sink {
         }
     }
 
-    pub(super) fn layout(&self) -> Layout {
+    pub(in crate::cli) fn layout(&self) -> Layout {
         match self {
             Sink::Stream { .. } | Sink::Table(_) => Layout::Stream,
             Sink::Files(_) => Layout::Files,
@@ -52,10 +57,10 @@ impl Sink {
     }
 
     /// Writes a product; in a stream under a header like that of `head` where several follow each other.
-    pub(super) fn write(
+    pub(in crate::cli) fn write(
         &mut self,
         origin: &Origin,
-        place: Place,
+        place: Placement,
         mut product: Product,
     ) -> Result<(), WriteError> {
         match self {
@@ -74,7 +79,7 @@ impl Sink {
                 started,
                 header,
             } => {
-                let headed = product.headed && place == Place::Among;
+                let headed = product.headed && place == Placement::Among;
                 if headed {
                     let gap = if *started { "\n" } else { "" };
                     output.write(format!("{gap}==> {} <==\n", origin.name()).as_bytes())?;
@@ -101,7 +106,7 @@ impl Sink {
     }
 
     /// Notes an input that gave no product.
-    pub(super) fn failed(
+    pub(in crate::cli) fn failed(
         &mut self,
         origin: &Origin,
         error: &nutgraf::Error,
@@ -114,7 +119,7 @@ impl Sink {
     }
 
     /// Hands on what waits in buffers.
-    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn flush(&mut self) -> Result<(), WriteError> {
         match self {
             Sink::Stream { output, .. } => output.flush(),
             Sink::Files(_) | Sink::Table(_) => Ok(()),
@@ -123,7 +128,7 @@ impl Sink {
     }
 
     /// Completes the output.
-    pub(super) fn finish(self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn finish(self) -> Result<(), WriteError> {
         match self {
             Sink::Stream { output, .. } => output.finish(),
             Sink::Files(folder) => folder.finish(),
@@ -133,7 +138,7 @@ impl Sink {
     }
 
     /// Ends with nothing written: a file that stands there keeps its content.
-    pub(super) fn abandon(self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn abandon(self) -> Result<(), WriteError> {
         match self {
             Sink::Stream { mut output, .. } => output.flush(),
             Sink::Files(folder) => folder.finish(),
@@ -144,7 +149,7 @@ impl Sink {
 
     /// Keeps what is finished: written results and whole files, with the number of documents in these; what is not whole
     /// vanishes.
-    pub(super) fn interrupt(self) -> Result<Option<usize>, WriteError> {
+    pub(in crate::cli) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self {
             Sink::Stream { mut output, .. } => output.flush().map(|()| None),
             Sink::Files(folder) => folder.interrupt().map(Some),

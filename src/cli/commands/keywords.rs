@@ -1,18 +1,19 @@
 //! `nutgraf keywords`.
 
-use super::End;
-use super::args::KeywordArgs;
-use super::inputs::Inputs;
-use super::run::{Product, run};
+use crate::cli::args::KeywordArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::product::Product;
+use crate::cli::run::run;
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::keywords::keywords;
-use nutgraf::render::{self, Place, Rows, Table};
+use nutgraf::render::{self, Placement, Rows, Table};
 
-pub(super) fn run_keywords(args: KeywordArgs) -> Result<End> {
+pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
     let (form, named, count) = (args.format, args.common.language, args.count);
     let inputs = Inputs::new(args.inputs)?;
-    let work = move |loaded: Loaded, _: &Origin, place: Place| {
+    let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let (text, about) = (&loaded.document.text, &loaded.document.about);
         let (found, language) = keywords(text, &about.marks, named, count);
         let document = &loaded.document;

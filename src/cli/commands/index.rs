@@ -1,9 +1,10 @@
 //! Indexes of documents seen before: for `dedup --index`, and `nutgraf index`.
 
-use super::End;
-use super::args::{DedupArgs, IndexArgs, IndexTask};
-use super::messages::say;
-use super::output::{Output, WriteError};
+use crate::cli::args::{DedupArgs, IndexArgs, IndexTask};
+use crate::cli::errors::written;
+use crate::cli::exit::End;
+use crate::cli::messages::say;
+use crate::cli::output::stream::Output;
 use anyhow::{Result, anyhow};
 use nutgraf::corpus::{Access, Additions, Collection, Index, Kept, Memory};
 use nutgraf::dedup::Dedup;
@@ -82,7 +83,7 @@ fn named<T>(path: &Path, result: std::result::Result<T, nutgraf::Error>) -> Resu
     result.map_err(|error| anyhow!("{}: {error}", path.display()))
 }
 
-pub(super) fn run(args: &IndexArgs) -> Result<End> {
+pub(in crate::cli) fn run(args: &IndexArgs) -> Result<End> {
     hush();
     let done = match args.task {
         IndexTask::Stat => stat(args)?,
@@ -111,8 +112,6 @@ fn stat(args: &IndexArgs) -> Result<std::result::Result<(), nutgraf::Error>> {
     let bytes = std::fs::metadata(&args.file)?.len();
     let mut output = Output::open(None)?;
     let line = render::index_stat(args.format, &stat, bytes);
-    match output.write(line.as_bytes()).and_then(|()| output.finish()) {
-        Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(Ok(())),
-    }
+    written(output.write(line.as_bytes()).and_then(|()| output.finish()))?;
+    Ok(Ok(()))
 }

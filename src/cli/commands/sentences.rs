@@ -1,21 +1,22 @@
 //! `nutgraf sentences`.
 
-use super::End;
-use super::args::SentencesArgs;
-use super::inputs::Inputs;
-use super::run::{Product, run};
+use crate::cli::args::SentencesArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::product::Product;
+use crate::cli::run::run;
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::language::detect;
-use nutgraf::render::{self, Place, Rows, Table};
+use nutgraf::render::{self, Placement, Rows, Table};
 use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::Splitter;
 
-pub(super) fn sentences(args: SentencesArgs) -> Result<End> {
+pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     let (view, break_lines) = (args.view, args.break_lines);
     let (form, named) = (view.format, view.common.language);
     let inputs = Inputs::new(view.inputs)?;
-    let work = move |loaded: Loaded, _: &Origin, place: Place| {
+    let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let language = named.or_else(|| detect(&loaded.document.text));
         let splitter = Splitter::new(language).breaking_lines(break_lines);
         let spans = split_by(&loaded.document.text, &splitter);

@@ -1,7 +1,7 @@
 //! Results as they look on a terminal: wrapped to its width, in colours, with nothing in them that could steer it.
 
-use super::args::{Color, CommonArgs};
-use super::messages::{is_unsafe, printable};
+use crate::cli::args::{Color, CommonArgs};
+use crate::cli::messages::{is_unsafe, printable};
 use nutgraf::digest::Digest;
 use nutgraf::render::reason_name;
 use nutgraf::{Document, Span, Summary};
@@ -20,21 +20,21 @@ const EXCERPT: usize = 160;
 
 /// How results look on a terminal.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
-    pub(super) width: usize,
+pub(in crate::cli) struct Look {
+    pub(in crate::cli) width: usize,
     coloured: bool,
 }
 
 /// A rendition of characters, by its number (ECMA-48, section 8.3.117).
-pub(super) type Style = &'static str;
-pub(super) const BAR: Style = "36";
+pub(in crate::cli) type Style = &'static str;
+pub(in crate::cli) const BAR: Style = "36";
 const BOLD: Style = "1";
 const FAINT: Style = "2";
 const STRUCK: Style = "2;9";
 
 impl Look {
     /// The look of stdout; `None` where results stay as they are: in a pipe, unless colours are forced, and in files.
-    pub(super) fn of(common: &CommonArgs) -> Option<Self> {
+    pub(in crate::cli) fn of(common: &CommonArgs) -> Option<Self> {
         if common.output.is_some() || common.output_dir.is_some() {
             return None;
         }
@@ -51,7 +51,7 @@ impl Look {
         })
     }
 
-    pub(super) fn style(&self, style: Style, text: &str) -> String {
+    pub(in crate::cli) fn style(&self, style: Style, text: &str) -> String {
         if self.coloured {
             format!("\x1b[{style}m{text}\x1b[0m")
         } else {
@@ -60,7 +60,12 @@ impl Look {
     }
 
     /// A summary: its title, its sentences with the numbers of their paragraphs, counted from 1, and what was left out.
-    pub(super) fn summary(&self, text: &str, summary: &Summary, with_removed: bool) -> String {
+    pub(in crate::cli) fn summary(
+        &self,
+        text: &str,
+        summary: &Summary,
+        with_removed: bool,
+    ) -> String {
         let mut shown = String::new();
         if let Some(title) = summary.title {
             let lines = wrap(&in_a_line(title), self.width);
@@ -96,7 +101,7 @@ impl Look {
     }
 
     /// A digest: its sentences, each above its source.
-    pub(super) fn digest(&self, documents: &[Document], digest: &Digest) -> String {
+    pub(in crate::cli) fn digest(&self, documents: &[Document], digest: &Digest) -> String {
         let sentence = |sourced: &nutgraf::digest::Sourced| {
             let source = documents[sourced.document].id.to_string();
             self.hung("", sourced.chosen.text, None) + &self.hung("  ", &source, Some(FAINT))
@@ -129,12 +134,12 @@ fn colours_are_wanted() -> bool {
 }
 
 /// Whether the terminal says of itself that it can do nothing but print.
-pub(super) fn is_dumb() -> bool {
+pub(in crate::cli) fn is_dumb() -> bool {
     std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Columns of the terminal.
-pub(super) fn width() -> usize {
+pub(in crate::cli) fn width() -> usize {
     let known = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let named = || std::env::var("COLUMNS").ok()?.parse().ok();
     let width = known.filter(|width| *width > 0).or_else(named);
@@ -160,7 +165,7 @@ fn excerpt(text: &str, span: Span) -> String {
 }
 
 /// A text of any lines, safe for a terminal: of control characters only line breaks and tabs stay as they are.
-pub(super) fn visible(text: &str) -> String {
+pub(in crate::cli) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

@@ -1,24 +1,25 @@
 //! `-f html`: summaries as pages.
 
-use super::End;
-use super::args::CommonArgs;
-use super::inputs::Inputs;
-use super::report::{Entry, INDEX, Report};
-use super::run::{Product, run_into};
-use super::sink::Sink;
-use super::summarize::notes;
+use super::notes;
+use crate::cli::args::CommonArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::pages::{INDEX, Report};
+use crate::cli::output::sink::Sink;
+use crate::cli::product::{Entry, Product};
+use crate::cli::run::run_into;
 use anyhow::Result;
 use nutgraf::Summarizer;
 use nutgraf::corpus::{Alike, Reading};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::outline::Outline;
-use nutgraf::render::Place;
+use nutgraf::render::Placement;
 use nutgraf::render::html::{self, Article, Row};
 use nutgraf::terms::Frequencies;
 
 /// Writes a page for each text, or one with all of them.
-pub(super) fn summarize(
+pub(in crate::cli) fn summarize(
     summarizer: Summarizer,
     frequencies: Option<Frequencies>,
     inputs: &Inputs,
@@ -45,17 +46,17 @@ struct Pages {
 }
 
 impl Pages {
-    fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Place) -> Product {
+    fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Placement) -> Product {
         let document = loaded.document;
         let frequencies = self.frequencies.as_ref();
         let outline = self.summarizer.outline(&document, frequencies);
         let article = Article::new(&document, &outline, self.summarizer.length);
         let data = match place {
-            Place::Alone if self.in_folder => html::page(&article, Some(&home(origin))),
-            Place::Alone => html::page(&article, None),
-            Place::Among | Place::Line => html::entry(&article, number),
+            Placement::Alone if self.in_folder => html::page(&article, Some(&home(origin))),
+            Placement::Alone => html::page(&article, None),
+            Placement::Among | Placement::Line => html::entry(&article, number),
         };
-        let alone = place == Place::Alone && !self.in_folder;
+        let alone = place == Placement::Alone && !self.in_folder;
         let row = (!alone).then(|| Row::new(&article, format!("#d{number}")));
         let product = product(data, origin, &outline);
         let compared = self.summarizer.dedup != Dedup::Off;

@@ -1,14 +1,14 @@
 //! The documents of a run and what repeats what: reports, groups and notes.
 
-use super::again::FirstPass;
-use super::args::{CommonArgs, DedupArgs, Form};
-use super::documents::temporary;
-use super::messages::{count, say};
-use super::output::{Output, WriteError};
-use super::table::Printed;
+use crate::cli::args::{CommonArgs, DedupArgs, Form};
+use crate::cli::errors::{WriteError, temporary};
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
+use crate::cli::output::table::Printed;
+use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
 use nutgraf::corpus::{Additions, Verdicts};
-use nutgraf::render::{self, DocumentVerdict, Format, Place, Rows, Table};
+use nutgraf::render::{self, DocumentVerdict, Format, Placement, Rows, Table};
 use std::io;
 
 /// What is printed instead of the documents that stay.
@@ -172,7 +172,7 @@ fn report_verdicts<'v>(
         }
     };
     let mut output = Output::open(common.output.as_deref())?;
-    if let Some(header) = format.header(Table::Verdicts, Place::Among) {
+    if let Some(header) = format.header(Table::Verdicts, Placement::Among) {
         output.write(&header)?;
     }
     for verdict in verdicts {

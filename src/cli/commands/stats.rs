@@ -1,17 +1,18 @@
 //! `nutgraf stats`.
 
-use super::End;
-use super::args::StatsArgs;
-use super::inputs::Inputs;
-use super::output::{Output, WriteError};
-use super::run::{Failures, read};
-use super::terminal::Look;
+use crate::cli::args::StatsArgs;
+use crate::cli::errors;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::stream::Output;
+use crate::cli::output::terminal::Look;
+use crate::cli::run::{Failures, read};
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format};
 use nutgraf::stats::Stats;
 
-pub(super) fn stats(args: StatsArgs) -> Result<End> {
+pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
         bail!(
             "--output-dir is for one result per input; stats are one of all: -o names their file"
@@ -38,8 +39,6 @@ pub(super) fn stats(args: StatsArgs) -> Result<End> {
     };
     let written = written.and_then(|()| output.finish());
     totals.say(&args.common);
-    match written {
-        Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(end),
-    }
+    errors::written(written)?;
+    Ok(end)
 }

@@ -1,7 +1,8 @@
 //! `--output-dir`: one file per input, and a manifest of them.
 
-use super::output::{WholeFile, WriteError, reason};
-use super::run::Product;
+use super::stream::WholeFile;
+use crate::cli::errors::{WriteError, reason};
+use crate::cli::product::Product;
 use anyhow::{Context, Result, bail};
 use nutgraf::input::{MANIFEST, Origin};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A folder that results are written into.
-pub(super) struct Folder {
+pub(in crate::cli) struct Folder {
     root: PathBuf,
     /// Names given out, in lower case: on some systems `A` and `a` are one file.
     taken: HashSet<String>,
@@ -46,7 +47,10 @@ struct Entry {
 
 impl Folder {
     /// Makes the folder if there is none.
-    pub(super) fn create<'p>(root: &Path, inputs: impl Iterator<Item = &'p Path>) -> Result<Self> {
+    pub(in crate::cli) fn create<'p>(
+        root: &Path,
+        inputs: impl Iterator<Item = &'p Path>,
+    ) -> Result<Self> {
         let real = real_path(root);
         for input in inputs {
             if fs::canonicalize(input).is_ok_and(|input| real.starts_with(input)) {
@@ -70,7 +74,11 @@ impl Folder {
     }
 
     /// Adds a document's result to its input's file, below what stands above all of them.
-    pub(super) fn write(&mut self, origin: &Origin, product: &Product) -> Result<(), WriteError> {
+    pub(in crate::cli) fn write(
+        &mut self,
+        origin: &Origin,
+        product: &Product,
+    ) -> Result<(), WriteError> {
         let open = self.file_for(origin, product.extension)?;
         let first = open.entry.documents == 0;
         let header = product.header.as_deref().filter(|_| first);
@@ -83,7 +91,11 @@ impl Folder {
     }
 
     /// Notes a failed document.
-    pub(super) fn failed(&mut self, origin: &Origin, error: &str) -> Result<(), WriteError> {
+    pub(in crate::cli) fn failed(
+        &mut self,
+        origin: &Origin,
+        error: &str,
+    ) -> Result<(), WriteError> {
         if !self.is_open(origin) {
             self.close()?;
             let path = Origin {
@@ -107,7 +119,7 @@ impl Folder {
     }
 
     /// Adds to the file that is open what is no document.
-    pub(super) fn append(&mut self, data: &[u8]) -> Result<(), WriteError> {
+    pub(in crate::cli) fn append(&mut self, data: &[u8]) -> Result<(), WriteError> {
         if let Some(open) = &mut self.open {
             open.file
                 .write_all(data)
@@ -117,12 +129,12 @@ impl Folder {
     }
 
     /// Keeps a name from inputs.
-    pub(super) fn reserve(&mut self, name: &str) {
+    pub(in crate::cli) fn reserve(&mut self, name: &str) {
         self.taken.insert(name.to_owned());
     }
 
     /// Writes a file that is no input's, under a name that is reserved.
-    pub(super) fn write_own(&mut self, name: &str, data: &[u8]) -> Result<(), WriteError> {
+    pub(in crate::cli) fn write_own(&mut self, name: &str, data: &[u8]) -> Result<(), WriteError> {
         self.close()?;
         let mut file = WholeFile::create(&self.root.join(name))?;
         file.write_all(data)
@@ -131,13 +143,13 @@ impl Folder {
     }
 
     /// The file that is open, below the folder.
-    pub(super) fn opened(&self) -> Option<&Path> {
+    pub(in crate::cli) fn opened(&self) -> Option<&Path> {
         let open = self.open.as_ref()?;
         open.name.strip_prefix(&self.root).ok()
     }
 
     /// Whether a document belongs into the file that is open.
-    pub(super) fn is_open(&self, origin: &Origin) -> bool {
+    pub(in crate::cli) fn is_open(&self, origin: &Origin) -> bool {
         self.open
             .as_ref()
             .is_some_and(|open| open.input == origin.input)
@@ -212,13 +224,13 @@ impl Folder {
     }
 
     /// Completes the last file and writes the manifest.
-    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn finish(mut self) -> Result<(), WriteError> {
         self.close()?;
         self.write_manifest()
     }
 
     /// Drops the file of records that may not be complete, and writes the manifest of the others; with the documents in them.
-    pub(super) fn interrupt(mut self) -> Result<usize, WriteError> {
+    pub(in crate::cli) fn interrupt(mut self) -> Result<usize, WriteError> {
         if self.open.as_ref().is_some_and(|open| open.records) {
             self.open = None;
         }

@@ -1,6 +1,6 @@
 //! Inputs that are read twice: what a first pass read, by which the second one notices what changed meanwhile.
 
-use super::End;
+use super::exit::End;
 use super::messages::say;
 use super::totals::Totals;
 use nutgraf::Error;

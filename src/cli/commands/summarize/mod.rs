@@ -1,19 +1,22 @@
 //! `nutgraf summarize`.
 
-use super::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
-use super::inputs::Inputs;
-use super::run::{Failures, Product, read, run};
-use super::signals::Interrupted;
-use super::terminal::Look;
-use super::{End, pages};
+mod pages;
+
+use crate::cli::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::terminal::Look;
+use crate::cli::product::Product;
+use crate::cli::run::{Failures, read, run};
+use crate::cli::signals::Interrupted;
 use anyhow::{Result, bail};
 use nutgraf::dedup::Removal;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, Place, Rows, Table};
+use nutgraf::render::{self, Format, Placement, Rows, Table};
 use nutgraf::terms::Frequencies;
 use nutgraf::{Document, Language, Summarizer, Summary};
 
-pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
+pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     let summarizer = args.summarizer()?;
     if args.format == SummaryForm::Page && args.scores {
         bail!("--scores is no page: it goes with all other formats");
@@ -29,7 +32,7 @@ pub(super) fn summarize(args: SummarizeArgs) -> Result<End> {
     let scores = args.scores;
     let look = Look::of(&args.common).filter(|_| form == Form::Plain(Format::Text));
     let verbose = args.common.verbose;
-    let work = move |loaded: Loaded, origin: &Origin, place: Place| {
+    let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
         let document = &loaded.document;
         if scores {
             let (summary, scored) = summarizer.explain(document, frequencies.as_ref());
@@ -101,7 +104,7 @@ fn told(printed: Product, origin: &Origin, document: &Document, summary: &Summar
 }
 
 /// What `-v` says of a summary.
-pub(super) fn notes(
+pub(in crate::cli) fn notes(
     origin: &Origin,
     text: &str,
     language: Option<&Language>,

@@ -1,7 +1,8 @@
 //! Where results go: stdout or a file, written whole or not at all.
 
-use super::End;
 use super::terminal::visible;
+use crate::cli::errors::{WriteError, reason, written};
+use crate::cli::exit::End;
 use anyhow::{Context, Result};
 use nutgraf::input::UNFINISHED;
 use std::fs::{self, File};
@@ -10,14 +11,14 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// A file that appears under its name only when it is complete.
-pub(super) struct WholeFile {
+pub(in crate::cli) struct WholeFile {
     file: BufWriter<NamedTempFile>,
     target: PathBuf,
 }
 
 impl WholeFile {
     /// Starts a file beside its target; a symbolic link is followed.
-    pub(super) fn create(target: &Path) -> Result<Self> {
+    pub(in crate::cli) fn create(target: &Path) -> Result<Self> {
         let resolved = follow(target).with_context(|| target.display().to_string())?;
         let folder = resolved
             .parent()
@@ -41,7 +42,7 @@ impl WholeFile {
     }
 
     /// Puts the file under its name.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(in crate::cli) fn finish(self) -> Result<()> {
         let name = self.target.display().to_string();
         let file = self
             .file
@@ -90,13 +91,8 @@ fn permissions(builder: &mut tempfile::Builder) {
 #[cfg(not(unix))]
 fn permissions(_builder: &mut tempfile::Builder) {}
 
-/// An error of the operating system in the words that inputs' errors have.
-pub(super) fn reason(error: io::Error) -> anyhow::Error {
-    anyhow::anyhow!(nutgraf::Error::from(error).to_string())
-}
-
 /// One stream of results.
-pub(super) enum Output {
+pub(in crate::cli) enum Output {
     Stdout(BufWriter<io::Stdout>),
     /// Stdout where it is a terminal, which control characters of texts and names must not reach.
     Terminal(BufWriter<io::Stdout>),
@@ -107,7 +103,7 @@ pub(super) enum Output {
 
 impl Output {
     /// Opens `-o`'s file, or stdout without one.
-    pub(super) fn open(target: Option<&Path>) -> Result<Self> {
+    pub(in crate::cli) fn open(target: Option<&Path>) -> Result<Self> {
         let Some(target) = target else {
             let stdout = io::stdout();
             let open = if stdout.is_terminal() {
@@ -135,7 +131,7 @@ impl Output {
     }
 
     /// Writes bytes; an error names the output.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+    pub(in crate::cli) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         let written = match self {
             Output::Stdout(out) => out.write_all(bytes),
             Output::Terminal(out) => {
@@ -149,7 +145,7 @@ impl Output {
     }
 
     /// Writes what was made for a terminal, and so is safe there.
-    pub(super) fn write_styled(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+    pub(in crate::cli) fn write_styled(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         match self {
             Output::Terminal(out) => out.write_all(bytes).map_err(|error| self.failed(error)),
             _ => self.write(bytes),
@@ -157,7 +153,7 @@ impl Output {
     }
 
     /// Hands on what waits in buffers.
-    pub(super) fn flush(&mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn flush(&mut self) -> Result<(), WriteError> {
         let flushed = match self {
             Output::Stdout(out) | Output::Terminal(out) => out.flush(),
             Output::Direct(_, out) => out.flush(),
@@ -167,7 +163,7 @@ impl Output {
     }
 
     /// Completes the output.
-    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+    pub(in crate::cli) fn finish(mut self) -> Result<(), WriteError> {
         self.flush()?;
         match self {
             Output::Whole(file) => file.finish().map_err(WriteError::Other),
@@ -189,24 +185,8 @@ impl Output {
 }
 
 /// Prints something on stdout; a closed pipe is no failure.
-pub(super) fn print(bytes: &[u8]) -> Result<End> {
+pub(in crate::cli) fn print(bytes: &[u8]) -> Result<End> {
     let mut output = Output::open(None)?;
-    match output.write(bytes).and_then(|()| output.finish()) {
-        Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(End::Done),
-    }
-}
-
-/// Why results cannot be written.
-#[derive(Debug)]
-pub(super) enum WriteError {
-    /// Nobody reads on: no failure.
-    Closed,
-    Other(anyhow::Error),
-}
-
-impl From<anyhow::Error> for WriteError {
-    fn from(error: anyhow::Error) -> Self {
-        WriteError::Other(error)
-    }
+    written(output.write(bytes).and_then(|()| output.finish()))?;
+    Ok(End::Done)
 }

@@ -1,22 +1,23 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
-use super::End;
-use super::again::{FirstPass, Mark};
-use super::args::DedupArgs;
-use super::found::{Found, Report};
-use super::index::Seen;
-use super::inputs::Inputs;
-use super::messages::count;
-use super::output::{Output, WriteError, reason};
-use super::run::{Failures, Product, read, run_numbered};
-use super::signals::{self, Interrupted};
-use super::totals::Totals;
+use super::verdicts::{Found, Report};
+use crate::cli::args::DedupArgs;
+use crate::cli::commands::index::Seen;
+use crate::cli::errors::{temporary, written};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::messages::count;
+use crate::cli::output::stream::Output;
+use crate::cli::product::Product;
+use crate::cli::run::{Failures, read, run_numbered};
+use crate::cli::signals::{self, Interrupted};
+use crate::cli::totals::Totals;
+use crate::cli::two_pass::{FirstPass, Mark};
 use anyhow::{Result, bail};
 use nutgraf::Id;
 use nutgraf::corpus::{Additions, Collection, Field, Indexable, Kept, Reading, Standing};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{Format, Place};
-use std::io;
+use nutgraf::render::{Format, Placement};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
@@ -140,21 +141,13 @@ fn read_all(
 /// Copies the documents that stay, byte for byte.
 fn copy(found: &Arc<Found>, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
     let again = found.clone();
-    let work = move |number, loaded: Loaded, _: &Origin, _: Place| {
+    let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
         let place = again.first.place(number, &loaded)?;
         let gone = again.verdicts.repeats[place].is_some();
         Ok((!gone).then(|| product(loaded)))
     };
     let (end, totals) = run_numbered(inputs, &args.common, None, work)?;
     Ok(found.first.end(end, &totals))
-}
-
-/// What failed where a set does not fit in memory.
-pub(super) fn temporary(error: io::Error) -> anyhow::Error {
-    match error.kind() {
-        io::ErrorKind::OutOfMemory => reason(error),
-        _ => reason(error).context("temporary file"),
-    }
 }
 
 /// A document as it came, in UTF-8 if it is a text.
@@ -194,13 +187,5 @@ fn value(loaded: &Loaded, field: &str) -> Option<Field> {
         serde_json::Value::Number(number) => number.as_f64().map(Field::Number),
         serde_json::Value::String(text) => Some(Field::Text(text)),
         _ => None,
-    }
-}
-
-/// A closed pipe is no failure.
-fn written(result: Result<(), WriteError>) -> Result<()> {
-    match result {
-        Err(WriteError::Other(error)) => Err(error),
-        Ok(()) | Err(WriteError::Closed) => Ok(()),
     }
 }
