@@ -19,7 +19,7 @@ pub(super) fn temporary(error: io::Error) -> anyhow::Error {
 /// Why results cannot be written.
 #[derive(Debug)]
 pub(super) enum WriteError {
-    /// Nobody reads on: no failure.
+    /// The reader of a pipe has closed it, as `head` does: no failure.
     Closed,
     Other(anyhow::Error),
 }
@@ -30,7 +30,7 @@ impl From<anyhow::Error> for WriteError {
     }
 }
 
-/// Whether nobody reads the output on, as where `head` has ended: no failure, but no reason to go on either.
+/// Whether the reader of the output has closed it: no failure, but no reason to go on either.
 ///
 /// # Errors
 /// Why else it could not be written.
@@ -42,7 +42,7 @@ pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
     }
 }
 
-/// That an output is written, or that nobody reads it on.
+/// That an output is written, or closed by its reader.
 ///
 /// # Errors
 /// Why else it could not be written.
