@@ -1,7 +1,7 @@
 //! The input flags as a source of items.
 
 use super::args::InputArgs;
-use super::output::reason;
+use super::errors::reason;
 use anyhow::{Context, Result, bail};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use nutgraf::input::{Fields, Input, Source, Spool};

@@ -1,9 +1,9 @@
 //! What came out of a run: counts, and what is said of them.
 
-use super::End;
 use super::args::CommonArgs;
+use super::exit::End;
 use super::messages::{count, say};
-use super::run::Product;
+use super::product::Product;
 use nutgraf::input::Origin;
 
 /// What came out of a run.

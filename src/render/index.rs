@@ -1,11 +1,11 @@
 //! What an index holds.
 
-use super::{Format, Place, json};
+use super::{Format, Placement, json};
 use crate::corpus::{Kept, Stat};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Line {
+struct IndexJson {
     schema: &'static str,
     documents: u32,
     kept: &'static str,
@@ -26,11 +26,11 @@ pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
         };
         return format!("{documents} {noun}, {kept} of each kept, {bytes} bytes\n");
     }
-    let line = Line {
+    let line = IndexJson {
         schema: json::SCHEMA,
         documents,
         kept,
         bytes,
     };
-    json::line(&line, format, Place::Alone)
+    json::line(&line, format, Placement::Alone)
 }

@@ -36,6 +36,8 @@ use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
+use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson, TextJson};
+use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
 
@@ -103,7 +105,7 @@ impl FromStr for Format {
 
 /// Whether a result stands alone or among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Placement {
     /// The only one of its output.
     Alone,
     /// One of several.
@@ -114,8 +116,8 @@ pub enum Place {
 
 impl Format {
     /// The format in which a result at a place is written.
-    pub fn at(self, place: Place) -> Self {
-        if place == Place::Line {
+    pub fn at(self, place: Placement) -> Self {
+        if place == Placement::Line {
             Format::Jsonl
         } else {
             self
@@ -123,19 +125,20 @@ impl Format {
     }
 
     /// The line of names above the rows of a table; `None` for results that are none.
-    pub fn header(self, table: Table, place: Place) -> Option<Vec<u8>> {
+    pub fn header(self, table: Table, place: Placement) -> Option<Vec<u8>> {
         (self.at(place) == Format::Csv).then(|| table.header().into())
     }
 }
 
 /// A summary in a format, ending in a line break unless it is empty.
-pub fn summary(format: Format, place: Place, document: &Document, summary: &Summary) -> String {
+pub fn summary(format: Format, place: Placement, document: &Document, summary: &Summary) -> String {
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
         Format::Csv => Rows::summary(document, summary).csv(),
         Format::Json | Format::Jsonl => {
-            json::line(&json::summary(document, summary), format.at(place), place)
+            let object = DocumentJson::new(document, summary.language, SummaryJson::new(summary));
+            json::line(&object, format.at(place), place)
         }
     }
 }
@@ -143,7 +146,7 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
 /// Every sentence of a text with its score and parts: a line each, a list, or JSON. Ends in a line break unless empty.
 pub fn scores(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     summary: &Summary,
     scored: &[Scored],
@@ -152,11 +155,11 @@ pub fn scores(
         Format::Text => scores::lines(scored, ""),
         Format::Markdown => scores::lines(scored, "- "),
         Format::Csv => Rows::scores(document, summary, scored).csv(),
-        Format::Json | Format::Jsonl => json::line(
-            &scores::Scores::new(document, summary, scored),
-            format.at(place),
-            place,
-        ),
+        Format::Json | Format::Jsonl => {
+            let scores = ScoresJson::new(summary.method, scored);
+            let object = DocumentJson::new(document, summary.language, scores);
+            json::line(&object, format.at(place), place)
+        }
     }
 }
 
@@ -164,31 +167,28 @@ pub fn scores(
 /// [`RemovalAcross`]s.
 pub fn repeats<R: Serialize>(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     text: Option<&str>,
     removed: &[R],
 ) -> String {
-    json::line(
-        &json::Repeats::new(document, language, text, removed),
-        format,
-        place,
-    )
+    let object = DocumentJson::new(document, language, RepeatsJson { text, removed });
+    json::line(&object, format, place)
 }
 
 /// A document's text as JSON or as a row, ending in a line break.
-pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
+pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
         return Rows::document(&loaded.document).csv();
     }
-    json::line(&json::Text::new(loaded), format, place)
+    json::line(&TextJson::new(loaded), format, place)
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.
 pub fn sentences(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     sentences: &[Span],
@@ -199,7 +199,8 @@ pub fn sentences(
         }
         Format::Csv => Rows::sentences(document, language, sentences).csv(),
         Format::Json | Format::Jsonl => {
-            let object = json::Sentences::new(document, language, sentences);
+            let sentences = SentencesJson::new(&document.text, sentences);
+            let object = DocumentJson::new(document, language, sentences);
             json::line(&object, format.at(place), place)
         }
     }
@@ -208,7 +209,7 @@ pub fn sentences(
 /// Key phrases: one a line, or as JSON with where they stand first, counts and scores.
 pub fn keywords(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     keywords: &[Keyword],
@@ -217,7 +218,7 @@ pub fn keywords(
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
         Format::Csv => Rows::keywords(document, language, keywords).csv(),
         Format::Json | Format::Jsonl => {
-            let object = json::Keywords::new(document, language, keywords);
+            let object = DocumentJson::new(document, language, KeywordsJson { keywords });
             json::line(&object, format.at(place), place)
         }
     }

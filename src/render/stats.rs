@@ -1,11 +1,11 @@
 //! What inputs hold, as a table or as JSON.
 
-use super::{Format, Place, json};
+use super::{Format, Placement, json};
 use crate::stats::{Counts, Stats};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Report<'s> {
+struct StatsJson<'s> {
     schema: &'static str,
     #[serde(flatten)]
     stats: &'s Stats,
@@ -16,13 +16,13 @@ struct Report<'s> {
 /// The counts of a run in which so many inputs failed and so many files were no text.
 pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> String {
     if format != Format::Text {
-        let report = Report {
+        let report = StatsJson {
             schema: json::SCHEMA,
             stats,
             failed,
             skipped,
         };
-        return json::line(&report, format, Place::Alone);
+        return json::line(&report, format, Placement::Alone);
     }
     let kinds = stats_kinds(stats);
     let numbers = stats_numbers(stats, failed, skipped)
