@@ -2,6 +2,7 @@
 
 use crate::dedup::{Dedup, Removal};
 use crate::document::{Document, Mark, Span};
+use crate::genre::Structure;
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
@@ -156,8 +157,10 @@ impl Digester {
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
         let (segments, firsts) = cluster.segments(language);
         let mut analysis = Analysis::of(segments, language);
-        let unrepeated = Unrepeated::new(&mut analysis, self.dedup);
-        let (mut sentences, over_length) = self.choose(cluster, &analysis, &unrepeated, &firsts);
+        let structure = Structure::of(&analysis);
+        let unrepeated = Unrepeated::new(&mut analysis, structure.genre, self.dedup);
+        let (mut sentences, over_length) =
+            self.choose(cluster, (&analysis, &structure), &unrepeated, &firsts);
         if self.order == Order::Document {
             arrange(&mut sentences, cluster, &analysis, &firsts);
         }
@@ -186,7 +189,7 @@ impl Digester {
     fn choose<'t>(
         &self,
         cluster: &Cluster,
-        analysis: &Analysis<'t>,
+        (analysis, structure): (&Analysis<'t>, &Structure),
         unrepeated: &Unrepeated,
         firsts: &[(usize, usize)],
     ) -> (Vec<Sourced<'t>>, bool) {
@@ -199,7 +202,7 @@ impl Digester {
         let context = Context {
             title: &title_terms(analysis),
             query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
-            ..Context::plain(left)
+            ..Context::plain(structure, left)
         };
         let ranking = rank_cluster(analysis, &context, &documents);
         let candidate = |(&at, &score): (&usize, &f64)| Candidate {

@@ -11,6 +11,7 @@ pub mod dedup;
 pub mod digest;
 pub mod document;
 pub mod error;
+pub mod genre;
 pub mod input;
 pub mod keywords;
 pub mod language;

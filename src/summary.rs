@@ -2,8 +2,9 @@
 
 use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
 use crate::document::{About, Document, Span};
+use crate::genre::{Genre, Structure};
 use crate::language::{Language, detect};
-use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each, spare};
+use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Role, Segments, Sentence};
 use crate::select::{Candidate, Choice, Length, Tier, choose};
@@ -153,12 +154,14 @@ impl Summarizer {
 
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
         let mut analysis = self.analyze(text, about);
+        let structure = Structure::of(&analysis);
         let Unrepeated {
             repeats,
             left,
             rivals,
-        } = Unrepeated::new(&mut analysis, self.dedup);
+        } = Unrepeated::new(&mut analysis, structure.genre, self.dedup);
         Prepared {
+            structure,
             title: about.title.as_deref(),
             rivals,
             analysis,
@@ -178,23 +181,20 @@ pub(crate) struct Unrepeated {
 }
 
 impl Unrepeated {
-    pub(crate) fn new(analysis: &mut Analysis, dedup: Dedup) -> Self {
+    pub(crate) fn new(analysis: &mut Analysis, genre: Genre, dedup: Dedup) -> Self {
         let settings = Settings {
             dedup,
+            opinions: genre == Genre::Reviews,
             ..Settings::default()
         };
-        let mut repeats = repeats(analysis, settings);
-        let mut left = candidates_of(analysis, &repeats);
-        let spared = spare(analysis, &left, &mut repeats);
-        if !spared.is_empty() {
-            left = candidates_of(analysis, &repeats);
-        }
+        let repeats = repeats(analysis, settings);
+        let left = candidates_of(analysis, &repeats);
         let place = |at: usize| left.binary_search(&at).ok();
-        let rivals = spared
-            .iter()
-            .filter_map(|&(one, other)| Some((place(one)?, place(other)?)));
+        let rivals = repeats.rivals.iter();
         Unrepeated {
-            rivals: rivals.collect(),
+            rivals: rivals
+                .filter_map(|&(one, other)| Some((place(one)?, place(other)?)))
+                .collect(),
             repeats,
             left,
         }
@@ -206,6 +206,7 @@ pub(crate) struct Prepared<'t> {
     /// The title that the document came with.
     title: Option<&'t str>,
     pub(crate) analysis: Analysis<'t>,
+    structure: Structure,
     pub(crate) repeats: Repeats,
     /// The sentences that could be chosen, in order.
     pub(crate) left: Vec<usize>,
@@ -256,6 +257,7 @@ impl<'t> Prepared<'t> {
             None => title_terms(analysis),
         };
         let context = Context {
+            structure: &self.structure,
             sentences: left,
             firsts: &firsts(analysis, &self.repeats, left),
             title: &title,

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use nutgraf::genre::Structure;
 use nutgraf::rank::{Context, rank};
 use nutgraf::segment::Role;
 use nutgraf::terms::Analysis;
@@ -84,7 +85,9 @@ fn the_methods_agree_with_their_references() {
 
 fn compare(name: &str, analysis: &Analysis, expected: &Value) {
     let title = analysis.segments.title.unwrap().of(analysis.segments.text);
+    let structure = Structure::of(analysis);
     let context = Context {
+        structure: &structure,
         sentences: &sentences(analysis),
         firsts: &sentences(analysis),
         title: &analysis.terms_of(title),

@@ -1,6 +1,6 @@
 //! What each word of a language can do to a meaning, found out once a word.
 
-use super::aside::Saying;
+use super::attribution::Saying;
 use super::letters::plain_letters;
 use super::numerals::Numeral;
 use super::token::{Kind, Token};

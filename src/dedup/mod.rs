@@ -4,22 +4,22 @@
 //! that stays is the fullest, each removed sentence was compared with that copy itself, and a group keeps exactly
 //! one. A paragraph of which all goes to one other is then one removal.
 
-mod aside;
+mod attribution;
 mod candidates;
 mod compare;
 mod dictionary;
+mod difference;
 mod letters;
 mod lexicon;
+mod merge_paragraphs;
 mod misspelt;
 mod numerals;
 mod pairs;
 mod passage;
 mod reader;
-mod rest;
 mod token;
 mod verify;
 mod voice;
-mod whole;
 
 pub use compare::{Comparison, Rule, Side, compare};
 pub use pairs::Pairs;
@@ -130,6 +130,9 @@ pub struct Settings {
     pub paragraphs: bool,
     /// Whether sentences are compared.
     pub sentences: bool,
+    /// Whether the text is many opinions of one thing in no order. There each is somebody's whole statement: that a short one stands
+    /// again in a fuller one is a vote for it. So a contained one stays, as a rival of the fuller one.
+    pub opinions: bool,
 }
 
 impl Default for Settings {
@@ -139,6 +142,7 @@ impl Default for Settings {
             keep: Keep::default(),
             paragraphs: true,
             sentences: true,
+            opinions: false,
         }
     }
 }
@@ -165,6 +169,8 @@ pub struct Repeats {
     pub removals: Vec<Removal>,
     /// By sentence: whether it stays.
     pub kept: Vec<bool>,
+    /// Of opinions: sentences of which one contains the other, the contained one first. A summary may have one of them only.
+    pub rivals: Vec<(usize, usize)>,
 }
 
 /// Finds what a document says twice.
@@ -175,6 +181,7 @@ pub fn repeats(analysis: &mut Analysis, settings: Settings) -> Repeats {
     let mut repeats = Repeats {
         removals: Vec::new(),
         kept: vec![true; count],
+        rivals: Vec::new(),
     };
     if settings.dedup == Dedup::Off {
         return repeats;
@@ -182,6 +189,11 @@ pub fn repeats(analysis: &mut Analysis, settings: Settings) -> Repeats {
     let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
     let passages = Passages::new(analysis, &mut lexicon);
     for copy in found(&passages, settings) {
+        if settings.opinions && copy.reason == Reason::Contained {
+            let stays = |gone| copy.stays.clone().map(move |stays| (gone, stays));
+            repeats.rivals.extend(copy.gone.clone().flat_map(stays));
+            continue;
+        }
         repeats.kept[copy.gone.clone()].fill(false);
         repeats.removals.push(passages.removal(&copy));
     }
@@ -205,7 +217,7 @@ fn found(passages: &Passages, settings: Settings) -> Vec<Copy> {
     let units = in_order_of_worth(units, settings.keep);
     let copies = copies(passages, units, settings.dedup);
     if settings.sentences && settings.paragraphs {
-        return whole::merge(passages, copies);
+        return merge_paragraphs::merge(passages, copies);
     }
     copies
 }

@@ -1,6 +1,6 @@
 //! A sentence's words as what they can do to its meaning.
 
-use super::aside::{Said, parts, pointers};
+use super::attribution::{Said, parts, pointers};
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::Asides;

@@ -1,8 +1,8 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
 use super::dictionary::Dictionary;
+use super::difference::Difference;
 use super::passage::Passage;
-use super::rest::Rest;
 use super::token::{Kind, Token, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
@@ -67,7 +67,7 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, dictionary: &Dictionary) -
         return Ruling::stay(0.0, Veto::Words);
     };
     let aligned = Aligned {
-        rest: Rest::new(a, b, &pairs, dictionary),
+        rest: Difference::new(a, b, &pairs, dictionary),
         a,
         b,
         pairs,
@@ -92,7 +92,7 @@ struct Aligned<'a> {
     a: &'a [Token],
     b: &'a [Token],
     pairs: Vec<(usize, usize)>,
-    rest: Rest,
+    rest: Difference,
 }
 
 impl Aligned<'_> {
@@ -199,7 +199,7 @@ fn has(tokens: &[Token], kind: Kind) -> bool {
 
 /// What two near copies say differently: a number, a name that only the shorter has, their first words, a word that is
 /// replaced, or a negation.
-fn changed(rest: &Rest, gone: &[Token], stays: &[Token]) -> Option<Veto> {
+fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
     let names = gone.len() <= stays.len() && has(&rest.gone, Kind::Name)
         || stays.len() <= gone.len() && has(&rest.stays, Kind::Name)
         || has(&rest.gone, Kind::Opening) && has(&rest.stays, Kind::Opening);
@@ -216,7 +216,7 @@ fn changed(rest: &Rest, gone: &[Token], stays: &[Token]) -> Option<Veto> {
 
 /// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
 /// one adds. A mere "not" behind all of the part belongs to something else.
-fn lost(rest: &Rest) -> Option<Veto> {
+fn lost(rest: &Difference) -> Option<Veto> {
     if has(&rest.stays, Kind::Doubt) || has(&rest.before, Kind::Negation) {
         Some(Veto::Negation)
     } else if has(&rest.gone, Kind::Number) {

@@ -5,9 +5,10 @@
 
 use super::asked::asked;
 use super::features::Feature;
-use super::genre::{Genre, Recipe, large};
+use super::recipe::{Recipe, large};
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, Wanted, minutes, points, standardize, story};
+use crate::genre::Genre;
 use crate::terms::{Analysis, TermId};
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
@@ -32,8 +33,8 @@ pub(super) fn rank_each(
 ) {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let genre = Genre::of(&view);
-    let recipe = genre.recipe();
+    let genre = context.structure.genre;
+    let recipe = Recipe::of(genre);
     let coverage = covered(&view, recipe);
     // Opinions stand alone anyway: "it" is the thing.
     let open = (genre != Genre::Reviews).then(|| Feature::Leaning.measure(&view));

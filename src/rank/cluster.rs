@@ -5,9 +5,9 @@
 //! Opinions are ranked as those of one document.
 
 use super::features::{Feature, directed};
-use super::genre::Genre;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, asked, auto, standardize};
+use crate::genre::Genre;
 use crate::terms::{Analysis, TermId};
 
 /// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
@@ -32,7 +32,7 @@ const POWER: f64 = 0.7;
 pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize]) -> Ranking {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    if Genre::of(&view) == Genre::Reviews {
+    if context.structure.genre == Genre::Reviews {
         return auto::rank(analysis, context);
     }
     let mut parts: Vec<Part> = FEATURES

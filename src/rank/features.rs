@@ -3,7 +3,7 @@
 use super::dot;
 use super::view::View;
 use crate::language::Cue;
-use crate::terms::TermId;
+use crate::terms::{TermId, unit_vector};
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -100,10 +100,12 @@ impl Feature {
                 .map(|at| f64::from(u8::from(in_abstract(view, at))))
                 .collect(),
             Feature::Aside => each(&|at| aside(view, at)),
-            Feature::Closing => inside(view, &view.regions.conclusion, |nth| {
+            Feature::Closing => inside(view, &view.context.structure.regions.conclusion, |nth| {
                 1.0 / (nth as f64 + 1.0)
             }),
-            Feature::Conclusion => inside(view, &view.regions.conclusion, |_| 1.0),
+            Feature::Conclusion => {
+                inside(view, &view.context.structure.regions.conclusion, |_| 1.0)
+            }
             Feature::Aim => aim(view),
             Feature::Common => each(&|at| common(view, at)),
             Feature::Newness => newness(view),
@@ -189,7 +191,11 @@ fn inside(view: &View, range: &Range<usize>, value: impl Fn(usize) -> f64) -> Ve
 
 /// Whether a sentence or a copy of it stands in the abstract.
 fn in_abstract(view: &View, at: usize) -> bool {
-    view.regions.opening.contains(&view.context.firsts[at])
+    view.context
+        .structure
+        .regions
+        .opening
+        .contains(&view.context.firsts[at])
 }
 
 /// Logarithm of the length that sentences of the abstract count with.
@@ -262,7 +268,7 @@ fn half_quoted(text: &str) -> bool {
 }
 
 fn titled(view: &View) -> Vec<f64> {
-    let title = super::vector(view.context.title, view.weights);
+    let title = unit_vector(view.context.title, view.weights);
     view.vectors
         .iter()
         .map(|vector| dot(vector, &title))
@@ -273,7 +279,7 @@ fn titled(view: &View) -> Vec<f64> {
 const NEIGHBOUR: f64 = 0.2;
 
 fn queried(view: &View) -> Vec<f64> {
-    let query = super::vector(view.context.query, view.weights);
+    let query = unit_vector(view.context.query, view.weights);
     let all: f64 = query.iter().map(|(_, weight)| weight).sum();
     let of = |terms: &[TermId]| -> f64 {
         let has = query

@@ -2,30 +2,12 @@
 
 use super::view::View;
 use crate::language::{Lines, Phrases, phrases};
-use crate::segment::Segments;
 
-/// Paragraphs at the top among which it is said who came.
-const TOP: usize = 12;
-/// Sentences from which on a text is long: papers say who took part, too.
-const LONG: usize = 400;
 /// Longest sentence that tells how a vote ended, in bytes.
 const OUTCOME_BYTES: usize = 32;
 
 /// What a sentence gains or loses.
 const WORTH: f64 = 2.0;
-
-/// Whether a text is the minutes of a meeting, told from its first lines.
-pub(super) fn is_minutes(segments: &Segments) -> bool {
-    let lines = segments.paragraphs.iter().take(TOP).map(|span| {
-        let line = span.of(segments.text);
-        line[..line.floor_char_boundary(120)].to_lowercase()
-    });
-    let says = |(at, line): (usize, String)| {
-        let named = at < 2 && line.len() < 120 && phrases().minutes.found_in(&line);
-        named || phrases().present.found_in(&line)
-    };
-    segments.sentences.len() < LONG && lines.enumerate().filter(|l| says(l.clone())).count() >= 2
-}
 
 /// What each sentence gains by a decision and loses by form. What is moved gains or loses by the outcome that follows, which
 /// says nothing alone.

@@ -9,17 +9,15 @@ mod concepts;
 mod coverage;
 mod edmundson;
 mod features;
-mod genre;
 mod graph;
 mod kl;
 mod lexrank;
 mod lsa;
 mod luhn;
 mod minutes;
-mod opinions;
 mod phrases;
 mod points;
-mod regions;
+mod recipe;
 mod story;
 mod sumbasic;
 mod svd;
@@ -29,11 +27,11 @@ mod view;
 
 pub use cluster::rank_cluster;
 pub use coverage::Coverage;
-pub(crate) use opinions::spare;
 
 use crate::error::Error;
+use crate::genre::Structure;
 use crate::similarity::dot;
-use crate::terms::{Analysis, Frequencies, TermId, counted};
+use crate::terms::{Analysis, Frequencies, TermId};
 use std::cmp::Ordering;
 use std::str::FromStr;
 
@@ -118,6 +116,8 @@ impl FromStr for Method {
 /// What scoring sees beside the analysis.
 #[derive(Debug)]
 pub struct Context<'a> {
+    /// How the text is built.
+    pub structure: &'a Structure,
     /// Positions of the sentences to score, in order; the rest is furniture or repeats.
     pub sentences: &'a [usize],
     /// For each of them the position of the first of its copies, its own included: a repeat that went may have stood in
@@ -139,8 +139,9 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Sentences alone: nothing is known of copies and nothing asked for.
-    pub(crate) fn plain(sentences: &'a [usize]) -> Self {
+    pub(crate) fn plain(structure: &'a Structure, sentences: &'a [usize]) -> Self {
         Context {
+            structure,
             sentences,
             firsts: sentences,
             title: &[],
@@ -250,22 +251,6 @@ fn ranked_by(method: Method, analysis: &Analysis, context: &Context) -> Ranking 
 
 /// A sentence as a vector: terms with their weights, sorted by term.
 type Vector = Vec<(TermId, f64)>;
-
-/// The unit vector tf · weight of some terms; empty where none weighs anything.
-fn vector(terms: &[TermId], weights: &[f64]) -> Vector {
-    let mut counts = counted(terms);
-    counts.retain(|(term, _)| weights[term.index()] > 0.0);
-    unit(&counts, weights)
-}
-
-/// The same of counted terms that all weigh something.
-fn unit(counts: &[(TermId, u32)], weights: &[f64]) -> Vector {
-    let weigh = |&(term, count): &(TermId, u32)| (term, f64::from(count) * weights[term.index()]);
-    let mut vector: Vector = counts.iter().map(weigh).collect();
-    let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-    vector.iter_mut().for_each(|(_, w)| *w /= norm);
-    vector
-}
 
 /// A sentence with its value at one moment: best first, then the earlier.
 #[derive(Debug, PartialEq)]

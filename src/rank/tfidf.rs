@@ -5,8 +5,8 @@
 //! the matter of a text, what takes up earlier ones is detail. Running sums make that linear (the centroid of Radev et al.
 //! 2004, section 3, is the same sum without direction).
 
-use super::{Context, Coverage, Part, Ranking, Vector, dot, standardize, vector};
-use crate::terms::{Analysis, Rows, TermId, counted};
+use super::{Context, Coverage, Part, Ranking, Vector, dot, standardize};
+use crate::terms::{Analysis, Rows, TermId, counted, unit_vector};
 
 /// Weight of the sentences before one, against 1 for those after it.
 const EARLIER: f64 = -1.0;
@@ -23,9 +23,9 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let vectors: Vec<_> = context
         .sentences
         .iter()
-        .map(|&at| vector(&analysis.terms[at], &weights))
+        .map(|&at| unit_vector(&analysis.terms[at], &weights))
         .collect();
-    let title = vector(context.title, &weights);
+    let title = unit_vector(context.title, &weights);
     let opening = (0..vectors.len())
         .map(|at| 1.0 / (at as f64 + 1.0))
         .collect();

@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::phrases::Phrases;
-use super::regions::Regions;
 use crate::terms::{Analysis, Rows, TermId};
 use std::cell::OnceCell;
 
@@ -22,7 +21,6 @@ pub(super) struct View<'a> {
     pub(super) holders: Vec<u32>,
     /// By term: how often it stands in the text.
     pub(super) counts: Vec<u32>,
-    pub(super) regions: Regions,
     phrases: OnceCell<Phrases<'a>>,
 }
 
@@ -42,7 +40,6 @@ impl<'a> View<'a> {
             terms: Rows::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             counts: vec![0; weights.len()],
-            regions: Regions::new(&analysis.segments),
             phrases: OnceCell::new(),
         };
         let mut sorted = Vec::new();

@@ -266,3 +266,14 @@ pub(crate) fn counted(terms: &[TermId]) -> Vec<(TermId, u32)> {
         .map(|run| (run[0], run.len() as u32))
         .collect()
 }
+
+/// The unit vector of some terms, by how often each comes and its weight, sorted by term; empty where none weighs anything.
+pub(crate) fn unit_vector(terms: &[TermId], weights: &[f64]) -> Vec<(TermId, f64)> {
+    let mut counts = counted(terms);
+    counts.retain(|(term, _)| weights[term.index()] > 0.0);
+    let weigh = |&(term, count): &(TermId, u32)| (term, f64::from(count) * weights[term.index()]);
+    let mut vector: Vec<(TermId, f64)> = counts.iter().map(weigh).collect();
+    let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+    vector.iter_mut().for_each(|(_, w)| *w /= norm);
+    vector
+}

@@ -11,7 +11,7 @@ mod vocabulary;
 mod words;
 
 pub use analysis::{Analysis, TermId, TermTable};
-pub(crate) use analysis::{Placed, counted};
+pub(crate) use analysis::{Placed, counted, unit_vector};
 pub use frequencies::Frequencies;
 pub(crate) use recurring::Recurring;
 pub use rows::Rows;

@@ -1,31 +1,10 @@
-//! What kind of document this is, told from its structure, and what counts in one of that kind.
+//! What counts in a document of a genre.
 //!
 //! The weights were fitted on the development sets that `examples/evaluate` prints, rounded, and apply to standardised
 //! measures: a measure that is the same for all sentences has no say.
 
-use super::dot;
 use super::features::Feature;
-use super::minutes::is_minutes;
-use super::story::is_story;
-use super::view::View;
-use crate::terms::{Analysis, Rows, TermId};
-
-/// Kinds of documents that call for different weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Genre {
-    /// News, and all that is none of the others.
-    Article,
-    /// A long text with a conclusion.
-    Sectioned,
-    /// A long text with an abstract.
-    Abstracted,
-    /// Many short opinions of one thing in no order.
-    Reviews,
-    /// Minutes of a meeting.
-    Minutes,
-    /// A story with dialogue.
-    Story,
-}
+use crate::genre::Genre;
 
 /// How sentences of a genre are weighed.
 pub(super) struct Recipe {
@@ -204,31 +183,10 @@ const STORY: Recipe = Recipe {
     growth: 1.0,
 };
 
-impl Genre {
-    pub(super) fn of(view: &View) -> Self {
-        if is_reviews(view) {
-            Genre::Reviews
-        } else if is_minutes(&view.analysis.segments) {
-            Genre::Minutes
-        } else if is_story(&view.analysis.segments) {
-            Genre::Story
-        } else if !view.regions.opening.is_empty() {
-            Genre::Abstracted
-        } else if !view.regions.conclusion.is_empty() {
-            Genre::Sectioned
-        } else {
-            Genre::Article
-        }
-    }
-
-    /// Whether so many sentences of a text are enough, and stand enough by themselves, to be opinions.
-    pub(super) fn can_be_reviews(analysis: &Analysis, count: usize) -> bool {
-        let paragraphs = analysis.segments.paragraphs.len();
-        count >= FEWEST && paragraphs as f64 >= LINES * count as f64
-    }
-
-    pub(super) fn recipe(self) -> &'static Recipe {
-        match self {
+impl Recipe {
+    /// That of a genre.
+    pub(super) fn of(genre: Genre) -> &'static Self {
+        match genre {
             Genre::Article => &ARTICLE,
             Genre::Sectioned => &SECTIONED,
             Genre::Abstracted => &ABSTRACTED,
@@ -237,35 +195,4 @@ impl Genre {
             Genre::Story => &STORY,
         }
     }
-}
-
-/// Fewest opinions.
-const FEWEST: usize = 50;
-/// Fewest paragraphs for each sentence.
-const LINES: f64 = 0.8;
-/// Mean cosine of all pairs of sentences above which they are about one thing.
-const ALIKE: f64 = 0.065;
-/// Neighbours are less than this many times as alike as any two where the order means nothing.
-const ORDER: f64 = 1.35;
-
-fn is_reviews(view: &View) -> bool {
-    let count = view.len();
-    if !Genre::can_be_reviews(view.analysis, count) {
-        return false;
-    }
-    let all = mean_cosine(&view.vectors, view.weights.len());
-    let next = view.vectors.iter().skip(1);
-    let neighbours: f64 = view.vectors.iter().zip(next).map(|(a, b)| dot(a, b)).sum();
-    all > ALIKE && neighbours / (count as f64 - 1.0) < ORDER * all
-}
-
-/// Mean cosine over all pairs of unit vectors, by the length of their sum. Linear.
-fn mean_cosine(vectors: &Rows<(TermId, f64)>, terms: usize) -> f64 {
-    let mut sum = vec![0.0; terms];
-    for (term, weight) in vectors.all() {
-        sum[term.index()] += weight;
-    }
-    let count = vectors.len() as f64;
-    let own = vectors.iter().filter(|vector| !vector.is_empty()).count() as f64;
-    (sum.iter().map(|w| w * w).sum::<f64>() - own) / (count * (count - 1.0))
 }

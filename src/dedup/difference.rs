@@ -18,7 +18,7 @@ const BROKEN: f64 = 0.85;
 
 /// The words that only one of two units has.
 #[derive(Default)]
-pub(super) struct Rest {
+pub(super) struct Difference {
     pub(super) gone: Vec<Token>,
     pub(super) stays: Vec<Token>,
     /// Words of the copy that stand between matched ones.
@@ -37,14 +37,14 @@ pub(super) struct Rest {
     reversed: Option<Veto>,
 }
 
-impl Rest {
+impl Difference {
     pub(super) fn new(
         a: &[Token],
         b: &[Token],
         pairs: &[(usize, usize)],
         dictionary: &Dictionary,
     ) -> Self {
-        let mut rest = Rest::default();
+        let mut rest = Difference::default();
         let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
         let mut from = (0, 0);
         for (index, to) in ends.enumerate() {

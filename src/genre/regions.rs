@@ -16,11 +16,11 @@ const LONG_PARAGRAPHS: usize = 8;
 
 /// Ranges of sentences; empty where there is none.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Regions {
+pub(crate) struct Regions {
     /// The abstract.
-    pub(super) opening: Range<usize>,
+    pub(crate) opening: Range<usize>,
     /// The conclusion.
-    pub(super) conclusion: Range<usize>,
+    pub(crate) conclusion: Range<usize>,
 }
 
 impl Regions {

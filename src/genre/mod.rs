@@ -1,0 +1,59 @@
+//! What kind of text it is, told from its structure: asked once, before repeats are looked for and sentences ranked.
+
+mod minutes;
+mod regions;
+mod reviews;
+mod story;
+
+pub(crate) use regions::Regions;
+pub(crate) use story::is_speech;
+
+use crate::terms::Analysis;
+
+/// Kinds of documents in which other things count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Genre {
+    /// News, and all that is none of the others.
+    #[default]
+    Article,
+    /// A long text with a conclusion.
+    Sectioned,
+    /// A long text with an abstract.
+    Abstracted,
+    /// Many short opinions of one thing in no order.
+    Reviews,
+    /// Minutes of a meeting.
+    Minutes,
+    /// A story with dialogue.
+    Story,
+}
+
+/// How a text is built.
+#[derive(Debug, Default)]
+pub struct Structure {
+    /// What kind of text it is.
+    pub genre: Genre,
+    pub(crate) regions: Regions,
+}
+
+impl Structure {
+    /// Looks at a whole text. Linear.
+    pub fn of(analysis: &Analysis) -> Self {
+        let segments = &analysis.segments;
+        let regions = Regions::new(segments);
+        let genre = if reviews::are_reviews(analysis) {
+            Genre::Reviews
+        } else if minutes::is_minutes(segments) {
+            Genre::Minutes
+        } else if story::is_story(segments) {
+            Genre::Story
+        } else if !regions.opening.is_empty() {
+            Genre::Abstracted
+        } else if !regions.conclusion.is_empty() {
+            Genre::Sectioned
+        } else {
+            Genre::Article
+        };
+        Structure { genre, regions }
+    }
+}

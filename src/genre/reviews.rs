@@ -1,0 +1,43 @@
+//! Whether a text is many short opinions of one thing in no order.
+
+use crate::similarity::dot;
+use crate::terms::{Analysis, unit_vector};
+
+/// Fewest opinions.
+const FEWEST: usize = 50;
+/// Fewest paragraphs for each sentence.
+const LINES: f64 = 0.8;
+/// Mean cosine of all pairs of sentences above which they are about one thing.
+const ALIKE: f64 = 0.065;
+/// Neighbours are less than this many times as alike as any two where the order means nothing.
+const ORDER: f64 = 1.35;
+
+/// Whether the sentences are about one thing and neighbours hardly more alike than any two. The mean cosine over all pairs of unit
+/// vectors comes from the length of their sum, so it is linear in the words.
+pub(super) fn are_reviews(analysis: &Analysis) -> bool {
+    let prose = prose(analysis);
+    let (count, paragraphs) = (prose.len(), analysis.segments.paragraphs.len());
+    if count < FEWEST || (paragraphs as f64) < LINES * count as f64 {
+        return false;
+    }
+    let weights = analysis.background(None);
+    let mut sum = vec![0.0; weights.len()];
+    let (mut filled, mut neighbours, mut before) = (0.0, 0.0, Vec::new());
+    for at in prose {
+        let vector = unit_vector(&analysis.terms[at], &weights);
+        vector.iter().for_each(|(term, w)| sum[term.index()] += w);
+        filled += f64::from(u8::from(!vector.is_empty()));
+        neighbours += dot(&before, &vector);
+        before = vector;
+    }
+    let count = count as f64;
+    let all = (sum.iter().map(|w| w * w).sum::<f64>() - filled) / (count * (count - 1.0));
+    all > ALIKE && neighbours / (count - 1.0) < ORDER * all
+}
+
+/// The sentences that are no furniture.
+fn prose(analysis: &Analysis) -> Vec<usize> {
+    let sentences = analysis.segments.sentences.iter().enumerate();
+    let prose = sentences.filter(|(_, sentence)| !sentence.role.is_furniture());
+    prose.map(|(at, _)| at).collect()
+}
