@@ -1,7 +1,7 @@
 //! Minutes of a meeting: what was decided counts, how the meeting was held does not.
 
 use super::view::View;
-use crate::language::{Lines, Phrases, phrases};
+use crate::language::{Lines, Phrases, lower_case, phrases};
 use crate::segment::Segments;
 
 /// Paragraphs at the top among which it is said who came.
@@ -18,7 +18,7 @@ const WORTH: f64 = 2.0;
 pub(super) fn is_minutes(segments: &Segments) -> bool {
     let lines = segments.paragraphs.iter().take(TOP).map(|span| {
         let line = span.of(segments.text);
-        line[..line.floor_char_boundary(120)].to_lowercase()
+        lower_case(&line[..line.floor_char_boundary(120)])
     });
     let says = |(at, line): (usize, String)| {
         let named = at < 2 && line.len() < 120 && phrases().minutes.found_in(&line);
@@ -31,7 +31,7 @@ pub(super) fn is_minutes(segments: &Segments) -> bool {
 /// says nothing alone.
 pub(super) fn values(view: &View) -> Vec<f64> {
     let lower: Vec<String> = (0..view.len())
-        .map(|at| view.text(at).to_lowercase())
+        .map(|at| lower_case(view.text(at)))
         .collect();
     let outcome = |at: usize, list: &Phrases| {
         let next = lower.get(at);
