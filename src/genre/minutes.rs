@@ -1,6 +1,6 @@
 //! Whether a text is the minutes of a meeting.
 
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::Segments;
 
 /// Paragraphs at the top among which it is said who came.
@@ -12,7 +12,7 @@ const LONG: usize = 400;
 pub(super) fn is_minutes(segments: &Segments) -> bool {
     let lines = segments.paragraphs.iter().take(TOP).map(|span| {
         let line = span.of(segments.text);
-        line[..line.floor_char_boundary(120)].to_lowercase()
+        lower_case(&line[..line.floor_char_boundary(120)])
     });
     let says = |(at, line): (usize, String)| {
         let named = at < 2 && line.len() < 120 && phrases().minutes.found_in(&line);

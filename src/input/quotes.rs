@@ -4,7 +4,7 @@
 //! Message-----"), or by the headers of a mail in its text. Where nothing marks their lines, they go on to the end.
 
 use crate::document::{Mark, Span};
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 
 /// Most lines of a line of attribution, which mailers wrap.
 const WRAPPED: usize = 3;
@@ -82,7 +82,7 @@ fn attribution_start(lines: &[&str], end: usize) -> Option<usize> {
         if lines[start].trim().is_empty() {
             return None;
         }
-        let all = lines[start..=end].join(" ").to_lowercase();
+        let all = lower_case(&lines[start..=end].join(" "));
         let told = all.contains('@') || all.chars().filter(char::is_ascii_digit).count() >= 3;
         let wrote = phrases().wrote.found_in(&all);
         let opens = start == 0 || lines[start - 1].trim().is_empty();
@@ -127,11 +127,10 @@ fn divides(line: &str) -> bool {
     let line = line.trim();
     let words = line.trim_matches(['-', '_', '=', '*', ' ']);
     let ruled = line.len() >= words.len() + 4 && line.starts_with(['-', '_', '=', '*']);
-    let lower = || words.to_lowercase().replace('’', "'");
-    ruled && words.len() < 100 && phrases().divider.found_in(&lower())
+    ruled && words.len() < 100 && phrases().divider.found_in(&lower_case(words))
         || phrases()
             .forwarded
-            .found_in(&line[..line.floor_char_boundary(HEAD)].to_lowercase())
+            .found_in(&lower_case(&line[..line.floor_char_boundary(HEAD)]))
 }
 
 /// Whether lines are the headers of a mail: who sent it, and at least two others, one of them with an address or a time.
@@ -140,7 +139,7 @@ fn heads(lines: &[&str]) -> bool {
         let line = line.trim().replace('*', "");
         let (name, value) = line.split_once([':', '：'])?;
         (name.chars().count() <= 20 && !value.trim().is_empty())
-            .then(|| (name.trim().to_lowercase(), value.to_owned()))
+            .then(|| (lower_case(name.trim()), value.to_owned()))
     };
     let first = lines.first().and_then(|line| field(line));
     if !first.is_some_and(|(name, _)| phrases().from.found_in(&name)) {
@@ -171,7 +170,7 @@ fn signatures(lines: &[&str], kinds: &mut [Option<Mark>]) {
     {
         let end = ends[at];
         let short = end - at <= FOOTER;
-        let lower = line.trim().to_lowercase();
+        let lower = lower_case(line.trim());
         let rule = line.len() >= 20 && line.trim_end().bytes().all(|b| b == b'_');
         let signed = line == "-- "
             || short && (line.trim_end() == "--" || rule)

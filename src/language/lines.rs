@@ -284,6 +284,31 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_not_found_inside_another() {
+        let Lines {
+            decided,
+            won,
+            source,
+            wrote,
+            ..
+        } = phrases();
+        for (list, text, other) in [
+            (decided, "it will rise", "the goodwill fund"),
+            (decided, "all agreed", "all disagreed"),
+            (decided, "совет решил", "совет разрешил"),
+            (won, "passed", "bypassed"),
+            (source, "file photo", "profile photo"),
+            (wrote, "léa a écrit :", "léa a décrit :"),
+        ] {
+            assert!(
+                list.found_in(text) && !list.found_in(other),
+                "{text}, {other}"
+            );
+        }
+        assert!(wrote.found_in("وكتب :") && phrases().formal.found_in("das sitzungsprotokoll"));
+    }
+
+    #[test]
     fn phrases_of_every_language_apply() {
         for text in [
             "share this",

@@ -18,7 +18,7 @@ use cues::Cues;
 pub(crate) use cues::{Cue, Phrase};
 pub use detect::detect;
 pub(crate) use lines::{Lines, phrases};
-pub(crate) use phrases::Phrases;
+pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, one_spelling};
 pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
 pub(crate) use traits::{Traits, is_hiragana};

@@ -71,8 +71,8 @@ impl Phrases {
         }
     }
 
-    /// Whether a text has one of the phrases in its place. The text is in lower case, where the phrases are. Cost: logarithmic in the
-    /// phrases for each place that is looked at, which is every word at most.
+    /// Whether a text, in [`lower_case`] if the phrases are, has one of them in its place. Cost: linear in the text, for
+    /// each word at most logarithmic in the phrases.
     pub(crate) fn found_in(&self, text: &str) -> bool {
         match self.place {
             Place::Whole => self.opening(text).any(|p| p.text.len() == text.len()),
@@ -120,6 +120,16 @@ impl Phrases {
             let behind = text.strip_prefix(&*phrase.text);
             behind.is_some_and(|behind| fits(&phrase.text, behind))
         })
+    }
+}
+
+/// A text as phrases are looked for in it: in lower case, with the typewriter's apostrophes. Linear.
+pub(crate) fn lower_case(text: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.contains('’') {
+        lower.replace('’', "'")
+    } else {
+        lower
     }
 }
 

@@ -1,7 +1,7 @@
 //! Minutes of a meeting: what was decided counts, how the meeting was held does not.
 
 use super::view::View;
-use crate::language::{Lines, Phrases, phrases};
+use crate::language::{Lines, Phrases, lower_case, phrases};
 
 /// Longest sentence that tells how a vote ended, in bytes.
 const OUTCOME_BYTES: usize = 32;
@@ -13,7 +13,7 @@ const WORTH: f64 = 2.0;
 /// says nothing alone.
 pub(super) fn values(view: &View) -> Vec<f64> {
     let lower: Vec<String> = (0..view.len())
-        .map(|at| view.text(at).to_lowercase())
+        .map(|at| lower_case(view.text(at)))
         .collect();
     let outcome = |at: usize, list: &Phrases| {
         let next = lower.get(at);

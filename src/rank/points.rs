@@ -1,7 +1,7 @@
 //! What a text itself marks as its point: "TL;DR:", "Decision:", "WARNING:", "Fazit:".
 
 use super::view::View;
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::unlabelled;
 
 /// What a sentence gains by its mark, in standard deviations of a measure.
@@ -26,7 +26,7 @@ fn mark(sentence: &str) -> (bool, bool) {
         let text = text.trim_start_matches(['*', '_', '-', '•', ' ']);
         let head = &text[..text.floor_char_boundary(MARK_BYTES)];
         let end = head.find([':', '!', '：', '！'])?;
-        let lower = head[..end].trim_end().to_lowercase();
+        let lower = lower_case(head[..end].trim_end());
         let known = phrases().point.found_in(&lower);
         let rest = text[end..].trim_start_matches([':', '!', '：', '！', '*', '_', ' ']);
         known.then_some(rest.is_empty())

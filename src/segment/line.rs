@@ -1,6 +1,7 @@
 //! What a line is told by: its words, its last mark, its list marker.
 
 use crate::document::Span;
+use crate::language::lower_case;
 use std::cell::OnceCell;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -49,19 +50,9 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// The line in lower case, with typewriter's apostrophes.
+    /// The line as phrases are looked for in it.
     pub(super) fn lower(&self) -> &str {
-        self.lower.get_or_init(|| lower(self.text))
-    }
-}
-
-/// A text in lower case, with typewriter's apostrophes, as phrases are written.
-pub(super) fn lower(text: &str) -> String {
-    let lower = text.to_lowercase();
-    if lower.contains('’') {
-        lower.replace('’', "'")
-    } else {
-        lower
+        self.lower.get_or_init(|| lower_case(self.text))
     }
 }
 

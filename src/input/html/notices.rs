@@ -1,7 +1,7 @@
 //! Lines that speak of the page, the site or its writers and not of the subject, told by set phrases.
 
 use super::blocks::Block;
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::{ends_sentence, is_notice};
 
 /// Longest line, in letters, that is told by a phrase.
@@ -17,7 +17,7 @@ pub(super) fn is_furniture(block: &Block) -> bool {
     if block.size > LINE {
         return false;
     }
-    let lower = block.text.to_lowercase().replace('’', "'");
+    let lower = lower_case(&block.text);
     let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let label = block.linked > 0 || block.size <= SENTENCE || !ends_sentence(&block.text);
     let unfinished = !ends_sentence(&block.text);

@@ -2,8 +2,8 @@
 
 use super::Role;
 use super::rules::bare;
-use crate::language::phrases;
-use crate::segment::line::{Line, lower};
+use crate::language::{lower_case, phrases};
+use crate::segment::line::Line;
 
 /// Longest heading or sign-off, in bytes.
 const LONGEST: usize = 80;
@@ -40,7 +40,7 @@ fn opens_back_matter(line: &Line) -> bool {
         return false;
     }
     let heading = line.text.trim_matches(['#', ' ']);
-    phrases().back_matter.found_in(bare(&lower(heading))) || is_about(line.text)
+    phrases().back_matter.found_in(bare(&lower_case(heading))) || is_about(line.text)
 }
 
 /// "About Norvane": whoever published it.

@@ -2,9 +2,9 @@
 
 use super::Role;
 use super::rules::NOTICE_WORDS;
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::Sentence;
-use crate::segment::line::{Line, lower};
+use crate::segment::line::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest paragraph, in sentences, that a credit at its end makes a caption.
@@ -15,7 +15,9 @@ pub(super) fn mark_captions(group: &mut [Sentence]) {
     for sentence in group.iter_mut() {
         if is_credit(&Line::of(sentence.text)) {
             sentence.role = Role::Credit;
-        } else if closing_bracket(sentence.text).is_some_and(|inner| names_source(&lower(inner))) {
+        } else if closing_bracket(sentence.text)
+            .is_some_and(|inner| names_source(&lower_case(inner)))
+        {
             sentence.role = Role::Caption;
         }
     }

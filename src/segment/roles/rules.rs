@@ -2,9 +2,9 @@
 
 use super::Role;
 use super::credits::{is_byline, is_credit};
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::labels::unlabelled;
-use crate::segment::line::{Line, ends_sentence, lower};
+use crate::segment::line::{Line, ends_sentence};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest line, in words, that is taken for a section title.
@@ -64,7 +64,7 @@ pub(super) fn is_courtesy(sentence: &str) -> bool {
     if said.len() > COURTESY_BYTES {
         return false;
     }
-    let lower = lower(said);
+    let lower = lower_case(said);
     let open = said.ends_with([',', '，', '!', '！', ':', '：']);
     let short = || lower.unicode_words().nth(GREETING_WORDS).is_none();
     let mut greeted = phrases().greeting.behind(&lower);
