@@ -3,9 +3,8 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
-use nutgraf::dedup::{Settings, repeats};
+use nutgraf::dedup::Deduplicator;
 use nutgraf::language::Language;
-use nutgraf::terms::Analysis;
 use std::time::Instant;
 
 /// Paragraphs of the smaller text.
@@ -50,12 +49,12 @@ fn words(n: usize, count: usize) -> String {
 
 fn seconds(kind: &Kind, paragraphs: usize) -> f64 {
     let text = (0..paragraphs).map(kind.1).collect::<Vec<_>>().join("\n\n");
-    let language = Language::from_code("en").ok();
+    let deduplicator = Deduplicator {
+        language: Language::from_code("en").ok(),
+        ..Deduplicator::default()
+    };
     let start = Instant::now();
-    std::hint::black_box(repeats(
-        &mut Analysis::new(&text, language),
-        Settings::default(),
-    ));
+    std::hint::black_box(deduplicator.deduplicate(&text));
     start.elapsed().as_secs_f64()
 }
 

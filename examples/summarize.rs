@@ -2,7 +2,6 @@
 //!
 //! `cargo run --example summarize -- fixtures/articles/harbour.txt`
 
-use nutgraf::keywords::keywords;
 use nutgraf::{Length, Summarizer};
 use std::error::Error;
 
@@ -18,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for sentence in &summary.sentences {
         print(&format!("{}: {}", sentence.span.start, sentence.text));
     }
-    let (phrases, _) = keywords(&text, &[], summary.language, 5);
+    let phrases = nutgraf::keywords(&text, 5);
     let phrases: Vec<_> = phrases.iter().map(|phrase| phrase.text).collect();
     print(&phrases.join(", "));
     Ok(())

@@ -1,7 +1,7 @@
 //! Key phrases: what a text speaks of, in its own words.
 
-use crate::dedup::{Settings, repeats};
-use crate::document::{Mark, Span};
+use crate::dedup::Deduplicator;
+use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::segment::Segments;
 use crate::terms::{Analysis, Placed, Recurring, TermId};
@@ -26,33 +26,66 @@ pub struct Keyword<'t> {
     pub score: f64,
 }
 
-/// The key phrases of a text whose markup says this of it, best first, at most `count`, and the language it was read as.
+/// Finds key phrases.
 ///
 /// Candidates are up to three content words in a row that recur or are names, told apart by their stems. They are scored by C-value (Frantzi,
 /// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
 /// length; times how rare its words are, and more if it comes early. No phrase is part of one chosen before. Repeated
-/// sentences count once. Cost: O(n log n) in the words.
-pub fn keywords<'t>(
-    text: &'t str,
-    marks: &[(Span, Mark)],
-    language: Option<&'static Language>,
-    count: usize,
-) -> (Vec<Keyword<'t>>, Option<&'static Language>) {
-    let language = language.or_else(|| detect(text));
-    let segments = Segments::new(text, language).marked(marks);
-    let mut analysis = Analysis::of(segments, language);
-    let kept = repeats(&mut analysis, Settings::default()).kept;
-    let mut phrases = Phrases::new(&analysis);
-    for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
-        if kept[at] && !sentence.role.is_furniture() {
-            phrases.add(&analysis, at);
+/// sentences count once.
+#[derive(Debug, Clone, Copy)]
+pub struct KeywordExtractor {
+    /// Most phrases.
+    pub count: usize,
+    /// The language of the texts; `None` to detect it for each.
+    pub language: Option<&'static Language>,
+}
+
+impl Default for KeywordExtractor {
+    fn default() -> Self {
+        KeywordExtractor {
+            count: 10,
+            language: None,
         }
     }
-    let pairs = analysis.language.is_some_and(Language::reads_pairs);
-    (
-        best(phrases.scored(&analysis), text, count, pairs),
-        analysis.language,
-    )
+}
+
+/// What a text speaks of.
+#[derive(Debug)]
+pub struct Keywords<'t> {
+    /// The language it was read as; `None` if unknown.
+    pub language: Option<&'static Language>,
+    /// Its key phrases, best first.
+    pub phrases: Vec<Keyword<'t>>,
+}
+
+impl KeywordExtractor {
+    /// The key phrases of a text. Cost: O(n log n) in the words.
+    pub fn extract<'t>(&self, text: &'t str) -> Keywords<'t> {
+        self.extract_marked(text, &[])
+    }
+
+    /// The same of a document, whose markup tells some of what is no prose.
+    pub fn extract_document<'t>(&self, document: &'t Document) -> Keywords<'t> {
+        self.extract_marked(&document.text, &document.about.marks)
+    }
+
+    fn extract_marked<'t>(&self, text: &'t str, marks: &[(Span, Mark)]) -> Keywords<'t> {
+        let language = self.language.or_else(|| detect(text));
+        let segments = Segments::new(text, language).marked(marks);
+        let mut analysis = Analysis::of(segments, language);
+        let repeats = Deduplicator::default().repeats(&mut analysis, false);
+        let mut phrases = Phrases::new(&analysis);
+        for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
+            if repeats.kept[at] && !sentence.role.is_furniture() {
+                phrases.add(&analysis, at);
+            }
+        }
+        let pairs = language.is_some_and(Language::reads_pairs);
+        Keywords {
+            language,
+            phrases: best(phrases.scored(&analysis), text, self.count, pairs),
+        }
+    }
 }
 
 /// A candidate with what is known of it.
@@ -266,13 +299,13 @@ fn best(
 mod tests {
     use super::*;
 
+    fn found<'t>(text: &'t str, code: &str, count: usize) -> Vec<Keyword<'t>> {
+        let language = Language::from_code(code).ok();
+        KeywordExtractor { count, language }.extract(text).phrases
+    }
+
     fn words(text: &str, count: usize) -> Vec<&str> {
-        let english = Language::from_code("en").ok();
-        keywords(text, &[], english, count)
-            .0
-            .iter()
-            .map(|k| k.text)
-            .collect()
+        found(text, "en", count).iter().map(|k| k.text).collect()
     }
 
     #[test]
@@ -284,10 +317,9 @@ mod tests {
 
     #[test]
     fn phrases_of_characters_do_not_overlap_and_have_no_endings() {
-        let japanese = Language::from_code("ja").ok();
         let text =
             "新しい海底鉄道が開通した。海底鉄道は島と本土を結んでいる。海底鉄道の駅は三つある。";
-        let found: Vec<_> = keywords(text, &[], japanese, 3).0;
+        let found = found(text, "ja", 3);
         assert_eq!(found[0].text, "海底鉄道");
         let pairs = |text: &'static str| text.chars().zip(text.chars().skip(1));
         for other in &found[1..] {
@@ -307,9 +339,8 @@ mod tests {
 
     #[test]
     fn inflections_count_together() {
-        let english = Language::from_code("en").ok();
         let text = "Bridges are old. The bridge is closed. Nobody saw bridges fall.";
-        let found = keywords(text, &[], english, 1).0;
+        let found = found(text, "en", 1);
         assert_eq!((found[0].text, found[0].count), ("Bridges", 3));
     }
 }

@@ -25,9 +25,38 @@ pub mod stats;
 pub mod summary;
 pub mod terms;
 
+pub use dedup::{Deduplicated, Deduplicator};
+pub use digest::Digester;
 pub use document::{Document, Id, Span};
 pub use error::Error;
+pub use keywords::{Keyword, KeywordExtractor, Keywords};
 pub use language::Language;
 pub use rank::Method;
+pub use segment::Splitter;
 pub use select::Length;
 pub use summary::{Summarizer, Summary};
+
+/// The three sentences of a text that say most, in their order. [`Summarizer`] does the same in other lengths and ways.
+pub fn summarize(text: &str) -> Summary<'_> {
+    Summarizer::default().summarize(text)
+}
+
+/// What a text says twice, and the text without it. [`Deduplicator`] does the same by other rules.
+pub fn deduplicate(text: &str) -> Deduplicated<'_> {
+    Deduplicator::default().deduplicate(text)
+}
+
+/// The sentences of a text, in order, without white space around them. [`Splitter`] gives their offsets.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let spans = Splitter::new(language::detect(text)).split(text);
+    spans.into_iter().map(|span| span.of(text)).collect()
+}
+
+/// The key phrases of a text, best first, at most `count`. [`KeywordExtractor`] does the same in a language that is given.
+pub fn keywords(text: &str, count: usize) -> Vec<Keyword<'_>> {
+    let extractor = KeywordExtractor {
+        count,
+        ..KeywordExtractor::default()
+    };
+    extractor.extract(text).phrases
+}

@@ -1,6 +1,6 @@
 //! What inputs hold: counts of what was found in them.
 
-use crate::dedup::{Settings, repeats};
+use crate::dedup::Deduplicator;
 use crate::input::Loaded;
 use crate::language::{Language, detect};
 use crate::segment::Segments;
@@ -46,7 +46,10 @@ impl Stats {
             paragraphs: analysis.segments.paragraphs.len() as u64,
             sentences: analysis.segments.sentences.len() as u64,
             words: count_words(text) as u64,
-            repeats: repeats(&mut analysis, Settings::default()).removals.len() as u64,
+            repeats: Deduplicator::default()
+                .repeats(&mut analysis, false)
+                .removals
+                .len() as u64,
             formats: one(loaded.document.about.format),
             charsets: one(loaded.charset.name),
             languages: one(language.map_or("unknown", |language| language.code)),

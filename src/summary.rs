@@ -1,6 +1,6 @@
 //! The pipeline: text → segments → terms → repeats → scores → choice.
 
-use crate::dedup::{Dedup, Removal, Repeats, Settings, repeats};
+use crate::dedup::{Dedup, Deduplicator, Removal, Repeats};
 use crate::document::{About, Document, Span};
 use crate::genre::{Genre, Structure};
 use crate::language::{Language, detect};
@@ -182,12 +182,11 @@ pub(crate) struct Unrepeated {
 
 impl Unrepeated {
     pub(crate) fn new(analysis: &mut Analysis, genre: Genre, dedup: Dedup) -> Self {
-        let settings = Settings {
-            dedup,
-            opinions: genre == Genre::Reviews,
-            ..Settings::default()
+        let deduplicator = Deduplicator {
+            level: dedup,
+            ..Deduplicator::default()
         };
-        let repeats = repeats(analysis, settings);
+        let repeats = deduplicator.repeats(analysis, genre == Genre::Reviews);
         let left = candidates_of(analysis, &repeats);
         let place = |at: usize| left.binary_search(&at).ok();
         let rivals = repeats.rivals.iter();

@@ -3,13 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use nutgraf::corpus::{Alike, Collection, Reading, Standing, Verdicts, Worth};
-use nutgraf::dedup::{Dedup, Settings, repeats};
+use nutgraf::dedup::{Dedup, Deduplicator};
 use nutgraf::input::{Format, Input, Source};
 use nutgraf::segment::splitter::Splitter;
-use nutgraf::segment::{Segments, Sentence, split_by};
+use nutgraf::segment::{Segments, Sentence};
 use nutgraf::summary::Order;
-use nutgraf::terms::Analysis;
-use nutgraf::{Id, Language, Length, Method, Summarizer, render};
+use nutgraf::{Id, Language, Length, Method, Summarizer};
 use proptest::prelude::*;
 
 /// Sentences that look like news, some of them near copies.
@@ -129,7 +128,7 @@ proptest! {
     fn sentences_lose_nothing_with_and_without_break_lines(text in any_text(), language in languages(), breaking in any::<bool>()) {
         let splitter = Splitter::new(language).breaking_lines(breaking);
         let mut from = 0;
-        for span in split_by(&text, &splitter) {
+        for span in splitter.split(&text) {
             prop_assert_eq!(text[from..span.start].trim(), "");
             prop_assert_eq!(span.of(&text).trim(), span.of(&text));
             from = span.end;
@@ -154,7 +153,7 @@ proptest! {
 
     #[test]
     fn dedup_keeps_one_of_each_group(text in any_text(), language in languages()) {
-        let removals = repeats(&mut Analysis::new(&text, language), Settings::default()).removals;
+        let removals = Deduplicator { language, ..Deduplicator::default() }.deduplicate(&text).removals;
         prop_assert!(removals.windows(2).all(|w| w[0].span.end <= w[1].span.start));
         for removal in &removals {
             let kept = removal.duplicate_of;
@@ -166,10 +165,9 @@ proptest! {
 
     #[test]
     fn dedup_finds_nothing_in_what_it_left(text in article(), language in languages()) {
-        let mut analysis = Analysis::new(&text, language);
-        let removals = repeats(&mut analysis, Settings::default()).removals;
-        let once = render::deduplicated(&analysis.segments, &removals);
-        let again = repeats(&mut Analysis::new(&once, language), Settings::default()).removals;
+        let deduplicator = Deduplicator { language, ..Deduplicator::default() };
+        let once = deduplicator.deduplicate(&text).text();
+        let again = deduplicator.deduplicate(&once).removals;
         prop_assert!(again.is_empty(), "{once:?} {again:?}");
     }
 
@@ -206,10 +204,8 @@ proptest! {
 
     #[test]
     fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
-        let mut analysis = Analysis::new(&text, None);
-        let removals = repeats(&mut analysis, Settings::default()).removals;
-        let segments = &analysis.segments;
-        let rest = render::deduplicated(segments, &removals);
+        let once = nutgraf::deduplicate(&text);
+        let (rest, removals) = (once.text(), &once.removals);
         let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let removed: usize = removals.iter().map(|r| ink(r.span.of(&text))).sum();
         prop_assert_eq!(ink(&rest) + removed, ink(&text));

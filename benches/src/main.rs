@@ -9,7 +9,7 @@
 //! the length takes twice the time.
 
 use cpu_time::ThreadTime;
-use nutgraf::{Language, segment};
+use nutgraf::{Language, Splitter};
 use std::hint::black_box;
 
 const LENGTH: usize = 20_000_000;
@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn nutgraf(text: &str) -> usize {
-    segment::split(text, Language::from_code("en").ok()).len()
+    Splitter::new(Language::from_code("en").ok()).split(text).len()
 }
 
 fn icu(text: &str) -> usize {

@@ -5,7 +5,6 @@
 
 use crate::corpus::{Part, Text, files, read};
 use crate::train::Learned;
-use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::{Splitter, Weights};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -147,7 +146,7 @@ fn boundaries(text: &Text, splitter: &Splitter) -> BTreeSet<usize> {
 
 /// Where found sentences end.
 fn ends(text: &Text, splitter: &Splitter) -> Vec<usize> {
-    let spans = split_by(&text.text, splitter);
+    let spans = splitter.split(&text.text);
     spans.into_iter().map(|span| span.end).collect()
 }
 

@@ -4,7 +4,6 @@
 
 use libfuzzer_sys::fuzz_target;
 use nutgraf::language::LANGUAGES;
-use nutgraf::segment::split_by;
 use nutgraf::segment::splitter::Splitter;
 
 fuzz_target!(|input: (u8, bool, &str)| {
@@ -12,7 +11,7 @@ fuzz_target!(|input: (u8, bool, &str)| {
     let language = LANGUAGES.get(usize::from(row) % (LANGUAGES.len() + 1));
     let splitter = Splitter::new(language).breaking_lines(break_lines);
     let mut from = 0;
-    for span in split_by(text, &splitter) {
+    for span in splitter.split(text) {
         assert!(text[from..span.start].trim().is_empty());
         assert!(!span.is_empty() && span.of(text) == span.of(text).trim());
         from = span.end;

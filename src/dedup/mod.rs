@@ -7,6 +7,7 @@
 mod attribution;
 mod candidates;
 mod compare;
+mod deduplicator;
 mod dictionary;
 mod difference;
 mod letters;
@@ -22,21 +23,12 @@ mod verify;
 mod voice;
 
 pub use compare::{Comparison, Rule, Side, compare};
+pub use deduplicator::{Deduplicated, Deduplicator, remaining};
 pub use pairs::Pairs;
 
 use crate::document::Span;
-use crate::error::Error;
-use crate::segment::{Role, Segments};
-use crate::terms::Analysis;
-use candidates::Candidates;
-use lexicon::Lexicon;
-use passage::{Passage, Passages};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Serialize;
-use std::cmp::Reverse;
-use std::hash::BuildHasher;
 use std::ops::Range;
-use verify::verify;
 
 /// Which repeats are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,107 +111,15 @@ pub struct Removal {
     pub reason: Reason,
 }
 
-/// What to look for in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
-    /// Which repeats.
-    pub dedup: Dedup,
-    /// Which copy stays.
-    pub keep: Keep,
-    /// Whether whole paragraphs are compared.
-    pub paragraphs: bool,
-    /// Whether sentences are compared.
-    pub sentences: bool,
-    /// Whether the text is many opinions of one thing in no order. There each is somebody's whole statement: that a short one stands
-    /// again in a fuller one is a vote for it. So a contained one stays, as a rival of the fuller one.
-    pub opinions: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            dedup: Dedup::default(),
-            keep: Keep::default(),
-            paragraphs: true,
-            sentences: true,
-            opinions: false,
-        }
-    }
-}
-
-impl Settings {
-    /// Sets which units are compared, from a list such as `paragraph,sentence`.
-    ///
-    /// # Errors
-    /// [`Error::Value`] for any other name.
-    pub fn units(mut self, list: &[Unit]) -> Result<Self, Error> {
-        if list.is_empty() {
-            return Err(Error::Value("no unit to compare".into()));
-        }
-        self.paragraphs = list.contains(&Unit::Paragraph);
-        self.sentences = list.contains(&Unit::Sentence);
-        Ok(self)
-    }
-}
-
 /// The repeats of a document.
 #[derive(Debug)]
-pub struct Repeats {
+pub(crate) struct Repeats {
     /// Removed stretches in order; none overlaps another.
-    pub removals: Vec<Removal>,
+    pub(crate) removals: Vec<Removal>,
     /// By sentence: whether it stays.
-    pub kept: Vec<bool>,
+    pub(crate) kept: Vec<bool>,
     /// Of opinions: sentences of which one contains the other, the contained one first. A summary may have one of them only.
-    pub rivals: Vec<(usize, usize)>,
-}
-
-/// Finds what a document says twice.
-///
-/// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
-pub fn repeats(analysis: &mut Analysis, settings: Settings) -> Repeats {
-    let count = analysis.segments.sentences.len();
-    let mut repeats = Repeats {
-        removals: Vec::new(),
-        kept: vec![true; count],
-        rivals: Vec::new(),
-    };
-    if settings.dedup == Dedup::Off {
-        return repeats;
-    }
-    let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
-    let passages = Passages::new(analysis, &mut lexicon);
-    for copy in found(&passages, settings) {
-        if settings.opinions && copy.reason == Reason::Contained {
-            let stays = |gone| copy.stays.clone().map(move |stays| (gone, stays));
-            repeats.rivals.extend(copy.gone.clone().flat_map(stays));
-            continue;
-        }
-        repeats.kept[copy.gone.clone()].fill(false);
-        repeats.removals.push(passages.removal(&copy));
-    }
-    lexicon.keep();
-    repeats.removals.sort_by_key(|removal| removal.span);
-    repeats
-}
-
-/// The copies among the units that are looked for.
-fn found(passages: &Passages, settings: Settings) -> Vec<Copy> {
-    let unit = if settings.sentences {
-        Unit::Sentence
-    } else {
-        Unit::Paragraph
-    };
-    let units = units(passages.segments, unit)
-        .into_iter()
-        .map(|range| passages.passage(range))
-        .filter(Passage::comparable)
-        .collect();
-    let units = in_order_of_worth(units, settings.keep);
-    let copies = copies(passages, units, settings.dedup);
-    if settings.sentences && settings.paragraphs {
-        return merge_paragraphs::merge(passages, copies);
-    }
-    copies
+    pub(crate) rivals: Vec<(usize, usize)>,
 }
 
 /// Some sentences that repeat others; all of a range lie in one paragraph.
@@ -228,80 +128,4 @@ struct Copy {
     stays: Range<usize>,
     similarity: f64,
     reason: Reason,
-}
-
-/// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
-/// by design and are left out.
-fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
-    let sentences = &segments.sentences;
-    let joins = |before: &Range<usize>, at: usize| {
-        before.end == at
-            && sentences[before.start].paragraph == sentences[at].paragraph
-            && (unit == Unit::Paragraph || sentences[at].role == Role::Credit)
-    };
-    let mut units: Vec<Range<usize>> = Vec::new();
-    for at in (0..sentences.len()).filter(|&at| sentences[at].role != Role::Item) {
-        match units.last_mut() {
-            Some(unit) if joins(unit, at) => unit.end = at + 1,
-            _ => units.push(at..at + 1),
-        }
-    }
-    units
-}
-
-/// Sorts units so that of each group the one that stays comes first.
-fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
-    if keep == Keep::Fullest {
-        let worth = |p: &Passage| {
-            let fuller = (Reverse(p.length()), Reverse(p.dated));
-            (p.caption, fuller, p.noise, p.sentences.start)
-        };
-        units.sort_by_key(worth);
-    }
-    units
-}
-
-/// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
-    let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut candidates = Candidates::new(&units);
-    let mut copies = Vec::new();
-    for (at, passage) in units.iter().enumerate() {
-        let text = passages.normal_text(&passage.sentences);
-        let hash = FxBuildHasher.hash_one(&text);
-        let same = exact.get(&hash).copied();
-        let same = same.filter(|&at| passages.normal_text(&units[at].sentences) == text);
-        let copy = match same {
-            Some(same) => Some((same, 1.0, Reason::Exact)),
-            None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
-            None => None,
-        };
-        if let Some((survivor, similarity, reason)) = copy {
-            let (gone, stays) = (passage.sentences.clone(), units[survivor].sentences.clone());
-            copies.push(Copy {
-                gone,
-                stays,
-                similarity,
-                reason,
-            });
-        } else {
-            exact.entry(hash).or_insert(at);
-            candidates.insert(at, passage);
-        }
-    }
-    copies
-}
-
-/// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
-fn nearest(
-    units: &[Passage],
-    at: usize,
-    candidates: &Candidates,
-    passages: &Passages,
-) -> Option<(usize, f64, Reason)> {
-    let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
-        let ruling = verify(&units[at], &units[other], &passages.dictionary);
-        Some((other, ruling.similarity, ruling.decision.ok()?))
-    });
-    verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }

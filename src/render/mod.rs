@@ -21,8 +21,7 @@ pub use digest::digest;
 pub use index::index_stat;
 pub use parquet::ParquetTable;
 pub use removals::{
-    RemovalAcross, deduplicated, reason_name, removal_across_line, removal_digest_line,
-    removal_lines,
+    RemovalAcross, reason_name, removal_across_line, removal_digest_line, removal_lines,
 };
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, Kind, Rows, Table};

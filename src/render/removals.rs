@@ -4,47 +4,10 @@ use super::unwrapped;
 use crate::corpus::UnitRemoval;
 use crate::dedup::{Reason, Removal, Unit};
 use crate::document::{Id, Span};
-use crate::segment::Segments;
 use serde::Serialize;
 
 /// Longest excerpt in a line, in characters.
 const EXCERPT: usize = 60;
-
-/// A text minus removed stretches, in order, and the white space that follows each.
-///
-/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
-/// after the last that is left of a paragraph, as far as the next.
-pub fn deduplicated(segments: &Segments, removals: &[Removal]) -> String {
-    let text = segments.text;
-    let mut rest = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut started = None; // the paragraph of which something is left
-    for removal in removals {
-        let at = segments
-            .paragraphs
-            .partition_point(|p| p.end < removal.span.end);
-        let Some(paragraph) = segments.paragraphs.get(at) else {
-            continue;
-        };
-        if !text[from.max(paragraph.start)..removal.span.start]
-            .trim()
-            .is_empty()
-        {
-            started = Some(at);
-        }
-        rest.push_str(&text[from..removal.span.start]);
-        let after = &text[removal.span.end..];
-        let ends_started = removal.span.end == paragraph.end && started == Some(at);
-        from = removal.span.end
-            + if ends_started {
-                0
-            } else {
-                after.len() - after.trim_start().len()
-            };
-    }
-    rest.push_str(&text[from..]);
-    rest
-}
 
 /// A line for each removal: what goes, why, and what it repeats.
 pub fn removal_lines(name: &str, text: &str, removals: &[Removal]) -> Vec<String> {

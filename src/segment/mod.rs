@@ -14,11 +14,11 @@ pub(crate) use line::{ends_sentence, list_marker};
 pub use paragraphs::paragraphs;
 pub use roles::Role;
 pub(crate) use roles::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
-pub use sentences::{sentences, split, split_by};
+use sentences::sentences;
+pub use splitter::Splitter;
 
 use crate::document::{Mark, Span};
 use crate::language::Language;
-use splitter::Splitter;
 
 /// A sentence: a slice of its text.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use super::size::size;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::{Alike, Memory, MinHash, Worth};
-use nutgraf::dedup::{Dedup, Keep, Unit};
+use nutgraf::dedup::{Dedup, Deduplicator, Keep, Unit};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -173,18 +173,19 @@ impl DedupArgs {
         Ok(Alike::Containment)
     }
 
-    pub(in crate::cli) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
+    pub(in crate::cli) fn deduplicator(&self) -> anyhow::Result<Deduplicator> {
         let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
         let keep = match self.keep {
             KeepRule::First => Keep::First,
             _ => Keep::Fullest,
         };
-        let settings = nutgraf::dedup::Settings {
-            dedup: self.dedup.into(),
+        let deduplicator = Deduplicator {
+            level: self.dedup.into(),
             keep,
-            ..Default::default()
+            language: self.common.language,
+            ..Deduplicator::default()
         };
-        Ok(settings.units(&units)?)
+        Ok(deduplicator.units(&units)?)
     }
 
     /// Whether only copies of the same words count.

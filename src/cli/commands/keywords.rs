@@ -7,24 +7,27 @@ use crate::cli::product::Product;
 use crate::cli::run::run;
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::keywords::keywords;
+use nutgraf::keywords::{KeywordExtractor, Keywords};
 use nutgraf::render::{self, Placement, Rows, Table};
 
 pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
-    let (form, named, count) = (args.format, args.common.language, args.count);
+    let form = args.format;
+    let extractor = KeywordExtractor {
+        count: args.count,
+        language: args.common.language,
+    };
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
-        let (text, about) = (&loaded.document.text, &loaded.document.about);
-        let (found, language) = keywords(text, &about.marks, named, count);
         let document = &loaded.document;
+        let Keywords { language, phrases } = extractor.extract_document(document);
         let printed = form.product(
             place,
             Table::Keywords,
-            || Rows::keywords(document, language, &found),
-            |format| render::keywords(format, place, document, language, &found),
+            || Rows::keywords(document, language, &phrases),
+            |format| render::keywords(format, place, document, language, &phrases),
         );
         Product {
-            unknown_language: language.is_none() && !found.is_empty(),
+            unknown_language: language.is_none() && !phrases.is_empty(),
             ..printed
         }
     };

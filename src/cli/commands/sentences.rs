@@ -6,11 +6,10 @@ use crate::cli::inputs::Inputs;
 use crate::cli::product::Product;
 use crate::cli::run::run;
 use anyhow::Result;
+use nutgraf::Splitter;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::language::detect;
 use nutgraf::render::{self, Placement, Rows, Table};
-use nutgraf::segment::split_by;
-use nutgraf::segment::splitter::Splitter;
 
 pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     let (view, break_lines) = (args.view, args.break_lines);
@@ -19,7 +18,7 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let language = named.or_else(|| detect(&loaded.document.text));
         let splitter = Splitter::new(language).breaking_lines(break_lines);
-        let spans = split_by(&loaded.document.text, &splitter);
+        let spans = splitter.split(&loaded.document.text);
         let document = &loaded.document;
         let printed = form.product(
             place,

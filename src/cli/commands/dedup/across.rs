@@ -65,7 +65,7 @@ impl Gathered {
         dedup: &Arc<Deduplication>,
         standing: Standing,
     ) -> Result<(End, Totals)> {
-        let unit = if dedup.settings.sentences {
+        let unit = if dedup.deduplicator.sentences {
             Unit::Sentence
         } else {
             Unit::Paragraph
@@ -73,7 +73,7 @@ impl Gathered {
         let reader = dedup.clone();
         let work = move |loaded: Loaded, origin: &Origin| {
             let text = &loaded.document.text;
-            let language = reader.language_of(text);
+            let language = reader.deduplicator.language_of(text);
             let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
             let units = Units::new(&segments, language, unit);
             (identity(&loaded, origin), Mark::new(&loaded, origin), units)
@@ -107,11 +107,11 @@ impl Found {
         if let End::Interrupted(number) = end {
             bail!(Interrupted(number));
         }
-        let worth = match dedup.settings.keep {
+        let worth = match dedup.deduplicator.keep {
             Keep::Fullest => Worth::Fullest,
             Keep::First => Worth::First,
         };
-        let (set, kind) = (gathered.set, dedup.settings.dedup);
+        let (set, kind) = (gathered.set, dedup.deduplicator.level);
         let doing = format!(
             "comparing {}",
             count(gathered.first.marks.len(), "document")
@@ -133,7 +133,7 @@ impl Found {
         place: Placement,
     ) -> std::io::Result<Product> {
         let text = &loaded.document.text;
-        let language = dedup.language_of(text);
+        let language = dedup.deduplicator.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
         let removals = self.removals.of(at)?;
         let id = |found: &UnitRemoval| self.removals.id(found.document);

@@ -22,8 +22,7 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
         bail!("-f csv and parquet are for lists of repeats: they need --dry-run or --check");
     }
     let dedup = Deduplication {
-        settings: args.settings()?,
-        language: args.common.language,
+        deduplicator: args.deduplicator()?,
         repeats_only: args.dry_run || args.check,
         format: args.format,
         verbose: args.common.verbose,

@@ -3,12 +3,11 @@
 use crate::cli::args::Form;
 use crate::cli::product::Product;
 use nutgraf::Document;
-use nutgraf::dedup::{Removal, Settings, repeats};
+use nutgraf::dedup::{Deduplicator, Removal, remaining};
 use nutgraf::input::{Loaded, Origin, Record};
-use nutgraf::language::{Language, detect};
+use nutgraf::language::Language;
 use nutgraf::render::{self, Format, Placement, Rows, Table};
 use nutgraf::segment::Segments;
-use nutgraf::terms::Analysis;
 use serde::Serialize;
 
 /// The table of repeats, where they go into one file.
@@ -28,8 +27,7 @@ pub(super) struct Gone<'a, R> {
 
 /// What is done to each document.
 pub(super) struct Deduplication {
-    pub(super) settings: Settings,
-    pub(super) language: Option<&'static Language>,
+    pub(super) deduplicator: Deduplicator,
     /// Whether the repeats are printed and not the text without them.
     pub(super) repeats_only: bool,
     pub(super) format: Option<Form>,
@@ -53,24 +51,17 @@ enum DedupForm<'l> {
 
 impl Deduplication {
     pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
-        let text = &loaded.document.text;
-        let language = self.language_of(text);
-        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        let mut analysis = Analysis::of(segments, language);
-        let removals = repeats(&mut analysis, self.settings).removals;
-        let lines = render::removal_lines(&origin.name(), text, &removals);
-        let found = Gone {
-            spans: &removals,
-            objects: &removals,
+        let found = self.deduplicator.deduplicate_document(&loaded.document);
+        let removals = &found.removals;
+        let lines = render::removal_lines(&origin.name(), &loaded.document.text, removals);
+        let gone = Gone {
+            spans: removals,
+            objects: removals,
             lines,
             rows: Rows::repeats,
             table: Table::Repeats,
         };
-        self.without(loaded, place, &analysis.segments, language, found)
-    }
-
-    pub(super) fn language_of(&self, text: &str) -> Option<&'static Language> {
-        self.language.or_else(|| detect(text))
+        self.without(loaded, place, &found.segments, found.language, gone)
     }
 
     /// A document without what was removed of it, or a report of that.
@@ -83,7 +74,7 @@ impl Deduplication {
         removals: Gone<R>,
     ) -> Product {
         let shape = self.shape(loaded, place);
-        let rest = || render::deduplicated(segments, removals.spans);
+        let rest = || remaining(segments, removals.spans);
         let printed = match shape {
             DedupForm::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
             DedupForm::Record(record) => Product {

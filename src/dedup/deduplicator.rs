@@ -1,0 +1,280 @@
+//! A document without what it says twice.
+
+use super::candidates::Candidates;
+use super::lexicon::Lexicon;
+use super::merge_paragraphs;
+use super::passage::{Passage, Passages};
+use super::verify::verify;
+use super::{Copy, Dedup, Keep, Reason, Removal, Repeats, Unit};
+use crate::document::Document;
+use crate::error::Error;
+use crate::language::{Language, detect};
+use crate::segment::{Role, Segments};
+use crate::terms::Analysis;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::cmp::Reverse;
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+/// Finds what a document says twice.
+///
+/// ```
+/// let text = "The ferry to Sund is late again today. The harbour waits for wind. The ferry to Sund is late again today.";
+/// let once = nutgraf::deduplicate(text);
+/// assert_eq!(once.removals[0].duplicate_of.start, 0);
+/// assert_eq!(once.text().trim_end(), "The ferry to Sund is late again today. The harbour waits for wind.");
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Deduplicator {
+    /// Which repeats are looked for.
+    pub level: Dedup,
+    /// Which copy stays.
+    pub keep: Keep,
+    /// Whether whole paragraphs are compared.
+    pub paragraphs: bool,
+    /// Whether sentences are compared.
+    pub sentences: bool,
+    /// The language of the texts; `None` to detect it for each.
+    pub language: Option<&'static Language>,
+}
+
+impl Default for Deduplicator {
+    fn default() -> Self {
+        Deduplicator {
+            level: Dedup::default(),
+            keep: Keep::default(),
+            paragraphs: true,
+            sentences: true,
+            language: None,
+        }
+    }
+}
+
+/// A document's repeats, and what is left without them.
+#[derive(Debug)]
+pub struct Deduplicated<'t> {
+    /// The language it was read as; `None` if unknown.
+    pub language: Option<&'static Language>,
+    /// Removed stretches in order; none overlaps another, and the copy that each names stays.
+    pub removals: Vec<Removal>,
+    /// The document cut up.
+    #[doc(hidden)]
+    pub segments: Segments<'t>,
+}
+
+impl Deduplicated<'_> {
+    /// The text minus its repeats and the white space that follows each, otherwise byte for byte.
+    pub fn text(&self) -> String {
+        remaining(&self.segments, &self.removals)
+    }
+}
+
+impl Deduplicator {
+    /// Sets which units are compared, from a list such as `paragraph,sentence`.
+    ///
+    /// # Errors
+    /// [`Error::Value`] if the list is empty.
+    pub fn units(mut self, list: &[Unit]) -> Result<Self, Error> {
+        if list.is_empty() {
+            return Err(Error::Value("no unit to compare".into()));
+        }
+        self.paragraphs = list.contains(&Unit::Paragraph);
+        self.sentences = list.contains(&Unit::Sentence);
+        Ok(self)
+    }
+
+    /// Finds what a text says twice.
+    ///
+    /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
+    pub fn deduplicate<'t>(&self, text: &'t str) -> Deduplicated<'t> {
+        let language = self.language_of(text);
+        self.deduplicate_segments(Segments::new(text, language), language)
+    }
+
+    /// The same of a document, whose markup tells some of what is no prose.
+    pub fn deduplicate_document<'t>(&self, document: &'t Document) -> Deduplicated<'t> {
+        let text = &document.text;
+        let language = self.language_of(text);
+        let segments = Segments::new(text, language).marked(&document.about.marks);
+        self.deduplicate_segments(segments, language)
+    }
+
+    /// The language that a text is read in.
+    #[doc(hidden)]
+    pub fn language_of(&self, text: &str) -> Option<&'static Language> {
+        self.language.or_else(|| detect(text))
+    }
+
+    fn deduplicate_segments<'t>(
+        &self,
+        segments: Segments<'t>,
+        language: Option<&'static Language>,
+    ) -> Deduplicated<'t> {
+        let mut analysis = Analysis::of(segments, language);
+        Deduplicated {
+            language,
+            removals: self.repeats(&mut analysis, false).removals,
+            segments: analysis.segments,
+        }
+    }
+
+    /// Finds what a text says twice; `opinions` says whether it is many opinions of one thing in no order. There each is somebody's
+    /// whole statement: that a short one stands again in a fuller one is a vote for it. So a contained one stays, as a rival.
+    pub(crate) fn repeats(&self, analysis: &mut Analysis, opinions: bool) -> Repeats {
+        let count = analysis.segments.sentences.len();
+        let mut repeats = Repeats {
+            removals: Vec::new(),
+            kept: vec![true; count],
+            rivals: Vec::new(),
+        };
+        if self.level == Dedup::Off {
+            return repeats;
+        }
+        let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+        let passages = Passages::new(analysis, &mut lexicon);
+        for copy in self.found(&passages) {
+            if opinions && copy.reason == Reason::Contained {
+                let stays = |gone| copy.stays.clone().map(move |stays| (gone, stays));
+                repeats.rivals.extend(copy.gone.clone().flat_map(stays));
+                continue;
+            }
+            repeats.kept[copy.gone.clone()].fill(false);
+            repeats.removals.push(passages.removal(&copy));
+        }
+        lexicon.keep();
+        repeats.removals.sort_by_key(|removal| removal.span);
+        repeats
+    }
+
+    /// The copies among the units that are looked for.
+    fn found(&self, passages: &Passages) -> Vec<Copy> {
+        let unit = if self.sentences {
+            Unit::Sentence
+        } else {
+            Unit::Paragraph
+        };
+        let units = units(passages.segments, unit)
+            .into_iter()
+            .map(|range| passages.passage(range))
+            .filter(Passage::comparable)
+            .collect();
+        let units = in_order_of_worth(units, self.keep);
+        let copies = copies(passages, units, self.level);
+        if self.sentences && self.paragraphs {
+            return merge_paragraphs::merge(passages, copies);
+        }
+        copies
+    }
+}
+
+/// A text minus removed stretches, in order, and the white space that follows each.
+///
+/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
+/// after the last that is left of a paragraph, as far as the next.
+pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
+    let text = segments.text;
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    let mut started = None; // the paragraph of which something is left
+    for removal in removals {
+        let at = segments
+            .paragraphs
+            .partition_point(|p| p.end < removal.span.end);
+        let Some(paragraph) = segments.paragraphs.get(at) else {
+            continue;
+        };
+        if !text[from.max(paragraph.start)..removal.span.start]
+            .trim()
+            .is_empty()
+        {
+            started = Some(at);
+        }
+        rest.push_str(&text[from..removal.span.start]);
+        let after = &text[removal.span.end..];
+        let ends_started = removal.span.end == paragraph.end && started == Some(at);
+        from = removal.span.end
+            + if ends_started {
+                0
+            } else {
+                after.len() - after.trim_start().len()
+            };
+    }
+    rest.push_str(&text[from..]);
+    rest
+}
+
+/// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
+/// by design and are left out.
+fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
+    let sentences = &segments.sentences;
+    let joins = |before: &Range<usize>, at: usize| {
+        before.end == at
+            && sentences[before.start].paragraph == sentences[at].paragraph
+            && (unit == Unit::Paragraph || sentences[at].role == Role::Credit)
+    };
+    let mut units: Vec<Range<usize>> = Vec::new();
+    for at in (0..sentences.len()).filter(|&at| sentences[at].role != Role::Item) {
+        match units.last_mut() {
+            Some(unit) if joins(unit, at) => unit.end = at + 1,
+            _ => units.push(at..at + 1),
+        }
+    }
+    units
+}
+
+/// Sorts units so that of each group the one that stays comes first.
+fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
+    if keep == Keep::Fullest {
+        let worth = |p: &Passage| {
+            let fuller = (Reverse(p.length()), Reverse(p.dated));
+            (p.caption, fuller, p.noise, p.sentences.start)
+        };
+        units.sort_by_key(worth);
+    }
+    units
+}
+
+/// Compares units with those before them that stay, and gives back the ones that repeat one.
+fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
+    let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut candidates = Candidates::new(&units);
+    let mut copies = Vec::new();
+    for (at, passage) in units.iter().enumerate() {
+        let text = passages.normal_text(&passage.sentences);
+        let hash = FxBuildHasher.hash_one(&text);
+        let same = exact.get(&hash).copied();
+        let same = same.filter(|&at| passages.normal_text(&units[at].sentences) == text);
+        let copy = match same {
+            Some(same) => Some((same, 1.0, Reason::Exact)),
+            None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
+            None => None,
+        };
+        if let Some((survivor, similarity, reason)) = copy {
+            let (gone, stays) = (passage.sentences.clone(), units[survivor].sentences.clone());
+            copies.push(Copy {
+                gone,
+                stays,
+                similarity,
+                reason,
+            });
+        } else {
+            exact.entry(hash).or_insert(at);
+            candidates.insert(at, passage);
+        }
+    }
+    copies
+}
+
+/// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
+fn nearest(
+    units: &[Passage],
+    at: usize,
+    candidates: &Candidates,
+    passages: &Passages,
+) -> Option<(usize, f64, Reason)> {
+    let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
+        let ruling = verify(&units[at], &units[other], &passages.dictionary);
+        Some((other, ruling.similarity, ruling.decision.ok()?))
+    });
+    verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
+}
