@@ -8,11 +8,23 @@ pub(super) fn reason(error: io::Error) -> anyhow::Error {
     anyhow::anyhow!(nutgraf::Error::from(error).to_string())
 }
 
-/// What failed where a set does not fit in memory.
-pub(super) fn temporary(error: io::Error) -> anyhow::Error {
-    match error.kind() {
-        io::ErrorKind::OutOfMemory => reason(error),
-        _ => reason(error).context("temporary file"),
+/// An error of the library as a failure of the run, in the words of [`told`].
+pub(super) fn failed(error: nutgraf::Error) -> anyhow::Error {
+    anyhow::anyhow!(told(&error))
+}
+
+/// An error of the library with the flag that it comes from, or that helps.
+pub(super) fn told(error: &nutgraf::Error) -> String {
+    match error {
+        nutgraf::Error::TooLong(_) => format!("{error} (--max-bytes)"),
+        nutgraf::Error::OutOfMemory { most } => {
+            format!("--memory is too small for more than {most}")
+        }
+        nutgraf::Error::IndexKeeps { texts: false } => "was made without --index-text".into(),
+        nutgraf::Error::IndexKeeps { texts: true } => {
+            "was made with --index-text, which is missing".into()
+        }
+        _ => error.to_string(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What came out of a run: counts, and what is said of them.
 
 use super::args::CommonArgs;
+use super::errors::told;
 use super::exit::End;
 use super::messages::{count, say};
 use super::product::Product;
@@ -75,7 +76,7 @@ impl Totals {
             _ => {
                 self.items += 1;
                 self.failed += 1;
-                say(&format!("{}: {error}", origin.name()));
+                say(&format!("{}: {}", origin.name(), told(error)));
                 return true;
             }
         }

@@ -1,7 +1,7 @@
 //! `nutgraf compare`.
 
 use crate::cli::args::CompareArgs;
-use crate::cli::errors::{closed, reason};
+use crate::cli::errors::{closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
@@ -58,7 +58,7 @@ fn load(path: &Path) -> Result<Loaded> {
     let loaded = item.map(Item::load);
     loaded
         .unwrap_or(Err(nutgraf::Error::EmptyFolder))
-        .map_err(|error| anyhow!("{}: {error}", path.display()))
+        .map_err(|error| anyhow!("{}: {}", path.display(), told(&error)))
 }
 
 /// A line of `--pairs`.

@@ -99,7 +99,7 @@ impl Report {
             }
         };
         if let Some(entry) = entry {
-            self.copies.add(entry.reading, &entry.document)?;
+            self.copies.add(entry.fingerprint, &entry.document)?;
             self.listing.rows.push(match at {
                 Some(at) => entry.row.below(&at, place == Placement::Alone),
                 None => entry.row,

@@ -5,7 +5,7 @@ use super::pages::Report;
 use super::stream::Output;
 use super::table::{TableFile, parquet};
 use crate::cli::args::CommonArgs;
-use crate::cli::errors::WriteError;
+use crate::cli::errors::{WriteError, told};
 use crate::cli::inputs::Inputs;
 use crate::cli::items::Layout;
 use crate::cli::product::Product;
@@ -112,8 +112,8 @@ impl Sink {
         error: &nutgraf::Error,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.failed(origin, &error.to_string()),
-            Sink::Report(report) => report.failed(origin, &error.to_string()),
+            Sink::Files(folder) => folder.failed(origin, &told(error)),
+            Sink::Report(report) => report.failed(origin, &told(error)),
             Sink::Stream { .. } | Sink::Table(_) => Ok(()),
         }
     }

@@ -1,12 +1,14 @@
-//! Each document in order of worth: it stays, or it goes as a repeat of one that stays.
+//! Each document in order of worth: it stays, or it goes as a repeat of one that stays (the leader algorithm; Hartigan 1975,
+//! "Clustering algorithms", chapter 3).
 
 use super::candidates::Likely;
-use super::collection::Entry;
-use super::verify::{Prepared, contained, jaccard, verify};
-use super::words::Word;
-use super::{Alike, Collection, Repeat, Standing};
+use super::document_set::StoredDocument;
+use super::spill::SpillError;
+use super::verify::{PreparedDocument, contained, jaccard, verify};
+use super::words::HashedWord;
+use super::{DocumentSet, Measure, Membership, Repeat};
+use crate::Error;
 use crate::dedup::Reason;
-use std::io;
 
 /// Documents kept ready for comparison. Documents come sorted by length, so those that share a long partner follow each
 /// other, and a long document is made ready once and not once for each of its parts.
@@ -17,100 +19,101 @@ const SHELF: usize = 16;
 const WORTH_A_LOOK: f64 = 0.25;
 
 /// How it is told whether one document repeats another, and how alike they are.
-pub(super) enum Rule<'m> {
+pub(super) enum CopyRule<'m> {
     /// By containment and facts.
     Containment,
     /// By Jaccard's measure, from so much on.
     Jaccard(f64),
     /// By another measure of two documents, by their numbers.
-    Other(Measure<'m>),
+    Other(PairMeasure<'m>),
 }
 
 /// Whether one document, by its number, repeats another, and how alike they are.
-pub(super) type Measure<'m> = &'m mut dyn FnMut(usize, usize) -> io::Result<Option<(f64, Reason)>>;
+pub(super) type PairMeasure<'m> =
+    &'m mut dyn FnMut(usize, usize) -> Result<Option<(f64, Reason)>, Error>;
 
-impl From<Alike> for Rule<'_> {
-    fn from(alike: Alike) -> Self {
-        match alike {
-            Alike::Containment => Rule::Containment,
-            Alike::Jaccard(minhash) => Rule::Jaccard(minhash.threshold()),
+impl From<Measure> for CopyRule<'_> {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Containment => CopyRule::Containment,
+            Measure::Jaccard(minhash) => CopyRule::Jaccard(minhash.threshold()),
         }
     }
 }
 
-/// Goes through the documents of a collection by rank.
-pub(super) struct Judge<'a, 'm> {
-    collection: &'a Collection,
+/// Goes through the documents of a set by rank.
+pub(super) struct LeaderPass<'a, 'm> {
+    set: &'a DocumentSet,
     ranked: &'a [u32],
     /// By rank: sampled shingles that any document would sample. They are asked for all over the place.
     sampled: Vec<u32>,
     /// What was found so far, by rank, with the survivors' ranks.
-    pub(super) verdicts: Vec<Option<Repeat>>,
-    /// The document that is judged.
-    this: Option<(usize, Prepared)>,
-    shelf: Shelf,
-    rule: Rule<'m>,
+    pub(super) repeats: Vec<Option<Repeat>>,
+    /// The document whose turn it is.
+    this: Option<(usize, PreparedDocument)>,
+    shelf: PreparedShelf,
+    rule: CopyRule<'m>,
 }
 
-impl<'a, 'm> Judge<'a, 'm> {
-    pub(super) fn new(collection: &'a Collection, ranked: &'a [u32], rule: Rule<'m>) -> Self {
-        let sampled = |number: &u32| collection.entries[*number as usize].sampled;
-        Judge {
-            collection,
+impl<'a, 'm> LeaderPass<'a, 'm> {
+    pub(super) fn new(set: &'a DocumentSet, ranked: &'a [u32], rule: CopyRule<'m>) -> Self {
+        let sampled = |number: &u32| set.documents[*number as usize].sampled;
+        LeaderPass {
+            set,
             ranked,
             sampled: ranked.iter().map(sampled).collect(),
-            verdicts: Vec::with_capacity(ranked.len()),
+            repeats: Vec::with_capacity(ranked.len()),
             this: None,
-            shelf: Shelf::default(),
+            shelf: PreparedShelf::default(),
             rule,
         }
     }
 
-    /// Judges the next document: `first` is the first of the same words, if there was one.
-    pub(super) fn next(&mut self, first: Option<u32>, likely: &mut Likely) -> io::Result<()> {
-        let rank = self.verdicts.len();
-        if self.entry(rank).standing == Standing::Known {
-            self.verdicts.push(None);
+    /// Tells whether the next document stays: `first` is the first of the same words, if there was one.
+    pub(super) fn next(&mut self, first: Option<u32>, likely: &mut Likely) -> Result<(), Error> {
+        let rank = self.repeats.len();
+        if self.document(rank).membership == Membership::Reference {
+            self.repeats.push(None);
             return Ok(());
         }
         let copy = match first {
             Some(first) => self.copy(rank, first as usize)?,
             None => None,
         };
-        let verdict = match copy {
+        let repeat = match copy {
             None => self.nearest(rank, likely)?,
             found => found,
         };
-        self.verdicts.push(verdict);
+        self.repeats.push(repeat);
         Ok(())
     }
 
-    fn entry(&self, rank: usize) -> &Entry {
-        &self.collection.entries[self.ranked[rank] as usize]
+    fn document(&self, rank: usize) -> &StoredDocument {
+        &self.set.documents[self.ranked[rank] as usize]
     }
 
     fn stays(&self, rank: usize) -> usize {
-        self.verdicts[rank].map_or(rank, |repeat| repeat.of)
+        self.repeats[rank].map_or(rank, |repeat| repeat.of)
     }
 
     /// A document of the same words as one before it goes where that went, or as a repeat of it.
-    fn copy(&mut self, rank: usize, first: usize) -> io::Result<Option<Repeat>> {
+    fn copy(&mut self, rank: usize, first: usize) -> Result<Option<Repeat>, Error> {
         let (words, same) = (self.words(rank)?, self.words(first)?);
-        let keys = |words: &[Word]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
+        let keys = |words: &[HashedWord]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
         if keys(&words) != keys(&same) {
             return Ok(None);
         }
-        let reason = if self.entry(rank).marks == self.entry(first).marks {
+        let reason = if self.document(rank).marks == self.document(first).marks {
             Reason::Exact
         } else {
             Reason::Near
         };
-        let mut repeat = self.verdicts[first].unwrap_or(Repeat {
+        let mut repeat = self.repeats[first].unwrap_or(Repeat {
             of: first,
             similarity: 1.0,
             reason,
         });
-        if reason == Reason::Near && matches!(self.rule, Rule::Other(_)) {
+        if reason == Reason::Near && matches!(self.rule, CopyRule::Other(_)) {
             match self.compare(rank, repeat.of)? {
                 Some((similarity, reason)) => {
                     repeat.similarity = similarity;
@@ -123,7 +126,7 @@ impl<'a, 'm> Judge<'a, 'm> {
     }
 
     /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
-    fn nearest(&mut self, rank: usize, likely: &mut Likely) -> io::Result<Option<Repeat>> {
+    fn nearest(&mut self, rank: usize, likely: &mut Likely) -> Result<Option<Repeat>, Error> {
         let mut stay: Vec<usize> = Vec::new();
         for other in likely.of(rank as u32, |rank| self.sampled[rank as usize])? {
             let other = self.stays(other as usize);
@@ -149,22 +152,22 @@ impl<'a, 'm> Judge<'a, 'm> {
         Ok(best)
     }
 
-    fn compare(&mut self, rank: usize, of: usize) -> io::Result<Option<(f64, Reason)>> {
+    fn compare(&mut self, rank: usize, of: usize) -> Result<Option<(f64, Reason)>, Error> {
         let this = match self.this.take() {
             Some((at, this)) if at == rank => this,
-            _ => Prepared::new(self.words(rank)?),
+            _ => PreparedDocument::new(self.words(rank)?),
         };
-        let (collection, ranked) = (self.collection, self.ranked);
-        let words = |rank: usize| collection.words(ranked[rank] as usize);
+        let (set, ranked) = (self.set, self.ranked);
+        let words = |rank: usize| set.words(ranked[rank] as usize);
         let other = self.shelf.get(of, words)?;
         let found = match &mut self.rule {
-            Rule::Containment => verify(&this, other),
-            Rule::Jaccard(least) => {
+            CopyRule::Containment => verify(&this, other),
+            CopyRule::Jaccard(least) => {
                 let alike = jaccard(&this, other);
                 (alike >= *least).then_some((alike, Reason::Near))
             }
-            Rule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
-            Rule::Other(measure) => {
+            CopyRule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
+            CopyRule::Other(measure) => {
                 let number = |rank: usize| ranked[rank] as usize;
                 measure(number(rank), number(of))?
             }
@@ -173,24 +176,24 @@ impl<'a, 'm> Judge<'a, 'm> {
         Ok(found)
     }
 
-    fn words(&self, rank: usize) -> io::Result<Vec<Word>> {
-        self.collection.words(self.ranked[rank] as usize)
+    fn words(&self, rank: usize) -> Result<Vec<HashedWord>, SpillError> {
+        self.set.words(self.ranked[rank] as usize)
     }
 }
 
 /// Documents made ready, by rank; the ones last used stand in front.
 #[derive(Default)]
-struct Shelf(Vec<(usize, Prepared)>);
+struct PreparedShelf(Vec<(usize, PreparedDocument)>);
 
-impl Shelf {
+impl PreparedShelf {
     fn get(
         &mut self,
         rank: usize,
-        words: impl Fn(usize) -> io::Result<Vec<Word>>,
-    ) -> io::Result<&Prepared> {
+        words: impl Fn(usize) -> Result<Vec<HashedWord>, SpillError>,
+    ) -> Result<&PreparedDocument, SpillError> {
         let found = match self.0.iter().position(|(of, _)| *of == rank) {
             Some(at) => self.0.remove(at),
-            None => (rank, Prepared::new(words(rank)?)),
+            None => (rank, PreparedDocument::new(words(rank)?)),
         };
         self.0.truncate(SHELF - 1);
         self.0.insert(0, found);

@@ -1,25 +1,23 @@
 //! What documents lose to others: put together by paragraph, and kept until the documents are written.
 
-use super::bytes::{Reader, Writer};
-use super::collection::Ids;
-use super::store::Store;
-use super::unit_set::{UnitRemoval, changed, span};
-use super::units::Paragraph;
+use super::spill::{ByteReader, ByteWriter, IdStore, SpillError, Store};
+use super::unit_fingerprints::ParagraphUnits;
+use super::unit_set::{UnitRemoval, span};
 use super::{Memory, Repeat};
+use crate::Error;
 use crate::dedup::{Reason, Removal, Unit};
 use crate::document::{Id, Span};
-use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What the documents of a set lose, by their numbers in the order of adding.
 #[derive(Debug)]
-pub struct Removals {
+pub struct UnitClustering {
     /// The documents that lose anything, where that is kept, and how much it is.
     places: Vec<(u32, u32, usize)>,
     /// Of the document that is being added.
     open: Vec<UnitRemoval>,
     /// One reader at a time: all share the places in the files.
-    kept: Mutex<(Store, Ids)>,
+    kept: Mutex<(Store, IdStore)>,
 }
 
 /// Bytes that are held in memory at most.
@@ -27,9 +25,9 @@ const HELD: usize = 1 << 26;
 /// Bytes of a removal.
 const REMOVAL: usize = 56;
 
-impl Removals {
-    pub(super) fn within(memory: Memory, ids: Ids) -> Self {
-        Removals {
+impl UnitClustering {
+    pub(super) fn within(memory: Memory, ids: IdStore) -> Self {
+        UnitClustering {
             places: Vec::new(),
             open: Vec::new(),
             kept: Mutex::new((Store::holding(memory.share(4).min(HELD)), ids)),
@@ -41,7 +39,7 @@ impl Removals {
         &mut self,
         document: u32,
         removals: impl IntoIterator<Item = UnitRemoval>,
-    ) -> io::Result<()> {
+    ) -> Result<(), SpillError> {
         if self.places.last().is_none_or(|last| last.0 != document) {
             self.end()?;
             self.places.push((document, 0, 0));
@@ -51,9 +49,9 @@ impl Removals {
     }
 
     /// Nothing more comes of a document.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub(super) fn end(&mut self) -> Result<(), SpillError> {
         if let Some(place) = self.places.last_mut() {
-            let mut to = Writer::default();
+            let mut to = ByteWriter::default();
             self.open.iter().for_each(|one| write(one, &mut to));
             place.1 = u32::try_from(self.open.len()).unwrap_or(u32::MAX);
             let (store, _) = self.kept.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -66,8 +64,8 @@ impl Removals {
     /// What a document loses, in order.
     ///
     /// # Errors
-    /// If it is in a temporary file that cannot be read.
-    pub fn of(&self, document: usize) -> io::Result<Vec<UnitRemoval>> {
+    /// [`Error::TemporaryFile`] if it is in a temporary file that cannot be read.
+    pub fn removals(&self, document: usize) -> Result<Vec<UnitRemoval>, Error> {
         let found = self
             .places
             .binary_search_by_key(&document, |place| place.0 as usize);
@@ -76,20 +74,20 @@ impl Removals {
         };
         let (_, count, start) = self.places[at];
         let bytes = self.kept().0.get(start, count as usize * REMOVAL)?;
-        let mut from = Reader(&bytes);
-        let read = (0..count).map(|_| read(&mut from).ok_or_else(changed));
-        read.collect()
+        let mut from = ByteReader(&bytes);
+        let read = (0..count).map(|_| read(&mut from).ok_or_else(SpillError::changed));
+        Ok(read.collect::<Result<_, SpillError>>()?)
     }
 
     /// The id of a document.
     ///
     /// # Errors
-    /// If it is in a temporary file that cannot be read.
-    pub fn id(&self, document: usize) -> io::Result<Id> {
-        self.kept().1.get(document)
+    /// [`Error::TemporaryFile`] if it is in a temporary file that cannot be read.
+    pub fn id(&self, document: usize) -> Result<Id, Error> {
+        Ok(self.kept().1.get(document)?)
     }
 
-    fn kept(&self) -> MutexGuard<'_, (Store, Ids)> {
+    fn kept(&self) -> MutexGuard<'_, (Store, IdStore)> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -101,7 +99,7 @@ const REASONS: [Reason; 4] = [
     Reason::Correction,
 ];
 
-fn write(one: &UnitRemoval, to: &mut Writer) {
+fn write(one: &UnitRemoval, to: &mut ByteWriter) {
     let removal = &one.removal;
     for span in [removal.span, removal.duplicate_of] {
         to.long(span.start as u64);
@@ -115,7 +113,7 @@ fn write(one: &UnitRemoval, to: &mut Writer) {
     to.long(one.copies as u64);
 }
 
-fn read(from: &mut Reader) -> Option<UnitRemoval> {
+fn read(from: &mut ByteReader) -> Option<UnitRemoval> {
     let (gone, duplicate_of) = (span(from)?, span(from)?);
     let similarity = f64::from_bits(from.long()?);
     let kind = from.number()?;
@@ -133,13 +131,13 @@ fn read(from: &mut Reader) -> Option<UnitRemoval> {
 }
 
 /// A unit that goes.
-pub(super) struct Part {
+pub(super) struct RemovedUnit {
     removal: UnitRemoval,
     /// Where the paragraph is kept in which its copy stands.
     pub(super) paragraph: usize,
 }
 
-impl Part {
+impl RemovedUnit {
     /// The unit at `span`; its copy is in a document and paragraph, at a place.
     pub(super) fn new(
         span: Span,
@@ -154,7 +152,7 @@ impl Part {
             similarity: repeat.similarity,
             reason: repeat.reason,
         };
-        Part {
+        RemovedUnit {
             removal: UnitRemoval {
                 removal,
                 document: *document,
@@ -169,9 +167,9 @@ impl Part {
 /// is `other` if that of the first is. Units that are too short to be repeats by themselves go with the others if they stand
 /// there, too.
 pub(super) fn merged(
-    paragraph: &Paragraph,
-    parts: Vec<Part>,
-    other: &Paragraph,
+    paragraph: &ParagraphUnits,
+    parts: Vec<RemovedUnit>,
+    other: &ParagraphUnits,
 ) -> Vec<UnitRemoval> {
     let together = parts.windows(2).all(|w| w[0].paragraph == w[1].paragraph);
     let parts: Vec<UnitRemoval> = parts.into_iter().map(|part| part.removal).collect();
@@ -180,7 +178,11 @@ pub(super) fn merged(
 }
 
 /// One removal for a paragraph all of whose units go to places of another.
-fn whole(paragraph: &Paragraph, parts: &[UnitRemoval], other: &Paragraph) -> Option<UnitRemoval> {
+fn whole(
+    paragraph: &ParagraphUnits,
+    parts: &[UnitRemoval],
+    other: &ParagraphUnits,
+) -> Option<UnitRemoval> {
     let starts = parts.iter().map(|part| part.removal.duplicate_of.start);
     let ends = parts.iter().map(|part| part.removal.duplicate_of.end);
     let all = parts.len() == paragraph.units
