@@ -28,13 +28,13 @@ pub(super) struct Product {
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
-    /// What a report tells of it beside its page.
-    pub(super) entry: Option<Box<Entry>>,
+    /// What pages tell of it in their list.
+    pub(super) listed: Option<Box<Listed>>,
 }
 
-/// What a report tells of a document beside its page.
+/// What pages tell of a document in their list.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Listed {
     pub(super) row: Row,
     /// What it is compared by with other documents.
     pub(super) fingerprint: Option<Fingerprint>,

@@ -94,18 +94,10 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
             continue;
         }
         all += 1;
-        let written = match serde_json::from_slice(&line) {
-            Ok(pair) => output.write(verdict(args, usual, &pair).as_bytes()),
-            Err(error) => {
-                failed += 1;
-                let error = error
-                    .to_string()
-                    .replace(" at line 1 column ", " at column ");
-                say(&format!("{}:{}: {error}", args.pairs_name(), number + 1));
-                output.write(b"null\n")
-            }
-        };
-        if closed(written)? {
+        let verdict = verdict(args, usual, number, &line);
+        failed += usize::from(verdict.is_none());
+        let verdict = verdict.as_deref().unwrap_or("null\n");
+        if closed(output.write(verdict.as_bytes()))? {
             return Ok(End::Done);
         }
     }
@@ -117,12 +109,27 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
     Ok(End::Done)
 }
 
-fn verdict(args: &CompareArgs, usual: Option<&'static Language>, pair: &Pair) -> String {
+/// What a line of JSON gives; `None` where it is no pair, which is said.
+fn verdict(
+    args: &CompareArgs,
+    usual: Option<&'static Language>,
+    number: usize,
+    line: &[u8],
+) -> Option<String> {
+    let pair: Pair = match serde_json::from_slice(line) {
+        Ok(pair) => pair,
+        Err(error) => {
+            let error = error.to_string();
+            let error = error.replace(" at line 1 column ", " at column ");
+            say(&format!("{}:{}: {error}", args.pairs_name(), number + 1));
+            return None;
+        }
+    };
     let language = match args.language {
         None => detect(&format!("{}\n\n{}", pair.a, pair.b)).or(usual),
         named => named,
     };
-    render::comparison(&compare(&pair.a, &pair.b, language))
+    Some(render::comparison(&compare(&pair.a, &pair.b, language)))
 }
 
 fn usual_language(lines: &[(usize, std::io::Result<Vec<u8>>)]) -> Option<&'static Language> {

@@ -19,7 +19,7 @@ pub(in crate::cli) struct Folder {
     /// The number last tried for a name that was taken.
     numbers: HashMap<String, usize>,
     open: Option<Open>,
-    manifest: BTreeMap<(String, String), Entry>,
+    manifest: BTreeMap<(String, String), ManifestLine>,
 }
 
 /// The file that is being written; the records of one input follow each other.
@@ -29,12 +29,12 @@ struct Open {
     records: bool,
     name: PathBuf,
     file: WholeFile,
-    entry: Entry,
+    entry: ManifestLine,
 }
 
 /// What became of an input.
 #[derive(Serialize)]
-struct Entry {
+struct ManifestLine {
     path: String,
     /// The file with its results, below the folder; null if there are none.
     output: Option<String>,
@@ -98,20 +98,10 @@ impl Folder {
     ) -> Result<(), WriteError> {
         if !self.is_open(origin) {
             self.close()?;
-            let path = Origin {
-                line: None,
-                ..origin.clone()
-            }
-            .name();
-            let entry = Entry {
-                path: path.clone(),
-                output: None,
-                documents: 0,
-                failed: 0,
-                error: None,
-            };
-            let entry = self.manifest.entry((path, String::new())).or_insert(entry);
-            entry.note(error);
+            let path = file_name(origin);
+            let key = (path.clone(), String::new());
+            let line = self.manifest.entry(key);
+            line.or_insert_with(|| ManifestLine::new(path)).note(error);
         } else if let Some(open) = &mut self.open {
             open.entry.note(error);
         }
@@ -165,20 +155,10 @@ impl Folder {
                 .map_err(reason)
                 .with_context(|| folder.display().to_string())?;
             let file = WholeFile::create(&name)?;
-            let path = Origin {
-                line: None,
-                ..origin.clone()
-            }
-            .name();
+            let path = file_name(origin);
             let before = self.manifest.remove(&(path.clone(), String::new()));
-            let (failed, error) = before.map_or((0, None), |entry| (entry.failed, entry.error));
-            let entry = Entry {
-                path,
-                output: Some(relative.to_string_lossy().into_owned()),
-                documents: 0,
-                failed,
-                error,
-            };
+            let mut entry = before.unwrap_or_else(|| ManifestLine::new(path));
+            entry.output = Some(relative.to_string_lossy().into_owned());
             self.open = Some(Open {
                 input: origin.input,
                 records: origin.line.is_some(),
@@ -250,7 +230,17 @@ impl Folder {
     }
 }
 
-impl Entry {
+impl ManifestLine {
+    fn new(path: String) -> Self {
+        ManifestLine {
+            path,
+            output: None,
+            documents: 0,
+            failed: 0,
+            error: None,
+        }
+    }
+
     fn note(&mut self, error: &str) {
         self.failed += 1;
         self.error.get_or_insert_with(|| error.to_owned());
@@ -267,4 +257,13 @@ fn real_path(path: &Path) -> PathBuf {
         Some((up, real)) => real.join(absolute.strip_prefix(up).unwrap_or(Path::new(""))),
         None => absolute,
     }
+}
+
+/// The name of the file that a document came from: without its line, where it is a record.
+pub(super) fn file_name(origin: &Origin) -> String {
+    let file = Origin {
+        line: None,
+        ..origin.clone()
+    };
+    file.name()
 }

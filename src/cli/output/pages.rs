@@ -1,7 +1,7 @@
 //! Where pages go: one alone, one with all documents, or a folder of pages with one that lists them.
 
 use super::copies::Copied;
-use super::folder::Folder;
+use super::folder::{Folder, file_name};
 use super::stream::Output;
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::WriteError;
@@ -19,7 +19,7 @@ use std::path::{Component, Path};
 pub(in crate::cli) const INDEX: &str = "index.html";
 
 /// Pages under way.
-pub(in crate::cli) struct Report {
+pub(in crate::cli) struct Pages {
     target: Target,
     listing: Listing,
     copies: Copied,
@@ -39,7 +39,7 @@ enum Target {
     },
 }
 
-impl Report {
+impl Pages {
     pub(in crate::cli) fn open(common: &CommonArgs, inputs: &Inputs, dedup: Dedup) -> Result<Self> {
         let target = match &common.output_dir {
             Some(root) => {
@@ -56,7 +56,7 @@ impl Report {
                 started: false,
             },
         };
-        Ok(Report {
+        Ok(Pages {
             target,
             listing: Listing::default(),
             copies: Copied::new(dedup),
@@ -77,7 +77,7 @@ impl Report {
         place: Placement,
         mut product: Product,
     ) -> Result<(), WriteError> {
-        let entry = product.entry.take().map(|entry| *entry);
+        let listed = product.listed.take().map(|listed| *listed);
         let at = match &mut self.target {
             Target::Stream {
                 output,
@@ -93,16 +93,16 @@ impl Report {
                 None
             }
             Target::Files { folder, records } => {
-                let record = entry.as_ref().filter(|_| place == Placement::Line);
-                let row = record.map(|entry| entry.row.clone());
+                let record = listed.as_ref().filter(|_| place == Placement::Line);
+                let row = record.map(|listed| listed.row.clone());
                 Some(file(folder, records, origin, product, row)?)
             }
         };
-        if let Some(entry) = entry {
-            self.copies.add(entry.fingerprint, &entry.document)?;
+        if let Some(listed) = listed {
+            self.copies.add(listed.fingerprint, &listed.document)?;
             self.listing.rows.push(match at {
-                Some(at) => entry.row.below(&at, place == Placement::Alone),
-                None => entry.row,
+                Some(at) => listed.row.below(&at, place == Placement::Alone),
+                None => listed.row,
             });
         }
         Ok(())
@@ -135,7 +135,7 @@ impl Report {
 
     /// Completes the pages: compares the documents and lists them.
     pub(in crate::cli) fn finish(self) -> Result<(), WriteError> {
-        let Report {
+        let Pages {
             target,
             mut listing,
             copies,
@@ -200,12 +200,7 @@ fn file(
         close(folder, records)?;
     }
     if let Some(row) = row {
-        let name = Origin {
-            line: None,
-            ..origin.clone()
-        }
-        .name();
-        product.header = Some(html::begin(&name).into_bytes());
+        product.header = Some(html::begin(&file_name(origin)).into_bytes());
         records.get_or_insert_default().rows.push(row);
     }
     folder.write(origin, &product)?;

@@ -1,7 +1,7 @@
 //! Where products go: one stream, or a file for each input.
 
 use super::folder::Folder;
-use super::pages::Report;
+use super::pages::Pages;
 use super::stream::Output;
 use super::table::{TableFile, parquet};
 use crate::cli::args::CommonArgs;
@@ -15,17 +15,20 @@ use nutgraf::render::{Placement, Rows, Table};
 
 /// An open output.
 pub(in crate::cli) enum Sink {
-    Stream {
-        output: Output,
-        started: bool,
-        /// The header that was written last.
-        header: Vec<u8>,
-    },
+    Stream(Stream),
     Files(Box<Folder>),
     /// Rows of one file.
     Table(Box<TableFile>),
     /// Pages that know of each other.
-    Report(Box<Report>),
+    Pages(Box<Pages>),
+}
+
+/// One stream of all results.
+pub(in crate::cli) struct Stream {
+    output: Output,
+    started: bool,
+    /// The header that was written last.
+    header: Vec<u8>,
 }
 
 impl Sink {
@@ -40,23 +43,23 @@ impl Sink {
                 inputs.folders(),
             )?))),
             (None, Some(table)) => Ok(Sink::Table(Box::new(TableFile::open(common, table)?))),
-            (None, None) => Ok(Sink::Stream {
+            (None, None) => Ok(Sink::Stream(Stream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,
                 header: Vec::new(),
-            }),
+            })),
         }
     }
 
     pub(in crate::cli) fn layout(&self) -> Layout {
         match self {
-            Sink::Stream { .. } | Sink::Table(_) => Layout::Stream,
+            Sink::Stream(_) | Sink::Table(_) => Layout::Stream,
             Sink::Files(_) => Layout::Files,
-            Sink::Report(report) => report.layout(),
+            Sink::Pages(pages) => pages.layout(),
         }
     }
 
-    /// Writes a product; in a stream under a header like that of `head` where several follow each other.
+    /// Writes a product.
     pub(in crate::cli) fn write(
         &mut self,
         origin: &Origin,
@@ -73,35 +76,8 @@ impl Sink {
                 }
                 folder.write(origin, &product)
             }
-            Sink::Report(report) => report.write(origin, place, product),
-            Sink::Stream {
-                output,
-                started,
-                header,
-            } => {
-                let headed = product.headed && place == Placement::Among;
-                if headed {
-                    let gap = if *started { "\n" } else { "" };
-                    output.write(format!("{gap}==> {} <==\n", origin.name()).as_bytes())?;
-                }
-                *started = true;
-                // Tables with the same columns go on as one.
-                if let Some(new) = product.header.as_ref().filter(|new| *new != header) {
-                    output.write(new)?;
-                    header.clone_from(new);
-                }
-                if product.styled {
-                    output.write_styled(&product.data)?;
-                } else {
-                    output.write(&product.data)?;
-                }
-                let open_end = headed && product.data.last().is_some_and(|&byte| byte != b'\n');
-                if open_end {
-                    output.write(b"\n")
-                } else {
-                    Ok(())
-                }
-            }
+            Sink::Pages(pages) => pages.write(origin, place, product),
+            Sink::Stream(stream) => stream.write(origin, place, &product),
         }
     }
 
@@ -113,37 +89,37 @@ impl Sink {
     ) -> Result<(), WriteError> {
         match self {
             Sink::Files(folder) => folder.failed(origin, &told(error)),
-            Sink::Report(report) => report.failed(origin, &told(error)),
-            Sink::Stream { .. } | Sink::Table(_) => Ok(()),
+            Sink::Pages(pages) => pages.failed(origin, &told(error)),
+            Sink::Stream(_) | Sink::Table(_) => Ok(()),
         }
     }
 
     /// Hands on what waits in buffers.
     pub(in crate::cli) fn flush(&mut self) -> Result<(), WriteError> {
         match self {
-            Sink::Stream { output, .. } => output.flush(),
+            Sink::Stream(stream) => stream.output.flush(),
             Sink::Files(_) | Sink::Table(_) => Ok(()),
-            Sink::Report(report) => report.flush(),
+            Sink::Pages(pages) => pages.flush(),
         }
     }
 
     /// Completes the output.
     pub(in crate::cli) fn finish(self) -> Result<(), WriteError> {
         match self {
-            Sink::Stream { output, .. } => output.finish(),
+            Sink::Stream(stream) => stream.output.finish(),
             Sink::Files(folder) => folder.finish(),
             Sink::Table(file) => file.finish(),
-            Sink::Report(report) => report.finish(),
+            Sink::Pages(pages) => pages.finish(),
         }
     }
 
     /// Ends with nothing written: a file that stands there keeps its content.
     pub(in crate::cli) fn abandon(self) -> Result<(), WriteError> {
         match self {
-            Sink::Stream { mut output, .. } => output.flush(),
+            Sink::Stream(mut stream) => stream.output.flush(),
             Sink::Files(folder) => folder.finish(),
             Sink::Table(_) => Ok(()),
-            Sink::Report(report) => report.abandon(),
+            Sink::Pages(pages) => pages.abandon(),
         }
     }
 
@@ -151,10 +127,42 @@ impl Sink {
     /// vanishes.
     pub(in crate::cli) fn interrupt(self) -> Result<Option<usize>, WriteError> {
         match self {
-            Sink::Stream { mut output, .. } => output.flush().map(|()| None),
+            Sink::Stream(mut stream) => stream.output.flush().map(|()| None),
             Sink::Files(folder) => folder.interrupt().map(Some),
             Sink::Table(file) => file.interrupt().map(|()| None),
-            Sink::Report(report) => report.interrupt(),
+            Sink::Pages(pages) => pages.interrupt(),
         }
+    }
+}
+
+impl Stream {
+    /// Writes a product, under a header like that of `head` where several follow each other.
+    fn write(
+        &mut self,
+        origin: &Origin,
+        place: Placement,
+        product: &Product,
+    ) -> Result<(), WriteError> {
+        let headed = product.headed && place == Placement::Among;
+        if headed {
+            let gap = if self.started { "\n" } else { "" };
+            let heading = format!("{gap}==> {} <==\n", origin.name());
+            self.output.write(heading.as_bytes())?;
+        }
+        self.started = true;
+        // Tables with the same columns go on as one.
+        if let Some(new) = product.header.as_ref().filter(|new| **new != self.header) {
+            self.output.write(new)?;
+            self.header.clone_from(new);
+        }
+        if product.styled {
+            self.output.write_styled(&product.data)?;
+        } else {
+            self.output.write(&product.data)?;
+        }
+        if headed && product.data.last().is_some_and(|&byte| byte != b'\n') {
+            self.output.write(b"\n")?;
+        }
+        Ok(())
     }
 }

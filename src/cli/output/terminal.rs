@@ -2,6 +2,7 @@
 
 use crate::cli::args::{Color, CommonArgs};
 use crate::cli::messages::{is_unsafe, printable};
+use nutgraf::dedup::Removal;
 use nutgraf::digest::Digest;
 use nutgraf::render::reason_name;
 use nutgraf::{Document, Span, Summary};
@@ -83,21 +84,19 @@ impl Look {
         if with_removed && !summary.removed.is_empty() {
             let heading = self.style(FAINT, "Left out as repeats:");
             shown += &format!("\n{heading}\n");
-            for removal in &summary.removed {
-                let (gone, kept) = (
-                    excerpt(text, removal.span),
-                    excerpt(text, removal.duplicate_of),
-                );
-                let why = format!(
-                    "{}, {:.2}, repeats: {kept}",
-                    reason_name(removal.reason),
-                    removal.similarity
-                );
-                shown += &self.hung("- ", &gone, Some(STRUCK));
-                shown += &self.hung("  ", &why, Some(FAINT));
-            }
+            let removed = summary.removed.iter();
+            shown.extend(removed.map(|removal| self.removed(text, removal)));
         }
         shown
+    }
+
+    /// What was left out, struck through, with what it repeats.
+    fn removed(&self, text: &str, removal: &Removal) -> String {
+        let (reason, similarity) = (reason_name(removal.reason), removal.similarity);
+        let kept = excerpt(text, removal.duplicate_of);
+        let why = format!("{reason}, {similarity:.2}, repeats: {kept}");
+        let gone = excerpt(text, removal.span);
+        self.hung("- ", &gone, Some(STRUCK)) + &self.hung("  ", &why, Some(FAINT))
     }
 
     /// A digest: its sentences, each above its source.

@@ -1,5 +1,6 @@
 //! `nutgraf summarize`.
 
+mod notes;
 mod pages;
 
 use crate::cli::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
@@ -10,11 +11,11 @@ use crate::cli::product::Product;
 use crate::cli::run::{Failures, read, run};
 use crate::cli::signals::Interrupted;
 use anyhow::{Result, bail};
-use nutgraf::dedup::Removal;
+use notes::notes;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Placement, Rows, Table};
 use nutgraf::terms::Frequencies;
-use nutgraf::{Document, Language, Summarizer, Summary};
+use nutgraf::{Document, Summarizer, Summary};
 
 pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     let summarizer = args.summarizer()?;
@@ -29,37 +30,20 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     let SummaryForm::Results(form) = args.format else {
         return pages::summarize(summarizer, frequencies, &inputs, &args.common);
     };
+    let summaries = Summaries {
+        summarizer,
+        frequencies,
+        form,
+        look: Look::of(&args.common).filter(|_| form == Form::Plain(Format::Text)),
+        verbose: args.common.verbose,
+    };
     let scores = args.scores;
-    let look = Look::of(&args.common).filter(|_| form == Form::Plain(Format::Text));
-    let verbose = args.common.verbose;
     let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
-        let document = &loaded.document;
         if scores {
-            let (summary, scored) = summarizer.explain(document, frequencies.as_ref());
-            let printed = form.product(
-                place,
-                Table::Scores,
-                || Rows::scores(document, &summary, &scored),
-                |format| render::scores(format, place, document, &summary, &scored),
-            );
-            return told(printed, origin, document, &summary);
+            summaries.scores(&loaded.document, origin, place)
+        } else {
+            summaries.summary(&loaded.document, origin, place)
         }
-        let summary = summarizer.summarize_document(document, frequencies.as_ref());
-        let printed = form.product(
-            place,
-            Table::Summary,
-            || Rows::summary(document, &summary),
-            |format| match &look {
-                Some(look) => look.summary(&document.text, &summary, verbose),
-                None => render::summary(format, place, document, &summary),
-            },
-        );
-        let mut product = told(printed, origin, document, &summary);
-        if look.is_some() {
-            product.styled = true;
-            product.notes.truncate(1); // the removals are in the summary
-        }
-        product
     };
     let table = if args.scores {
         Table::Scores
@@ -67,6 +51,50 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
         Table::Summary
     };
     Ok(run(&inputs, &args.common, form.in_one(table), work)?.0)
+}
+
+/// What is done to each document.
+struct Summaries {
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    form: Form,
+    look: Option<Look>,
+    verbose: bool,
+}
+
+impl Summaries {
+    /// All sentences with their scores.
+    fn scores(&self, document: &Document, origin: &Origin, place: Placement) -> Product {
+        let frequencies = self.frequencies.as_ref();
+        let (summary, scored) = self.summarizer.explain(document, frequencies);
+        let printed = self.form.product(
+            place,
+            Table::Scores,
+            || Rows::scores(document, &summary, &scored),
+            |format| render::scores(format, place, document, &summary, &scored),
+        );
+        told(printed, origin, document, &summary)
+    }
+
+    fn summary(&self, document: &Document, origin: &Origin, place: Placement) -> Product {
+        let frequencies = self.frequencies.as_ref();
+        let summary = self.summarizer.summarize_document(document, frequencies);
+        let printed = self.form.product(
+            place,
+            Table::Summary,
+            || Rows::summary(document, &summary),
+            |format| match &self.look {
+                Some(look) => look.summary(&document.text, &summary, self.verbose),
+                None => render::summary(format, place, document, &summary),
+            },
+        );
+        let mut product = told(printed, origin, document, &summary);
+        if self.look.is_some() {
+            product.styled = true;
+            product.notes.truncate(1); // the removals are in the summary
+        }
+        product
+    }
 }
 
 /// The first pass: counts in how many inputs each stem stands. What cannot be read is reported in the second.
@@ -101,19 +129,4 @@ fn told(printed: Product, origin: &Origin, document: &Document, summary: &Summar
         over_length: summary.over_length,
         ..printed
     }
-}
-
-/// What `-v` says of a summary.
-pub(in crate::cli) fn notes(
-    origin: &Origin,
-    text: &str,
-    language: Option<&Language>,
-    removed: &[Removal],
-) -> Vec<String> {
-    let name = origin.name();
-    let language = language.map_or("unknown", |l| l.code);
-    let removals = render::removal_lines(&name, text, removed);
-    std::iter::once(format!("{name}: language {language}"))
-        .chain(removals)
-        .collect()
 }

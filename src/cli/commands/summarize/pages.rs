@@ -1,12 +1,12 @@
 //! `-f html`: summaries as pages.
 
-use super::notes;
+use super::notes::notes;
 use crate::cli::args::CommonArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
-use crate::cli::output::pages::{INDEX, Report};
+use crate::cli::output::pages::{INDEX, Pages};
 use crate::cli::output::sink::Sink;
-use crate::cli::product::{Entry, Product};
+use crate::cli::product::{Listed, Product};
 use crate::cli::run::run_into;
 use anyhow::Result;
 use nutgraf::Summarizer;
@@ -19,33 +19,33 @@ use nutgraf::render::html::{self, Article, Row};
 use nutgraf::terms::Frequencies;
 
 /// Writes a page for each text, or one with all of them.
-pub(in crate::cli) fn summarize(
+pub(super) fn summarize(
     summarizer: Summarizer,
     frequencies: Option<Frequencies>,
     inputs: &Inputs,
     common: &CommonArgs,
 ) -> Result<End> {
-    let report = Report::open(common, inputs, summarizer.dedup)?;
-    let pages = Pages {
+    let pages = Pages::open(common, inputs, summarizer.dedup)?;
+    let maker = PageMaker {
         summarizer,
         frequencies,
         in_folder: common.output_dir.is_some(),
     };
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
-        Ok(Some(pages.product(number, loaded, origin, place)))
+        Ok(Some(maker.product(number, loaded, origin, place)))
     };
-    Ok(run_into(Sink::Report(Box::new(report)), inputs, common, work)?.0)
+    Ok(run_into(Sink::Pages(Box::new(pages)), inputs, common, work)?.0)
 }
 
 /// What is done to each document.
-struct Pages {
+struct PageMaker {
     summarizer: Summarizer,
     frequencies: Option<Frequencies>,
     /// Whether each text has a file of its own.
     in_folder: bool,
 }
 
-impl Pages {
+impl PageMaker {
     fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Placement) -> Product {
         let document = loaded.document;
         let frequencies = self.frequencies.as_ref();
@@ -61,14 +61,14 @@ impl Pages {
         let product = product(data, origin, &outline);
         let compared = self.summarizer.dedup != Dedup::Off;
         let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
-        let entry = row.map(|row| {
-            Box::new(Entry {
+        let listed = row.map(|row| {
+            Box::new(Listed {
                 row,
                 fingerprint,
                 document,
             })
         });
-        Product { entry, ..product }
+        Product { listed, ..product }
     }
 }
 

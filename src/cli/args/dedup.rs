@@ -1,13 +1,15 @@
-//! The flags of `dedup` and `compare`.
+//! The flags of `dedup`.
 
+use super::common::CommonArgs;
+use super::form::{Form, list_form};
+use super::inputs::InputArgs;
+use super::kinds::DedupKind;
+use super::length::at_least_one;
 use super::size::size;
-use super::{CommonArgs, DedupKind, Form, InputArgs, LanguageArg, ShellArgs};
-use super::{at_least_one, language, list_form, object_format};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::{Clusterer, Measure, Memory, MinHash, Priority};
 use nutgraf::dedup::{Dedup, Keep, Unit};
-use nutgraf::render;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -198,63 +200,6 @@ impl DedupArgs {
     /// Whether only copies of the same words count.
     fn kind(&self) -> Dedup {
         self.dedup.into()
-    }
-}
-
-#[derive(Debug, Args)]
-pub(in crate::cli) struct IndexArgs {
-    /// What to do
-    #[arg(value_name = "stat|verify|compact", hide_possible_values = true)]
-    pub(in crate::cli) task: IndexTask,
-    /// The index
-    #[arg(value_name = "FILE")]
-    pub(in crate::cli) file: PathBuf,
-    /// Form of what stat prints
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
-    pub(in crate::cli) format: render::Format,
-    #[command(flatten)]
-    pub(in crate::cli) shell: ShellArgs,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-pub(in crate::cli) enum IndexTask {
-    /// Print how many documents it has, what it keeps of them, and its size
-    Stat,
-    /// Read everything and compare it with its checksums
-    Verify,
-    /// Give unused room back
-    Compact,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    override_usage = "nutgraf compare [OPTIONS] A B\n       nutgraf compare [OPTIONS] --pairs FILE"
-)]
-pub(in crate::cli) struct CompareArgs {
-    /// Two texts: files, or - for stdin
-    #[arg(value_names = ["A", "B"], num_args = 2, required_unless_present = "pairs")]
-    pub(in crate::cli) texts: Vec<PathBuf>,
-    /// Compare the pairs in a file of JSON lines with the fields a and b (- for stdin); a line of JSON for each
-    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
-    pub(in crate::cli) pairs: Option<PathBuf>,
-    /// Form of the result for two texts; pairs always give JSON lines
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
-    pub(in crate::cli) format: render::Format,
-    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each pair
-    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
-    pub(in crate::cli) language: LanguageArg,
-    /// Write to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub(in crate::cli) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(in crate::cli) shell: ShellArgs,
-}
-
-impl CompareArgs {
-    pub(in crate::cli) fn pairs_name(&self) -> String {
-        self.pairs
-            .as_ref()
-            .map_or_else(String::new, |file| file.display().to_string())
     }
 }
 
