@@ -27,9 +27,6 @@ pub enum Error {
     /// An input that is read twice was another one the second time.
     #[error("changed while it was read")]
     Changed,
-    /// A folder holds no file that is to be read; no failure.
-    #[error("no files to read in this folder")]
-    EmptyFolder,
     /// A line is not a JSON object.
     #[error("not a JSON object: {0}")]
     NotJson(String),

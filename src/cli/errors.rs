@@ -28,6 +28,23 @@ pub(super) fn told(error: &nutgraf::Error) -> String {
     }
 }
 
+/// Why an item gave no document.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// It is a folder with nothing to read: no failure.
+    EmptyFolder,
+    Failed(nutgraf::Error),
+}
+
+impl From<nutgraf::Error> for Unread {
+    fn from(error: nutgraf::Error) -> Self {
+        Unread::Failed(error)
+    }
+}
+
+/// What is said of a folder or an archive in which no file is to be read.
+pub(super) const EMPTY_FOLDER: &str = "no files to read in this folder";
+
 /// Why results cannot be written.
 #[derive(Debug)]
 pub(super) enum WriteError {
