@@ -13,7 +13,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-pub(super) use ask::IndexVerdict;
+pub(super) use ask::{IndexVerdict, IndexedRepeat};
 pub(super) use entry::IndexEntry;
 
 use super::Clustering;
@@ -29,6 +29,7 @@ use tempfile::TempPath;
 
 /// What an index keeps of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kept {
     /// At most 600 bytes, by which repeats are estimated.
     Sketch,
