@@ -78,3 +78,38 @@ pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
 pub(super) fn written(result: Result<(), WriteError>) -> Result<()> {
     closed(result).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use nutgraf::Error;
+    use nutgraf::error::SetSize;
+
+    #[test]
+    fn what_a_flag_can_help_names_it() {
+        let most = SetSize::Units {
+            units: 7,
+            documents: 2,
+        };
+        let told = [
+            Error::OutOfMemory { most },
+            Error::OutOfMemory {
+                most: SetSize::Documents(9),
+            },
+            Error::OutOfMemory {
+                most: SetSize::Indexable(3),
+            },
+            Error::TooLong(50),
+        ]
+        .map(|error| told(&error));
+        assert_eq!(
+            told,
+            [
+                "--memory is too small for more than 7 paragraphs or sentences of 2 documents",
+                "--memory is too small for more than 9 documents",
+                "--memory is too small for more than 3 documents and an index",
+                "longer than 50 bytes (--max-bytes)",
+            ]
+        );
+    }
+}

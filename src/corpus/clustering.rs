@@ -144,3 +144,109 @@ impl Clustering {
         self.common
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::*;
+    use super::DuplicateCluster;
+    use crate::Error;
+    use crate::dedup::Dedup;
+    use crate::document::Id;
+    use crate::error::SetSize;
+
+    const FERRY: &str = "The ferry to Sund was late again, and nobody on the pier knew why.";
+
+    fn document(id: &str, text: &str, membership: Membership) -> SetDocument {
+        let fingerprint = Fingerprint::new(text, Measure::Containment);
+        SetDocument {
+            membership,
+            ..SetDocument::member(Id::new(id), fingerprint)
+        }
+    }
+
+    #[test]
+    fn references_stay_and_are_no_members_wherever_they_were_added() {
+        use Membership::{Member, Reference};
+        let mut set = DocumentSet::new(Clusterer::default());
+        for (id, text, membership) in [
+            ("one", FERRY, Member),
+            ("two", FERRY, Reference),
+            ("three", "No bus came either.", Member),
+            ("four", FERRY, Reference),
+            ("five", FERRY, Member),
+        ] {
+            set.add(&document(id, text, membership)).unwrap();
+        }
+        let clustering = set.cluster().unwrap();
+        assert_eq!(clustering.members().collect::<Vec<_>>(), [0, 2, 4]);
+        assert_eq!(clustering.staying().collect::<Vec<_>>(), [2]);
+        assert_eq!(clustering.repeating().collect::<Vec<_>>(), [0, 4]);
+        let kept = clustering.repeat(0).unwrap().of;
+        assert!([1, 3].contains(&kept));
+        let removed = vec![4, 0]; // of two alike the smaller id comes first
+        let clusters: Vec<_> = clustering.clusters().collect();
+        assert_eq!(clusters, [DuplicateCluster { kept, removed }]);
+        assert_eq!(clustering.additions().count(), 0);
+        assert!(clustering.id(5).is_err());
+    }
+
+    #[test]
+    fn a_rank_field_says_which_stays() {
+        let staying = |keep| {
+            let mut set = DocumentSet::new(Clusterer {
+                keep,
+                ..Clusterer::default()
+            });
+            for (id, rank) in [("none", None), ("old", Some(1.0)), ("new", Some(2.0))] {
+                let rank = rank.map(RankField::Number);
+                let member = document(id, FERRY, Membership::Member);
+                set.add(&SetDocument { rank, ..member }).unwrap();
+            }
+            let clustering = set.cluster().unwrap();
+            let ids = clustering.staying().map(|n| clustering.id(n).unwrap());
+            ids.map(|id| id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(staying(Priority::Largest), ["new"]);
+        assert_eq!(staying(Priority::Smallest), ["old"]);
+        assert_eq!(staying(Priority::First), ["none"]);
+    }
+
+    #[test]
+    fn without_a_level_all_stay() {
+        let mut set = DocumentSet::new(Clusterer {
+            level: Dedup::Off,
+            ..Clusterer::default()
+        });
+        for id in ["a", "b"] {
+            set.add(&document(id, FERRY, Membership::Member)).unwrap();
+        }
+        assert_eq!(set.cluster().unwrap().staying().count(), 2);
+    }
+
+    #[test]
+    fn a_fingerprint_for_another_measure_is_refused() {
+        let measure = Measure::Jaccard(MinHash::new(64, 0.8).unwrap());
+        let mut set = DocumentSet::new(Clusterer {
+            measure,
+            ..Clusterer::default()
+        });
+        let refused = set.add(&document("a", FERRY, Membership::Member));
+        assert!(matches!(refused, Err(Error::Value(_))));
+        assert!(set.is_empty());
+    }
+
+    #[test]
+    fn a_set_that_outgrows_its_memory_says_what_fits() {
+        let mut set = DocumentSet::new(Clusterer {
+            memory: Memory::new(1 << 20),
+            ..Clusterer::default()
+        });
+        let member = document("a", "", Membership::Member);
+        let refused = (0..1 << 20).find_map(|_| set.add(&member).err());
+        let Some(Error::OutOfMemory { most }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(most, SetSize::Documents(set.len()));
+        assert!(set.len() > 1 << 18);
+    }
+}

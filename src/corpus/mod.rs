@@ -10,7 +10,7 @@
 //!
 //! let clusterer = Clusterer::default();
 //! let mut set = DocumentSet::new(clusterer);
-//! for (id, text) in [("a", "The ferry was late again."), ("b", "The ferry was late again!"), ("c", "No bus came.")] {
+//! for (id, text) in [("a", "The ferry was late again."), ("b", "The ferry was late again."), ("c", "No bus came.")] {
 //!     let fingerprint = Fingerprint::new(text, clusterer.measure);
 //!     set.add(&SetDocument::member(Id::new(id), fingerprint))?;
 //! }

@@ -34,6 +34,28 @@ pub struct UnitDocument {
 }
 
 /// The paragraphs or sentences of documents that are compared with each other; documents are numbered in the order of adding.
+///
+/// ```
+/// use nutgraf::corpus::{Clusterer, Membership, UnitDocument, UnitFingerprints, UnitSet};
+/// use nutgraf::{Id, dedup::Unit, language::Language, segment::Segments};
+///
+/// let language = Some(Language::from_code("en")?);
+/// let notice = "All sailings to Sund are cancelled until further notice.";
+/// let mut set = UnitSet::new(Clusterer::default());
+/// for (id, text) in [("monday", notice.to_owned()), ("tuesday", format!("Fog came in at dawn. {notice}"))] {
+///     let segments = Segments::new(&text, language);
+///     set.add(&UnitDocument {
+///         id: Id::new(id),
+///         units: UnitFingerprints::new(&segments, language, Unit::Sentence),
+///         membership: Membership::Member,
+///     })?;
+/// }
+/// let clustering = set.cluster()?;
+/// let gone = clustering.removals(1)?;
+/// assert_eq!(clustering.id(gone[0].document)?.to_string(), "monday");
+/// assert_eq!(gone[0].removal.span.start, "Fog came in at dawn. ".len());
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct UnitSet {
     memory: Memory,
