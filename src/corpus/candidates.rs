@@ -5,14 +5,16 @@ use super::spill::{SortedGroups, Sorter, SpillError, Store};
 use crate::Error;
 use std::cmp::Reverse;
 
-/// Documents of a shingle that others are paired with: its first by rank. A shingle that is in more is too common to find
-/// pairs by, but that all are paired with the first ones: so a heap of near copies still finds the one that stays.
+/// Most documents of a shingle that later ones are paired with: the worthiest. A shingle that stands in more documents, such as one
+/// of "all rights reserved", is too common to tell pairs by. But all are paired with its worthiest documents, so a heap of near
+/// copies still finds the one that stays.
 const LISTED: usize = 32;
 /// Most documents that one is compared with.
 const MOST: usize = 8;
-/// Documents of a shingle up to which each is noted with each; of one in more its list is noted.
+/// Most documents of a shingle of which every pair is noted by itself. The documents of a more common shingle are kept once, as a
+/// list, and each of them is linked to the list.
 const PAIRED: usize = 4;
-/// The rank of a document that is not looked at.
+/// In place of a rank: the document is compared with no other, as its words are those of one before it or an index has it.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// Likely pairs by rank. Which they are depends on the documents alone: each pairs with those before it that are among the
@@ -21,7 +23,7 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 /// Cost: O(n log n) to build, n being all sampled shingles; at most [`LISTED`] steps for each of a document's.
 #[derive(Debug)]
 pub(super) struct CandidatePairs {
-    /// By rank: ranks before it that share a shingle, and lists.
+    /// By the rank of a document: ranks before it of documents that share a shingle with it, and links to lists of such.
     links: Sorter,
     lists: PostingLists,
     /// Shingles in more than [`LISTED`] documents.

@@ -10,12 +10,12 @@ use super::{DocumentSet, Measure, Membership, Repeat};
 use crate::Error;
 use crate::dedup::Reason;
 
-/// Documents kept ready for comparison. Documents come sorted by length, so those that share a long partner follow each
-/// other, and a long document is made ready once and not once for each of its parts.
+/// Documents kept ready for comparison. Documents come sorted by length, so those that are compared with the same long one follow
+/// each other: of a report and ten paragraphs that were cut from it, the report is made ready once and not ten times.
 const SHELF: usize = 16;
 
-/// Share of shingles from which another measure is asked, which costs more: a copy in which every fourth word is another one
-/// still has a quarter of them.
+/// Share of common shingles from which [`CopyRule::Other`] is asked, which costs more than counting shingles: a copy in which every
+/// fourth word is another one still has a quarter of them.
 const WORTH_A_LOOK: f64 = 0.25;
 
 /// How it is told whether one document repeats another, and how alike they are.
@@ -45,9 +45,9 @@ impl From<Measure> for CopyRule<'_> {
 pub(super) struct LeaderPass<'a, 'm> {
     set: &'a DocumentSet,
     ranked: &'a [u32],
-    /// By rank: sampled shingles that any document would sample. They are asked for all over the place.
+    /// By rank: how many shingles of a document any other would sample, too. Kept close together, as each candidate's is asked for.
     sampled: Vec<u32>,
-    /// What was found so far, by rank, with the survivors' ranks.
+    /// What was found so far, by rank; the documents that stay are named by their ranks.
     pub(super) repeats: Vec<Option<Repeat>>,
     /// The document whose turn it is.
     this: Option<(usize, PreparedDocument)>,

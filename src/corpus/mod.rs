@@ -36,7 +36,9 @@ mod shingle;
 mod spill;
 mod unit_clustering;
 mod unit_fingerprints;
+mod unit_merge;
 mod unit_set;
+mod unit_store;
 mod verify;
 mod words;
 
@@ -48,6 +50,6 @@ pub use index::{Access, Index, Kept, Stat};
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use priority::{Priority, RankField};
-pub use unit_clustering::UnitClustering;
+pub use unit_clustering::{UnitClustering, UnitRemoval};
 pub use unit_fingerprints::UnitFingerprints;
-pub use unit_set::{UnitDocument, UnitRemoval, UnitSet};
+pub use unit_set::{UnitDocument, UnitSet};

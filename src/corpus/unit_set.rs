@@ -1,26 +1,17 @@
 //! Repeated paragraphs and sentences across documents.
 
 use super::leader::CopyRule;
-use super::spill::{ByteReader, ByteWriter, IdStore, SpillError, Store};
-use super::unit_clustering::{RemovedUnit, UnitClustering, merged};
-use super::unit_fingerprints::{ParagraphUnits, UnitFingerprints};
-use super::{Clusterer, DocumentSet, Measure, Membership, Memory, Repeat};
+use super::spill::{IdStore, SpillError, Store};
+use super::unit_clustering::UnitClustering;
+use super::unit_fingerprints::UnitFingerprints;
+use super::unit_merge::gather;
+use super::unit_store::{StoredUnit, UnitStore};
+use super::{Clusterer, DocumentSet, Measure, Membership, Memory};
 use crate::Error;
-use crate::dedup::{Pairs, Removal};
-use crate::document::{Id, Span};
+use crate::dedup::Pairs;
+use crate::document::Id;
 use crate::error::SetSize;
 use crate::language::Language;
-
-/// What a document loses to another, or to another place of its own.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct UnitRemoval {
-    /// What goes, and where in the other document the copy that stays stands.
-    pub removal: Removal,
-    /// The number of that document.
-    pub document: usize,
-    /// How many copies there are, with the one that stays.
-    pub copies: usize,
-}
 
 /// A document whose paragraphs or sentences are added to a set.
 #[derive(Debug)]
@@ -69,26 +60,20 @@ pub struct UnitSet {
     units: usize,
 }
 
-/// Bytes of texts, and of what is known of units and of paragraphs, that are held in memory at most.
+/// Bytes of texts that are held in memory at most.
 const TEXTS: usize = 1 << 25;
-const UNITS: usize = 1 << 26;
 
 impl UnitSet {
     /// An empty set. Units are compared by the rules for one document: the clusterer's measure does not matter.
     pub fn new(clusterer: Clusterer) -> Self {
         let memory = clusterer.memory;
-        let units = || Store::holding(memory.share(16).min(UNITS));
         UnitSet {
             memory,
             set: DocumentSet::new(Clusterer {
                 measure: Measure::Containment,
                 ..clusterer
             }),
-            kept: UnitStore {
-                units: units(),
-                paragraphs: units(),
-                languages: Vec::new(),
-            },
+            kept: UnitStore::within(memory),
             texts: Store::holding(memory.share(8).min(TEXTS)),
             ids: IdStore::within(memory),
             documents: 0,
@@ -170,7 +155,7 @@ impl UnitSet {
         drop((pairs, texts));
         let repeats = clustering.repeats;
         let mut removals = UnitClustering::within(self.memory, self.ids);
-        kept.gather(&repeats, &mut removals)?;
+        gather(&kept, &repeats, &mut removals)?;
         Ok(removals)
     }
 }
@@ -197,140 +182,4 @@ impl ByLanguage {
         self.0.insert(0, found);
         &mut self.0[0].1
     }
-}
-
-/// A unit of a set.
-struct StoredUnit {
-    document: u32,
-    span: Span,
-    /// Where its paragraph is kept, and its text.
-    paragraph: usize,
-    text: usize,
-    /// The number of its language among those that were met.
-    language: u32,
-}
-
-/// Bytes of a unit, and of a paragraph without its shorts.
-const UNIT: usize = 40;
-const PARAGRAPH: usize = 24;
-
-/// What is kept of units and of their paragraphs.
-#[derive(Debug)]
-struct UnitStore {
-    units: Store,
-    paragraphs: Store,
-    languages: Vec<Option<&'static Language>>,
-}
-
-impl UnitStore {
-    fn language(&mut self, language: Option<&'static Language>) -> u32 {
-        let met = self.languages.iter().position(|met| *met == language);
-        let number = met.unwrap_or_else(|| {
-            self.languages.push(language);
-            self.languages.len() - 1
-        });
-        number as u32
-    }
-
-    fn push(&mut self, unit: &StoredUnit) -> Result<(), SpillError> {
-        let mut to = ByteWriter::default();
-        to.number(unit.document);
-        to.number(unit.language);
-        let places = [unit.span.start, unit.span.end, unit.paragraph, unit.text];
-        places.iter().for_each(|at| to.long(*at as u64));
-        self.units.push(&to.0)?;
-        Ok(())
-    }
-
-    fn get(&self, number: usize) -> Result<StoredUnit, SpillError> {
-        let bytes = self.units.get(number * UNIT, UNIT)?;
-        let mut from = ByteReader(&bytes);
-        let mut read = || {
-            Some(StoredUnit {
-                document: from.number()?,
-                language: from.number()?,
-                span: span(&mut from)?,
-                paragraph: from.long()? as usize,
-                text: from.long()? as usize,
-            })
-        };
-        read().ok_or_else(SpillError::changed)
-    }
-
-    /// Adds a paragraph, and says where it is.
-    fn push_paragraph(&mut self, paragraph: &ParagraphUnits) -> Result<usize, SpillError> {
-        let mut to = ByteWriter::default();
-        to.long(paragraph.span.start as u64);
-        to.long(paragraph.span.end as u64);
-        to.number(u32::try_from(paragraph.units).unwrap_or(u32::MAX));
-        to.number(u32::try_from(paragraph.shorts.len()).unwrap_or(u32::MAX));
-        paragraph.shorts.iter().for_each(|short| to.long(*short));
-        self.paragraphs.push(&to.0)
-    }
-
-    fn paragraph(&self, at: usize) -> Result<ParagraphUnits, SpillError> {
-        let head = self.paragraphs.get(at, PARAGRAPH)?;
-        let mut from = ByteReader(&head);
-        let mut read = || Some((span(&mut from)?, from.number()?, from.number()?));
-        let (span, units, count) = read().ok_or_else(SpillError::changed)?;
-        let shorts = self.paragraphs.get(at + PARAGRAPH, 8 * count as usize)?;
-        let shorts = shorts.as_chunks().0.iter();
-        Ok(ParagraphUnits {
-            span,
-            units: units as usize,
-            shorts: shorts.map(|short| u64::from_le_bytes(*short)).collect(),
-        })
-    }
-
-    /// Puts together what goes of each paragraph. Units are numbered as they stand, those of a paragraph in a row.
-    fn gather(
-        &self,
-        repeats: &[Option<Repeat>],
-        removals: &mut UnitClustering,
-    ) -> Result<(), SpillError> {
-        let mut copies = vec![1u32; repeats.len()];
-        for repeat in repeats.iter().flatten() {
-            copies[repeat.of] += 1;
-        }
-        let mut open: Option<(StoredUnit, Vec<RemovedUnit>)> = None;
-        for (number, repeat) in repeats.iter().enumerate() {
-            let Some(repeat) = repeat else { continue };
-            let (unit, stays) = (self.get(number)?, self.get(repeat.of)?);
-            let part = RemovedUnit::new(unit.span, &stays.place(), repeat, copies[repeat.of]);
-            match &mut open {
-                Some((first, parts)) if first.paragraph == unit.paragraph => parts.push(part),
-                _ => self.close(open.replace((unit, vec![part])), removals)?,
-            }
-        }
-        self.close(open, removals)?;
-        removals.end()
-    }
-
-    /// Takes in what goes of a paragraph.
-    fn close(
-        &self,
-        open: Option<(StoredUnit, Vec<RemovedUnit>)>,
-        removals: &mut UnitClustering,
-    ) -> Result<(), SpillError> {
-        let Some((unit, parts)) = open else {
-            return Ok(());
-        };
-        let other = self.paragraph(parts[0].paragraph)?;
-        let merged = merged(&self.paragraph(unit.paragraph)?, parts, &other);
-        removals.extend(unit.document, merged)
-    }
-}
-
-impl StoredUnit {
-    /// Its document and paragraph, and where it stands.
-    fn place(&self) -> (usize, usize, Span) {
-        (self.document as usize, self.paragraph, self.span)
-    }
-}
-
-pub(super) fn span(from: &mut ByteReader) -> Option<Span> {
-    Some(Span {
-        start: from.long()? as usize,
-        end: from.long()? as usize,
-    })
 }
