@@ -48,7 +48,7 @@ pub(super) const EMPTY_FOLDER: &str = "no files to read in this folder";
 /// Why results cannot be written.
 #[derive(Debug)]
 pub(super) enum WriteError {
-    /// Nobody reads on: no failure.
+    /// The reader of a pipe has closed it, as `head` does: no failure.
     Closed,
     Other(anyhow::Error),
 }
@@ -59,7 +59,7 @@ impl From<anyhow::Error> for WriteError {
     }
 }
 
-/// Whether nobody reads the output on, as where `head` has ended: no failure, but no reason to go on either.
+/// Whether the reader of the output has closed it: no failure, but no reason to go on either.
 ///
 /// # Errors
 /// Why else it could not be written.
@@ -71,7 +71,7 @@ pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
     }
 }
 
-/// That an output is written, or that nobody reads it on.
+/// That an output is written, or closed by its reader.
 ///
 /// # Errors
 /// Why else it could not be written.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    /// All done, or nobody reads on.
+    /// All done, or as much as was wanted: the reader of a pipe has closed it, as `head` does.
     Done,
     /// At least one input failed.
     Failed,

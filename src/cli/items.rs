@@ -1,4 +1,4 @@
-//! Items on their way to the workers: with their places, or by the handful.
+//! Items on their way to the workers: with their placement, or by the handful.
 
 use nutgraf::input::{Content, Item};
 use nutgraf::render::Placement;
@@ -53,7 +53,7 @@ impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
     }
 }
 
-/// Items with their place, which takes a look at the next one.
+/// Items with their placement. Whether the first stands alone is known once the second was looked for.
 pub(super) struct Placed<I> {
     source: I,
     ahead: Option<Item>,

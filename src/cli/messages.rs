@@ -9,7 +9,7 @@ pub(super) fn say(message: &str) {
     print(&format!("nutgraf: {}\n", printable(message)));
 }
 
-/// Prints on stderr, over a line that was drawn there; if nobody listens, nothing can be said about that either.
+/// Prints on stderr, over a line that was drawn there; where stderr is closed, there is nowhere to say so.
 pub(super) fn print(text: &str) {
     let erase = if DRAWN.swap(false, Ordering::Relaxed) {
         ERASE

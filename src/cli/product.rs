@@ -29,12 +29,12 @@ pub(super) struct Product {
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
     /// What pages tell of it in their list.
-    pub(super) listed: Option<Box<Listed>>,
+    pub(super) listed: Option<Box<PageEntry>>,
 }
 
 /// What pages tell of a document in their list.
 #[derive(Debug)]
-pub(super) struct Listed {
+pub(super) struct PageEntry {
     pub(super) row: Row,
     /// What it is compared by with other documents.
     pub(super) fingerprint: Option<Fingerprint>,

@@ -1,6 +1,6 @@
 //! How far the work is: a line on stderr that is drawn over itself.
 
-use super::args::{self, CommonArgs};
+use super::args::{CommonArgs, ShowProgress};
 use super::inputs::Inputs;
 use super::messages;
 use super::output::terminal::{is_dumb, width};
@@ -29,7 +29,7 @@ impl Clock {
     pub(super) fn new(common: &CommonArgs, prints: bool) -> Self {
         let to_file = common.output.is_some() || common.output_dir.is_some();
         let beside = prints && !to_file && std::io::stdout().is_terminal();
-        let wanted = common.progress == args::Progress::Auto && !common.quiet;
+        let wanted = common.progress == ShowProgress::Auto && !common.quiet;
         Clock {
             shown: wanted && !beside && std::io::stderr().is_terminal() && !is_dumb(),
             started: Instant::now(),

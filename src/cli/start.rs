@@ -91,7 +91,7 @@ fn is_no_file(word: &str) -> bool {
 /// Prints what clap has to say: help on stdout, errors on stderr. Control characters of arguments are escaped.
 ///
 /// # Errors
-/// If help cannot be written, but for a pipe that nobody reads.
+/// If help cannot be written, unless the reader of a pipe has closed it.
 pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
     let safe = |arg: &OsString| !arg.to_string_lossy().contains(messages::is_unsafe);
     if args.iter().all(safe) {

@@ -1,6 +1,7 @@
 //! A digest, with the source of each sentence.
 
 use super::json::{self, SCHEMA};
+use super::removals::DocumentSpan;
 use super::{Format, Placement, Rows, Table, unwrapped};
 use crate::dedup::{Reason, Unit};
 use crate::digest::{Digest, SourcedRemoval};
@@ -32,58 +33,51 @@ pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String
 }
 
 #[derive(Serialize)]
-struct Object<'a> {
+struct DigestJson<'a> {
     schema: &'static str,
     language: Option<&'static str>,
     document_count: usize,
-    digest: Vec<Sentence<'a>>,
-    removed: Vec<Removal<'a>>,
+    digest: Vec<SourcedJson<'a>>,
+    removed: Vec<RemovalJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Sentence<'a> {
+struct SourcedJson<'a> {
     id: &'a Id,
     #[serde(flatten)]
     chosen: Chosen<'a>,
 }
 
 #[derive(Serialize)]
-struct Removal<'a> {
+struct RemovalJson<'a> {
     id: &'a Id,
     unit: Unit,
     #[serde(flatten)]
     span: Span,
-    duplicate_of: Copy<'a>,
+    duplicate_of: DocumentSpan<'a>,
     #[serde(serialize_with = "crate::similarity::rounded")]
     similarity: f64,
     reason: Reason,
 }
 
-#[derive(Serialize)]
-struct Copy<'a> {
-    id: &'a Id,
-    #[serde(flatten)]
-    span: Span,
-}
-
-fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> Object<'a> {
+fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {
     let id = |number: usize| &documents[number].id;
-    let removal = |gone: &SourcedRemoval| Removal {
+    let removal = |gone: &SourcedRemoval| RemovalJson {
         id: id(gone.document),
         unit: gone.removal.unit,
         span: gone.removal.span,
-        duplicate_of: Copy {
+        duplicate_of: DocumentSpan {
             id: id(gone.stays_in),
             span: gone.removal.duplicate_of,
         },
         similarity: gone.removal.similarity,
         reason: gone.removal.reason,
     };
-    let sentence = |s: &crate::digest::Sourced<'a>| Sentence {
+    let sentence = |s: &crate::digest::Sourced<'a>| SourcedJson {
         id: id(s.document),
         chosen: s.chosen,
     };
-    Object {
+    DigestJson {
         schema: SCHEMA,
         language: digest.language.map(|l| l.code),
         document_count: documents.len(),

@@ -5,7 +5,7 @@ use crate::corpus::{Kept, Stat};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Line {
+struct IndexJson {
     schema: &'static str,
     documents: u32,
     kept: &'static str,
@@ -26,7 +26,7 @@ pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
         };
         return format!("{documents} {noun}, {kept} of each kept, {bytes} bytes\n");
     }
-    let line = Line {
+    let line = IndexJson {
         schema: json::SCHEMA,
         documents,
         kept,

@@ -6,19 +6,53 @@ use crate::document::{About, Document, Id, Span};
 use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
-use crate::summary::{Chosen, Summary as Result};
+use crate::summary::{Chosen, Summary};
 use serde::Serialize;
 
 /// Names the form of the objects; it changes when they do.
 pub(super) const SCHEMA: &str = "nutgraf/1";
 
-/// A summary.
+/// What every object on a document begins with.
 #[derive(Serialize)]
-pub(super) struct Summary<'a> {
+struct DocumentHead<'a> {
     schema: &'static str,
     id: &'a Id,
     path: Option<&'a str>,
+}
+
+impl<'a> DocumentHead<'a> {
+    fn new(document: &'a Document) -> Self {
+        DocumentHead {
+            schema: SCHEMA,
+            id: &document.id,
+            path: document.path.as_deref(),
+        }
+    }
+}
+
+/// An object on a document in some language.
+#[derive(Serialize)]
+pub(super) struct DocumentJson<'a, T> {
+    #[serde(flatten)]
+    head: DocumentHead<'a>,
     language: Option<&'static str>,
+    #[serde(flatten)]
+    told: T,
+}
+
+impl<'a, T> DocumentJson<'a, T> {
+    pub(super) fn new(document: &'a Document, language: Option<&Language>, told: T) -> Self {
+        DocumentJson {
+            head: DocumentHead::new(document),
+            language: language.map(|language| language.code),
+            told,
+        }
+    }
+}
+
+/// A summary.
+#[derive(Serialize)]
+pub(super) struct SummaryJson<'a> {
     method: &'static str,
     title: Option<&'a str>,
     paragraph_count: usize,
@@ -27,84 +61,47 @@ pub(super) struct Summary<'a> {
     removed: &'a [Removal],
 }
 
-pub(super) fn summary<'a>(document: &'a Document, summary: &'a Result<'a>) -> Summary<'a> {
-    Summary {
-        schema: SCHEMA,
-        id: &document.id,
-        path: document.path.as_deref(),
-        language: summary.language.map(|l| l.code),
-        method: summary.method.name(),
-        title: summary.title,
-        paragraph_count: summary.paragraph_count,
-        sentence_count: summary.sentence_count,
-        summary: &summary.sentences,
-        removed: &summary.removed,
+impl<'a> SummaryJson<'a> {
+    pub(super) fn new(summary: &'a Summary<'a>) -> Self {
+        SummaryJson {
+            method: summary.method.name(),
+            title: summary.title,
+            paragraph_count: summary.paragraph_count,
+            sentence_count: summary.sentence_count,
+            summary: &summary.sentences,
+            removed: &summary.removed,
+        }
     }
 }
 
 /// A text without its repeats; or only the repeats.
 #[derive(Serialize)]
-pub(super) struct Repeats<'a, R> {
-    schema: &'static str,
-    id: &'a Id,
-    path: Option<&'a str>,
-    language: Option<&'static str>,
+pub(super) struct RepeatsJson<'a, R> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    removed: &'a [R],
-}
-
-impl<'a, R> Repeats<'a, R> {
-    pub(super) fn new(
-        document: &'a Document,
-        language: Option<&Language>,
-        text: Option<&'a str>,
-        removed: &'a [R],
-    ) -> Self {
-        let language = language.map(|l| l.code);
-        Repeats {
-            schema: SCHEMA,
-            id: &document.id,
-            path: document.path.as_deref(),
-            language,
-            text,
-            removed,
-        }
-    }
+    pub(super) text: Option<&'a str>,
+    pub(super) removed: &'a [R],
 }
 
 /// A text's sentences.
 #[derive(Serialize)]
-pub(super) struct Sentences<'a> {
-    schema: &'static str,
-    id: &'a Id,
-    path: Option<&'a str>,
-    language: Option<&'static str>,
-    sentences: Vec<Slice<'a>>,
+pub(super) struct SentencesJson<'a> {
+    sentences: Vec<SliceJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Slice<'a> {
+struct SliceJson<'a> {
     text: &'a str,
     #[serde(flatten)]
     span: Span,
 }
 
-impl<'a> Sentences<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        language: Option<&Language>,
-        sentences: &[Span],
-    ) -> Self {
-        let slice = |span: &Span| Slice {
-            text: span.of(&document.text),
+impl<'a> SentencesJson<'a> {
+    pub(super) fn new(text: &'a str, sentences: &[Span]) -> Self {
+        let slice = |span: &Span| SliceJson {
+            text: span.of(text),
             span: *span,
         };
-        Sentences {
-            schema: SCHEMA,
-            id: &document.id,
-            path: document.path.as_deref(),
-            language: language.map(|l| l.code),
+        SentencesJson {
             sentences: sentences.iter().map(slice).collect(),
         }
     }
@@ -112,36 +109,15 @@ impl<'a> Sentences<'a> {
 
 /// A text's key phrases.
 #[derive(Serialize)]
-pub(super) struct Keywords<'a> {
-    schema: &'static str,
-    id: &'a Id,
-    path: Option<&'a str>,
-    language: Option<&'static str>,
-    keywords: &'a [Keyword<'a>],
-}
-
-impl<'a> Keywords<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        language: Option<&Language>,
-        keywords: &'a [Keyword<'a>],
-    ) -> Self {
-        Keywords {
-            schema: SCHEMA,
-            id: &document.id,
-            path: document.path.as_deref(),
-            language: language.map(|l| l.code),
-            keywords,
-        }
-    }
+pub(super) struct KeywordsJson<'a> {
+    pub(super) keywords: &'a [Keyword<'a>],
 }
 
 /// A document's text.
 #[derive(Serialize)]
-pub(super) struct Text<'a> {
-    schema: &'static str,
-    id: &'a Id,
-    path: Option<&'a str>,
+pub(super) struct TextJson<'a> {
+    #[serde(flatten)]
+    head: DocumentHead<'a>,
     #[serde(flatten)]
     about: &'a About,
     #[serde(flatten)]
@@ -149,13 +125,11 @@ pub(super) struct Text<'a> {
     text: &'a str,
 }
 
-impl<'a> Text<'a> {
+impl<'a> TextJson<'a> {
     pub(super) fn new(loaded: &'a Loaded) -> Self {
         let document = &loaded.document;
-        Text {
-            schema: SCHEMA,
-            id: &document.id,
-            path: document.path.as_deref(),
+        TextJson {
+            head: DocumentHead::new(document),
             about: &document.about,
             charset: loaded.charset,
             text: &document.text,

@@ -36,6 +36,8 @@ use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
+use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson, TextJson};
+use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
 
@@ -135,7 +137,8 @@ pub fn summary(format: Format, place: Placement, document: &Document, summary: &
         Format::Markdown => markdown::summary(document, summary, place),
         Format::Csv => Rows::summary(document, summary).csv(),
         Format::Json | Format::Jsonl => {
-            json::line(&json::summary(document, summary), format.at(place), place)
+            let object = DocumentJson::new(document, summary.language, SummaryJson::new(summary));
+            json::line(&object, format.at(place), place)
         }
     }
 }
@@ -152,11 +155,11 @@ pub fn scores(
         Format::Text => scores::lines(scored, ""),
         Format::Markdown => scores::lines(scored, "- "),
         Format::Csv => Rows::scores(document, summary, scored).csv(),
-        Format::Json | Format::Jsonl => json::line(
-            &scores::Scores::new(document, summary, scored),
-            format.at(place),
-            place,
-        ),
+        Format::Json | Format::Jsonl => {
+            let scores = ScoresJson::new(summary.method, scored);
+            let object = DocumentJson::new(document, summary.language, scores);
+            json::line(&object, format.at(place), place)
+        }
     }
 }
 
@@ -170,11 +173,8 @@ pub fn repeats<R: Serialize>(
     text: Option<&str>,
     removed: &[R],
 ) -> String {
-    json::line(
-        &json::Repeats::new(document, language, text, removed),
-        format,
-        place,
-    )
+    let object = DocumentJson::new(document, language, RepeatsJson { text, removed });
+    json::line(&object, format, place)
 }
 
 /// A document's text as JSON or as a row, ending in a line break.
@@ -182,7 +182,7 @@ pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
         return Rows::document(&loaded.document).csv();
     }
-    json::line(&json::Text::new(loaded), format, place)
+    json::line(&TextJson::new(loaded), format, place)
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.
@@ -199,7 +199,8 @@ pub fn sentences(
         }
         Format::Csv => Rows::sentences(document, language, sentences).csv(),
         Format::Json | Format::Jsonl => {
-            let object = json::Sentences::new(document, language, sentences);
+            let sentences = SentencesJson::new(&document.text, sentences);
+            let object = DocumentJson::new(document, language, sentences);
             json::line(&object, format.at(place), place)
         }
     }
@@ -217,7 +218,7 @@ pub fn keywords(
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
         Format::Csv => Rows::keywords(document, language, keywords).csv(),
         Format::Json | Format::Jsonl => {
-            let object = json::Keywords::new(document, language, keywords);
+            let object = DocumentJson::new(document, language, KeywordsJson { keywords });
             json::line(&object, format.at(place), place)
         }
     }

@@ -1,10 +1,10 @@
 //! `--scores`: what each sentence's score is made of.
 
-use super::json::SCHEMA;
 use super::unwrapped;
-use crate::document::{Document, Id, Span};
+use crate::document::Span;
+use crate::rank::Method;
 use crate::similarity::round;
-use crate::summary::{Scored, Summary};
+use crate::summary::Scored;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -39,17 +39,13 @@ fn line(scored: &Scored) -> String {
 
 /// All sentences of a text.
 #[derive(Serialize)]
-pub(super) struct Scores<'a> {
-    schema: &'static str,
-    id: &'a Id,
-    path: Option<&'a str>,
-    language: Option<&'static str>,
+pub(super) struct ScoresJson<'a> {
     method: &'static str,
-    scores: Vec<Sentence<'a>>,
+    scores: Vec<ScoredJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Sentence<'a> {
+struct ScoredJson<'a> {
     text: &'a str,
     #[serde(flatten)]
     span: Span,
@@ -58,22 +54,18 @@ struct Sentence<'a> {
     parts: Map<String, Value>,
 }
 
-impl<'a> Scores<'a> {
-    pub(super) fn new(document: &'a Document, summary: &Summary, scored: &'a [Scored<'a>]) -> Self {
+impl<'a> ScoresJson<'a> {
+    pub(super) fn new(method: Method, scored: &'a [Scored<'a>]) -> Self {
         let part = |(name, value): &(&str, f64)| ((*name).to_owned(), Value::from(round(*value)));
-        let sentence = |scored: &'a Scored<'a>| Sentence {
+        let sentence = |scored: &'a Scored<'a>| ScoredJson {
             text: scored.text,
             span: scored.span,
             chosen: scored.chosen,
             score: scored.score.map(round),
             parts: scored.parts.iter().map(part).collect(),
         };
-        Scores {
-            schema: SCHEMA,
-            id: &document.id,
-            path: document.path.as_deref(),
-            language: summary.language.map(|l| l.code),
-            method: summary.method.name(),
+        ScoresJson {
+            method: method.name(),
             scores: scored.iter().map(sentence).collect(),
         }
     }

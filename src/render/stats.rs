@@ -5,7 +5,7 @@ use crate::stats::{Counts, Stats};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Report<'s> {
+struct StatsJson<'s> {
     schema: &'static str,
     #[serde(flatten)]
     stats: &'s Stats,
@@ -16,7 +16,7 @@ struct Report<'s> {
 /// The counts of a run in which so many inputs failed and so many files were no text.
 pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> String {
     if format != Format::Text {
-        let report = Report {
+        let report = StatsJson {
             schema: json::SCHEMA,
             stats,
             failed,

@@ -23,7 +23,7 @@ pub struct DocumentVerdict<'a> {
 }
 
 #[derive(Serialize)]
-struct Verdict<'a> {
+struct VerdictJson<'a> {
     schema: &'static str,
     id: &'a Id,
     path: Option<&'a str>,
@@ -35,13 +35,13 @@ struct Verdict<'a> {
 }
 
 #[derive(Serialize)]
-struct Cluster<'a> {
+struct ClusterJson<'a> {
     kept: &'a Id,
-    removed: Vec<Member<'a>>,
+    removed: Vec<MemberJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Member<'a> {
+struct MemberJson<'a> {
     id: &'a Id,
     #[serde(serialize_with = "crate::similarity::rounded")]
     similarity: f64,
@@ -74,7 +74,7 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
             _ => format!("{} stays\n", verdict.id),
         };
     }
-    let object = Verdict {
+    let object = VerdictJson {
         schema: json::SCHEMA,
         id: &verdict.id,
         path: verdict.path.as_deref(),
@@ -88,8 +88,8 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
 
 /// A group as a JSON line: the document that stays and those that go.
 pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
-    fn member<'a>(verdict: &'a DocumentVerdict) -> Option<Member<'a>> {
-        verdict.repeat.map(|repeat| Member {
+    fn member<'a>(verdict: &'a DocumentVerdict) -> Option<MemberJson<'a>> {
+        verdict.repeat.map(|repeat| MemberJson {
             id: &verdict.id,
             similarity: repeat.similarity,
             reason: reason_name(repeat.reason),
@@ -97,7 +97,11 @@ pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
         })
     }
     let removed = removed.iter().filter_map(member).collect();
-    json::line(&Cluster { kept, removed }, Format::Jsonl, Placement::Among)
+    json::line(
+        &ClusterJson { kept, removed },
+        Format::Jsonl,
+        Placement::Among,
+    )
 }
 
 /// An id on a line of its own: as it stands, or as JSON where it has a line break.

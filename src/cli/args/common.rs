@@ -40,14 +40,14 @@ pub(in crate::cli) struct CommonArgs {
         hide_short_help = true,
         help_heading = "Output"
     )]
-    pub(in crate::cli) progress: Progress,
+    pub(in crate::cli) progress: ShowProgress,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,
 }
 
 /// Whether progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Progress {
+pub(in crate::cli) enum ShowProgress {
     Auto,
     Never,
 }

@@ -14,7 +14,7 @@ mod size;
 mod summarize;
 mod view;
 
-pub(super) use common::{Color, CommonArgs, Progress};
+pub(super) use common::{Color, CommonArgs, ShowProgress};
 pub(super) use compare::CompareArgs;
 pub(super) use dedup::DedupArgs;
 pub(super) use form::{Form, SummaryForm};

@@ -42,7 +42,7 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
         render::Format::Text => render::comparison_line(&one.id, &other.id, &comparison),
         _ => render::comparison(&comparison),
     };
-    written(line, Output::open(args.output.as_deref())?)?;
+    Output::open(args.output.as_deref())?.complete_with(line.as_bytes())?;
     Ok(End::Done)
 }
 
@@ -139,8 +139,4 @@ fn usual_language(lines: &[(usize, std::io::Result<Vec<u8>>)]) -> Option<&'stati
         .iter()
         .filter_map(|(_, line)| serde_json::from_slice::<Pair>(line.as_ref().ok()?).ok());
     detect(&texts.map(|pair| pair.a + "\n").collect::<String>())
-}
-
-fn written(line: String, mut output: Output) -> Result<()> {
-    closed(output.write(line.as_bytes()).and_then(|()| output.finish())).map(drop)
 }

@@ -15,13 +15,13 @@ pub(super) struct Setting {
     /// The command that it is for; `None` for all that have the flag.
     pub(super) table: Option<String>,
     pub(super) key: String,
-    values: Vec<Value>,
+    values: Vec<SettingValue>,
     /// Counted from 1.
     pub(super) line: usize,
 }
 
 #[derive(Debug)]
-enum Value {
+enum SettingValue {
     Switch(bool),
     Text(String),
 }
@@ -60,9 +60,9 @@ pub(super) fn read(path: &Path, root: &Command) -> Result<Vec<Setting>> {
 type Wrong = (Range<usize>, anyhow::Error);
 
 /// A setting and the byte at which it stands.
-type Found = (usize, Setting);
+type SettingAt = (usize, Setting);
 
-fn settings(table: &DeTable, root: &Command) -> Result<Vec<Found>, Wrong> {
+fn settings(table: &DeTable, root: &Command) -> Result<Vec<SettingAt>, Wrong> {
     let commands: Vec<_> = root
         .get_subcommands()
         .filter(|c| takes_settings(c))
@@ -94,7 +94,7 @@ fn setting(
     key: &Spanned<toml::de::DeString>,
     value: &Spanned<DeValue>,
     commands: &[&Command],
-) -> Result<Found, Wrong> {
+) -> Result<SettingAt, Wrong> {
     let name: &str = key.get_ref();
     let names = commands
         .iter()
@@ -120,10 +120,10 @@ fn setting(
     Ok((key.span().start, setting))
 }
 
-fn values(value: &DeValue, switch: bool) -> Result<Vec<Value>> {
-    let text = |text: &str| Ok(vec![Value::Text(text.to_owned())]);
+fn values(value: &DeValue, switch: bool) -> Result<Vec<SettingValue>> {
+    let text = |text: &str| Ok(vec![SettingValue::Text(text.to_owned())]);
     match value {
-        DeValue::Boolean(on) if switch => Ok(vec![Value::Switch(*on)]),
+        DeValue::Boolean(on) if switch => Ok(vec![SettingValue::Switch(*on)]),
         _ if switch => bail!("must be true or false"),
         DeValue::String(string) => text(string),
         DeValue::Integer(number) if number.radix() == 10 => text(number.as_str()),
@@ -181,8 +181,8 @@ impl Setting {
     /// As it would be written on the command line.
     pub(super) fn arguments(&self) -> impl Iterator<Item = OsString> {
         self.values.iter().filter_map(|value| match value {
-            Value::Switch(on) => on.then(|| format!("--{}", self.key).into()),
-            Value::Text(text) => Some(format!("--{}={text}", self.key).into()),
+            SettingValue::Switch(on) => on.then(|| format!("--{}", self.key).into()),
+            SettingValue::Text(text) => Some(format!("--{}={text}", self.key).into()),
         })
     }
 }

@@ -18,12 +18,12 @@ pub(in crate::cli) struct Folder {
     taken: HashSet<String>,
     /// The number last tried for a name that was taken.
     numbers: HashMap<String, usize>,
-    open: Option<Open>,
+    open: Option<OpenFile>,
     manifest: BTreeMap<(String, String), ManifestLine>,
 }
 
 /// The file that is being written; the records of one input follow each other.
-struct Open {
+struct OpenFile {
     input: usize,
     /// Whether more may follow.
     records: bool,
@@ -145,7 +145,7 @@ impl Folder {
             .is_some_and(|open| open.input == origin.input)
     }
 
-    fn file_for(&mut self, origin: &Origin, extension: &str) -> Result<&mut Open> {
+    fn file_for(&mut self, origin: &Origin, extension: &str) -> Result<&mut OpenFile> {
         if !self.is_open(origin) {
             self.close()?;
             let relative = self.name(origin, extension);
@@ -159,7 +159,7 @@ impl Folder {
             let before = self.manifest.remove(&(path.clone(), String::new()));
             let mut entry = before.unwrap_or_else(|| ManifestLine::new(path));
             entry.output = Some(relative.to_string_lossy().into_owned());
-            self.open = Some(Open {
+            self.open = Some(OpenFile {
                 input: origin.input,
                 records: origin.line.is_some(),
                 name,

@@ -18,7 +18,7 @@ use std::path::{Component, Path};
 /// The page that lists the others of a folder.
 pub(in crate::cli) const INDEX: &str = "index.html";
 
-/// Pages under way.
+/// Pages that are being written.
 pub(in crate::cli) struct Pages {
     target: Target,
     listing: Listing,

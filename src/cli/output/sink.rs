@@ -15,7 +15,7 @@ use nutgraf::render::{Placement, Rows, Table};
 
 /// An open output.
 pub(in crate::cli) enum Sink {
-    Stream(Stream),
+    Stream(ResultStream),
     Files(Box<Folder>),
     /// Rows of one file.
     Table(Box<TableFile>),
@@ -24,7 +24,7 @@ pub(in crate::cli) enum Sink {
 }
 
 /// One stream of all results.
-pub(in crate::cli) struct Stream {
+pub(in crate::cli) struct ResultStream {
     output: Output,
     started: bool,
     /// The header that was written last.
@@ -43,7 +43,7 @@ impl Sink {
                 inputs.folders(),
             )?))),
             (None, Some(table)) => Ok(Sink::Table(Box::new(TableFile::open(common, table)?))),
-            (None, None) => Ok(Sink::Stream(Stream {
+            (None, None) => Ok(Sink::Stream(ResultStream {
                 output: Output::open(common.output.as_deref())?,
                 started: false,
                 header: Vec::new(),
@@ -135,7 +135,7 @@ impl Sink {
     }
 }
 
-impl Stream {
+impl ResultStream {
     /// Writes a product, under a header like that of `head` where several follow each other.
     fn write(
         &mut self,

@@ -171,6 +171,11 @@ impl Output {
         }
     }
 
+    /// Writes all that there is and completes the output; a closed pipe is no failure.
+    pub(in crate::cli) fn complete_with(mut self, bytes: &[u8]) -> Result<()> {
+        written(self.write(bytes).and_then(|()| self.finish()))
+    }
+
     fn failed(&self, error: io::Error) -> WriteError {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return WriteError::Closed;
@@ -186,7 +191,6 @@ impl Output {
 
 /// Prints something on stdout; a closed pipe is no failure.
 pub(in crate::cli) fn print(bytes: &[u8]) -> Result<End> {
-    let mut output = Output::open(None)?;
-    written(output.write(bytes).and_then(|()| output.finish()))?;
+    Output::open(None)?.complete_with(bytes)?;
     Ok(End::Done)
 }

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 const WIDEST: usize = 100;
 /// Narrowest, whatever the terminal.
 const NARROWEST: usize = 20;
-/// Width where nobody knows it.
+/// Width where neither the system nor COLUMNS tells it.
 const USUAL: usize = 80;
 /// Longest excerpt of what was left out, in characters.
 const EXCERPT: usize = 160;

@@ -40,7 +40,7 @@ where
     R: Send + 'static,
 {
     signals::watch()?;
-    let (spent, process) = by_handfuls(move |(number, item)| Pass::new(number, item, &work));
+    let (spent, process) = by_handfuls(move |(number, item)| ItemResult::new(number, item, &work));
     let threads = threads(common);
     let items = Handfuls::new(inputs.source().enumerate(), threads);
     let batch = batch::run(items, process, threads)?;
@@ -86,32 +86,32 @@ fn by_handfuls<I, T: Send>(
 }
 
 /// What a pass made of an item, or why it failed.
-struct Pass<R> {
+struct ItemResult<R> {
     step: Step,
-    result: Result<Read<R>, (Origin, Unread)>,
+    result: Result<ItemRead<R>, (Origin, Unread)>,
 }
 
 /// What was read of an item.
-struct Read<R> {
+struct ItemRead<R> {
     number: usize,
     /// What `-v` says of it.
     note: Option<String>,
     result: R,
 }
 
-impl<R> Pass<R> {
+impl<R> ItemResult<R> {
     fn new(number: usize, item: Item, work: &impl Fn(Loaded, &Origin) -> R) -> Self {
         let origin = item.origin.clone();
         let (step, loaded) = load(item);
         let result = match loaded {
-            Ok((loaded, note)) => Ok(Read {
+            Ok((loaded, note)) => Ok(ItemRead {
                 number,
                 note,
                 result: work(loaded, &origin),
             }),
             Err(unread) => Err((origin, unread)),
         };
-        Pass { step, result }
+        ItemResult { step, result }
     }
 
     /// Counts the item, and says what is to be said of it.

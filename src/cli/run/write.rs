@@ -72,7 +72,7 @@ where
     let items = Placed::new(inputs.source(), sink.layout()).enumerate();
     let batch = batch::run(items, process, threads(common))?;
     let mut totals = Totals::default();
-    let mut writer = Writer { sink, common };
+    let mut writer = ResultWriter { sink, common };
     let progress = Progress::new(common, inputs, true);
     let drained = drain(batch, &progress, |event| match event {
         Event::Idle => writer.sink.flush(),
@@ -120,12 +120,12 @@ impl Worked {
 }
 
 /// What products are written into.
-struct Writer<'a> {
+struct ResultWriter<'a> {
     sink: Sink,
     common: &'a CommonArgs,
 }
 
-impl Writer<'_> {
+impl ResultWriter<'_> {
     /// Writes a product, or notes that there is none; counts both.
     fn take(
         &mut self,

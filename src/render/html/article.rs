@@ -24,7 +24,7 @@ pub struct Article<'a> {
 
 #[derive(Template)]
 #[template(path = "article.html")]
-struct View<'a> {
+struct ArticleView<'a> {
     prefix: &'a str,
     name: String,
     language: &'a str,
@@ -45,7 +45,7 @@ struct View<'a> {
     picked: Vec<Picked<'a>>,
     /// Whether anything repeats, which the key to the marks then names.
     repeats: bool,
-    paragraphs: Vec<Paragraph<'a>>,
+    paragraphs: Vec<ParagraphView<'a>>,
 }
 
 struct Picked<'a> {
@@ -55,22 +55,22 @@ struct Picked<'a> {
     text: Cow<'a, str>,
 }
 
-struct Paragraph<'a> {
+struct ParagraphView<'a> {
     /// `p`, or `h3` for headings.
     tag: &'static str,
     class: &'static str,
-    runs: Vec<Run<'a>>,
+    runs: Vec<RunView<'a>>,
 }
 
 /// Sentences that stay, or that go together.
-struct Run<'a> {
+struct RunView<'a> {
     space: bool,
     line_break: bool,
-    sentences: Vec<Part<'a>>,
-    gone: Option<Gone>,
+    sentences: Vec<SentenceView<'a>>,
+    gone: Option<RemovalView>,
 }
 
-struct Part<'a> {
+struct SentenceView<'a> {
     space: bool,
     number: usize,
     class: &'static str,
@@ -80,7 +80,7 @@ struct Part<'a> {
 }
 
 /// Why sentences go.
-struct Gone {
+struct RemovalView {
     /// The first sentence of the copy that stays.
     stays: usize,
     number: usize,
@@ -134,7 +134,7 @@ impl<'a> Article<'a> {
         let position = choices
             .iter()
             .position(|choice| choice.len() >= outline.asked.len());
-        rendered(&View {
+        rendered(&ArticleView {
             prefix,
             name: self.name(),
             language: outline.language.map_or("und", |language| language.code),
@@ -216,7 +216,7 @@ impl<'a> Article<'a> {
         visible(span.of(self.outline.text))
     }
 
-    fn paragraph(&self, at: usize) -> Paragraph<'_> {
+    fn paragraph(&self, at: usize) -> ParagraphView<'_> {
         let sentences = &self.outline.sentences;
         let from = sentences.partition_point(|s| s.paragraph < at);
         let to = sentences.partition_point(|s| s.paragraph <= at);
@@ -227,7 +227,7 @@ impl<'a> Article<'a> {
             Some(Role::Caption) => ("p", "caption"),
             _ => ("p", ""),
         };
-        Paragraph {
+        ParagraphView {
             tag,
             class,
             runs: self.runs(from..to),
@@ -235,18 +235,19 @@ impl<'a> Article<'a> {
     }
 
     /// The sentences of a paragraph, those of one removal together.
-    fn runs(&self, sentences: Range<usize>) -> Vec<Run<'_>> {
-        let mut runs: Vec<Run> = Vec::new();
+    fn runs(&self, sentences: Range<usize>) -> Vec<RunView<'_>> {
+        let mut runs: Vec<RunView> = Vec::new();
         for number in sentences.clone() {
             let part = self.part(number, sentences.start);
             let gone = self.removal(number);
-            let same = |run: &Run| gone.is_some() && run.gone.as_ref().map(|g| g.number) == gone;
+            let same =
+                |run: &RunView| gone.is_some() && run.gone.as_ref().map(|g| g.number) == gone;
             match runs.last_mut() {
                 Some(run) if same(run) => run.sentences.push(part),
-                _ => runs.push(Run {
+                _ => runs.push(RunView {
                     line_break: number > sentences.start && self.on_new_line(number),
                     space: part.space,
-                    sentences: vec![Part {
+                    sentences: vec![SentenceView {
                         space: false,
                         ..part
                     }],
@@ -257,10 +258,10 @@ impl<'a> Article<'a> {
         runs
     }
 
-    fn part(&self, number: usize, first: usize) -> Part<'_> {
+    fn part(&self, number: usize, first: usize) -> SentenceView<'_> {
         let sentences = &self.outline.sentences;
         let class = self.ranks[number].map_or(0, |rank| strength(rank, self.outline.asked.len()));
-        Part {
+        SentenceView {
             space: number > first && sentences[number].span.start > sentences[number - 1].span.end,
             number,
             class: ["s", "s k1", "s k2", "s k3"][class],
@@ -290,7 +291,7 @@ impl<'a> Article<'a> {
             .map(|_| at)
     }
 
-    fn gone(&self, number: usize) -> Gone {
+    fn gone(&self, number: usize) -> RemovalView {
         let Removal {
             unit,
             duplicate_of,
@@ -308,7 +309,7 @@ impl<'a> Article<'a> {
         };
         let paragraph = sentences[stays].paragraph + 1;
         let percent = (similarity * 100.0).round();
-        Gone {
+        RemovalView {
             stays,
             number,
             why: format!(

@@ -88,7 +88,7 @@ pub struct Listing {
 
 #[derive(Template)]
 #[template(path = "listing.html")]
-struct View<'a> {
+struct ListingView<'a> {
     facts: String,
     groups: usize,
     group_count: String,
@@ -108,7 +108,7 @@ impl Listing {
             count(sum(|row| row.repeats), "repeat"),
         ];
         let copies = self.groups.iter().map(|group| group.removed.len()).sum();
-        rendered(&View {
+        rendered(&ListingView {
             facts: facts.join(" · "),
             groups: self.groups.len(),
             group_count: count(self.groups.len(), "group"),

@@ -37,7 +37,7 @@ pub(super) struct Deduplication {
 
 /// What is printed of a document.
 #[derive(Clone, Copy)]
-enum Shape<'l> {
+enum DedupForm<'l> {
     /// The text without its repeats.
     Text,
     /// Its record with that text.
@@ -83,17 +83,17 @@ impl Deduplication {
         let shape = self.shape(loaded, place);
         let rest = || render::deduplicated(segments, removals.spans);
         let printed = match shape {
-            Shape::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
-            Shape::Record(record) => Product {
+            DedupForm::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
+            DedupForm::Record(record) => Product {
                 data: record.with_text(&rest()).unwrap_or_default(),
                 ..shape.product(String::new())
             },
-            Shape::Lines => shape.product(lines(&removals.lines)),
-            Shape::Rows(form) => {
+            DedupForm::Lines => shape.product(lines(&removals.lines)),
+            DedupForm::Rows(form) => {
                 let rows = || (removals.rows)(&loaded.document, language, removals.objects);
                 form.product(place, removals.table, rows, |_| rows().csv())
             }
-            Shape::Json(format) => {
+            DedupForm::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
                 let (document, text) = (&loaded.document, rest.as_deref());
                 let objects = removals.objects;
@@ -102,7 +102,7 @@ impl Deduplication {
                 ))
             }
         };
-        let noted = self.verbose && !matches!(shape, Shape::Lines);
+        let noted = self.verbose && !matches!(shape, DedupForm::Lines);
         Product {
             repeats: removals.spans.len(),
             notes: if noted { removals.lines } else { Vec::new() },
@@ -113,18 +113,18 @@ impl Deduplication {
 
     /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold
     /// another text.
-    fn shape<'l>(&self, loaded: &'l Loaded, place: Placement) -> Shape<'l> {
+    fn shape<'l>(&self, loaded: &'l Loaded, place: Placement) -> DedupForm<'l> {
         let record = loaded.record.as_ref().filter(|record| record.holds_text());
         let kept = record.filter(|_| place == Placement::Line || self.format.is_none());
         match (self.format, kept) {
             (Some(Form::Plain(format @ (Format::Json | Format::Jsonl))), _) => {
-                Shape::Json(format.at(place))
+                DedupForm::Json(format.at(place))
             }
-            (_, Some(record)) if !self.repeats_only => Shape::Record(record),
-            _ if place == Placement::Line => Shape::Json(Format::Jsonl),
-            (Some(form), _) if is_table(form) => Shape::Rows(form),
-            _ if !self.repeats_only => Shape::Text,
-            _ => Shape::Lines,
+            (_, Some(record)) if !self.repeats_only => DedupForm::Record(record),
+            _ if place == Placement::Line => DedupForm::Json(Format::Jsonl),
+            (Some(form), _) if is_table(form) => DedupForm::Rows(form),
+            _ if !self.repeats_only => DedupForm::Text,
+            _ => DedupForm::Lines,
         }
     }
 }
@@ -137,18 +137,18 @@ fn lines(lines: &[String]) -> String {
     lines.iter().map(|line| line.clone() + "\n").collect()
 }
 
-impl Shape<'_> {
+impl DedupForm<'_> {
     fn product(self, text: String) -> Product {
         let (header, extension) = match self {
-            Shape::Record(record) => (record.header().map(<[u8]>::to_vec), record.extension()),
-            Shape::Json(format) => (None, format.extension()),
+            DedupForm::Record(record) => (record.header().map(<[u8]>::to_vec), record.extension()),
+            DedupForm::Json(format) => (None, format.extension()),
             _ => (None, Format::Text.extension()),
         };
         Product {
             data: text.into_bytes(),
             header,
             extension,
-            headed: matches!(self, Shape::Text),
+            headed: matches!(self, DedupForm::Text),
             ..Product::default()
         }
     }

@@ -6,7 +6,7 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::pages::{INDEX, Pages};
 use crate::cli::output::sink::Sink;
-use crate::cli::product::{Listed, Product};
+use crate::cli::product::{PageEntry, Product};
 use crate::cli::run::run_into;
 use anyhow::Result;
 use nutgraf::Summarizer;
@@ -62,7 +62,7 @@ impl PageMaker {
         let compared = self.summarizer.dedup != Dedup::Off;
         let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
         let listed = row.map(|row| {
-            Box::new(Listed {
+            Box::new(PageEntry {
                 row,
                 fingerprint,
                 document,
