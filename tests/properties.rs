@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use nutgraf::corpus::{Alike, Collection, Reading, Standing, Verdicts, Worth};
-use nutgraf::dedup::{Dedup, Deduplicator};
+use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
+use nutgraf::dedup::Deduplicator;
 use nutgraf::input::{Format, Input, Source};
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence};
@@ -88,21 +88,14 @@ fn documents() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(text, 0..12)
 }
 
-fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
-    let mut collection = Collection::default();
+fn clustering(texts: &[(usize, &String)]) -> Clustering {
+    let mut set = DocumentSet::new(Clusterer::default());
     for (id, text) in texts {
-        let reading = Reading::new(text, Alike::Containment);
-        let added = collection.add(
-            &reading,
-            &Id::new(&format!("{id:02}")),
-            None,
-            Standing::Member,
-        );
-        added.unwrap();
+        let fingerprint = Fingerprint::new(text, Measure::Containment);
+        let id = Id::new(&format!("{id:02}"));
+        set.add(&SetDocument::member(id, fingerprint)).unwrap();
     }
-    collection
-        .verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)
-        .unwrap()
+    set.cluster().unwrap()
 }
 
 proptest! {
@@ -176,15 +169,23 @@ proptest! {
         let numbered: Vec<_> = texts.iter().enumerate().collect();
         let mut turned = numbered.clone();
         turned.rotate_left(turn.min(texts.len()));
-        let (once, again) = (verdicts(&numbered), verdicts(&turned));
+        let (once, again) = (clustering(&numbered), clustering(&turned));
         for (at, (number, _)) in turned.iter().enumerate() {
             let of = |repeat: nutgraf::corpus::Repeat| (turned[repeat.of].0, repeat.similarity, repeat.reason);
-            let before = once.repeats[*number].map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
-            prop_assert_eq!(again.repeats[at].map(of), before);
+            let before = once.repeat(*number).map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
+            prop_assert_eq!(again.repeat(at).map(of), before);
         }
-        for repeat in once.repeats.iter().flatten() {
-            prop_assert!(once.repeats[repeat.of].is_none() && (0.0..=1.0).contains(&repeat.similarity));
+        for repeat in once.repeating().filter_map(|number| once.repeat(number)) {
+            prop_assert!(once.repeat(repeat.of).is_none() && (0.0..=1.0).contains(&repeat.similarity));
         }
+        let ids = |clustering: &Clustering| -> Vec<Vec<String>> {
+            let id = |number: usize| clustering.id(number).unwrap().to_string();
+            let cluster = |c: nutgraf::corpus::DuplicateCluster| std::iter::once(c.kept).chain(c.removed).map(id).collect();
+            clustering.clusters().map(cluster).collect()
+        };
+        prop_assert_eq!(ids(&once), ids(&again));
+        let gone: usize = once.clusters().map(|cluster| cluster.removed.len()).sum();
+        prop_assert_eq!(gone, once.repeating().count());
     }
 
     #[test]
@@ -393,7 +394,7 @@ proptest! {
     fn any_bytes_in_any_format_are_texts_with_true_offsets(bytes in any_bytes(), at in 0..Format::ALL.len()) {
         let input = Input::Bytes(bytes.into());
         for item in Source::new(vec![input], Format::ALL[at], None) {
-            let Ok(loaded) = item.load() else { continue };
+            let Ok(Some(loaded)) = item.load() else { continue };
             let document = &loaded.document;
             let mut last = 0;
             for (span, _) in &document.about.marks {

@@ -8,13 +8,42 @@ pub(super) fn reason(error: io::Error) -> anyhow::Error {
     anyhow::anyhow!(nutgraf::Error::from(error).to_string())
 }
 
-/// What failed where a set does not fit in memory.
-pub(super) fn temporary(error: io::Error) -> anyhow::Error {
-    match error.kind() {
-        io::ErrorKind::OutOfMemory => reason(error),
-        _ => reason(error).context("temporary file"),
+/// An error of the library as a failure of the run, in the words of [`told`].
+pub(super) fn failed(error: nutgraf::Error) -> anyhow::Error {
+    anyhow::anyhow!(told(&error))
+}
+
+/// An error of the library with the flag that it comes from, or that helps.
+pub(super) fn told(error: &nutgraf::Error) -> String {
+    match error {
+        nutgraf::Error::TooLong(_) => format!("{error} (--max-bytes)"),
+        nutgraf::Error::OutOfMemory { most } => {
+            format!("--memory is too small for more than {most}")
+        }
+        nutgraf::Error::IndexKeeps { texts: false } => "was made without --index-text".into(),
+        nutgraf::Error::IndexKeeps { texts: true } => {
+            "was made with --index-text, which is missing".into()
+        }
+        _ => error.to_string(),
     }
 }
+
+/// Why an item gave no document.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// It is a folder with nothing to read: no failure.
+    EmptyFolder,
+    Failed(nutgraf::Error),
+}
+
+impl From<nutgraf::Error> for Unread {
+    fn from(error: nutgraf::Error) -> Self {
+        Unread::Failed(error)
+    }
+}
+
+/// What is said of a folder or an archive in which no file is to be read.
+pub(super) const EMPTY_FOLDER: &str = "no files to read in this folder";
 
 /// Why results cannot be written.
 #[derive(Debug)]
@@ -48,4 +77,39 @@ pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
 /// Why else it could not be written.
 pub(super) fn written(result: Result<(), WriteError>) -> Result<()> {
     closed(result).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use nutgraf::Error;
+    use nutgraf::error::SetSize;
+
+    #[test]
+    fn what_a_flag_can_help_names_it() {
+        let most = SetSize::Units {
+            units: 7,
+            documents: 2,
+        };
+        let told = [
+            Error::OutOfMemory { most },
+            Error::OutOfMemory {
+                most: SetSize::Documents(9),
+            },
+            Error::OutOfMemory {
+                most: SetSize::Indexable(3),
+            },
+            Error::TooLong(50),
+        ]
+        .map(|error| told(&error));
+        assert_eq!(
+            told,
+            [
+                "--memory is too small for more than 7 paragraphs or sentences of 2 documents",
+                "--memory is too small for more than 9 documents",
+                "--memory is too small for more than 3 documents and an index",
+                "longer than 50 bytes (--max-bytes)",
+            ]
+        );
+    }
 }

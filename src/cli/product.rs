@@ -1,7 +1,7 @@
 //! What a command makes of a document, on its way to the output.
 
 use nutgraf::Document;
-use nutgraf::corpus::Reading;
+use nutgraf::corpus::Fingerprint;
 use nutgraf::render::html::Row;
 use nutgraf::render::{Rows, Table};
 
@@ -36,7 +36,7 @@ pub(super) struct Product {
 #[derive(Debug)]
 pub(super) struct PageEntry {
     pub(super) row: Row,
-    /// Its words, to be compared with other documents.
-    pub(super) reading: Option<Reading>,
+    /// What it is compared by with other documents.
+    pub(super) fingerprint: Option<Fingerprint>,
     pub(super) document: Document,
 }

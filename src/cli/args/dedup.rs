@@ -8,7 +8,7 @@ use super::length::at_least_one;
 use super::size::size;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use nutgraf::corpus::{Alike, Memory, MinHash, Worth};
+use nutgraf::corpus::{Clusterer, Measure, Memory, MinHash, Priority};
 use nutgraf::dedup::{Dedup, Deduplicator, Keep, Unit};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -141,23 +141,33 @@ impl DedupArgs {
         self.whole.ids || self.whole.annotate || self.dry_run || self.check
     }
 
-    /// Which document of a group stays, and by which field.
-    pub(in crate::cli) fn worth(&self) -> (Worth, Option<String>) {
+    /// How documents are compared, and which of them stay.
+    ///
+    /// # Errors
+    /// If the flags of a measure do not go together.
+    pub(in crate::cli) fn clusterer(&self) -> anyhow::Result<Clusterer> {
+        Ok(Clusterer {
+            measure: self.measure()?,
+            level: self.kind(),
+            keep: match self.keep {
+                KeepRule::Fullest => Priority::Fullest,
+                KeepRule::First => Priority::First,
+                KeepRule::Largest(_) => Priority::Largest,
+                KeepRule::Smallest(_) => Priority::Smallest,
+            },
+            memory: self.whole.memory.map_or_else(Memory::default, Memory::new),
+        })
+    }
+
+    /// The field of records by which documents are ranked.
+    pub(in crate::cli) fn rank_field(&self) -> Option<&str> {
         match &self.keep {
-            KeepRule::Fullest => (Worth::Fullest, None),
-            KeepRule::First => (Worth::First, None),
-            KeepRule::Largest(field) => (Worth::Largest, Some(field.clone())),
-            KeepRule::Smallest(field) => (Worth::Smallest, Some(field.clone())),
+            KeepRule::Fullest | KeepRule::First => None,
+            KeepRule::Largest(field) | KeepRule::Smallest(field) => Some(field),
         }
     }
 
-    /// The memory that a set may take.
-    pub(in crate::cli) fn memory(&self) -> Memory {
-        self.whole.memory.map_or_else(Memory::default, Memory::new)
-    }
-
-    /// How documents are compared.
-    pub(in crate::cli) fn alike(&self) -> anyhow::Result<Alike> {
+    fn measure(&self) -> anyhow::Result<Measure> {
         let DocumentArgs {
             num_perm,
             threshold,
@@ -165,12 +175,12 @@ impl DedupArgs {
         } = self.whole;
         if self.whole.measure == MeasureKind::Jaccard {
             let minhash = MinHash::new(num_perm.unwrap_or(128), threshold.unwrap_or(0.8));
-            return Ok(Alike::Jaccard(minhash.context("--measure jaccard")?));
+            return Ok(Measure::Jaccard(minhash.context("--measure jaccard")?));
         }
         if num_perm.is_some() || threshold.is_some() {
             anyhow::bail!("--num-perm and --threshold need --measure jaccard");
         }
-        Ok(Alike::Containment)
+        Ok(Measure::Containment)
     }
 
     pub(in crate::cli) fn deduplicator(&self) -> anyhow::Result<Deduplicator> {
@@ -189,7 +199,7 @@ impl DedupArgs {
     }
 
     /// Whether only copies of the same words count.
-    pub(in crate::cli) fn kind(&self) -> Dedup {
+    fn kind(&self) -> Dedup {
         self.dedup.into()
     }
 }

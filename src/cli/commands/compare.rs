@@ -1,11 +1,11 @@
 //! `nutgraf compare`.
 
 use crate::cli::args::CompareArgs;
-use crate::cli::errors::{closed, reason};
+use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use nutgraf::Language;
 use nutgraf::dedup::compare;
 use nutgraf::input::{Format, Input, Item, Loaded, Source};
@@ -55,10 +55,12 @@ fn load(path: &Path) -> Result<Loaded> {
         Input::Path(path.to_owned())
     };
     let item = Source::new(vec![input], Format::Text, None).next();
-    let loaded = item.map(Item::load);
-    loaded
-        .unwrap_or(Err(nutgraf::Error::EmptyFolder))
-        .map_err(|error| anyhow!("{}: {error}", path.display()))
+    let name = path.display();
+    match item.map(Item::load).unwrap_or(Ok(None)) {
+        Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) => bail!("{name}: {EMPTY_FOLDER}"),
+        Err(error) => bail!("{name}: {}", told(&error)),
+    }
 }
 
 /// A line of `--pairs`.

@@ -1,25 +1,24 @@
 //! Indexes of documents seen before: for `dedup --index`, and `nutgraf index`.
 
 use crate::cli::args::{DedupArgs, IndexArgs, IndexTask};
-use crate::cli::errors::written;
+use crate::cli::errors::{told, written};
 use crate::cli::exit::End;
 use crate::cli::messages::say;
 use crate::cli::output::stream::Output;
 use anyhow::{Result, anyhow};
-use nutgraf::corpus::{Access, Additions, Collection, Index, Kept, Memory};
-use nutgraf::dedup::Dedup;
+use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, Kept};
 use nutgraf::render;
 use std::path::{Path, PathBuf};
 
 /// The index that a run asks, and adds to at its end.
-pub(super) struct Seen {
+pub(super) struct SeenIndex {
     index: Index,
     path: PathBuf,
     pub(super) kept: Kept,
     adds: bool,
 }
 
-impl Seen {
+impl SeenIndex {
     pub(super) fn open(args: &DedupArgs) -> Result<Option<Self>> {
         let Some(path) = args.whole.index.clone() else {
             return Ok(None);
@@ -34,7 +33,7 @@ impl Seen {
         let access = if adds { Access::Write } else { Access::Read };
         let index = Index::open_or_create(&path, access, kept);
         let index = named(&path, index)?;
-        Ok(Some(Seen {
+        Ok(Some(SeenIndex {
             index,
             path,
             kept,
@@ -42,28 +41,16 @@ impl Seen {
         }))
     }
 
-    pub(super) fn ask(
-        &self,
-        set: &mut Collection,
-        additions: &Additions,
-        dedup: Dedup,
-    ) -> Result<()> {
-        let asked = set.ask(&self.index, additions, dedup);
-        named(&self.path, asked)
+    pub(super) fn ask(&self, set: &mut DocumentSet) -> Result<()> {
+        named(&self.path, self.index.ask(set))
     }
 
-    /// Adds some documents, if the run is to change anything.
-    pub(super) fn add(
-        self,
-        additions: &Additions,
-        new: impl Iterator<Item = usize>,
-        memory: Memory,
-    ) -> Result<()> {
+    /// Adds what stays, if the run is to change anything.
+    pub(super) fn add(self, clustering: &Clustering) -> Result<()> {
         if !self.adds {
             return Ok(());
         }
-        let added = self.index.keep(additions, new, memory);
-        named(&self.path, added)
+        named(&self.path, self.index.commit(clustering))
     }
 }
 
@@ -80,7 +67,7 @@ fn hush() {
 
 /// An error with the file in which it was met.
 fn named<T>(path: &Path, result: std::result::Result<T, nutgraf::Error>) -> Result<T> {
-    result.map_err(|error| anyhow!("{}: {error}", path.display()))
+    result.map_err(|error| anyhow!("{}: {}", path.display(), told(&error)))
 }
 
 pub(in crate::cli) fn run(args: &IndexArgs) -> Result<End> {

@@ -1,13 +1,13 @@
 //! Which documents of a report repeat others, and how they differ.
 
-use crate::cli::errors::temporary;
+use crate::cli::errors::failed;
 use anyhow::Result;
-use nutgraf::Document;
-use nutgraf::corpus::{Alike, Collection, Reading, Repeat, Standing, Verdicts, Worth};
+use nutgraf::corpus::{Clusterer, DocumentSet, Fingerprint, Repeat, SetDocument};
 use nutgraf::dedup::Dedup;
 use nutgraf::render::html::{Copies, Copy, Difference, difference};
+use nutgraf::{Document, Error};
 use std::cmp::Reverse;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use tempfile::SpooledTempFile;
 
@@ -20,31 +20,34 @@ const MOST: usize = 1 << 22;
 
 /// The documents that were met so far.
 pub(super) struct Copied {
-    dedup: Dedup,
-    collection: Collection,
+    set: DocumentSet,
     texts: SpooledTempFile,
     places: Vec<Range<u64>>,
 }
 
 impl Copied {
-    pub(super) fn new(dedup: Dedup) -> Self {
+    pub(super) fn new(level: Dedup) -> Self {
         Copied {
-            dedup,
-            collection: Collection::default(),
+            set: DocumentSet::new(Clusterer {
+                level,
+                ..Clusterer::default()
+            }),
             texts: SpooledTempFile::new(IN_MEMORY),
             places: Vec::new(),
         }
     }
 
     /// Adds a document; their numbers are those of the rows.
-    pub(super) fn add(&mut self, reading: Option<Reading>, document: &Document) -> Result<()> {
-        let Some(reading) = reading else {
+    pub(super) fn add(
+        &mut self,
+        fingerprint: Option<Fingerprint>,
+        document: &Document,
+    ) -> Result<()> {
+        let Some(fingerprint) = fingerprint else {
             return Ok(());
         };
-        let added = self
-            .collection
-            .add(&reading, &document.id, None, Standing::Member);
-        added.map_err(temporary)?;
+        let member = SetDocument::member(document.id.clone(), fingerprint);
+        self.set.add(&member).map_err(failed)?;
         let start = self.places.last().map_or(0, |last| last.end);
         let text = document.text.as_bytes();
         self.texts.write_all(text).map_err(temporary)?;
@@ -52,21 +55,27 @@ impl Copied {
         Ok(())
     }
 
-    /// The groups, those of most copies first.
+    /// The groups, those of most copies first, else from the worthiest on.
     pub(super) fn groups(mut self) -> Result<Vec<Copies>> {
         if self.places.is_empty() {
             return Ok(Vec::new());
         }
-        let collection = std::mem::take(&mut self.collection);
-        let verdicts = collection
-            .verdicts(Worth::Fullest, self.dedup, Alike::default())
-            .map_err(temporary)?;
+        let empty = DocumentSet::new(Clusterer::default());
+        let set = std::mem::replace(&mut self.set, empty);
+        let clustering = set.cluster().map_err(failed)?;
+        let mut clusters: Vec<_> = clustering.clusters().collect();
+        clusters.sort_by_key(|cluster| Reverse(cluster.removed.len()));
         let mut left = MOST;
         let mut groups = Vec::new();
-        for (kept, members) in grouped(&verdicts) {
-            let copy = |(row, repeat)| self.copy(row, repeat, &mut left);
-            let removed = members.into_iter().map(copy).collect::<Result<_>>()?;
-            groups.push(Copies { kept, removed });
+        for cluster in clusters {
+            let repeats = cluster.removed.into_iter().filter_map(|row| {
+                let repeat = clustering.repeat(row)?;
+                Some(self.copy(row, repeat, &mut left))
+            });
+            groups.push(Copies {
+                kept: cluster.kept,
+                removed: repeats.collect::<Result<_>>()?,
+            });
         }
         Ok(groups)
     }
@@ -101,21 +110,8 @@ impl Copied {
     }
 }
 
-/// Each document that stays with those that repeat it, in order of worth; those with most copies first.
-fn grouped(verdicts: &Verdicts) -> Vec<(usize, Vec<(usize, Repeat)>)> {
-    let mut members = vec![Vec::new(); verdicts.repeats.len()];
-    let ranked = verdicts.ranked.iter().map(|&number| number as usize);
-    for number in ranked.clone() {
-        if let Some(repeat) = verdicts.repeats[number] {
-            members[repeat.of].push((number, repeat));
-        }
-    }
-    let mut groups: Vec<_> = ranked
-        .map(|kept| (kept, std::mem::take(&mut members[kept])))
-        .collect();
-    groups.retain(|(_, members)| !members.is_empty());
-    groups.sort_by_key(|(_, members)| Reverse(members.len()));
-    groups
+fn temporary(error: io::Error) -> anyhow::Error {
+    failed(Error::TemporaryFile(error))
 }
 
 /// About the bytes that a difference takes on a page.

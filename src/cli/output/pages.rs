@@ -99,7 +99,7 @@ impl Pages {
             }
         };
         if let Some(listed) = listed {
-            self.copies.add(listed.reading, &listed.document)?;
+            self.copies.add(listed.fingerprint, &listed.document)?;
             self.listing.rows.push(match at {
                 Some(at) => listed.row.below(&at, place == Placement::Alone),
                 None => listed.row,

@@ -5,7 +5,7 @@ use super::pages::Pages;
 use super::stream::Output;
 use super::table::{TableFile, parquet};
 use crate::cli::args::CommonArgs;
-use crate::cli::errors::WriteError;
+use crate::cli::errors::{WriteError, told};
 use crate::cli::inputs::Inputs;
 use crate::cli::items::Layout;
 use crate::cli::product::Product;
@@ -88,8 +88,8 @@ impl Sink {
         error: &nutgraf::Error,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.failed(origin, &error.to_string()),
-            Sink::Pages(pages) => pages.failed(origin, &error.to_string()),
+            Sink::Files(folder) => folder.failed(origin, &told(error)),
+            Sink::Pages(pages) => pages.failed(origin, &told(error)),
             Sink::Stream(_) | Sink::Table(_) => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! Items on their way through the threads: loaded, and taken in order until there are no more, a signal comes or the output fails.
 
 use crate::cli::args::CommonArgs;
-use crate::cli::errors::WriteError;
+use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::progress::{Progress, Step};
 use crate::cli::signals::{self, TICK};
@@ -14,15 +14,16 @@ use nutgraf::input::{Item, Loaded, Origin};
 pub(super) type Noted = (Loaded, Option<String>);
 
 /// Loads an item; with its step for the progress, which counts those that fail, too.
-pub(super) fn load(item: Item) -> (Step, Result<Noted, nutgraf::Error>) {
+pub(super) fn load(item: Item) -> (Step, Result<Noted, Unread>) {
     let origin = item.origin.clone();
     match item.load() {
-        Ok(loaded) => {
+        Ok(Some(loaded)) => {
             let step = Step::of(&origin, Some(&loaded));
             let note = found_note(&loaded, &origin);
             (step, Ok((loaded, note)))
         }
-        Err(error) => (Step::of(&origin, None), Err(error)),
+        Ok(None) => (Step::of(&origin, None), Err(Unread::EmptyFolder)),
+        Err(error) => (Step::of(&origin, None), Err(error.into())),
     }
 }
 

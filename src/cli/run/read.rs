@@ -2,6 +2,7 @@
 
 use super::drain::{Event, Stop, drain, ended, load, threads};
 use crate::cli::args::CommonArgs;
+use crate::cli::errors::Unread;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::items::Handfuls;
@@ -87,7 +88,7 @@ fn by_handfuls<I, T: Send>(
 /// What a pass made of an item, or why it failed.
 struct ItemResult<R> {
     step: Step,
-    result: Result<ItemRead<R>, (Origin, nutgraf::Error)>,
+    result: Result<ItemRead<R>, (Origin, Unread)>,
 }
 
 /// What was read of an item.
@@ -108,7 +109,7 @@ impl<R> ItemResult<R> {
                 note,
                 result: work(loaded, &origin),
             }),
-            Err(error) => Err((origin, error)),
+            Err(unread) => Err((origin, unread)),
         };
         ItemResult { step, result }
     }
@@ -122,8 +123,8 @@ impl<R> ItemResult<R> {
                 let note = read.note.as_ref().filter(|_| told && common.verbose);
                 note.into_iter().for_each(|note| say(note));
             }
-            Err((origin, error)) if told => {
-                totals.fail(origin, error, common);
+            Err((origin, unread)) if told => {
+                totals.unread(origin, unread, common);
             }
             Err(_) => {}
         }

@@ -2,7 +2,7 @@
 
 use super::drain::{Event, Stop, drain, ended, load, threads};
 use crate::cli::args::CommonArgs;
-use crate::cli::errors::WriteError;
+use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::items::Placed;
@@ -17,7 +17,7 @@ use nutgraf::input::{Item, Loaded, Origin};
 use nutgraf::render::{Placement, Table};
 
 /// What work on one input gives.
-type Work = Result<Option<Product>, nutgraf::Error>;
+pub(in crate::cli) type Work = Result<Option<Product>, nutgraf::Error>;
 
 /// Runs `work` over all inputs and writes what it gives, rows of `table` into one file.
 ///
@@ -93,7 +93,7 @@ struct Worked {
     origin: Origin,
     place: Placement,
     step: Step,
-    product: Work,
+    product: Result<Option<Product>, Unread>,
 }
 
 impl Worked {
@@ -145,11 +145,13 @@ impl ResultWriter<'_> {
                 totals.add(product.as_ref(), self.common);
                 product.map_or(Ok(()), |product| self.sink.write(&origin, place, product))
             }
-            Err(error) if totals.fail(&origin, &error, self.common) => {
-                progress.step(&step, true);
-                self.sink.failed(&origin, &error)
-            }
-            Err(_) => Ok(()),
+            Err(unread) => match totals.unread(&origin, &unread, self.common) {
+                Some(error) => {
+                    progress.step(&step, true);
+                    self.sink.failed(&origin, error)
+                }
+                None => Ok(()),
+            },
         }
     }
 

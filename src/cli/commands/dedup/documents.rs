@@ -1,33 +1,44 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
-use super::verdicts::{Found, Report};
+use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::DedupArgs;
-use crate::cli::commands::index::Seen;
-use crate::cli::errors::{temporary, written};
+use crate::cli::commands::index::SeenIndex;
+use crate::cli::errors::{failed, written};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::count;
 use crate::cli::output::stream::Output;
 use crate::cli::product::Product;
-use crate::cli::run::{Failures, read, run_numbered};
-use crate::cli::signals::{self, Interrupted};
+use crate::cli::run::Failures;
+use crate::cli::signals;
 use crate::cli::totals::Totals;
-use crate::cli::two_pass::{FirstPass, Mark};
-use anyhow::{Result, bail};
+use crate::cli::two_pass::TwoPass;
+use anyhow::Result;
 use nutgraf::Id;
-use nutgraf::corpus::{Additions, Collection, Field, Indexable, Kept, Reading, Standing};
+use nutgraf::corpus::{
+    DocumentSet, Fingerprint, Kept, Measure, Membership, RankField, SetDocument,
+};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Format, Placement};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
-    let report = Report::of(&args)?;
-    let seen = Seen::open(&args)?;
+    let report = SetReport::of(&args)?;
+    let seen = SeenIndex::open(&args)?;
     let mut inputs = Inputs::new(args.inputs.clone())?;
     if report.is_none() {
         inputs.copy_streams()?;
     }
-    let (found, end, totals) = read_all(&inputs, &args, seen.as_ref())?;
+    let passes = TwoPass {
+        inputs: &inputs,
+        against: &args.against,
+        common: &args.common,
+        failures: match report {
+            Some(_) => Failures::Told,
+            None => Failures::Left,
+        },
+    };
+    let (found, totals) = cluster(&passes, &args, seen.as_ref())?;
     if let Some(file) = &args.whole.clusters {
         written(found.write_clusters(Output::open(Some(file))?))?;
     }
@@ -36,118 +47,82 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         Some(report) => {
             totals.say(&args.common);
             written(found.report(report, &args.common))?;
-            end
+            found.first.ended
         }
-        None => match copy(&found, &inputs, &args)? {
-            End::Done => end,
-            other => other,
-        },
+        None => copy(&found, &passes)?,
     };
     if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
-        seen.add(&found.additions, found.new_ones(), args.memory())?;
+        seen.add(&found.clustering)?;
     }
-    let repeats = end == End::Done && args.check && found.removed().next().is_some();
-    Ok(if repeats { End::Repeats } else { end })
+    let repeats = args.check && found.clustering.repeating().next().is_some();
+    Ok(match end {
+        End::Done if repeats => End::Repeats,
+        end => end,
+    })
 }
 
-/// What is read of a document.
-type Read = (Id, Mark, Reading, Option<Field>, Option<Indexable>);
-
-/// What the passes that read have gathered.
-struct Gathered {
-    first: FirstPass,
-    collection: Collection,
-    additions: Additions,
-}
-
-impl Gathered {
-    fn read(
-        &mut self,
-        inputs: &Inputs,
-        args: &DedupArgs,
-        standing: Standing,
-        seen: Option<&Seen>,
-    ) -> Result<(End, Totals)> {
-        let (_, field) = args.worth();
-        let kept = seen.map(|seen| seen.kept);
-        let alike = args.alike()?;
-        let work = move |loaded: Loaded, origin: &Origin| {
-            let value = field.as_deref().and_then(|field| value(&loaded, field));
-            let reading = Reading::new(&loaded.document.text, alike);
-            let id = identity(&loaded, origin);
-            let item = kept.map(|kept| Indexable::new(&id, &loaded.document.text, kept));
-            (id, Mark::new(&loaded, origin), reading, value, item)
-        };
-        let take = |number, (id, mark, reading, value, item): &mut Read| {
-            self.first.add(number, mark.clone());
-            let added = self.collection.add(reading, id, value.take(), standing);
-            let kept = item.iter().try_for_each(|item| self.additions.push(item));
-            added.and(kept).map_err(temporary)
-        };
-        let again = standing == Standing::Member && !args.reports();
-        let failures = if again {
-            Failures::Left
-        } else {
-            Failures::Told
-        };
-        read(inputs, &args.common, failures, work, take)
-    }
-}
-
-/// Reads what is held against, then the inputs. The totals are of both, but for failures that another pass will tell.
-fn read_all(
-    inputs: &Inputs,
+/// The first pass, and what it tells. The totals are of the inputs, but for failures that another pass will tell.
+fn cluster(
+    passes: &TwoPass,
     args: &DedupArgs,
-    seen: Option<&Seen>,
-) -> Result<(Arc<Found>, End, Totals)> {
-    let mut gathered = Gathered {
-        first: FirstPass::default(),
-        collection: Collection::within(args.memory()),
-        additions: Additions::within(args.memory()),
+    seen: Option<&SeenIndex>,
+) -> Result<(Clustered, Totals)> {
+    let reader = DocumentReader {
+        measure: args.clusterer()?.measure,
+        rank_field: args.rank_field().map(str::to_owned),
+        kept: seen.map(|seen| seen.kept),
     };
-    let others = inputs.others(&args.against);
-    let (before, _) = gathered.read(&others, args, Standing::Known, None)?;
-    let (end, totals) = match before {
-        End::Interrupted(_) => (before, Totals::default()),
-        _ => {
-            gathered.first.begin();
-            gathered.read(inputs, args, Standing::Member, seen)?
+    let work =
+        move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
+    let mut set = DocumentSet::new(args.clusterer()?);
+    let take = |document: &mut SetDocument| set.add(document).map_err(failed);
+    let (first, totals) = passes.read(work, take)?;
+    if let Some(seen) = seen {
+        seen.ask(&mut set)?;
+    }
+    let doing = format!("comparing {}", count(set.len(), "document"));
+    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?.map_err(failed)?;
+    let found = Clustered {
+        first: Arc::new(first),
+        clustering: Arc::new(clustering),
+    };
+    Ok((found, totals))
+}
+
+/// What is read of each document.
+struct DocumentReader {
+    measure: Measure,
+    /// The field that it is ranked by.
+    rank_field: Option<String>,
+    /// What an index keeps of the inputs, if there is one.
+    kept: Option<Kept>,
+}
+
+impl DocumentReader {
+    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> SetDocument {
+        let (id, text) = (identity(loaded, origin), &loaded.document.text);
+        let kept = self.kept.filter(|_| membership == Membership::Member);
+        let field = self.rank_field.as_deref();
+        SetDocument {
+            fingerprint: match kept {
+                Some(kept) => Fingerprint::for_index(&id, text, kept),
+                None => Fingerprint::new(text, self.measure),
+            },
+            id,
+            rank: field.and_then(|field| rank(loaded, field)),
+            membership,
         }
-    };
-    if let End::Interrupted(number) = end {
-        bail!(Interrupted(number));
     }
-    let end = if end == End::Done { before } else { end };
-    if let (Some(seen), End::Done | End::Failed) = (seen, end) {
-        seen.ask(&mut gathered.collection, &gathered.additions, args.kind())?;
-    }
-    let ((worth, _), kind, alike) = (args.worth(), args.kind(), args.alike()?);
-    let collection = gathered.collection;
-    let doing = format!(
-        "comparing {}",
-        count(gathered.first.marks.len(), "document")
-    );
-    let judge = move || collection.verdicts(worth, kind, alike);
-    let verdicts = signals::wait(&doing, &args.common, judge)?.map_err(temporary)?;
-    let found = Found {
-        first: gathered.first,
-        estimated: seen.is_some_and(|seen| seen.kept == Kept::Sketch),
-        additions: gathered.additions,
-        verdicts,
-    };
-    Ok((Arc::new(found), end, totals))
 }
 
 /// Copies the documents that stay, byte for byte.
-fn copy(found: &Arc<Found>, inputs: &Inputs, args: &DedupArgs) -> Result<End> {
-    let again = found.clone();
+fn copy(found: &Clustered, passes: &TwoPass) -> Result<End> {
+    let clustering = found.clustering.clone();
     let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
-        let place = again.first.place(number, &loaded)?;
-        let gone = again.verdicts.repeats[place].is_some();
-        Ok((!gone).then(|| product(loaded)))
+        let stays = clustering.repeat(number).is_none();
+        Ok(stays.then(|| product(loaded)))
     };
-    let (end, totals) = run_numbered(inputs, &args.common, None, work)?;
-    Ok(found.first.end(end, &totals))
+    Ok(passes.read_again(&found.first, None, work)?.0)
 }
 
 /// A document as it came, in UTF-8 if it is a text.
@@ -181,11 +156,11 @@ pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
 }
 
 /// A field of a document's record, if it is a number or a string.
-fn value(loaded: &Loaded, field: &str) -> Option<Field> {
+fn rank(loaded: &Loaded, field: &str) -> Option<RankField> {
     let json = loaded.record.as_ref()?.field(field)?;
     match serde_json::from_str(&json).ok()? {
-        serde_json::Value::Number(number) => number.as_f64().map(Field::Number),
-        serde_json::Value::String(text) => Some(Field::Text(text)),
+        serde_json::Value::Number(number) => number.as_f64().map(RankField::Number),
+        serde_json::Value::String(text) => Some(RankField::Text(text)),
         _ => None,
     }
 }

@@ -1,18 +1,19 @@
 //! The documents of a run and what repeats what: reports, groups and notes.
 
 use crate::cli::args::{CommonArgs, DedupArgs, Form};
-use crate::cli::errors::{WriteError, temporary};
+use crate::cli::errors::{WriteError, failed};
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
 use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
-use nutgraf::corpus::{Additions, Verdicts};
+use nutgraf::Error;
+use nutgraf::corpus::Clustering;
 use nutgraf::render::{self, DocumentVerdict, Format, Placement, Rows, Table};
-use std::io;
+use std::sync::Arc;
 
 /// What is printed instead of the documents that stay.
-pub(super) enum Report {
+pub(super) enum SetReport {
     Ids,
     /// Verdicts, of all or only of what goes.
     Verdicts {
@@ -21,7 +22,7 @@ pub(super) enum Report {
     },
 }
 
-impl Report {
+impl SetReport {
     pub(super) fn of(args: &DedupArgs) -> Result<Option<Self>> {
         let whole = &args.whole;
         if args.format.is_some() && (whole.ids || !args.reports()) {
@@ -31,66 +32,43 @@ impl Report {
             bail!("--output-dir takes documents, not a report on them");
         }
         if whole.ids || !args.reports() {
-            return Ok(whole.ids.then_some(Report::Ids));
+            return Ok(whole.ids.then_some(SetReport::Ids));
         }
         let form = args.format.unwrap_or(Form::Plain(Format::Text));
-        Ok(Some(Report::Verdicts {
+        Ok(Some(SetReport::Verdicts {
             all: whole.annotate,
             form: Printed::open(form, &args.common, Table::Verdicts)?,
         }))
     }
 }
 
-/// The documents and what repeats what.
-pub(super) struct Found {
-    pub(super) first: FirstPass,
-    /// Whether what an index says is estimated.
-    pub(super) estimated: bool,
-    /// What an index would keep of the others.
-    pub(super) additions: Additions,
-    pub(super) verdicts: Verdicts,
+/// The documents of a run, and which of them stay.
+pub(super) struct Clustered {
+    pub(super) first: Arc<FirstPass>,
+    pub(super) clustering: Arc<Clustering>,
 }
 
-impl Found {
-    /// Which of the additions stay and are not in the index.
-    pub(super) fn new_ones(&self) -> impl Iterator<Item = usize> {
-        let new = |number: usize| {
-            self.verdicts.repeats[number].is_none()
-                && self.verdicts.themselves.binary_search(&number).is_err()
-        };
-        (0..self.additions.len()).filter(move |addition| new(self.first.known + addition))
-    }
-
-    fn verdict(&self, number: usize) -> io::Result<DocumentVerdict<'_>> {
-        let repeat = self.verdicts.repeats[number];
-        let duplicate_of = repeat.map(|repeat| self.verdicts.id(repeat.of));
-        let path = self.first.marks.get(number).and_then(|mark| mark.path());
-        let indexed = |of: usize| of >= self.first.marks.len();
+impl Clustered {
+    fn verdict(&self, number: usize) -> Result<DocumentVerdict<'_>, Error> {
+        let clustering = &self.clustering;
+        let repeat = clustering.repeat(number);
+        let duplicate_of = repeat.map(|repeat| clustering.id(repeat.of));
+        let path = self.first.path(number);
         Ok(DocumentVerdict {
-            id: self.verdicts.id(number)?,
+            id: clustering.id(number)?,
             path: path.map(|path| path.to_string_lossy()),
             duplicate_of: duplicate_of.transpose()?,
             repeat,
-            estimated: self.estimated && repeat.is_some_and(|repeat| indexed(repeat.of)),
+            estimated: clustering.is_estimated(number),
         })
     }
 
-    /// What goes, in order.
-    pub(super) fn removed(&self) -> impl Iterator<Item = usize> {
-        self.all()
-            .filter(|number| self.verdicts.repeats[*number].is_some())
-    }
-
-    fn all(&self) -> std::ops::Range<usize> {
-        self.first.known..self.first.marks.len()
-    }
-
-    pub(super) fn report(&self, report: Report, common: &CommonArgs) -> Result<(), WriteError> {
+    pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
         match report {
-            Report::Ids => self.ids(Output::open(common.output.as_deref())?),
-            Report::Verdicts { all, form } => {
-                let gone = |number: &usize| self.verdicts.repeats[*number].is_some();
-                let told = self.all().filter(|number| all || gone(number));
+            SetReport::Ids => self.ids(Output::open(common.output.as_deref())?),
+            SetReport::Verdicts { all, form } => {
+                let gone = |number: &usize| self.clustering.repeat(*number).is_some();
+                let told = self.clustering.members().filter(|n| all || gone(n));
                 let verdicts = told.map(|number| self.verdict(number));
                 report_verdicts(verdicts, form, common)
             }
@@ -99,43 +77,22 @@ impl Found {
 
     /// The ids of what stays.
     fn ids(&self, mut output: Output) -> Result<(), WriteError> {
-        for number in self.all() {
-            if self.verdicts.repeats[number].is_none() {
-                let id = self.verdicts.id(number).map_err(temporary)?;
-                output.write(render::id_line(&id).as_bytes())?;
-            }
+        for number in self.clustering.staying() {
+            let id = self.clustering.id(number).map_err(failed)?;
+            output.write(render::id_line(&id).as_bytes())?;
         }
         output.finish()
     }
 
     /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
     pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
-        for members in self.groups().chunk_by(|a, b| a.0 == b.0) {
-            let kept = self.verdicts.ranked[members[0].0 as usize] as usize;
-            let kept = self.verdicts.id(kept).map_err(temporary)?;
-            let number = |rank: u32| self.verdicts.ranked[rank as usize] as usize;
-            let removed = members.iter().map(|(_, rank)| self.verdict(number(*rank)));
-            let removed: Vec<_> = removed.collect::<io::Result<_>>().map_err(temporary)?;
+        for cluster in self.clustering.clusters() {
+            let kept = self.clustering.id(cluster.kept).map_err(failed)?;
+            let removed = cluster.removed.iter().map(|number| self.verdict(*number));
+            let removed: Vec<_> = removed.collect::<Result<_, Error>>().map_err(failed)?;
             output.write(render::cluster(&kept, &removed).as_bytes())?;
         }
         output.finish()
-    }
-
-    /// What goes: the rank of what stays in its place, and its own; sorted.
-    fn groups(&self) -> Vec<(u32, u32)> {
-        let ranked = &self.verdicts.ranked;
-        let mut rank_of = vec![0; ranked.len()];
-        for (rank, number) in (0..).zip(ranked) {
-            rank_of[*number as usize] = rank;
-        }
-        let gone = self
-            .removed()
-            .map(|number| (number, &self.verdicts.repeats[number]));
-        let mut groups: Vec<(u32, u32)> = gone
-            .filter_map(|(number, repeat)| Some((rank_of[(*repeat)?.of], rank_of[number])))
-            .collect();
-        groups.sort_unstable();
-        groups
     }
 
     /// What -v says; what goes only if nothing else tells.
@@ -143,12 +100,13 @@ impl Found {
         if !args.common.verbose {
             return Ok(());
         }
-        for number in self.removed().filter(|_| all) {
-            let verdict = self.verdict(number).map_err(temporary)?;
+        for number in self.clustering.repeating().filter(|_| all) {
+            let verdict = self.verdict(number).map_err(failed)?;
             say(render::document_verdict(Format::Text, &verdict).trim_end());
         }
-        if self.verdicts.common > 0 {
-            let shingles = count(self.verdicts.common, "shingle");
+        let common = self.clustering.common_shingles();
+        if common > 0 {
+            let shingles = count(common, "shingle");
             say(&format!(
                 "{shingles} in too many documents to look at all their pairs"
             ));
@@ -158,7 +116,7 @@ impl Found {
 }
 
 fn report_verdicts<'v>(
-    verdicts: impl Iterator<Item = io::Result<DocumentVerdict<'v>>>,
+    verdicts: impl Iterator<Item = Result<DocumentVerdict<'v>, Error>>,
     form: Printed,
     common: &CommonArgs,
 ) -> Result<(), WriteError> {
@@ -166,7 +124,7 @@ fn report_verdicts<'v>(
         Printed::Plain(format) => format,
         Printed::Table(mut file) => {
             for verdict in verdicts {
-                file.add(Rows::verdict(&verdict.map_err(temporary)?))?;
+                file.add(Rows::verdict(&verdict.map_err(failed)?))?;
             }
             return file.finish();
         }
@@ -176,7 +134,7 @@ fn report_verdicts<'v>(
         output.write(&header)?;
     }
     for verdict in verdicts {
-        let verdict = verdict.map_err(temporary)?;
+        let verdict = verdict.map_err(failed)?;
         output.write(render::document_verdict(format, &verdict).as_bytes())?;
     }
     output.finish()

@@ -10,7 +10,7 @@ use crate::cli::product::{PageEntry, Product};
 use crate::cli::run::run_into;
 use anyhow::Result;
 use nutgraf::Summarizer;
-use nutgraf::corpus::{Alike, Reading};
+use nutgraf::corpus::{Fingerprint, Measure};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::outline::Outline;
@@ -60,11 +60,11 @@ impl PageMaker {
         let row = (!alone).then(|| Row::new(&article, format!("#d{number}")));
         let product = product(data, origin, &outline);
         let compared = self.summarizer.dedup != Dedup::Off;
-        let reading = compared.then(|| Reading::new(&document.text, Alike::default()));
+        let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
         let listed = row.map(|row| {
             Box::new(PageEntry {
                 row,
-                reading,
+                fingerprint,
                 document,
             })
         });

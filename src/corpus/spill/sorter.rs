@@ -1,10 +1,11 @@
 //! Entries in order of their keys, also more of them than fit in memory.
 
+use super::SpillError;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 
 /// Fewest and most entries of a run that are read at once.
 const LEAST_READ: usize = 512;
@@ -14,7 +15,7 @@ const WIDTH: usize = 8;
 /// Pairs of a key and a value, to be met in order: in memory as far as there is room, else in sorted runs in a temporary file,
 /// which are merged (Knuth, "The Art of Computer Programming" 3, section 5.4).
 #[derive(Debug)]
-pub(super) struct Sorter {
+pub(in crate::corpus) struct Sorter {
     /// Keys in the upper half, values in the lower.
     held: Vec<u64>,
     room: usize,
@@ -32,7 +33,7 @@ impl Default for Sorter {
 
 impl Sorter {
     /// One that takes at most so many bytes of memory.
-    pub(super) fn holding(bytes: usize) -> Self {
+    pub(in crate::corpus) fn holding(bytes: usize) -> Self {
         Sorter {
             held: Vec::new(),
             room: (bytes / WIDTH).max(LEAST_READ),
@@ -42,7 +43,7 @@ impl Sorter {
         }
     }
 
-    pub(super) fn push(&mut self, key: u32, value: u32) -> io::Result<()> {
+    pub(in crate::corpus) fn push(&mut self, key: u32, value: u32) -> Result<(), SpillError> {
         if self.held.len() >= self.room {
             self.write()?;
         }
@@ -52,12 +53,12 @@ impl Sorter {
     }
 
     /// How many entries there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::corpus) fn len(&self) -> usize {
         self.held.len() + self.runs.iter().map(|run| run.1).sum::<usize>()
     }
 
     /// Writes what is held as a run.
-    fn write(&mut self) -> io::Result<()> {
+    fn write(&mut self) -> Result<(), SpillError> {
         self.sort();
         let file = match &mut self.file {
             Some(file) => file,
@@ -85,50 +86,57 @@ impl Sorter {
     /// All entries by key; more can be added afterwards, and all gone through again.
     ///
     /// Cost: O(n log n) for n entries, and two passes over the file if there is one.
-    pub(super) fn groups(&mut self) -> io::Result<Groups<'_>> {
+    pub(in crate::corpus) fn groups(&mut self) -> Result<SortedGroups<'_>, SpillError> {
         self.sort();
         if self.runs.is_empty() {
-            return Ok(Groups::Held(&self.held));
+            return Ok(SortedGroups::Held(&self.held));
         }
         if !self.held.is_empty() {
             self.write()?;
         }
         self.held = Vec::new();
         let most = (self.room / self.runs.len()).clamp(LEAST_READ, MOST_READ);
-        Groups::merged(self.file.as_ref(), &self.runs, most)
+        SortedGroups::merged(self.file.as_ref(), &self.runs, most)
     }
 }
 
 /// Goes through entries in order.
-pub(super) enum Groups<'a> {
+pub(in crate::corpus) enum SortedGroups<'a> {
     /// Those that are left.
     Held(&'a [u64]),
     /// The next entry of each run that has one, with the number of the run.
-    Merged(Vec<Run<'a>>, BinaryHeap<Reverse<(u64, usize)>>),
+    Merged(Vec<SortedRun<'a>>, BinaryHeap<Reverse<(u64, usize)>>),
 }
 
-impl<'a> Groups<'a> {
-    fn merged(file: Option<&'a File>, runs: &[(u64, usize)], most: usize) -> io::Result<Self> {
-        let run = |&(at, left)| Run {
+impl<'a> SortedGroups<'a> {
+    fn merged(
+        file: Option<&'a File>,
+        runs: &[(u64, usize)],
+        most: usize,
+    ) -> Result<Self, SpillError> {
+        let run = |&(at, left)| SortedRun {
             file,
             at,
             left,
             most,
             read: Vec::new().into_iter(),
         };
-        let mut runs: Vec<Run> = runs.iter().map(run).collect();
+        let mut runs: Vec<SortedRun> = runs.iter().map(run).collect();
         let mut heap = BinaryHeap::with_capacity(runs.len());
         for (number, run) in runs.iter_mut().enumerate() {
             heap.extend(run.next()?.map(|entry| Reverse((entry, number))));
         }
-        Ok(Groups::Merged(runs, heap))
+        Ok(SortedGroups::Merged(runs, heap))
     }
 
     /// The next key; `values` becomes its values, sorted, each as often as it was pushed.
-    pub(super) fn next(&mut self, values: &mut Vec<u32>) -> io::Result<Option<u32>> {
+    pub(in crate::corpus) fn next(
+        &mut self,
+        values: &mut Vec<u32>,
+    ) -> Result<Option<u32>, SpillError> {
         values.clear();
         match self {
-            Groups::Held(entries) => {
+            SortedGroups::Held(entries) => {
                 let Some(key) = entries.first().map(|entry| key(*entry)) else {
                     return Ok(None);
                 };
@@ -137,7 +145,7 @@ impl<'a> Groups<'a> {
                 *entries = &entries[count..];
                 Ok(Some(key))
             }
-            Groups::Merged(runs, heap) => {
+            SortedGroups::Merged(runs, heap) => {
                 let Some(Reverse((first, _))) = heap.peek().copied() else {
                     return Ok(None);
                 };
@@ -164,7 +172,7 @@ fn key(entry: u64) -> u32 {
 
 /// A sorted run that is read piece by piece.
 #[derive(Debug)]
-pub(super) struct Run<'a> {
+pub(in crate::corpus) struct SortedRun<'a> {
     file: Option<&'a File>,
     at: u64,
     left: usize,
@@ -172,15 +180,15 @@ pub(super) struct Run<'a> {
     read: std::vec::IntoIter<u64>,
 }
 
-impl Run<'_> {
-    fn next(&mut self) -> io::Result<Option<u64>> {
+impl SortedRun<'_> {
+    fn next(&mut self) -> Result<Option<u64>, SpillError> {
         if self.read.len() == 0 && self.left > 0 {
             self.fill()?;
         }
         Ok(self.read.next())
     }
 
-    fn fill(&mut self) -> io::Result<()> {
+    fn fill(&mut self) -> Result<(), SpillError> {
         let count = self.left.min(self.most);
         let mut bytes = vec![0; count * WIDTH];
         if let Some(mut file) = self.file {
@@ -201,7 +209,7 @@ impl Run<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::words::mixed;
+    use crate::corpus::hash::mixed;
 
     fn all(sorter: &mut Sorter) -> Vec<(u32, Vec<u32>)> {
         let (mut all, mut values) = (Vec::new(), Vec::new());

@@ -1,7 +1,8 @@
 //! What is kept of all documents: in memory as far as that goes, then in a temporary file.
 
+use super::SpillError;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 
 /// Bytes held in memory before they go to the file, unless another bound is set.
 const HELD: usize = 1 << 25;
@@ -11,7 +12,7 @@ const WRITTEN: usize = 1 << 20;
 
 /// Pieces of bytes, one after the other; a piece is found by where it begins and how long it is.
 #[derive(Debug)]
-pub(super) struct Store {
+pub(in crate::corpus) struct Store {
     /// The first ones.
     held: Vec<u8>,
     most: usize,
@@ -29,7 +30,7 @@ impl Default for Store {
 
 impl Store {
     /// A store that holds at most so many bytes in memory, or one piece that is longer.
-    pub(super) fn holding(most: usize) -> Self {
+    pub(in crate::corpus) fn holding(most: usize) -> Self {
         Store {
             held: Vec::new(),
             most,
@@ -45,7 +46,7 @@ impl Store {
     }
 
     /// Adds a piece and says where it begins.
-    pub(super) fn push(&mut self, piece: &[u8]) -> io::Result<usize> {
+    pub(in crate::corpus) fn push(&mut self, piece: &[u8]) -> Result<usize, SpillError> {
         let start = self.len();
         let fits = self.held.len() + piece.len() <= self.most - self.block();
         if fits && start == self.held.len() {
@@ -60,11 +61,11 @@ impl Store {
     }
 
     /// Bytes of all pieces.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::corpus) fn len(&self) -> usize {
         self.held.len() + self.written + self.unwritten.len()
     }
 
-    fn write(&mut self) -> io::Result<()> {
+    fn write(&mut self) -> Result<(), SpillError> {
         let file = match &mut self.file {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),
@@ -78,7 +79,11 @@ impl Store {
 
     /// The piece of `length` bytes that begins at `start`, or as much of it as is kept in the same way. No piece is kept in two
     /// ways.
-    pub(super) fn get(&self, start: usize, length: usize) -> io::Result<Vec<u8>> {
+    pub(in crate::corpus) fn get(
+        &self,
+        start: usize,
+        length: usize,
+    ) -> Result<Vec<u8>, SpillError> {
         let Some(behind) = start.checked_sub(self.held.len()) else {
             return Ok(part(&self.held, start, length));
         };

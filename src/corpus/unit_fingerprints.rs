@@ -1,6 +1,6 @@
 //! The paragraphs and sentences of a document, read to be compared across documents.
 
-use super::{Alike, Reading};
+use super::{Fingerprint, Measure};
 use crate::dedup::Unit;
 use crate::document::Span;
 use crate::language::Language;
@@ -9,53 +9,72 @@ use crate::segment::{Role, Segments};
 /// Fewest words of a unit, as inside a document.
 const FEWEST_WORDS: usize = 6;
 
-/// A paragraph as far as it matters to its units.
+/// What a paragraph's units need to know of it: it goes as a whole where all of them go.
 #[derive(Debug)]
-pub(super) struct Paragraph {
+pub(super) struct ParagraphUnits {
     pub(super) span: Span,
     /// Its units that can be repeats by themselves.
     pub(super) units: usize,
-    /// The words of the others, hashed and sorted.
+    /// Hashes of the words of the others, such as "It rained.", sorted.
     pub(super) shorts: Vec<u64>,
 }
 
-/// The units of one document, read.
+/// A paragraph or sentence that can be a repeat by itself.
 #[derive(Debug)]
-pub struct Units {
-    /// Where each stands, in which paragraph, and what it says.
-    pub(super) list: Vec<(Span, usize, String, Reading)>,
-    pub(super) paragraphs: Vec<Paragraph>,
+pub(super) struct UnitFingerprint {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// In which paragraph, counted from 0.
+    pub(super) paragraph: usize,
+    pub(super) text: String,
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// The paragraphs or sentences of one document, made ready to be compared with those of others.
+#[derive(Debug)]
+pub struct UnitFingerprints {
+    pub(super) list: Vec<UnitFingerprint>,
+    pub(super) paragraphs: Vec<ParagraphUnits>,
     pub(super) language: Option<&'static Language>,
 }
 
-impl Units {
+impl UnitFingerprints {
     /// Reads a document's sentences, or its paragraphs. Rows of lists and short lines are left out. Linear.
     pub fn new(segments: &Segments, language: Option<&'static Language>, unit: Unit) -> Self {
-        let paragraph = |span: &Span| Paragraph {
+        let paragraph = |span: &Span| ParagraphUnits {
             span: *span,
             units: 0,
             shorts: Vec::new(),
         };
-        let mut units = Units {
+        let mut units = UnitFingerprints {
             list: Vec::new(),
             paragraphs: segments.paragraphs.iter().map(paragraph).collect(),
             language,
         };
         for (span, paragraph) in spans(segments, unit) {
-            let text = span.of(segments.text);
-            let reading = Reading::new(text, Alike::Containment);
-            if reading.word_count() < FEWEST_WORDS {
-                units.paragraphs[paragraph].shorts.push(reading.content);
-            } else {
-                units.paragraphs[paragraph].units += 1;
-                units.list.push((span, paragraph, text.to_owned(), reading));
-            }
+            units.add(span, paragraph, span.of(segments.text));
         }
         for paragraph in &mut units.paragraphs {
             paragraph.shorts.sort_unstable();
             paragraph.shorts.dedup();
         }
         units
+    }
+
+    fn add(&mut self, span: Span, paragraph: usize, text: &str) {
+        let fingerprint = Fingerprint::new(text, Measure::Containment);
+        let around = &mut self.paragraphs[paragraph];
+        if fingerprint.word_count() < FEWEST_WORDS {
+            around.shorts.push(fingerprint.content);
+            return;
+        }
+        around.units += 1;
+        self.list.push(UnitFingerprint {
+            span,
+            paragraph,
+            text: text.to_owned(),
+            fingerprint,
+        });
     }
 }
 
