@@ -11,6 +11,7 @@ pub mod dedup;
 pub mod digest;
 pub mod document;
 pub mod error;
+#[cfg(feature = "input")]
 pub mod input;
 pub mod keywords;
 pub mod language;
@@ -20,9 +21,12 @@ pub mod render;
 pub mod segment;
 pub mod select;
 pub mod similarity;
+#[cfg(feature = "input")]
 pub mod stats;
 pub mod summary;
 pub mod terms;
+#[cfg(any(feature = "index", feature = "input"))]
+mod unfinished;
 
 pub use document::{Document, Id, Span};
 pub use error::Error;

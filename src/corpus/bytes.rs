@@ -34,6 +34,7 @@ impl<'a> Reader<'a> {
         Some(u64::from_le_bytes(*number))
     }
 
+    #[cfg(feature = "index")]
     pub(super) fn bytes(&mut self, length: usize) -> Option<&'a [u8]> {
         let (bytes, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;

@@ -1,9 +1,9 @@
 //! A set of documents, and the repeats in it.
 
 use super::candidates::{Candidates, NOWHERE};
-use super::index::Known;
 use super::judge::{Judge, Rule};
 use super::memory::Memory;
+use super::seen::Known;
 use super::sorter::Sorter;
 use super::store::Store;
 use super::{Field, Reading, Repeat, Standing, Verdicts, Worth, seen, shingle, words};
@@ -146,6 +146,7 @@ impl Collection {
     }
 
     /// A document's id.
+    #[cfg(feature = "index")]
     pub(super) fn id(&self, number: usize) -> io::Result<Id> {
         self.ids.get(number)
     }

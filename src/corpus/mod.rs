@@ -7,6 +7,7 @@
 mod bytes;
 mod candidates;
 mod collection;
+#[cfg(feature = "index")]
 mod index;
 mod judge;
 mod memory;
@@ -22,6 +23,7 @@ mod verify;
 mod words;
 
 pub use collection::Collection;
+#[cfg(feature = "index")]
 pub use index::{Access, Additions, Index, Indexable, Kept, Stat};
 pub use memory::Memory;
 pub use minhash::MinHash;

@@ -1,11 +1,27 @@
 //! Documents of a set that an index speaks of: they are settled before the others are compared with each other.
 
-use super::index::{Additions, Index, Known, Question};
-use super::{Collection, Repeat, Standing};
+#[cfg(feature = "index")]
+use super::{Additions, Index, Standing, index::Question};
+use super::{Collection, Repeat};
+#[cfg(feature = "index")]
 use crate::Error;
-use crate::dedup::Dedup;
+use crate::dedup::Reason;
 use crate::document::Id;
 
+/// What an index says of a document.
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    not(feature = "index"),
+    expect(dead_code, reason = "there is no index")
+)]
+pub(super) enum Known {
+    /// It is in the index.
+    Itself,
+    /// It repeats the document of this number and id.
+    Repeats(u32, Id, f64, Reason),
+}
+
+#[cfg(feature = "index")]
 impl Collection {
     /// Asks an index about the last documents, of which `additions` are what it would keep. Those that repeat an indexed one go and are
     /// compared with no others. Those that are in it themselves stay, and others are compared with them: so a set that is read again
@@ -13,7 +29,12 @@ impl Collection {
     ///
     /// # Errors
     /// If the index or a temporary file cannot be read.
-    pub fn ask(&mut self, index: &Index, additions: &Additions, dedup: Dedup) -> Result<(), Error> {
+    pub fn ask(
+        &mut self,
+        index: &Index,
+        additions: &Additions,
+        dedup: crate::dedup::Dedup,
+    ) -> Result<(), Error> {
         let first = self.entries.len() - additions.len();
         let mut samples = std::mem::take(&mut self.samples);
         let question = Question {
@@ -33,7 +54,9 @@ impl Collection {
         }
         Ok(())
     }
+}
 
+impl Collection {
     /// Whether a document is compared with others of the set.
     pub(super) fn is_open(&self, number: usize) -> bool {
         !matches!(self.settled.get(number), Some(Some(Known::Repeats(..))))

@@ -30,9 +30,11 @@ pub use charset::{Charset, Evidence};
 pub use format::Format;
 pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
-pub use source::{Input, MANIFEST, Source, UNFINISHED};
+pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
 pub use table::Row;
+
+pub use crate::unfinished::UNFINISHED;
 
 use crate::document::Id;
 use crate::document::{About, Document};

@@ -5,6 +5,7 @@ use super::records::{Opening, Records};
 use super::sniff::{Hints, Sniffed};
 use super::{Content, Fields, Format, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff};
 use crate::error::Error;
+use crate::unfinished::UNFINISHED;
 use globset::GlobSet;
 use std::collections::VecDeque;
 use std::fs::File;
@@ -29,9 +30,6 @@ pub enum Input {
     /// Bytes in memory, read as if they came from stdin.
     Bytes(Arc<[u8]>),
 }
-
-/// How the names of files begin that are not written whole yet.
-pub const UNFINISHED: &str = ".nutgraf-unfinished-";
 
 /// The name of the list that is kept in a folder of outputs; it is no input.
 pub const MANIFEST: &str = ".nutgraf.jsonl";

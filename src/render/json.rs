@@ -2,7 +2,10 @@
 
 use super::{Format, Place};
 use crate::dedup::Removal;
-use crate::document::{About, Document, Id, Span};
+#[cfg(feature = "input")]
+use crate::document::About;
+use crate::document::{Document, Id, Span};
+#[cfg(feature = "input")]
 use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -136,6 +139,7 @@ impl<'a> Keywords<'a> {
     }
 }
 
+#[cfg(feature = "input")]
 /// A document's text.
 #[derive(Serialize)]
 pub(super) struct Text<'a> {
@@ -149,6 +153,7 @@ pub(super) struct Text<'a> {
     text: &'a str,
 }
 
+#[cfg(feature = "input")]
 impl<'a> Text<'a> {
     pub(super) fn new(loaded: &'a Loaded) -> Self {
         let document = &loaded.document;

@@ -4,6 +4,7 @@ mod comparison;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(feature = "index")]
 mod index;
 mod json;
 mod markdown;
@@ -11,6 +12,7 @@ mod markdown;
 mod parquet;
 mod removals;
 mod scores;
+#[cfg(feature = "input")]
 mod stats;
 mod table;
 mod text;
@@ -18,12 +20,14 @@ mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
 pub use digest::digest;
+#[cfg(feature = "index")]
 pub use index::index_stat;
 pub use parquet::ParquetTable;
 pub use removals::{
     RemovalAcross, deduplicated, reason_name, removal_across_line, removal_digest_line,
     removal_lines,
 };
+#[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, Kind, Rows, Table};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
@@ -32,6 +36,7 @@ pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
+#[cfg(feature = "input")]
 use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -177,6 +182,7 @@ pub fn repeats<R: Serialize>(
     )
 }
 
+#[cfg(feature = "input")]
 /// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {

@@ -115,6 +115,7 @@ fn is_courtesy(sentence: &str) -> bool {
 const GREETING_WORDS: usize = 6;
 
 /// Whether a line only says who wrote, pictured or reported it, or is a notice: share, subscribe, advert, copyright.
+#[cfg(feature = "input")]
 pub(crate) fn is_notice(line: &str) -> bool {
     matches!(
         line_role(line),

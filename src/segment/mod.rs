@@ -14,7 +14,9 @@ mod titles;
 
 pub(crate) use dateline::without_dateline;
 pub use furniture::Role;
-pub(crate) use furniture::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
+#[cfg(feature = "input")]
+pub(crate) use furniture::is_notice;
+pub(crate) use furniture::{closing_bracket, is_fragment, is_stamp, names_source};
 pub(crate) use labels::unlabelled;
 pub use paragraphs::paragraphs;
 pub(crate) use paragraphs::{ends_sentence, list_marker};

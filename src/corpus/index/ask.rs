@@ -8,25 +8,17 @@ use super::{Additions, Index, id_key, records, word_key};
 use crate::Error;
 use crate::corpus::Collection;
 use crate::corpus::memory::Memory;
+use crate::corpus::seen::Known;
 use crate::corpus::sorter::Sorter;
 use crate::corpus::verify::{Prepared, verify};
 use crate::corpus::words::{Word, Words};
 use crate::dedup::{Dedup, Reason};
-use crate::document::Id;
 use std::cmp::Reverse;
 
 /// Indexed documents of a key that are looked at.
 const LISTED: usize = 32;
 /// Most indexed documents that one is compared with.
 const MOST: usize = 8;
-/// What an index says of a document.
-#[derive(Debug, Clone)]
-pub(in crate::corpus) enum Known {
-    /// It is in the index.
-    Itself,
-    /// It repeats the document of this number and id.
-    Repeats(u32, Id, f64, Reason),
-}
 
 /// What is asked: documents of a set, from number `first` on.
 pub(in crate::corpus) struct Question<'a> {

@@ -20,7 +20,7 @@ use super::words::{Words, mixed};
 use crate::Error;
 use crate::document::Id;
 pub use additions::Additions;
-pub(super) use ask::{Known, Question};
+pub(super) use ask::Question;
 use blocks::{Blocks, Change, MOST_BYTES, View, damaged, hashed};
 use manifest::{Manifest, NUMBER};
 use record::Record;
@@ -149,7 +149,7 @@ impl Index {
     /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
     fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let file = path.with_file_name(format!("{}{name}", crate::input::UNFINISHED));
+        let file = path.with_file_name(format!("{}{name}", crate::unfinished::UNFINISHED));
         let blocks = Blocks::create(&file)?;
         let new = (TempPath::try_from_path(file)?, path.to_owned());
         if fs::exists(path)? {
