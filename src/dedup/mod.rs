@@ -38,6 +38,7 @@ use verify::verify;
 
 /// Which repeats are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Dedup {
     /// None.
     Off,
@@ -49,6 +50,7 @@ pub enum Dedup {
 }
 
 /// Which of a group stays.
+// Exhaustive, as the program has to say of each rule what it means for sets of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
     /// Prose before captions, then the most words, then the cleanest, then the first.
@@ -61,6 +63,7 @@ pub enum Keep {
 /// What is compared with its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Unit {
     /// Whole paragraphs.
     Paragraph,
@@ -71,6 +74,7 @@ pub enum Unit {
 /// Why a unit was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Reason {
     /// The same text, white space and case aside.
     Exact,
@@ -85,6 +89,7 @@ pub enum Reason {
 /// Why two units that were compared both stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Veto {
     /// A number differs.
     Number,

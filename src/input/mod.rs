@@ -8,6 +8,7 @@ mod binary;
 mod blocks;
 mod charset;
 mod format;
+mod globs;
 pub mod html;
 mod json;
 mod jsonl;
@@ -28,6 +29,7 @@ mod unpack;
 
 pub use charset::{Charset, Evidence};
 pub use format::Format;
+pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
@@ -143,6 +145,7 @@ pub struct Item {
 
 /// What is to be read of an item.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Content {
     /// An input that is one document in a format, opened and not yet read.
     Whole(Format, Opened),

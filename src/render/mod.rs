@@ -46,6 +46,7 @@ use std::str::FromStr;
 
 /// The form of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Format {
     /// A sentence a line.
     #[default]

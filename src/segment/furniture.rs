@@ -14,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What part a sentence plays in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// Running text.
     Prose,

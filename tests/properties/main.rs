@@ -234,5 +234,6 @@ fn fits(text: &str, length: Length, sentences: &[&str]) -> bool {
             let used: usize = sentences.iter().map(|s| counted(s)).sum();
             used as f64 <= counted(text) as f64 * p / 100.0
         }
+        other => unreachable!("{other:?} is not among the lengths above"),
     }
 }
