@@ -1,6 +1,6 @@
 //! The library's one error.
 
-use std::io;
+use std::{fmt, io};
 use thiserror::Error;
 
 /// What can go wrong at the edges of the library: an option's value, or one input.
@@ -19,7 +19,7 @@ pub enum Error {
     #[error("broken {0}")]
     Broken(String),
     /// A text or a line is longer than this many bytes.
-    #[error("longer than {0} bytes (--max-bytes)")]
+    #[error("longer than {0} bytes")]
     TooLong(u64),
     /// The input is not UTF-8.
     #[error("not UTF-8 (byte {0} is not valid)")]
@@ -27,9 +27,6 @@ pub enum Error {
     /// An input that is read twice was another one the second time.
     #[error("changed while it was read")]
     Changed,
-    /// A folder holds no file that is to be read; no failure.
-    #[error("no files to read in this folder")]
-    EmptyFolder,
     /// A line is not a JSON object.
     #[error("not a JSON object: {0}")]
     NotJson(String),
@@ -47,15 +44,68 @@ pub enum Error {
     /// A record's text is not a string.
     #[error("field `{0}` is not a string")]
     NotString(String),
+    /// What is kept in memory of each document of a set does not fit into the bound that was set on it.
+    #[error("the memory bound is too small for more than {most}")]
+    OutOfMemory {
+        /// What fits.
+        most: SetSize,
+    },
+    /// A set that is larger than any can be.
+    #[error("{0} in one set")]
+    SetTooLarge(&'static str),
+    /// A temporary file could not be made, written or read.
+    #[error("temporary file: {}", io_reason(.0))]
+    TemporaryFile(#[source] io::Error),
+    /// Bytes that are no fingerprint which this version can use: the reason.
+    #[error("{0}")]
+    Fingerprint(&'static str),
     /// Another run writes to the index.
     #[error("in use: another run writes to it")]
     InUse,
+    /// An index keeps something else of its documents than is asked for.
+    #[error("keeps {} of its documents, which is not what is asked for", if *.texts { "texts" } else { "sketches" })]
+    IndexKeeps {
+        /// Whether it keeps texts, not sketches.
+        texts: bool,
+    },
     /// An index cannot be used: the reason.
     #[error("{0}")]
     Index(String),
     /// A value that an option does not take.
     #[error("{0}")]
     Value(String),
+}
+
+/// How much there is in a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SetSize {
+    /// So many documents.
+    Documents(usize),
+    /// So many documents, with what an index would keep of each.
+    Indexable(usize),
+    /// So many paragraphs or sentences.
+    Units {
+        /// The paragraphs or sentences.
+        units: usize,
+        /// The documents that they stand in.
+        documents: usize,
+    },
+}
+
+impl fmt::Display for SetSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SetSize::Documents(count) => write!(f, "{count} documents"),
+            SetSize::Indexable(count) => write!(f, "{count} documents and an index"),
+            SetSize::Units { units, documents } => {
+                write!(
+                    f,
+                    "{units} paragraphs or sentences of {documents} documents"
+                )
+            }
+        }
+    }
 }
 
 /// The operating system's reason without its error number.

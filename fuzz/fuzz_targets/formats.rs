@@ -9,7 +9,7 @@ fuzz_target!(|data: (u8, &[u8])| {
     let (number, bytes) = data;
     let format = Format::ALL[usize::from(number) % Format::ALL.len()];
     for item in Source::new(vec![Input::Bytes(bytes.into())], format, None) {
-        let Ok(loaded) = item.load() else { continue };
+        let Ok(Some(loaded)) = item.load() else { continue };
         for (span, _) in &loaded.document.about.marks {
             assert!(!span.of(&loaded.document.text).is_empty());
         }

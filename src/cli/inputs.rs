@@ -1,7 +1,7 @@
 //! The input flags as a source of items.
 
 use super::args::InputArgs;
-use super::output::reason;
+use super::errors::reason;
 use anyhow::{Context, Result, anyhow};
 use nutgraf::input::{Fields, Globs, Input, Source, Spool};
 use std::ffi::OsStr;

@@ -1,7 +1,7 @@
 //! Items on their way to the workers: with their places, or by the handful.
 
 use nutgraf::input::{Content, Item};
-use nutgraf::render::Place;
+use nutgraf::render::Placement;
 
 /// Which items stand alone in their output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
 pub(super) struct Placed<I> {
     source: I,
     ahead: Option<Item>,
-    place: Option<Place>,
+    place: Option<Placement>,
     layout: Layout,
 }
 
@@ -73,19 +73,19 @@ impl<I> Placed<I> {
 }
 
 impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
-    type Item = (Item, Place);
+    type Item = (Item, Placement);
 
     fn next(&mut self) -> Option<Self::Item> {
         let item = self.ahead.take().or_else(|| self.source.next())?;
         let place = match self.layout {
-            Layout::Files if item.origin.line.is_some() => Place::Line,
-            Layout::Files => Place::Alone,
+            Layout::Files if item.origin.line.is_some() => Placement::Line,
+            Layout::Files => Placement::Alone,
             Layout::Stream => *self.place.get_or_insert_with(|| {
                 self.ahead = self.source.next();
                 if self.ahead.is_some() {
-                    Place::Among
+                    Placement::Among
                 } else {
-                    Place::Alone
+                    Placement::Alone
                 }
             }),
         };

@@ -44,42 +44,33 @@ fn section(page: &mut Vec<u8>, command: &Command, root: &Command) -> Result<()> 
         let same = |other: &Arg| other.get_id() == arg.get_id() && text(other) == text(arg);
         arg.get_long().is_some() && root.get_arguments().any(same)
     };
-    let names: Vec<_> = command
-        .get_arguments()
-        .filter(|arg| shared(arg))
-        .filter_map(Arg::get_long)
-        .collect();
-    let hidden = command.clone().mut_args(|arg| {
+    let own = command.clone().mut_args(|arg| {
         let hide = shared(&arg);
         arg.hide(hide)
     });
-    let man = Man::new(spelled_out(hidden));
+    let man = Man::new(spelled_out(own));
     let mut part = Vec::new();
     synopsis(&mut part, &mut command.clone())?;
     man.render_description_section(&mut part)?;
     man.render_options_section(&mut part)?;
-    if !names.is_empty() {
-        let flags = names
-            .iter()
-            .map(|name| format!("\\-\\-{}", name.replace('-', "\\-")));
-        writeln!(
-            part,
-            ".PP\nAlso, as above: {}.",
-            flags.collect::<Vec<_>>().join(", ")
-        )?;
-    }
+    let flags = command.get_arguments().filter(|arg| shared(arg));
+    also(&mut part, flags.filter_map(Arg::get_long))?;
     man.render_extra_section(&mut part)?;
-    writeln!(
-        page,
-        ".SH \"NUTGRAF {}\"",
-        command.get_name().to_uppercase()
-    )?;
-    page.extend(
-        String::from_utf8_lossy(&part)
-            .replace("\n.SH ", "\n.SS ")
-            .replace("SS EXTRA", "SS EXAMPLES")
-            .bytes(),
-    );
+    let name = command.get_name().to_uppercase();
+    writeln!(page, ".SH \"NUTGRAF {name}\"")?;
+    let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.SS ");
+    page.extend(part.replace("SS EXTRA", "SS EXAMPLES").bytes());
+    Ok(())
+}
+
+/// The flags of a command that the page has already explained.
+fn also<'n>(page: &mut Vec<u8>, names: impl Iterator<Item = &'n str>) -> Result<()> {
+    let flags: Vec<_> = names
+        .map(|name| format!("\\-\\-{}", name.replace('-', "\\-")))
+        .collect();
+    if !flags.is_empty() {
+        writeln!(page, ".PP\nAlso, as above: {}.", flags.join(", "))?;
+    }
     Ok(())
 }
 

@@ -1,76 +1,33 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
-mod across;
-mod again;
 mod args;
-mod bars;
-mod compare;
+mod commands;
 mod config;
-mod copies;
-mod dedup;
-mod digest;
-mod documents;
-mod folder;
-mod found;
-mod index;
+mod errors;
+mod exit;
 mod inputs;
 mod items;
-mod keywords;
 mod manual;
 mod messages;
 mod output;
-mod pages;
+mod product;
 mod progress;
-mod report;
 mod run;
-mod sentences;
 mod signals;
-mod sink;
 mod start;
-mod stats;
-mod summarize;
-mod table;
-mod terminal;
-mod text;
 mod tips;
 mod totals;
+mod two_pass;
 
 use anyhow::Result;
 use args::{Cli, Command};
 use clap::FromArgMatches;
+use commands::{compare, dedup, digest, index, keywords, sentences, stats, summarize, text};
+use exit::{End, USAGE};
+use output::stream::print;
 use signals::Interrupted;
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-/// How the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// All done, or nobody reads on.
-    Done,
-    /// At least one input failed.
-    Failed,
-    /// `dedup --check` found repeats.
-    Repeats,
-    /// Nothing was named and nothing comes through a pipe.
-    NothingToRead,
-    /// A signal, by number.
-    Interrupted(u8),
-}
-
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
-        match end {
-            End::Done => ExitCode::SUCCESS,
-            End::Failed => ExitCode::from(1),
-            End::Repeats => ExitCode::from(3),
-            End::NothingToRead => ExitCode::from(USAGE),
-            End::Interrupted(signal) => ExitCode::from(128 + signal),
-        }
-    }
-}
-
-/// Exit code of wrong usage and of output that cannot be written.
-const USAGE: u8 = 2;
 
 pub(crate) fn main() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -121,12 +78,12 @@ fn run(args: &[OsString]) -> Result<End> {
         Command::Text(args) => text::text(args),
         Command::Stats(args) => stats::stats(args),
         Command::Sentences(args) => sentences::sentences(args),
-        Command::Completions(args) => output::print(&manual::completions(args.shell)),
-        Command::Man => output::print(&manual::page()?),
+        Command::Completions(args) => print(&manual::completions(args.shell)),
+        Command::Man => print(&manual::page()?),
         Command::Config(inner) => {
             let program = args.first().cloned().unwrap_or_default();
             let line: Vec<_> = std::iter::once(program).chain(inner.line).collect();
-            output::print(config::show(&line)?.as_bytes())
+            print(config::show(&line)?.as_bytes())
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::args::{self, CommonArgs};
 use super::inputs::Inputs;
 use super::messages;
-use super::terminal::{is_dumb, width};
+use super::output::terminal::{is_dumb, width};
 use nutgraf::input::{Loaded, Origin, Record};
 use std::cell::Cell;
 use std::io::IsTerminal;

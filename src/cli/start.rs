@@ -1,8 +1,8 @@
 //! From the arguments to a command that can run, and what is said where there is none.
 
 use super::args::{Cli, Command, InputArgs};
+use super::errors::reason;
 use super::messages;
-use super::output::reason;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 use std::ffi::OsString;

@@ -1,9 +1,10 @@
 //! What came out of a run: counts, and what is said of them.
 
-use super::End;
 use super::args::CommonArgs;
+use super::errors::{EMPTY_FOLDER, Unread, told};
+use super::exit::End;
 use super::messages::{count, say};
-use super::run::Product;
+use super::product::Product;
 use nutgraf::input::Origin;
 
 /// What came out of a run.
@@ -54,32 +55,36 @@ impl Totals {
         self.over_length += usize::from(product.over_length);
     }
 
-    /// Counts an item that gave no result, and says so; `false` if that is no failure.
-    pub(super) fn fail(
+    /// Counts an item that gave no document, and says so; gives back why, if that is a failure.
+    pub(super) fn unread<'u>(
         &mut self,
         origin: &Origin,
-        error: &nutgraf::Error,
+        unread: &'u Unread,
         common: &CommonArgs,
-    ) -> bool {
-        match error {
-            nutgraf::Error::EmptyFolder if !common.quiet => {
-                say(&format!("{}: {error}", origin.name()))
+    ) -> Option<&'u nutgraf::Error> {
+        match unread {
+            Unread::EmptyFolder => {
+                if !common.quiet {
+                    say(&format!("{}: {EMPTY_FOLDER}", origin.name()));
+                }
+                None
             }
-            nutgraf::Error::EmptyFolder => {}
-            nutgraf::Error::NotText(_) if !origin.named && origin.line.is_none() => {
+            Unread::Failed(error @ nutgraf::Error::NotText(_))
+                if !origin.named && origin.line.is_none() =>
+            {
                 self.skipped += 1;
                 if common.verbose {
                     say(&format!("{}: skipped: {error}", origin.name()));
                 }
+                None
             }
-            _ => {
+            Unread::Failed(error) => {
                 self.items += 1;
                 self.failed += 1;
-                say(&format!("{}: {error}", origin.name()));
-                return true;
+                say(&format!("{}: {}", origin.name(), told(error)));
+                Some(error)
             }
         }
-        false
     }
 
     /// What an interrupt left; `done` are the documents in whole files.

@@ -1,10 +1,9 @@
 //! Which documents are worth comparing: an inverted index of sampled shingles.
 
 use super::Memory;
-use super::sorter::{Groups, Sorter};
-use super::store::Store;
+use super::spill::{SortedGroups, Sorter, SpillError, Store};
+use crate::Error;
 use std::cmp::Reverse;
-use std::io;
 
 /// Documents of a shingle that others are paired with: its first by rank. A shingle that is in more is too common to find
 /// pairs by, but that all are paired with the first ones: so a heap of near copies still finds the one that stays.
@@ -21,20 +20,24 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 ///
 /// Cost: O(n log n) to build, n being all sampled shingles; at most [`LISTED`] steps for each of a document's.
 #[derive(Debug)]
-pub(super) struct Candidates {
+pub(super) struct CandidatePairs {
     /// By rank: ranks before it that share a shingle, and lists.
     links: Sorter,
-    lists: Lists,
+    lists: PostingLists,
     /// Shingles in more than [`LISTED`] documents.
     common: usize,
 }
 
-impl Candidates {
+impl CandidatePairs {
     /// From documents by shingle, and the rank of each document.
-    pub(super) fn new(samples: &mut Sorter, rank_of: &[u32], memory: Memory) -> io::Result<Self> {
-        let mut candidates = Candidates {
+    pub(super) fn new(
+        samples: &mut Sorter,
+        rank_of: &[u32],
+        memory: Memory,
+    ) -> Result<Self, Error> {
+        let mut candidates = CandidatePairs {
             links: Sorter::holding(memory.share(8)),
-            lists: Lists::new(memory.share(16)),
+            lists: PostingLists::new(memory.share(16)),
             common: 0,
         };
         let mut groups = samples.groups()?;
@@ -50,7 +53,7 @@ impl Candidates {
         Ok(candidates)
     }
 
-    fn link(&mut self, ranks: &[u32]) -> io::Result<()> {
+    fn link(&mut self, ranks: &[u32]) -> Result<(), Error> {
         self.common += usize::from(ranks.len() > LISTED);
         if ranks.len() <= PAIRED {
             for (at, rank) in ranks.iter().enumerate() {
@@ -73,7 +76,7 @@ impl Candidates {
     }
 
     /// Goes through the documents by rank.
-    pub(super) fn likely(&mut self) -> io::Result<Likely<'_>> {
+    pub(super) fn likely(&mut self) -> Result<Likely<'_>, SpillError> {
         let mut likely = Likely {
             groups: self.links.groups()?,
             lists: &mut self.lists,
@@ -87,8 +90,8 @@ impl Candidates {
 
 /// Likely pairs of one document after the other.
 pub(super) struct Likely<'a> {
-    groups: Groups<'a>,
-    lists: &'a mut Lists,
+    groups: SortedGroups<'a>,
+    lists: &'a mut PostingLists,
     /// The next document that has any.
     rank: Option<u32>,
     links: Vec<u32>,
@@ -97,7 +100,11 @@ pub(super) struct Likely<'a> {
 impl Likely<'_> {
     /// The documents before `rank` that share most shingles with it, most first, then by rank. `sampled` gives a document's
     /// number of shingles that any other document would sample, too. Ranks must be asked for in order.
-    pub(super) fn of(&mut self, rank: u32, sampled: impl Fn(u32) -> u32) -> io::Result<Vec<u32>> {
+    pub(super) fn of(
+        &mut self,
+        rank: u32,
+        sampled: impl Fn(u32) -> u32,
+    ) -> Result<Vec<u32>, SpillError> {
         while self.rank.is_some_and(|next| next < rank) {
             self.rank = self.groups.next(&mut self.links)?;
         }
@@ -128,28 +135,28 @@ impl Likely<'_> {
 
 /// Marks a link to a list, and the last rank of a list.
 const LIST: u32 = 1 << 31;
-/// Lists that are kept at hand.
+/// PostingLists that are kept at hand.
 const AT_HAND: usize = 1 << 10;
 const WIDTH: usize = 4;
 
 /// The first documents of common shingles: one list after the other, in memory or on disk.
 #[derive(Debug)]
-struct Lists {
+struct PostingLists {
     store: Store,
     /// Those last used, with their links, by which they are found.
     at_hand: Vec<(u32, Vec<u32>)>,
 }
 
-impl Lists {
+impl PostingLists {
     fn new(most: usize) -> Self {
-        Lists {
+        PostingLists {
             store: Store::holding(most),
             at_hand: vec![(0, Vec::new()); AT_HAND],
         }
     }
 
     /// Adds a list, and gives a link to it.
-    fn push(&mut self, ranks: &[u32]) -> io::Result<u32> {
+    fn push(&mut self, ranks: &[u32]) -> Result<u32, Error> {
         let last = ranks.len() - 1;
         let rank = |(at, rank): (usize, &u32)| rank | if at == last { LIST } else { 0 };
         let bytes: Vec<u8> = ranks
@@ -159,11 +166,11 @@ impl Lists {
             .collect();
         match u32::try_from(self.store.push(&bytes)? / WIDTH) {
             Ok(at) if at < LIST => Ok(at | LIST),
-            _ => Err(io::Error::other("too many shared shingles for one run")),
+            _ => Err(Error::SetTooLarge("more than 2^31 shared shingles")),
         }
     }
 
-    fn get(&mut self, link: u32) -> io::Result<&[u32]> {
+    fn get(&mut self, link: u32) -> Result<&[u32], SpillError> {
         let hand = &mut self.at_hand[link as usize % AT_HAND];
         if hand.0 != link {
             let start = (link & !LIST) as usize * WIDTH;
@@ -197,8 +204,8 @@ fn fewest(sampled: u32) -> usize {
 mod tests {
     use super::*;
 
-    /// Candidates of documents that are ranked as they are numbered.
-    fn candidates(entries: impl Iterator<Item = (u32, u32)>, memory: Memory) -> Candidates {
+    /// CandidatePairs of documents that are ranked as they are numbered.
+    fn candidates(entries: impl Iterator<Item = (u32, u32)>, memory: Memory) -> CandidatePairs {
         let mut samples = Sorter::holding(memory.share(4));
         let mut count = 0;
         for (shingle, rank) in entries {
@@ -206,7 +213,7 @@ mod tests {
             count = count.max(rank + 1);
         }
         let ranks: Vec<u32> = (0..count).collect();
-        Candidates::new(&mut samples, &ranks, memory).unwrap()
+        CandidatePairs::new(&mut samples, &ranks, memory).unwrap()
     }
 
     #[test]

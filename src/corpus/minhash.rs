@@ -1,6 +1,7 @@
 //! MinHash and locality-sensitive hashing, for those who know documents by Jaccard's measure.
 
-use super::words::mixed;
+use super::hash::mixed;
+use super::spill::{ByteReader, ByteWriter};
 use crate::Error;
 
 /// Least probability with which two documents that are just alike enough are compared.
@@ -42,6 +43,24 @@ impl MinHash {
         Ok(MinHash {
             threshold,
             bands: permutations / rows,
+            rows,
+        })
+    }
+
+    pub(super) fn write(self, to: &mut ByteWriter) {
+        to.long(self.threshold.to_bits());
+        to.number(self.bands as u32);
+        to.number(self.rows as u32);
+    }
+
+    pub(super) fn read(from: &mut ByteReader) -> Option<Self> {
+        let threshold = f64::from_bits(from.long()?);
+        let (bands, rows) = (from.number()? as usize, from.number()? as usize);
+        let possible =
+            threshold > 0.0 && threshold <= 1.0 && (1..=MOST).contains(&bands.checked_mul(rows)?);
+        possible.then_some(MinHash {
+            threshold,
+            bands,
             rows,
         })
     }

@@ -1,8 +1,9 @@
-//! Word 3-grams as hashes, and the sample of them by which likely pairs are found.
+//! HashedWord 3-grams as hashes, and the sample of them by which likely pairs are found.
 
-use super::words::{Word, mixed};
+use super::hash::mixed;
+use super::words::HashedWord;
 
-/// Words in a shingle.
+/// HashedWords in a shingle.
 const LENGTH: usize = 3;
 /// One shingle in so many is sampled: those of the smallest hashes, so that all documents sample the same ones
 /// (Manber 1994, "Finding similar files in a large file system", section 2).
@@ -11,12 +12,12 @@ const RATE: u32 = 8;
 const FLOOR: usize = 16;
 
 /// The hashes of a document's shingles in order, one for each position; of fewer than three words, the one of them all.
-pub(super) fn shingles(words: &[Word]) -> Vec<u32> {
+pub(super) fn shingles(words: &[HashedWord]) -> Vec<u32> {
     hashes(words).collect()
 }
 
-fn hashes(words: &[Word]) -> impl Iterator<Item = u32> {
-    let hash = |window: &[Word]| {
+fn hashes(words: &[HashedWord]) -> impl Iterator<Item = u32> {
+    let hash = |window: &[HashedWord]| {
         let state = window
             .iter()
             .fold(0, |state, word| mixed(state, u64::from(word.key())));
@@ -33,7 +34,7 @@ pub(super) fn is_sampled(shingle: u32) -> bool {
 }
 
 /// The sampled shingles of a document, sorted, each once. Linear but for a short document's sort.
-pub(super) fn sample(words: &[Word]) -> Vec<u32> {
+pub(super) fn sample(words: &[HashedWord]) -> Vec<u32> {
     let mut sample = sampled(words);
     sample.sort_unstable();
     sample.dedup();
@@ -47,7 +48,7 @@ pub(super) fn sample(words: &[Word]) -> Vec<u32> {
 }
 
 /// Those that any document samples. Each is written, and counted if it is one: nobody could guess which are.
-fn sampled(words: &[Word]) -> Vec<u32> {
+fn sampled(words: &[HashedWord]) -> Vec<u32> {
     let mut sample = vec![0; words.len()];
     let mut count = 0;
     for shingle in hashes(words) {
@@ -60,15 +61,15 @@ fn sampled(words: &[Word]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Words;
+    use super::super::words::HashedWords;
     use super::*;
 
     fn of(text: &str) -> Vec<u32> {
-        shingles(&Words::new(text).list)
+        shingles(&HashedWords::new(text).list)
     }
 
     fn sample_of(text: &str) -> Vec<u32> {
-        sample(&Words::new(text).list)
+        sample(&HashedWords::new(text).list)
     }
 
     #[test]

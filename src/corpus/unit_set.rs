@@ -1,16 +1,15 @@
 //! Repeated paragraphs and sentences across documents.
 
-use super::bytes::{Reader, Writer};
-use super::collection::Ids;
-use super::judge::Rule;
-use super::removals::{Part, Removals, merged};
-use super::store::Store;
-use super::units::{Paragraph, Units};
-use super::{Collection, Memory, Repeat, Standing, Worth};
-use crate::dedup::{Dedup, Pairs, Removal};
+use super::leader::CopyRule;
+use super::spill::{ByteReader, ByteWriter, IdStore, SpillError, Store};
+use super::unit_clustering::{RemovedUnit, UnitClustering, merged};
+use super::unit_fingerprints::{ParagraphUnits, UnitFingerprints};
+use super::{Clusterer, DocumentSet, Measure, Membership, Memory, Repeat};
+use crate::Error;
+use crate::dedup::{Pairs, Removal};
 use crate::document::{Id, Span};
+use crate::error::SetSize;
 use crate::language::Language;
-use std::io;
 
 /// What a document loses to another, or to another place of its own.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,14 +22,26 @@ pub struct UnitRemoval {
     pub copies: usize,
 }
 
-/// The units of many documents.
+/// A document whose paragraphs or sentences are added to a set.
+#[derive(Debug)]
+pub struct UnitDocument {
+    /// Its id.
+    pub id: Id,
+    /// What its units are compared by.
+    pub units: UnitFingerprints,
+    /// Whether it can lose any.
+    pub membership: Membership,
+}
+
+/// The paragraphs or sentences of documents that are compared with each other; documents are numbered in the order of adding.
 #[derive(Debug)]
 pub struct UnitSet {
     memory: Memory,
-    collection: Collection,
-    kept: Kept,
+    /// Each unit is a document of it, numbered as they were added.
+    set: DocumentSet,
+    kept: UnitStore,
     texts: Store,
-    ids: Ids,
+    ids: IdStore,
     /// Documents and units that were added.
     documents: u32,
     units: usize,
@@ -38,47 +49,66 @@ pub struct UnitSet {
 
 /// Bytes of texts, and of what is known of units and of paragraphs, that are held in memory at most.
 const TEXTS: usize = 1 << 25;
-const KNOWN: usize = 1 << 26;
+const UNITS: usize = 1 << 26;
 
 impl UnitSet {
-    /// A set that takes about so much memory at most.
-    pub fn within(memory: Memory) -> Self {
-        let known = || Store::holding(memory.share(16).min(KNOWN));
+    /// An empty set. Units are compared by the rules for one document: the clusterer's measure does not matter.
+    pub fn new(clusterer: Clusterer) -> Self {
+        let memory = clusterer.memory;
+        let units = || Store::holding(memory.share(16).min(UNITS));
         UnitSet {
             memory,
-            collection: Collection::within(memory),
-            kept: Kept {
-                units: known(),
-                paragraphs: known(),
+            set: DocumentSet::new(Clusterer {
+                measure: Measure::Containment,
+                ..clusterer
+            }),
+            kept: UnitStore {
+                units: units(),
+                paragraphs: units(),
                 languages: Vec::new(),
             },
             texts: Store::holding(memory.share(8).min(TEXTS)),
-            ids: Ids::within(memory),
+            ids: IdStore::within(memory),
             documents: 0,
             units: 0,
         }
     }
 
-    /// Adds a document's units.
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents as usize
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0
+    }
+
+    /// Adds a document. Linear.
     ///
     /// # Errors
-    /// If what does not fit in memory cannot be written to a temporary file, or what must fit does not.
-    pub fn add(&mut self, units: &Units, id: &Id, standing: Standing) -> io::Result<()> {
+    /// [`Error::OutOfMemory`] or [`Error::TemporaryFile`] if there is no room for it.
+    pub fn add(&mut self, document: &UnitDocument) -> Result<(), Error> {
+        let UnitDocument {
+            id,
+            units,
+            membership,
+        } = document;
         self.ids.push(id)?;
         let language = self.kept.language(units.language);
         let mut paragraph = (None, 0);
-        for (span, number, text, reading) in &units.list {
-            if paragraph.0 != Some(number) {
-                let at = self.kept.push_paragraph(&units.paragraphs[*number])?;
-                paragraph = (Some(number), at);
+        for unit in &units.list {
+            if paragraph.0 != Some(unit.paragraph) {
+                let around = &units.paragraphs[unit.paragraph];
+                paragraph = (Some(unit.paragraph), self.kept.push_paragraph(around)?);
             }
             self.check_room()?;
-            self.collection.add(reading, id, None, standing)?;
-            self.kept.push(&Known {
+            self.set.push(id, &unit.fingerprint, *membership)?;
+            self.kept.push(&StoredUnit {
                 document: self.documents,
-                span: *span,
+                span: unit.span,
                 paragraph: paragraph.1,
-                text: self.texts.push(text.as_bytes())?,
+                text: self.texts.push(unit.text.as_bytes())?,
                 language,
             })?;
             self.units += 1;
@@ -88,22 +118,23 @@ impl UnitSet {
     }
 
     /// Something is kept in memory of each document and of each unit.
-    fn check_room(&self) -> io::Result<()> {
+    fn check_room(&self) -> Result<(), Error> {
         if self.memory.holds(self.units + self.documents as usize + 1) {
             return Ok(());
         }
-        let reason = format!(
-            "--memory is too small for more than {} paragraphs or sentences of {} documents",
-            self.units, self.documents
-        );
-        Err(io::Error::new(io::ErrorKind::OutOfMemory, reason))
+        Err(Error::OutOfMemory {
+            most: SetSize::Units {
+                units: self.units,
+                documents: self.documents as usize,
+            },
+        })
     }
 
-    /// What each document loses. Cost: as for whole documents; each unit is compared with at most eight others.
+    /// Tells what each document loses. Cost: as for whole documents; each unit is compared with at most eight others.
     ///
     /// # Errors
-    /// If a temporary file cannot be read.
-    pub fn removals(self, worth: Worth, dedup: Dedup) -> io::Result<Removals> {
+    /// As [`DocumentSet::cluster`].
+    pub fn cluster(self) -> Result<UnitClustering, Error> {
         let (kept, texts) = (self.kept, self.texts);
         let mut pairs = ByLanguage::default();
         let mut measure = |gone: usize, stays: usize| {
@@ -111,20 +142,20 @@ impl UnitSet {
             let language = Some(one.language).filter(|one| *one == other.language);
             let language = language.and_then(|number| kept.languages[number as usize]);
             let text = |number: usize| text(&texts, if number == gone { &one } else { &other });
-            pairs.of(language).repeats(gone, stays, text)
+            Ok(pairs.of(language).repeats(gone, stays, text)?)
         };
-        let rule = Rule::Other(&mut measure);
-        let repeats = self.collection.judged(worth, dedup, rule)?.repeats;
+        let clustering = self.set.cluster_by(CopyRule::Other(&mut measure))?;
         drop((pairs, texts));
-        let mut removals = Removals::within(self.memory, self.ids);
+        let repeats = clustering.into_repeats();
+        let mut removals = UnitClustering::within(self.memory, self.ids);
         kept.gather(&repeats, &mut removals)?;
         Ok(removals)
     }
 }
 
-fn text(texts: &Store, unit: &Known) -> io::Result<String> {
+fn text(texts: &Store, unit: &StoredUnit) -> Result<String, SpillError> {
     let bytes = texts.get(unit.text, unit.span.end - unit.span.start)?;
-    String::from_utf8(bytes).map_err(io::Error::other)
+    String::from_utf8(bytes).map_err(|_| SpillError::changed())
 }
 
 /// Comparisons in the languages that were last met.
@@ -147,7 +178,7 @@ impl ByLanguage {
 }
 
 /// A unit of a set.
-struct Known {
+struct StoredUnit {
     document: u32,
     span: Span,
     /// Where its paragraph is kept, and its text.
@@ -163,13 +194,13 @@ const PARAGRAPH: usize = 24;
 
 /// What is kept of units and of their paragraphs.
 #[derive(Debug)]
-struct Kept {
+struct UnitStore {
     units: Store,
     paragraphs: Store,
     languages: Vec<Option<&'static Language>>,
 }
 
-impl Kept {
+impl UnitStore {
     fn language(&mut self, language: Option<&'static Language>) -> u32 {
         let met = self.languages.iter().position(|met| *met == language);
         let number = met.unwrap_or_else(|| {
@@ -179,8 +210,8 @@ impl Kept {
         number as u32
     }
 
-    fn push(&mut self, unit: &Known) -> io::Result<()> {
-        let mut to = Writer::default();
+    fn push(&mut self, unit: &StoredUnit) -> Result<(), SpillError> {
+        let mut to = ByteWriter::default();
         to.number(unit.document);
         to.number(unit.language);
         let places = [unit.span.start, unit.span.end, unit.paragraph, unit.text];
@@ -189,11 +220,11 @@ impl Kept {
         Ok(())
     }
 
-    fn get(&self, number: usize) -> io::Result<Known> {
+    fn get(&self, number: usize) -> Result<StoredUnit, SpillError> {
         let bytes = self.units.get(number * UNIT, UNIT)?;
-        let mut from = Reader(&bytes);
+        let mut from = ByteReader(&bytes);
         let mut read = || {
-            Some(Known {
+            Some(StoredUnit {
                 document: from.number()?,
                 language: from.number()?,
                 span: span(&mut from)?,
@@ -201,12 +232,12 @@ impl Kept {
                 text: from.long()? as usize,
             })
         };
-        read().ok_or_else(changed)
+        read().ok_or_else(SpillError::changed)
     }
 
     /// Adds a paragraph, and says where it is.
-    fn push_paragraph(&mut self, paragraph: &Paragraph) -> io::Result<usize> {
-        let mut to = Writer::default();
+    fn push_paragraph(&mut self, paragraph: &ParagraphUnits) -> Result<usize, SpillError> {
+        let mut to = ByteWriter::default();
         to.long(paragraph.span.start as u64);
         to.long(paragraph.span.end as u64);
         to.number(u32::try_from(paragraph.units).unwrap_or(u32::MAX));
@@ -215,14 +246,14 @@ impl Kept {
         self.paragraphs.push(&to.0)
     }
 
-    fn paragraph(&self, at: usize) -> io::Result<Paragraph> {
+    fn paragraph(&self, at: usize) -> Result<ParagraphUnits, SpillError> {
         let head = self.paragraphs.get(at, PARAGRAPH)?;
-        let mut from = Reader(&head);
+        let mut from = ByteReader(&head);
         let mut read = || Some((span(&mut from)?, from.number()?, from.number()?));
-        let (span, units, count) = read().ok_or_else(changed)?;
+        let (span, units, count) = read().ok_or_else(SpillError::changed)?;
         let shorts = self.paragraphs.get(at + PARAGRAPH, 8 * count as usize)?;
         let shorts = shorts.as_chunks().0.iter();
-        Ok(Paragraph {
+        Ok(ParagraphUnits {
             span,
             units: units as usize,
             shorts: shorts.map(|short| u64::from_le_bytes(*short)).collect(),
@@ -230,16 +261,20 @@ impl Kept {
     }
 
     /// Puts together what goes of each paragraph. Units are numbered as they stand, those of a paragraph in a row.
-    fn gather(&self, repeats: &[Option<Repeat>], removals: &mut Removals) -> io::Result<()> {
+    fn gather(
+        &self,
+        repeats: &[Option<Repeat>],
+        removals: &mut UnitClustering,
+    ) -> Result<(), SpillError> {
         let mut copies = vec![1u32; repeats.len()];
         for repeat in repeats.iter().flatten() {
             copies[repeat.of] += 1;
         }
-        let mut open: Option<(Known, Vec<Part>)> = None;
+        let mut open: Option<(StoredUnit, Vec<RemovedUnit>)> = None;
         for (number, repeat) in repeats.iter().enumerate() {
             let Some(repeat) = repeat else { continue };
             let (unit, stays) = (self.get(number)?, self.get(repeat.of)?);
-            let part = Part::new(unit.span, &stays.place(), repeat, copies[repeat.of]);
+            let part = RemovedUnit::new(unit.span, &stays.place(), repeat, copies[repeat.of]);
             match &mut open {
                 Some((first, parts)) if first.paragraph == unit.paragraph => parts.push(part),
                 _ => self.close(open.replace((unit, vec![part])), removals)?,
@@ -250,7 +285,11 @@ impl Kept {
     }
 
     /// Takes in what goes of a paragraph.
-    fn close(&self, open: Option<(Known, Vec<Part>)>, removals: &mut Removals) -> io::Result<()> {
+    fn close(
+        &self,
+        open: Option<(StoredUnit, Vec<RemovedUnit>)>,
+        removals: &mut UnitClustering,
+    ) -> Result<(), SpillError> {
         let Some((unit, parts)) = open else {
             return Ok(());
         };
@@ -260,21 +299,16 @@ impl Kept {
     }
 }
 
-impl Known {
+impl StoredUnit {
     /// Its document and paragraph, and where it stands.
     fn place(&self) -> (usize, usize, Span) {
         (self.document as usize, self.paragraph, self.span)
     }
 }
 
-pub(super) fn span(from: &mut Reader) -> Option<Span> {
+pub(super) fn span(from: &mut ByteReader) -> Option<Span> {
     Some(Span {
         start: from.long()? as usize,
         end: from.long()? as usize,
     })
-}
-
-/// Temporary files are ours alone.
-pub(super) fn changed() -> io::Error {
-    io::Error::other("the temporary file was changed")
 }

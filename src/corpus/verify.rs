@@ -1,7 +1,7 @@
 //! Whether one document repeats another: the shingles that both have, and the facts that one has in place of the other's.
 
 use super::shingle::shingles;
-use super::words::{Kind, Word};
+use super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
 use std::cell::OnceCell;
 
@@ -24,24 +24,24 @@ const ENOUGH_WORDS: usize = 60;
 const AS_LONG: f64 = 0.8;
 /// Longest stretch of words, on either side, that can stand in place of another.
 const LONGEST_GAP: usize = 12;
-/// Places looked at of a shingle that stands in a document again and again.
+/// ShinglePlaces looked at of a shingle that stands in a document again and again.
 const MOST_PLACES: usize = 8;
 
 /// A document made ready for comparison.
 #[derive(Debug)]
-pub(super) struct Prepared {
-    words: Vec<Word>,
+pub(super) struct PreparedDocument {
+    words: Vec<HashedWord>,
     shingles: Vec<u32>,
     /// Where shingles stand; made when another document is first looked up in this one.
-    places: OnceCell<Places>,
+    places: OnceCell<ShinglePlaces>,
     /// Sorted, each once; made when it is first asked for.
     set: OnceCell<Vec<u32>>,
 }
 
-impl Prepared {
+impl PreparedDocument {
     /// Cost: linear.
-    pub(super) fn new(words: Vec<Word>) -> Self {
-        Prepared {
+    pub(super) fn new(words: Vec<HashedWord>) -> Self {
+        PreparedDocument {
             shingles: shingles(&words),
             words,
             places: OnceCell::new(),
@@ -60,7 +60,9 @@ impl Prepared {
 
     /// Where a shingle stands: the first place from `from` on, else one before it.
     fn find(&self, shingle: u32, from: usize) -> Option<usize> {
-        let places = self.places.get_or_init(|| Places::new(&self.shingles));
+        let places = self
+            .places
+            .get_or_init(|| ShinglePlaces::new(&self.shingles));
         let mut place = places.first(&self.shingles, shingle)?;
         for _ in 0..MOST_PLACES {
             match places.next[place] as usize {
@@ -74,7 +76,7 @@ impl Prepared {
 
 /// A hash table of a document's shingles.
 #[derive(Debug)]
-struct Places {
+struct ShinglePlaces {
     /// By hash: the first place of a shingle.
     slots: Vec<u32>,
     /// By place: the next one of the same shingle.
@@ -83,9 +85,9 @@ struct Places {
 
 const NOWHERE: usize = u32::MAX as usize;
 
-impl Places {
+impl ShinglePlaces {
     fn new(shingles: &[u32]) -> Self {
-        let mut places = Places {
+        let mut places = ShinglePlaces {
             slots: vec![u32::MAX; (2 * shingles.len()).next_power_of_two()],
             next: vec![u32::MAX; shingles.len()],
         };
@@ -116,7 +118,7 @@ impl Places {
 /// Share of the shorter's shingles that the longer has.
 ///
 /// Cost: as [`verify`].
-pub(super) fn contained(one: &Prepared, other: &Prepared) -> f64 {
+pub(super) fn contained(one: &PreparedDocument, other: &PreparedDocument) -> f64 {
     let (a, b) = if one.words.len() <= other.words.len() {
         (one, other)
     } else {
@@ -129,7 +131,7 @@ pub(super) fn contained(one: &Prepared, other: &Prepared) -> f64 {
 /// Share of the shingles of both documents that both have.
 ///
 /// Cost: O(n log n) in the shingles of both.
-pub(super) fn jaccard(one: &Prepared, other: &Prepared) -> f64 {
+pub(super) fn jaccard(one: &PreparedDocument, other: &PreparedDocument) -> f64 {
     let (a, b) = (one.set(), other.set());
     let both = a.iter().filter(|s| b.binary_search(s).is_ok()).count();
     both as f64 / (a.len() + b.len() - both).max(1) as f64
@@ -138,7 +140,7 @@ pub(super) fn jaccard(one: &Prepared, other: &Prepared) -> f64 {
 /// How alike two documents are and why one repeats the other; `None` where none does.
 ///
 /// Cost: linear in the words of both, and in those of the shorter if the longer was looked into before.
-pub(super) fn verify(one: &Prepared, other: &Prepared) -> Option<(f64, Reason)> {
+pub(super) fn verify(one: &PreparedDocument, other: &PreparedDocument) -> Option<(f64, Reason)> {
     let (a, b) = if one.words.len() <= other.words.len() {
         (one, other)
     } else {
@@ -148,7 +150,7 @@ pub(super) fn verify(one: &Prepared, other: &Prepared) -> Option<(f64, Reason)> 
     if !is_likely(a.words.len(), contained) {
         return None;
     }
-    let facts = Facts::new(a, b);
+    let facts = FactComparison::new(a, b);
     judged(&Likeness {
         words: (a.words.len(), b.words.len()),
         contained,
@@ -201,7 +203,7 @@ fn threshold(words: usize) -> f64 {
     CONTAINED + SHORT_ADDS * (1.0 - words as f64 / SHORT).max(0.0)
 }
 
-/// Facts of one kind in the shorter document.
+/// FactComparison of one kind in the shorter document.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Tally {
     pub(super) kept: usize,
@@ -217,17 +219,17 @@ impl Tally {
 
 /// What two documents say in the same places.
 #[derive(Debug, Default)]
-struct Facts {
+struct FactComparison {
     figures: Tally,
     names: Tally,
-    /// Words of the shorter that stand in runs of the longer.
+    /// HashedWords of the shorter that stand in runs of the longer.
     matched: usize,
 }
 
-impl Facts {
+impl FactComparison {
     /// Walks through the shorter document from one run of words that the longer has to the next.
-    fn new(a: &Prepared, b: &Prepared) -> Self {
-        let mut facts = Facts::default();
+    fn new(a: &PreparedDocument, b: &PreparedDocument) -> Self {
+        let mut facts = FactComparison::default();
         let (mut i, mut gap) = (0, (0, 0));
         while i < a.shingles.len() {
             let Some(j) = b.find(a.shingles[i], gap.1) else {
@@ -245,18 +247,18 @@ impl Facts {
         facts
     }
 
-    fn keep(&mut self, words: &[Word]) {
+    fn keep(&mut self, words: &[HashedWord]) {
         for word in words {
             match word.kind() {
-                Kind::Number => self.figures.kept += 1,
-                Kind::Name => self.names.kept += 1,
-                Kind::Plain => {}
+                WordKind::Number => self.figures.kept += 1,
+                WordKind::Name => self.names.kept += 1,
+                WordKind::Plain => {}
             }
         }
     }
 
     /// Takes in two stretches that stand in each other's place.
-    fn compare(&mut self, left: &[Word], right: &[Word]) {
+    fn compare(&mut self, left: &[HashedWord], right: &[HashedWord]) {
         if left.is_empty() || left.len() > LONGEST_GAP || right.len() > LONGEST_GAP {
             return;
         }
@@ -271,14 +273,16 @@ impl Facts {
                 None => rest.push(*word),
             }
         }
-        let count = |words: &[Word], kind: Kind| words.iter().filter(|w| w.kind() == kind).count();
-        let replaced = |kind: Kind| count(&rest, kind).min(count(&right, kind));
-        self.figures.replaced += replaced(Kind::Number);
-        self.names.replaced += replaced(Kind::Name);
+        let count = |words: &[HashedWord], kind: WordKind| {
+            words.iter().filter(|w| w.kind() == kind).count()
+        };
+        let replaced = |kind: WordKind| count(&rest, kind).min(count(&right, kind));
+        self.figures.replaced += replaced(WordKind::Number);
+        self.names.replaced += replaced(WordKind::Name);
     }
 }
 
-fn common(a: &[Word], b: &[Word]) -> usize {
+fn common(a: &[HashedWord], b: &[HashedWord]) -> usize {
     a.iter()
         .zip(b)
         .take_while(|(x, y)| x.key() == y.key())

@@ -1,14 +1,16 @@
 //! A document's words as numbers: what is compared across documents, at the cost of one look at each byte.
 
+use super::hash::mixed;
+
 /// A word: 30 bits of its hash, and what it can do to a document's meaning.
 ///
 /// Two words of one hash pass for the same; of two documents that are compared, one word in a thousand million does.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word(u32);
+pub(super) struct HashedWord(u32);
 
 /// What a changed word changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum WordKind {
     /// Little.
     Plain,
     /// A figure.
@@ -24,20 +26,22 @@ const KEY: u32 = (1 << 30) - 1;
 const NUMBER: u32 = 1 << 30;
 const NAME: u32 = 2 << 30;
 
-impl Word {
-    fn new(hash: u64, kind: Kind) -> Self {
+impl HashedWord {
+    fn new(hash: u64, kind: WordKind) -> Self {
         let key = (hash >> 34) as u32;
-        Word(match kind {
-            Kind::Plain => key,
-            Kind::Number => key | NUMBER,
-            Kind::Name => key | NAME,
+        HashedWord(match kind {
+            WordKind::Plain => key,
+            WordKind::Number => key | NUMBER,
+            WordKind::Name => key | NAME,
         })
     }
 
     /// The words that some bytes are.
     pub(super) fn list(bytes: &[u8]) -> Vec<Self> {
         let words = bytes.as_chunks().0.iter();
-        words.map(|word| Word(u32::from_le_bytes(*word))).collect()
+        words
+            .map(|word| HashedWord(u32::from_le_bytes(*word)))
+            .collect()
     }
 
     /// Equal for equal words, whatever their kind.
@@ -47,19 +51,19 @@ impl Word {
     }
 
     #[inline]
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> WordKind {
         match self.0 & !KEY {
-            NUMBER => Kind::Number,
-            NAME => Kind::Name,
-            _ => Kind::Plain,
+            NUMBER => WordKind::Number,
+            NAME => WordKind::Name,
+            _ => WordKind::Plain,
         }
     }
 }
 
 /// The words of a text, and what stands between them.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    pub(super) list: Vec<Word>,
+pub(super) struct HashedWords {
+    pub(super) list: Vec<HashedWord>,
     /// Hash of all words, each with its whole hash: among many documents two will share 30 bits of a word's.
     pub(super) content: u64,
     /// Hash of the marks between the words, white space aside.
@@ -107,15 +111,15 @@ fn class(byte: u8) -> Class {
     CLASSES[usize::from(byte)]
 }
 
-impl Words {
-    /// Reads a text. Words are runs of letters and digits, with an apostrophe inside; a figure is a run of digits with
+impl HashedWords {
+    /// Reads a text. HashedWords are runs of letters and digits, with an apostrophe inside; a figure is a run of digits with
     /// single marks inside ("1,250", "6-5/16"); Chinese, Japanese and Thai characters stand singly. Linear.
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut words = Words {
+        let mut words = HashedWords {
             list: Vec::with_capacity(text.len() / 6 + 1),
             opens: true,
-            ..Words::default()
+            ..HashedWords::default()
         };
         let mut folded = String::new();
         let mut at = 0;
@@ -130,7 +134,7 @@ impl Words {
         words
     }
 
-    /// The words as bytes, for [`Word::list`].
+    /// The words as bytes, for [`HashedWord::list`].
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = vec![0; self.list.len() * WIDTH];
         for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(&self.list) {
@@ -148,17 +152,17 @@ impl Words {
         at + 1
     }
 
-    fn push(&mut self, hash: u64, kind: Kind) {
-        self.list.push(Word::new(hash, kind));
+    fn push(&mut self, hash: u64, kind: WordKind) {
+        self.list.push(HashedWord::new(hash, kind));
         self.content = mixed(self.content, hash);
         self.opens = false;
     }
 
-    fn kind(&self, capital: bool) -> Kind {
+    fn kind(&self, capital: bool) -> WordKind {
         if capital && !self.opens {
-            Kind::Name
+            WordKind::Name
         } else {
-            Kind::Plain
+            WordKind::Plain
         }
     }
 
@@ -222,7 +226,7 @@ impl Words {
             }
             end += 1;
         }
-        self.push(value, Kind::Number);
+        self.push(value, WordKind::Number);
         end
     }
 
@@ -267,15 +271,6 @@ impl Words {
 /// Scripts that put no space between words.
 fn is_single(c: char) -> bool {
     ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{3040}'..='\u{9fff}').contains(&c)
-}
-
-/// An odd number with its bits well spread (Steele and Vigna 2021, table 5).
-const SPREAD: u64 = 0xf135_7aea_2e62_a9c5;
-
-/// One step of a multiplicative hash; the high bits are the good ones.
-#[inline]
-pub(super) fn mixed(state: u64, value: u64) -> u64 {
-    (state.rotate_left(26) ^ value.wrapping_add(0x9e37_79b9_7f4a_7c15)).wrapping_mul(SPREAD)
 }
 
 /// In ASCII the bit by which a capital differs; digits and apostrophes have it set.
@@ -326,7 +321,11 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> Vec<u32> {
-        Words::new(text).list.iter().map(|w| w.key()).collect()
+        HashedWords::new(text)
+            .list
+            .iter()
+            .map(|w| w.key())
+            .collect()
     }
 
     #[test]
@@ -347,7 +346,7 @@ mod tests {
         let mut contents = std::collections::HashMap::new();
         let mut shared = 0;
         for number in 0..200_000 {
-            let words = Words::new(&number.to_string());
+            let words = HashedWords::new(&number.to_string());
             if let Some(other) = contents.insert(words.list[0].key(), words.content) {
                 assert_ne!(other, words.content, "{number}");
                 shared += 1;
@@ -358,12 +357,12 @@ mod tests {
 
     #[test]
     fn a_capital_inside_a_sentence_is_a_name() {
-        let kinds: Vec<_> = Words::new("The council met. Later Anna paid 300 in Aldby: Yes")
+        let kinds: Vec<_> = HashedWords::new("The council met. Later Anna paid 300 in Aldby: Yes")
             .list
             .iter()
             .map(|w| w.kind())
             .collect();
-        use Kind::{Name, Number, Plain};
+        use WordKind::{Name, Number, Plain};
         assert_eq!(
             kinds,
             [
@@ -386,9 +385,12 @@ mod tests {
 
     #[test]
     fn marks_and_noise_are_noted() {
-        let (one, other) = (Words::new("a (b)"), Words::new("a  b"));
+        let (one, other) = (HashedWords::new("a (b)"), HashedWords::new("a  b"));
         assert_eq!((one.noise, other.noise), (2, 0));
         assert_ne!(one.marks, other.marks);
-        assert_eq!(Words::new("a,\n b").marks, Words::new("A, b").marks);
+        assert_eq!(
+            HashedWords::new("a,\n b").marks,
+            HashedWords::new("A, b").marks
+        );
     }
 }

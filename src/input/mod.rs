@@ -151,6 +151,8 @@ pub enum Content {
     Whole(Format, Opened),
     /// A record of many.
     Record(Format, Raw),
+    /// Nothing: a folder or an archive that holds no file which is to be read.
+    EmptyFolder,
 }
 
 /// A document and, if it came as one, the record around it.
@@ -180,20 +182,21 @@ impl Loaded {
 }
 
 impl Item {
-    /// Reads and decodes the item.
+    /// Reads and decodes the item; `None` if it stands for an empty folder.
     ///
     /// # Errors
     /// If it cannot be read, is no text, or its record cannot be used.
-    pub fn load(self) -> Result<Loaded, Error> {
+    pub fn load(self) -> Result<Option<Loaded>, Error> {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
         let read = match self.content? {
             Content::Whole(format, opened) => read_whole(format, opened)?,
             Content::Record(format, raw) => read_record(format, raw, &self.fields)?,
+            Content::EmptyFolder => return Ok(None),
         };
         let named = read.id.or_else(|| read.record.as_ref()?.id());
         let format = read.format.name();
-        Ok(Loaded {
+        Ok(Some(Loaded {
             format: read.format,
             document: Document {
                 id: named.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-"))),
@@ -207,7 +210,7 @@ impl Item {
             record: read.record,
             charset: read.charset,
             source: read.source,
-        })
+        }))
     }
 }
 

@@ -38,8 +38,8 @@ pub const MANIFEST: &str = ".nutgraf.jsonl";
 
 /// Iterates over all items of the inputs, in order: inputs as given, folders sorted by path, records by line.
 ///
-/// In a folder, regular files are listed, hidden ones too, but for the program's own unfinished outputs; an empty folder is
-/// an item whose content is [`Error::EmptyFolder`].
+/// In a folder, regular files are listed, hidden ones too, but for the program's own unfinished outputs; a folder or
+/// archive with nothing to read is an item of [`Content::EmptyFolder`].
 #[derive(Debug)]
 pub struct Source {
     inputs: VecDeque<Input>,
@@ -164,7 +164,7 @@ impl Source {
         let Some(member) = members.next() else {
             let none = empty.then(|| origin.clone());
             self.states.pop();
-            return none.map(|origin| self.item(origin, Err(Error::EmptyFolder)));
+            return none.map(|origin| self.item(origin, Ok(Content::EmptyFolder)));
         };
         let chosen = self.globs.as_ref().filter(|_| origin.named);
         if !matching(Path::new(&member.name), chosen) {
@@ -190,7 +190,7 @@ impl Source {
         let Some(entry) = walk.next() else {
             let none = empty.then(|| found(root.clone(), PathBuf::new(), true));
             self.states.pop();
-            return none.map(|origin| self.item(origin, Err(Error::EmptyFolder)));
+            return none.map(|origin| self.item(origin, Ok(Content::EmptyFolder)));
         };
         match entry {
             Ok(entry) => {

@@ -1,13 +1,13 @@
 //! How two texts compare.
 
 use super::removals::reason_name;
-use super::{Format, Place, json};
+use super::{Format, Placement, json};
 use crate::dedup::{Comparison, Rule, Side, Veto};
 use crate::document::Id;
 
 /// A comparison as a line of JSON.
 pub fn comparison(comparison: &Comparison) -> String {
-    json::line(comparison, Format::Jsonl, Place::Among)
+    json::line(comparison, Format::Jsonl, Placement::Among)
 }
 
 /// A comparison as a line for people.

@@ -1,7 +1,7 @@
 //! A digest, with the source of each sentence.
 
 use super::json::{self, SCHEMA};
-use super::{Format, Place, Rows, Table, unwrapped};
+use super::{Format, Placement, Rows, Table, unwrapped};
 use crate::dedup::{Reason, Unit};
 use crate::digest::{Digest, SourcedRemoval};
 use crate::document::{Document, Id, Span};
@@ -26,7 +26,7 @@ pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String
         Format::Markdown => lines("- "),
         Format::Csv => Table::Digest.header() + &Rows::digest(documents, digest).csv(),
         Format::Json | Format::Jsonl => {
-            json::line(&object(documents, digest), format, Place::Alone)
+            json::line(&object(documents, digest), format, Placement::Alone)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an index holds.
 
-use super::{Format, Place, json};
+use super::{Format, Placement, json};
 use crate::corpus::{Kept, Stat};
 use serde::Serialize;
 
@@ -32,5 +32,5 @@ pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
         kept,
         bytes,
     };
-    json::line(&line, format, Place::Alone)
+    json::line(&line, format, Placement::Alone)
 }

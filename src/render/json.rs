@@ -1,6 +1,6 @@
 //! Results as JSON; `docs/schema.json` describes them.
 
-use super::{Format, Place};
+use super::{Format, Placement};
 use crate::dedup::Removal;
 #[cfg(feature = "input")]
 use crate::document::About;
@@ -169,8 +169,8 @@ impl<'a> Text<'a> {
 }
 
 /// An object with its line break: indented where it stands alone and lines were not asked for.
-pub(super) fn line(object: &impl Serialize, format: Format, place: Place) -> String {
-    let alone = format == Format::Json && place == Place::Alone;
+pub(super) fn line(object: &impl Serialize, format: Format, place: Placement) -> String {
+    let alone = format == Format::Json && place == Placement::Alone;
     let json = if alone {
         serde_json::to_string_pretty(object)
     } else {

@@ -1,17 +1,17 @@
 //! Summaries as Markdown.
 
-use super::{Place, unwrapped};
+use super::{Placement, unwrapped};
 use crate::document::Document;
 use crate::summary::Summary;
 
 /// A heading with the title, under the id where several follow each other, and a list of the sentences.
-pub(super) fn summary(document: &Document, summary: &Summary, place: Place) -> String {
+pub(super) fn summary(document: &Document, summary: &Summary, place: Placement) -> String {
     let mut text = String::new();
-    if place == Place::Among {
+    if place == Placement::Among {
         text += &format!("# {}\n\n", escape(&unwrapped(&document.id.to_string())));
     }
     if let Some(title) = summary.title {
-        let level = if place == Place::Among { "##" } else { "#" };
+        let level = if place == Placement::Among { "##" } else { "#" };
         text += &format!("{level} {}\n\n", escape(&unwrapped(title)));
     }
     let items = summary
@@ -19,7 +19,7 @@ pub(super) fn summary(document: &Document, summary: &Summary, place: Place) -> S
         .iter()
         .map(|s| format!("- {}\n", escape(&unwrapped(s.text))));
     text.extend(items);
-    if place == Place::Among {
+    if place == Placement::Among {
         text + "\n"
     } else {
         text

@@ -109,7 +109,7 @@ impl FromStr for Format {
 
 /// Whether a result stands alone or among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Placement {
     /// The only one of its output.
     Alone,
     /// One of several.
@@ -120,8 +120,8 @@ pub enum Place {
 
 impl Format {
     /// The format in which a result at a place is written.
-    pub fn at(self, place: Place) -> Self {
-        if place == Place::Line {
+    pub fn at(self, place: Placement) -> Self {
+        if place == Placement::Line {
             Format::Jsonl
         } else {
             self
@@ -129,13 +129,13 @@ impl Format {
     }
 
     /// The line of names above the rows of a table; `None` for results that are none.
-    pub fn header(self, table: Table, place: Place) -> Option<Vec<u8>> {
+    pub fn header(self, table: Table, place: Placement) -> Option<Vec<u8>> {
         (self.at(place) == Format::Csv).then(|| table.header().into())
     }
 }
 
 /// A summary in a format, ending in a line break unless it is empty.
-pub fn summary(format: Format, place: Place, document: &Document, summary: &Summary) -> String {
+pub fn summary(format: Format, place: Placement, document: &Document, summary: &Summary) -> String {
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
@@ -149,7 +149,7 @@ pub fn summary(format: Format, place: Place, document: &Document, summary: &Summ
 /// Every sentence of a text with its score and parts: a line each, a list, or JSON. Ends in a line break unless empty.
 pub fn scores(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     summary: &Summary,
     scored: &[Scored],
@@ -170,7 +170,7 @@ pub fn scores(
 /// [`RemovalAcross`]s.
 pub fn repeats<R: Serialize>(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     text: Option<&str>,
@@ -185,7 +185,7 @@ pub fn repeats<R: Serialize>(
 
 #[cfg(feature = "input")]
 /// A document's text as JSON or as a row, ending in a line break.
-pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
+pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
         return Rows::document(&loaded.document).csv();
     }
@@ -195,7 +195,7 @@ pub fn document(format: Format, place: Place, loaded: &Loaded) -> String {
 /// The sentences of a text: one a line, or as JSON with their spans.
 pub fn sentences(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     sentences: &[Span],
@@ -215,7 +215,7 @@ pub fn sentences(
 /// Key phrases: one a line, or as JSON with where they stand first, counts and scores.
 pub fn keywords(
     format: Format,
-    place: Place,
+    place: Placement,
     document: &Document,
     language: Option<&Language>,
     keywords: &[Keyword],

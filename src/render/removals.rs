@@ -89,7 +89,7 @@ pub struct RemovalAcross<'a> {
     #[serde(flatten)]
     pub span: Span,
     /// Where the copy that stays stands.
-    pub duplicate_of: Place<'a>,
+    pub duplicate_of: Stretch<'a>,
     /// 0 to 1.
     #[serde(serialize_with = "crate::similarity::rounded")]
     pub similarity: f64,
@@ -101,7 +101,7 @@ pub struct RemovalAcross<'a> {
 
 /// A stretch of a document.
 #[derive(Debug, Serialize)]
-pub struct Place<'a> {
+pub struct Stretch<'a> {
     /// The document.
     pub id: &'a Id,
     /// Where in it.
@@ -116,7 +116,7 @@ impl<'a> RemovalAcross<'a> {
         RemovalAcross {
             unit: removal.unit,
             span: removal.span,
-            duplicate_of: Place {
+            duplicate_of: Stretch {
                 id,
                 span: removal.duplicate_of,
             },

@@ -1,6 +1,6 @@
 //! What inputs hold, as a table or as JSON.
 
-use super::{Format, Place, json};
+use super::{Format, Placement, json};
 use crate::stats::{Counts, Stats};
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> St
             failed,
             skipped,
         };
-        return json::line(&report, format, Place::Alone);
+        return json::line(&report, format, Placement::Alone);
     }
     let kinds = stats_kinds(stats);
     let numbers = stats_numbers(stats, failed, skipped)

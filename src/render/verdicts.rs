@@ -1,7 +1,7 @@
 //! Repeats across documents: verdicts and groups.
 
 use super::removals::reason_name;
-use super::{Format, Place, Rows, json};
+use super::{Format, Placement, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
 use serde::Serialize;
@@ -83,7 +83,7 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         reason: repeat.map(|repeat| reason_name(repeat.reason)),
         estimated: verdict.estimated,
     };
-    json::line(&object, format, Place::Among)
+    json::line(&object, format, Placement::Among)
 }
 
 /// A group as a JSON line: the document that stays and those that go.
@@ -97,7 +97,7 @@ pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
         })
     }
     let removed = removed.iter().filter_map(member).collect();
-    json::line(&Cluster { kept, removed }, Format::Jsonl, Place::Among)
+    json::line(&Cluster { kept, removed }, Format::Jsonl, Placement::Among)
 }
 
 /// An id on a line of its own: as it stands, or as JSON where it has a line break.

@@ -5,8 +5,8 @@
 #[cfg(feature = "input")]
 mod inputs;
 
-use nutgraf::corpus::{Alike, Collection, Reading, Standing, Verdicts, Worth};
-use nutgraf::dedup::{Dedup, Settings, repeats};
+use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
+use nutgraf::dedup::{Settings, repeats};
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence, split_by};
 use nutgraf::summary::Order;
@@ -90,21 +90,14 @@ fn documents() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(text, 0..12)
 }
 
-fn verdicts(texts: &[(usize, &String)]) -> Verdicts {
-    let mut collection = Collection::default();
+fn clustering(texts: &[(usize, &String)]) -> Clustering {
+    let mut set = DocumentSet::new(Clusterer::default());
     for (id, text) in texts {
-        let reading = Reading::new(text, Alike::Containment);
-        let added = collection.add(
-            &reading,
-            &Id::new(&format!("{id:02}")),
-            None,
-            Standing::Member,
-        );
-        added.unwrap();
+        let fingerprint = Fingerprint::new(text, Measure::Containment);
+        let id = Id::new(&format!("{id:02}"));
+        set.add(&SetDocument::member(id, fingerprint)).unwrap();
     }
-    collection
-        .verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)
-        .unwrap()
+    set.cluster().unwrap()
 }
 
 proptest! {
@@ -178,15 +171,23 @@ proptest! {
         let numbered: Vec<_> = texts.iter().enumerate().collect();
         let mut turned = numbered.clone();
         turned.rotate_left(turn.min(texts.len()));
-        let (once, again) = (verdicts(&numbered), verdicts(&turned));
+        let (once, again) = (clustering(&numbered), clustering(&turned));
         for (at, (number, _)) in turned.iter().enumerate() {
             let of = |repeat: nutgraf::corpus::Repeat| (turned[repeat.of].0, repeat.similarity, repeat.reason);
-            let before = once.repeats[*number].map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
-            prop_assert_eq!(again.repeats[at].map(of), before);
+            let before = once.repeat(*number).map(|repeat| (repeat.of, repeat.similarity, repeat.reason));
+            prop_assert_eq!(again.repeat(at).map(of), before);
         }
-        for repeat in once.repeats.iter().flatten() {
-            prop_assert!(once.repeats[repeat.of].is_none() && (0.0..=1.0).contains(&repeat.similarity));
+        for repeat in once.repeating().filter_map(|number| once.repeat(number)) {
+            prop_assert!(once.repeat(repeat.of).is_none() && (0.0..=1.0).contains(&repeat.similarity));
         }
+        let ids = |clustering: &Clustering| -> Vec<Vec<String>> {
+            let id = |number: usize| clustering.id(number).unwrap().to_string();
+            let cluster = |c: nutgraf::corpus::DuplicateCluster| std::iter::once(c.kept).chain(c.removed).map(id).collect();
+            clustering.clusters().map(cluster).collect()
+        };
+        prop_assert_eq!(ids(&once), ids(&again));
+        let gone: usize = once.clusters().map(|cluster| cluster.removed.len()).sum();
+        prop_assert_eq!(gone, once.repeating().count());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A file of settings: TOML, whose keys are long names of flags.
 
-use crate::cli::output::reason;
+use crate::cli::errors::reason;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;

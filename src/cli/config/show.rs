@@ -1,6 +1,7 @@
 //! `nutgraf config`: the settings in force and where they come from, as a file that says the same.
 
-use super::{Resolved, excludes, file, resolve_by};
+use super::file;
+use super::resolve::{Resolved, excludes, resolve_by};
 use crate::cli::args::Cli;
 use anyhow::{Result, bail};
 use clap::parser::ValueSource;

@@ -1,17 +1,19 @@
 //! What an index says of documents.
 
-use super::blocks::{View, damaged};
+use super::Index;
+use super::blocks::{Snapshot, damaged};
+use super::entry::{id_key, word_key};
 use super::lists::Cursor;
-use super::record::{Body, Record};
+use super::record::{IndexedDocument, RecordBody};
+use super::record_blocks::records;
 use super::sketch::Sketch;
-use super::{Additions, Index, id_key, records, word_key};
 use crate::Error;
-use crate::corpus::Collection;
-use crate::corpus::memory::Memory;
-use crate::corpus::seen::Known;
-use crate::corpus::sorter::Sorter;
-use crate::corpus::verify::{Prepared, verify};
-use crate::corpus::words::{Word, Words};
+use crate::corpus::document_set::StoredDocument;
+use crate::corpus::indexed::IndexVerdict;
+use crate::corpus::spill::{Sorter, SpillError};
+use crate::corpus::verify::{PreparedDocument, verify};
+use crate::corpus::words::{HashedWord, HashedWords};
+use crate::corpus::{DocumentSet, Membership, Memory};
 use crate::dedup::{Dedup, Reason};
 use std::cmp::Reverse;
 
@@ -20,55 +22,81 @@ const LISTED: usize = 32;
 /// Most indexed documents that one is compared with.
 const MOST: usize = 8;
 
-/// What is asked: documents of a set, from number `first` on.
-pub(in crate::corpus) struct Question<'a> {
-    pub(in crate::corpus) set: &'a Collection,
-    pub(in crate::corpus) first: usize,
-    /// What would be kept of them.
-    pub(in crate::corpus) additions: &'a Additions,
-    pub(in crate::corpus) dedup: Dedup,
-}
-
 impl Index {
-    /// What the index says of documents, in their order; of those of which it says nothing, nothing. `samples` are all documents of
-    /// the set by shingle.
+    /// Tells a set which of its members the index has: those that repeat an indexed document go, and are compared with no others.
+    /// Those that are in it themselves stay, and others are compared with them: so a set that is read again is clustered as it was
+    /// the first time, whatever is estimated. Ask once all members are there.
     ///
-    /// Cost: O(n log n) in what is asked, and a look at each block that has any of it; at most [`MOST`] comparisons for each.
-    pub(in crate::corpus) fn ask(
+    /// Cost: O(n log n) in what is asked, and a look at each block that has any of it; at most eight comparisons for each member.
+    ///
+    /// # Errors
+    /// If the index or a temporary file cannot be read, or if the members' fingerprints were not made for such an index
+    /// ([`Fingerprint::for_index`](crate::corpus::Fingerprint::for_index)).
+    pub fn ask(&self, set: &mut DocumentSet) -> Result<(), Error> {
+        let members = set.documents.iter().filter(|d| is_member(d)).count();
+        if set.additions.len() < members {
+            let reason = "a member's fingerprint was not made for an index";
+            return Err(Error::Value(reason.into()));
+        }
+        set.additions
+            .kept
+            .map_or(Ok(()), |kept| self.check_kept(kept))?;
+        let mut samples = std::mem::take(&mut set.samples);
+        let known = self.verdicts(set, &mut samples);
+        set.samples = samples;
+        set.index_verdicts = vec![None; set.len()];
+        for (number, verdict) in set.additions.documents.iter().zip(known?) {
+            let number = *number as usize;
+            if let Some(IndexVerdict::Itself) = verdict {
+                set.documents[number].membership = Membership::Reference;
+            }
+            set.index_verdicts[number] = verdict;
+        }
+        Ok(())
+    }
+
+    /// What the index says of each of the set's additions; of those of which it says nothing, nothing. `samples` are all documents of
+    /// the set by shingle.
+    fn verdicts(
         &self,
-        question: &Question,
+        set: &DocumentSet,
         samples: &mut Sorter,
-    ) -> Result<Vec<Option<Known>>, Error> {
-        let view = self.blocks.view()?;
-        let mut known = self.same(&view, question)?;
-        if question.dedup == Dedup::Near {
-            self.likely(&view, question, samples, &mut known)?;
+    ) -> Result<Vec<Option<IndexVerdict>>, Error> {
+        let snapshot = self.blocks.snapshot()?;
+        let mut known = self.same(&snapshot, set)?;
+        if set.clusterer.level == Dedup::Near {
+            self.likely(&snapshot, set, samples, &mut known)?;
         }
         Ok(known)
     }
 
     /// Which documents are in the index themselves, or with the same words.
-    fn same(&self, view: &View, question: &Question) -> Result<Vec<Option<Known>>, Error> {
-        let (set, fingerprints) = (question.set, &question.additions.fingerprints);
-        let entries = &set.entries[question.first..];
-        let mut keys = Sorter::holding(set.memory.share(4));
-        for (at, (asked, fingerprint)) in (0..).zip(entries.iter().zip(fingerprints)) {
-            keys.push(word_key(asked.content), at)?;
-            keys.push(id_key(*fingerprint), at)?;
+    fn same(
+        &self,
+        snapshot: &Snapshot,
+        set: &DocumentSet,
+    ) -> Result<Vec<Option<IndexVerdict>>, Error> {
+        let (numbers, hashes) = (&set.additions.documents, &set.additions.text_hashes);
+        let document = |at: usize| &set.documents[numbers[at] as usize];
+        let memory = set.clusterer.memory;
+        let mut keys = Sorter::holding(memory.share(4));
+        for (at, hash) in hashes.iter().enumerate() {
+            keys.push(word_key(document(at).content), at as u32)?;
+            keys.push(id_key(*hash), at as u32)?;
         }
-        let mut pairs = self.pairs(view, &mut keys, Some, usize::MAX, set.memory)?;
-        let mut known = vec![None; entries.len()];
-        self.each(view, &mut pairs, |at, document, record| {
-            let asked = &entries[at];
-            let same_id =
-                || Ok::<_, Error>(record.id.json() == set.id(question.first + at)?.json());
-            if record.bytes == fingerprints[at] && same_id()? {
-                known[at] = Some(Known::Itself);
-            } else if record.content == asked.content && known[at].is_none() {
-                let exact = record.marks == asked.marks;
+        let mut pairs = self.pairs(snapshot, &mut keys, Some, usize::MAX, memory)?;
+        let mut known = vec![None; numbers.len()];
+        self.each(snapshot, &mut pairs, |at, number, indexed| {
+            let asked = document(at);
+            let id = || set.ids.get(numbers[at] as usize);
+            let same_id = || Ok::<_, Error>(indexed.id.json() == id()?.json());
+            if indexed.text_hash == hashes[at] && same_id()? {
+                known[at] = Some(IndexVerdict::Itself);
+            } else if indexed.content == asked.content && known[at].is_none() {
+                let exact = indexed.marks == asked.marks;
                 let reason = if exact { Reason::Exact } else { Reason::Near };
-                if exact || question.dedup == Dedup::Near {
-                    known[at] = Some(Known::Repeats(document, record.id.clone(), 1.0, reason));
+                if exact || set.clusterer.level == Dedup::Near {
+                    known[at] = Some(repeats(number, indexed, (1.0, reason)));
                 }
             }
             Ok(())
@@ -79,28 +107,27 @@ impl Index {
     /// Which of the documents of which nothing is known yet repeat one that shares shingles.
     fn likely(
         &self,
-        view: &View,
-        question: &Question,
+        snapshot: &Snapshot,
+        set: &DocumentSet,
         samples: &mut Sorter,
-        known: &mut [Option<Known>],
+        known: &mut [Option<IndexVerdict>],
     ) -> Result<(), Error> {
         let open = |number: u32| {
-            let at = (number as usize).checked_sub(question.first)?;
+            let at = set.additions.position(number)?;
             known[at].is_none().then_some(at as u32)
         };
-        let mut pairs = self.pairs(view, samples, open, MOST, question.set.memory)?;
-        self.each(view, &mut pairs, |at, document, record| {
-            let words = question.set.words(question.first + at)?;
-            let Some((similarity, reason)) = compared(words, &record.body) else {
+        let mut pairs = self.pairs(snapshot, samples, open, MOST, set.clusterer.memory)?;
+        self.each(snapshot, &mut pairs, |at, number, indexed| {
+            let words = set.words(set.additions.documents[at] as usize)?;
+            let Some(found) = compared(words, &indexed.body) else {
                 return Ok(());
             };
             let best = match &known[at] {
-                Some(Known::Repeats(_, _, best, _)) => *best,
+                Some(IndexVerdict::Repeats { similarity, .. }) => *similarity,
                 _ => -1.0,
             };
-            if similarity > best {
-                let id = record.id.clone();
-                known[at] = Some(Known::Repeats(document, id, similarity, reason));
+            if found.0 > best {
+                known[at] = Some(repeats(number, indexed, found));
             }
             Ok(())
         })
@@ -110,14 +137,14 @@ impl Index {
     /// ask by key, and `who` says which of them ask.
     fn pairs(
         &self,
-        view: &View,
+        snapshot: &Snapshot,
         keys: &mut Sorter,
         who: impl Fn(u32) -> Option<u32>,
         most: usize,
         memory: Memory,
     ) -> Result<Sorter, Error> {
         let lists = self.manifest.lists.iter();
-        let mut cursors: Vec<Cursor> = lists.map(|list| Cursor::new(view, list)).collect();
+        let mut cursors: Vec<Cursor> = lists.map(|list| Cursor::new(snapshot, list)).collect();
         let mut hits = Sorter::holding(memory.share(4));
         let (mut found, mut askers) = (Vec::new(), Vec::new());
         let mut groups = keys.groups()?;
@@ -142,9 +169,9 @@ impl Index {
     /// Looks at who asks by document, and reads each document once.
     fn each(
         &self,
-        view: &View,
+        snapshot: &Snapshot,
         pairs: &mut Sorter,
-        mut look: impl FnMut(usize, u32, &Record) -> Result<(), Error>,
+        mut look: impl FnMut(usize, u32, &IndexedDocument) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let mut block: (Option<u64>, Vec<Vec<u8>>) = (None, Vec::new());
         let mut askers = Vec::new();
@@ -152,13 +179,13 @@ impl Index {
         while let Some(document) = groups.next(&mut askers)? {
             let (number, first) = self.manifest.block_of(document).ok_or_else(damaged)?;
             if block.0 != Some(number) {
-                block = (Some(number), records(&view.get(number)?)?);
+                block = (Some(number), records(&snapshot.get(number)?)?);
             }
             let at = (document - first) as usize;
             let bytes = block.1.get(at).ok_or_else(damaged)?;
-            let record = Record::read(bytes, self.manifest.text).ok_or_else(damaged)?;
+            let indexed = IndexedDocument::read(bytes, self.manifest.text).ok_or_else(damaged)?;
             for asker in &askers {
-                look(*asker as usize, document, &record)?;
+                look(*asker as usize, document, &indexed)?;
             }
         }
         Ok(())
@@ -166,7 +193,7 @@ impl Index {
 }
 
 /// From documents by who asks, once for each shared key, those who ask by document: for each the `most` that share most.
-fn most_shared(hits: &mut Sorter, most: usize, memory: Memory) -> std::io::Result<Sorter> {
+fn most_shared(hits: &mut Sorter, most: usize, memory: Memory) -> Result<Sorter, SpillError> {
     let mut pairs = Sorter::holding(memory.share(4));
     let mut documents = Vec::new();
     let mut groups = hits.groups()?;
@@ -181,12 +208,30 @@ fn most_shared(hits: &mut Sorter, most: usize, memory: Memory) -> std::io::Resul
     Ok(pairs)
 }
 
-fn compared(words: Vec<Word>, body: &Body) -> Option<(f64, Reason)> {
+fn is_member(document: &StoredDocument) -> bool {
+    document.membership == Membership::Member
+}
+
+/// A document repeats one of the index, so alike and for this reason.
+fn repeats(
+    document: u32,
+    indexed: &IndexedDocument,
+    (similarity, reason): (f64, Reason),
+) -> IndexVerdict {
+    IndexVerdict::Repeats {
+        document,
+        id: indexed.id.clone(),
+        similarity,
+        reason,
+    }
+}
+
+fn compared(words: Vec<HashedWord>, body: &RecordBody) -> Option<(f64, Reason)> {
     match body {
-        Body::Sketch(sketch) => Sketch::whole(&words).estimate(sketch),
-        Body::Text(text) => {
-            let other = Prepared::new(Words::new(text).list);
-            verify(&Prepared::new(words), &other)
+        RecordBody::Sketch(sketch) => Sketch::whole(&words).estimate(sketch),
+        RecordBody::Text(text) => {
+            let other = PreparedDocument::new(HashedWords::new(text).list);
+            verify(&PreparedDocument::new(words), &other)
         }
     }
 }

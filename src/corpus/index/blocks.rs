@@ -3,7 +3,7 @@
 //! redb makes a run's changes visible at once and survives a crash; it reads pages without looking at their checksums, so a
 //! block has one over its number and its bytes.
 
-use super::super::words::mixed;
+use super::super::hash::{hashed, mixed};
 use crate::Error;
 use redb::backends::InMemoryBackend;
 use redb::{
@@ -20,8 +20,8 @@ const CACHE: usize = 16 << 20;
 pub(super) const MOST_BYTES: usize = 16_000;
 const CHECKSUM: usize = 8;
 
-/// Blocks of a file, open for reading or for reading and writing.
-pub(super) enum Blocks {
+/// BlockFile of a file, open for reading or for reading and writing.
+pub(super) enum BlockFile {
     /// Many may read.
     Read(ReadOnlyDatabase),
     /// One may write, while others read what was there before.
@@ -45,7 +45,7 @@ impl Change<'_> {
     }
 }
 
-impl Blocks {
+impl BlockFile {
     /// Makes a file, or takes over one that a run which was killed left, and empties it.
     pub(super) fn create(path: &Path) -> Result<Self, Error> {
         guarded(|| -> Result<Self, redb::Error> {
@@ -59,45 +59,45 @@ impl Blocks {
             let transaction = database.begin_write()?;
             transaction.delete_table(BLOCKS)?;
             transaction.commit()?;
-            Ok(Blocks::Write(database))
+            Ok(BlockFile::Write(database))
         })
     }
 
-    /// Blocks in memory, for what is not to be kept.
+    /// BlockFile in memory, for what is not to be kept.
     pub(super) fn passing() -> Result<Self, Error> {
         let backend = InMemoryBackend::new();
         guarded(|| {
             Database::builder()
                 .create_with_backend(backend)
-                .map(Blocks::Write)
+                .map(BlockFile::Write)
         })
     }
 
     /// Opens a file, and repairs it if a run that wrote was killed.
     pub(super) fn open(path: &Path, write: bool) -> Result<Self, Error> {
         if write {
-            return guarded(|| builder().open(path).map(Blocks::Write));
+            return guarded(|| builder().open(path).map(BlockFile::Write));
         }
         let read = || match builder().open_read_only(path) {
             Err(redb::DatabaseError::RepairAborted) => Ok(None),
             opened => opened.map(Some),
         };
         match guarded(read)? {
-            Some(database) => Ok(Blocks::Read(database)),
+            Some(database) => Ok(BlockFile::Read(database)),
             None => {
                 drop(Self::open(path, true)?);
-                guarded(|| builder().open_read_only(path).map(Blocks::Read))
+                guarded(|| builder().open_read_only(path).map(BlockFile::Read))
             }
         }
     }
 
     /// All blocks as they are now.
-    pub(super) fn view(&self) -> Result<View, Error> {
+    pub(super) fn snapshot(&self) -> Result<Snapshot, Error> {
         guarded(|| match self {
-            Blocks::Read(database) => database.begin_read(),
-            Blocks::Write(database) => database.begin_read(),
+            BlockFile::Read(database) => database.begin_read(),
+            BlockFile::Write(database) => database.begin_read(),
         })
-        .map(View)
+        .map(Snapshot)
     }
 
     /// Changes blocks, all at once and for good; not at all if `make` fails.
@@ -105,7 +105,7 @@ impl Blocks {
         &self,
         make: impl FnOnce(&mut Change) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let Blocks::Write(database) = self else {
+        let BlockFile::Write(database) = self else {
             return Err(Error::Index("opened only to be read".into()));
         };
         guarded(|| -> Result<Result<(), Error>, redb::Error> {
@@ -121,19 +121,19 @@ impl Blocks {
     /// Reads all that redb has checksums for.
     pub(super) fn check(&mut self) -> Result<(), Error> {
         match self {
-            Blocks::Write(database) => match guarded(|| database.check_integrity())? {
+            BlockFile::Write(database) => match guarded(|| database.check_integrity())? {
                 true => Ok(()),
                 false => Err(damaged()),
             },
-            Blocks::Read(_) => Ok(()),
+            BlockFile::Read(_) => Ok(()),
         }
     }
 
     /// Gives back to the file system what is not used.
     pub(super) fn compact(&mut self) -> Result<(), Error> {
         match self {
-            Blocks::Write(database) => guarded(|| database.compact().map(drop)),
-            Blocks::Read(_) => Ok(()),
+            BlockFile::Write(database) => guarded(|| database.compact().map(drop)),
+            BlockFile::Read(_) => Ok(()),
         }
     }
 }
@@ -148,9 +148,9 @@ fn builder() -> Builder {
 }
 
 /// The blocks of one moment.
-pub(super) struct View(ReadTransaction);
+pub(super) struct Snapshot(ReadTransaction);
 
-impl View {
+impl Snapshot {
     /// A block's bytes.
     ///
     /// # Errors
@@ -171,16 +171,6 @@ impl View {
 
 fn checksum(number: u64, bytes: &[u8]) -> u64 {
     hashed(mixed(0, number), bytes)
-}
-
-/// A hash of some bytes. Each step is one-to-one in what it takes in, so one changed byte always changes the result.
-pub(super) fn hashed(seed: u64, bytes: &[u8]) -> u64 {
-    let start = mixed(seed, bytes.len() as u64);
-    bytes.chunks(8).fold(start, |state, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        mixed(state, u64::from_le_bytes(word))
-    })
 }
 
 pub(super) fn damaged() -> Error {

@@ -1,9 +1,9 @@
 //! Sorted (key, document) entries in blocks: where documents are found by their shingles, words and ids.
 
-use super::blocks::{Change, MOST_BYTES, View, damaged};
+use super::blocks::{Change, MOST_BYTES, Snapshot, damaged};
 use super::manifest::Manifest;
 use crate::Error;
-use crate::corpus::sorter::Sorter;
+use crate::corpus::spill::Sorter;
 
 /// Entries in a block.
 const ENTRIES: usize = MOST_BYTES / 8;
@@ -19,16 +19,16 @@ fn key(entry: u64) -> u32 {
 
 /// Goes through a list in order of keys, and reads each block at most once.
 pub(super) struct Cursor<'a> {
-    view: &'a View,
+    snapshot: &'a Snapshot,
     blocks: &'a [(u64, u64)],
     entries: Vec<u64>,
     at: Option<usize>,
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(view: &'a View, blocks: &'a [(u64, u64)]) -> Self {
+    pub(super) fn new(snapshot: &'a Snapshot, blocks: &'a [(u64, u64)]) -> Self {
         Cursor {
-            view,
+            snapshot,
             blocks,
             entries: Vec::new(),
             at: None,
@@ -65,7 +65,7 @@ impl<'a> Cursor<'a> {
 
     fn load(&mut self, block: usize) -> Result<(), Error> {
         if self.at != Some(block) {
-            self.entries = entries(self.view, self.blocks[block])?;
+            self.entries = entries(self.snapshot, self.blocks[block])?;
             self.at = Some(block);
         }
         Ok(())
@@ -73,8 +73,8 @@ impl<'a> Cursor<'a> {
 }
 
 /// The entries of a block that is known to begin with a certain one.
-pub(super) fn entries(view: &View, (number, first): (u64, u64)) -> Result<Vec<u64>, Error> {
-    let bytes = view.get(number)?;
+pub(super) fn entries(snapshot: &Snapshot, (number, first): (u64, u64)) -> Result<Vec<u64>, Error> {
+    let bytes = snapshot.get(number)?;
     let (entries, rest) = bytes.as_chunks();
     let entries: Vec<u64> = entries
         .iter()
@@ -90,7 +90,7 @@ pub(super) fn entries(view: &View, (number, first): (u64, u64)) -> Result<Vec<u6
 /// Adds entries (keys with their documents) as a new list, merged with the last ones that are not much longer: so there are few
 /// lists, and an entry is written again only as often as the index doubles (O'Neil et al. 1996, "The log-structured merge-tree").
 pub(super) fn add(
-    view: &View,
+    snapshot: &Snapshot,
     manifest: &mut Manifest,
     new: &mut Sorter,
     change: &mut Change,
@@ -100,7 +100,7 @@ pub(super) fn add(
         .pop_if(|last| last.len() <= 2 * new.len().div_ceil(ENTRIES))
     {
         for block in last {
-            for entry in entries(view, block)? {
+            for entry in entries(snapshot, block)? {
                 new.push(key(entry), entry as u32)?;
             }
             change.remove(block.0)?;

@@ -1,6 +1,6 @@
 //! What an index holds, and where: its first block.
 
-use super::blocks::{View, damaged};
+use super::blocks::{Snapshot, damaged};
 use crate::Error;
 use serde::{Deserialize, Serialize};
 
@@ -19,9 +19,9 @@ pub(super) struct Manifest {
     pub(super) documents: u32,
     /// The number of the next block.
     pub(super) next: u64,
-    /// Blocks of records, and the first document of each.
+    /// BlockFile of records, and the first document of each.
     pub(super) records: Vec<(u64, u32)>,
-    /// Lists of (key, document) entries, of older documents first. Blocks, and the first entry of each.
+    /// Lists of (key, document) entries, of older documents first. BlockFile, and the first entry of each.
     pub(super) lists: Vec<Vec<(u64, u64)>>,
 }
 
@@ -37,12 +37,12 @@ impl Manifest {
         }
     }
 
-    pub(super) fn read(view: &View) -> Result<Self, Error> {
+    pub(super) fn read(snapshot: &Snapshot) -> Result<Self, Error> {
         #[derive(Deserialize)]
         struct Version {
             version: u32,
         }
-        let bytes = view.get(NUMBER)?;
+        let bytes = snapshot.get(NUMBER)?;
         let found: Version = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
         if found.version != VERSION {
             let reason = format!(

@@ -2,44 +2,28 @@
 //!
 //! An index is blocks in a redb file. A run reads the blocks that it needs, and at its end adds what it kept, all at once.
 
-mod additions;
 mod ask;
 mod blocks;
+mod entry;
 mod lists;
 mod manifest;
 mod record;
+mod record_blocks;
 mod sketch;
 #[cfg(test)]
 mod tests;
 
-use super::bytes::{Reader, Writer};
-use super::memory::Memory;
-use super::shingle;
-use super::sorter::Sorter;
-use super::words::{Words, mixed};
+use super::Clustering;
+use super::indexed::Kept;
+use super::spill::Sorter;
 use crate::Error;
-use crate::document::Id;
-pub use additions::Additions;
-pub(super) use ask::Question;
-use blocks::{Blocks, Change, MOST_BYTES, View, damaged, hashed};
+use blocks::{BlockFile, Snapshot, damaged};
 use manifest::{Manifest, NUMBER};
-use record::Record;
+use record::IndexedDocument;
+use record_blocks::{RecordWriter, records};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
-
-/// Shingles of a document by which it is found; of one whose text is kept also more, one in so many of all.
-const POSTED: usize = 16;
-const POSTED_RATE: u32 = 32;
-
-/// What an index keeps of each document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// At most 600 bytes, by which repeats are estimated.
-    Sketch,
-    /// Its text, compressed, by which they are verified.
-    Text,
-}
 
 /// How an index is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,55 +34,11 @@ pub enum Access {
     Write,
 }
 
-/// A document as an index would keep it.
-#[derive(Debug)]
-pub struct Indexable {
-    fingerprint: u64,
-    record: Vec<u8>,
-    /// Sorted; those by which it is found.
-    keys: Vec<u32>,
-}
-
-impl Indexable {
-    /// Cost: linear; a text is compressed.
-    pub fn new(id: &Id, text: &str, kept: Kept) -> Self {
-        let words = Words::new(text);
-        let bytes = fingerprint(id, text);
-        let mut posted = shingle::sample(&words.list);
-        let rare = posted.partition_point(|key| *key < u32::MAX / POSTED_RATE);
-        posted.truncate(match kept {
-            Kept::Sketch => POSTED,
-            Kept::Text => POSTED.max(rare),
-        });
-        posted.extend([word_key(words.content), id_key(bytes)]);
-        posted.sort_unstable();
-        posted.dedup();
-        Indexable {
-            fingerprint: bytes,
-            record: record::written(id, bytes, &words, (kept == Kept::Text).then_some(text)),
-            keys: posted,
-        }
-    }
-}
-
-/// Tells one id and text from others.
-fn fingerprint(id: &Id, text: &str) -> u64 {
-    hashed(hashed(0, id.json().as_bytes()), text.as_bytes())
-}
-
-fn word_key(content: u64) -> u32 {
-    (mixed(1, content) >> 32) as u32
-}
-
-fn id_key(fingerprint: u64) -> u32 {
-    (mixed(2, fingerprint) >> 32) as u32
-}
-
 /// An index of documents in a file.
 pub struct Index {
     /// Where a new index is made, and where it will be. It goes before others can open it.
     new: Option<(TempPath, PathBuf)>,
-    blocks: Blocks,
+    blocks: BlockFile,
     manifest: Manifest,
 }
 
@@ -118,8 +58,8 @@ impl Index {
     /// If it cannot be read, is damaged, in use, or of another version.
     pub fn open(path: &Path, access: Access) -> Result<Self, Error> {
         fs::File::open(path)?;
-        let blocks = Blocks::open(path, access == Access::Write)?;
-        let manifest = Manifest::read(&blocks.view()?)?;
+        let blocks = BlockFile::open(path, access == Access::Write)?;
+        let manifest = Manifest::read(&blocks.snapshot()?)?;
         Ok(Index {
             new: None,
             blocks,
@@ -134,23 +74,18 @@ impl Index {
     pub fn open_or_create(path: &Path, access: Access, kept: Kept) -> Result<Self, Error> {
         let index = match access {
             _ if fs::exists(path)? => Self::open(path, access)?,
-            Access::Read => return Self::empty(Blocks::passing()?, None, kept),
+            Access::Read => return Self::empty(BlockFile::passing()?, None, kept),
             Access::Write => return Self::create(path, kept),
         };
-        match (index.stat().kept, kept) {
-            (Kept::Sketch, Kept::Text) => Err(Error::Index("was made without --index-text".into())),
-            (Kept::Text, Kept::Sketch) => Err(Error::Index(
-                "was made with --index-text, which is missing".into(),
-            )),
-            _ => Ok(index),
-        }
+        index.check_kept(kept)?;
+        Ok(index)
     }
 
     /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
     fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = path.with_file_name(format!("{}{name}", crate::unfinished::UNFINISHED));
-        let blocks = Blocks::create(&file)?;
+        let blocks = BlockFile::create(&file)?;
         let new = (TempPath::try_from_path(file)?, path.to_owned());
         if fs::exists(path)? {
             return Err(made_meanwhile());
@@ -158,13 +93,26 @@ impl Index {
         Self::empty(blocks, Some(new), kept)
     }
 
-    fn empty(blocks: Blocks, new: Option<(TempPath, PathBuf)>, kept: Kept) -> Result<Self, Error> {
+    fn empty(
+        blocks: BlockFile,
+        new: Option<(TempPath, PathBuf)>,
+        kept: Kept,
+    ) -> Result<Self, Error> {
         let manifest = Manifest::new(kept == Kept::Text);
         blocks.change(|change| change.put(NUMBER, &manifest.to_bytes()))?;
         Ok(Index {
             new,
             blocks,
             manifest,
+        })
+    }
+
+    fn check_kept(&self, kept: Kept) -> Result<(), Error> {
+        if self.stat().kept == kept {
+            return Ok(());
+        }
+        Err(Error::IndexKeeps {
+            texts: self.manifest.text,
         })
     }
 
@@ -191,10 +139,10 @@ impl Index {
             opened => opened?,
         };
         index.blocks.check()?;
-        let view = index.blocks.view()?;
-        let documents = index.verify_records(&view)?;
+        let snapshot = index.blocks.snapshot()?;
+        let documents = index.verify_records(&snapshot)?;
         for &block in index.manifest.lists.iter().flatten() {
-            let entries = lists::entries(&view, block)?;
+            let entries = lists::entries(&snapshot, block)?;
             if entries.iter().any(|entry| *entry as u32 >= documents) {
                 return Err(damaged());
             }
@@ -207,13 +155,13 @@ impl Index {
     }
 
     /// Reads all records, and counts them.
-    fn verify_records(&self, view: &View) -> Result<u32, Error> {
+    fn verify_records(&self, snapshot: &Snapshot) -> Result<u32, Error> {
         let mut documents = 0;
         for &(number, first) in &self.manifest.records {
-            let records = records(&view.get(number)?)?;
+            let records = records(&snapshot.get(number)?)?;
             let whole = records
                 .iter()
-                .all(|r| Record::read(r, self.manifest.text).is_some());
+                .all(|r| IndexedDocument::read(r, self.manifest.text).is_some());
             if first != documents || !whole {
                 return Err(damaged());
             }
@@ -230,34 +178,35 @@ impl Index {
         self.blocks.compact()
     }
 
-    /// Adds some of the documents, which become visible together; nothing is added if that fails. A new index appears under its
-    /// name.
+    /// Adds the members of a set that stay and that it has not: they become visible together, and nothing is added if that fails. A new
+    /// index appears under its name. Ask it about the set first ([`Self::ask`]), or what it has already is added again.
     ///
     /// # Errors
-    /// If a file cannot be read or written, or another run has made the index meanwhile.
-    pub fn keep(
-        mut self,
-        additions: &Additions,
-        new: impl Iterator<Item = usize>,
-        memory: Memory,
-    ) -> Result<(), Error> {
-        let view = self.blocks.view()?;
+    /// If a file cannot be read or written, another run has made the index meanwhile, or the fingerprints were made for an index that
+    /// keeps something else.
+    pub fn commit(mut self, clustering: &Clustering) -> Result<(), Error> {
+        let additions = &clustering.additions;
+        additions
+            .kept
+            .map_or(Ok(()), |kept| self.check_kept(kept))?;
+        let snapshot = self.blocks.snapshot()?;
         let manifest = &mut self.manifest;
         self.blocks.change(|change| {
-            let mut keys = Sorter::holding(memory.share(4));
-            let mut records = Records::open(&view, manifest, change)?;
-            for number in new {
-                let (record, found_by) = additions.get(number)?;
+            let mut keys = Sorter::holding(clustering.memory.share(4));
+            let mut records = RecordWriter::open(&snapshot, manifest, change)?;
+            for number in clustering.additions() {
+                let at = additions.position(number as u32).ok_or_else(damaged)?;
+                let (record, found_by) = additions.get(at)?;
                 let document = records.push(&record, change)?;
                 for key in found_by {
                     keys.push(key, document)?;
                 }
             }
             records.close(change)?;
-            lists::add(&view, manifest, &mut keys, change)?;
+            lists::add(&snapshot, manifest, &mut keys, change)?;
             change.put(NUMBER, &manifest.to_bytes())
         })?;
-        drop(view);
+        drop(snapshot);
         self.appear()
     }
 
@@ -276,64 +225,4 @@ impl Index {
 
 fn made_meanwhile() -> Error {
     Error::Index("another run has made it meanwhile".into())
-}
-
-/// Writes records behind those that there are.
-struct Records<'m> {
-    manifest: &'m mut Manifest,
-    /// The first document of the block that is being filled, and its bytes.
-    first: u32,
-    bytes: Vec<u8>,
-}
-
-impl<'m> Records<'m> {
-    /// Takes the last block out, to fill it up.
-    fn open(view: &View, manifest: &'m mut Manifest, change: &mut Change) -> Result<Self, Error> {
-        let (mut first, mut bytes) = (manifest.documents, Vec::new());
-        if let Some((number, from)) = manifest.records.pop() {
-            change.remove(number)?;
-            (first, bytes) = (from, view.get(number)?);
-        }
-        Ok(Records {
-            manifest,
-            first,
-            bytes,
-        })
-    }
-
-    /// Adds a record, and gives the number of its document.
-    fn push(&mut self, record: &[u8], change: &mut Change) -> Result<u32, Error> {
-        if self.bytes.len() + record.len() + 4 > MOST_BYTES && !self.bytes.is_empty() {
-            self.close(change)?;
-        }
-        let mut to = Writer(std::mem::take(&mut self.bytes));
-        to.number(record.len() as u32);
-        to.bytes(record);
-        self.bytes = to.0;
-        self.manifest.documents += 1;
-        Ok(self.manifest.documents - 1)
-    }
-
-    /// Writes the block that is being filled.
-    fn close(&mut self, change: &mut Change) -> Result<(), Error> {
-        if !self.bytes.is_empty() {
-            let number = self.manifest.take();
-            self.manifest.records.push((number, self.first));
-            change.put(number, &self.bytes)?;
-        }
-        self.first = self.manifest.documents;
-        self.bytes.clear();
-        Ok(())
-    }
-}
-
-/// The records of a block.
-fn records(block: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
-    let mut from = Reader(block);
-    let mut records = Vec::new();
-    while !from.0.is_empty() {
-        let length = from.number().ok_or_else(damaged)?;
-        records.push(from.bytes(length as usize).ok_or_else(damaged)?.to_vec());
-    }
-    Ok(records)
 }

@@ -1,7 +1,7 @@
 //! What is written of a document, byte by byte.
 
-use super::super::bytes::{Reader, Writer};
-use super::super::words::Words;
+use super::super::spill::{ByteReader, ByteWriter};
+use super::super::words::HashedWords;
 use super::sketch::Sketch;
 use crate::document::Id;
 use flate2::Compression;
@@ -11,48 +11,48 @@ use std::io::{Read, Write};
 
 /// What is kept to compare a document.
 #[derive(Debug)]
-pub(super) enum Body {
+pub(super) enum RecordBody {
     Sketch(Sketch),
     Text(String),
 }
 
 /// A document of the index.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct IndexedDocument {
     pub(super) id: Id,
-    /// Hash of its bytes.
-    pub(super) bytes: u64,
+    /// Hash of its id and text.
+    pub(super) text_hash: u64,
     /// Hash of its words, and of the marks between them.
     pub(super) content: u64,
     pub(super) marks: u64,
-    pub(super) body: Body,
+    pub(super) body: RecordBody,
 }
 
-impl Record {
+impl IndexedDocument {
     pub(super) fn read(bytes: &[u8], text: bool) -> Option<Self> {
-        let mut from = Reader(bytes);
+        let mut from = ByteReader(bytes);
         let length = from.number()? as usize;
         let id = Id::from_json(std::str::from_utf8(from.bytes(length)?).ok()?)?;
-        Some(Record {
+        Some(IndexedDocument {
             id,
-            bytes: from.long()?,
+            text_hash: from.long()?,
             content: from.long()?,
             marks: from.long()?,
             body: if text {
-                Body::Text(inflated(from.0)?)
+                RecordBody::Text(inflated(from.0)?)
             } else {
-                Body::Sketch(Sketch::read(&mut from)?)
+                RecordBody::Sketch(Sketch::read(&mut from)?)
             },
         })
     }
 }
 
 /// The record of a text; of words that were read from it.
-pub(super) fn written(id: &Id, fingerprint: u64, words: &Words, text: Option<&str>) -> Vec<u8> {
-    let mut to = Writer::default();
+pub(super) fn written(id: &Id, text_hash: u64, words: &HashedWords, text: Option<&str>) -> Vec<u8> {
+    let mut to = ByteWriter::default();
     to.number(id.json().len() as u32);
     to.bytes(id.json().as_bytes());
-    to.long(fingerprint);
+    to.long(text_hash);
     to.long(words.content);
     to.long(words.marks);
     match text {

@@ -1,9 +1,9 @@
 //! What an index keeps of a document without its text, and what that tells of another document.
 
-use super::super::bytes::{Reader, Writer};
 use super::super::shingle::shingles;
+use super::super::spill::{ByteReader, ByteWriter};
 use super::super::verify::{Likeness, Tally, judged};
-use super::super::words::{Kind, Word};
+use super::super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
 
 /// Shingles kept: those of the smallest hashes (Broder 1997, "On the resemblance and containment of documents", section 4).
@@ -46,7 +46,7 @@ impl Smallest {
         }
     }
 
-    fn write(&self, to: &mut Writer, width: usize) {
+    fn write(&self, to: &mut ByteWriter, width: usize) {
         to.number(self.hashes.len() as u32);
         to.number(self.limit);
         for hash in &self.hashes {
@@ -54,7 +54,7 @@ impl Smallest {
         }
     }
 
-    fn read(from: &mut Reader, width: usize) -> Option<Self> {
+    fn read(from: &mut ByteReader, width: usize) -> Option<Self> {
         let (count, limit) = (from.number()?, from.number()?);
         let hash = |bytes: &[u8]| {
             let mut hash = [0; 4];
@@ -88,36 +88,36 @@ const FACT: usize = 2;
 
 impl Sketch {
     /// A sketch that is kept. Cost: a sort.
-    pub(super) fn new(words: &[Word]) -> Self {
+    pub(super) fn new(words: &[HashedWord]) -> Self {
         Self::of(words, [SHINGLES, FIGURES, NAMES])
     }
 
     /// The whole of a document, to hold sketches against.
-    pub(super) fn whole(words: &[Word]) -> Self {
+    pub(super) fn whole(words: &[HashedWord]) -> Self {
         Self::of(words, [usize::MAX; 3])
     }
 
-    fn of(words: &[Word], [most, figures, names]: [usize; 3]) -> Self {
-        let facts = |kind: Kind, most| {
+    fn of(words: &[HashedWord], [most, figures, names]: [usize; 3]) -> Self {
+        let facts = |kind: WordKind, most| {
             let facts = words.iter().filter(|word| word.kind() == kind);
             Smallest::new(facts.map(|word| word.key() & 0xffff).collect(), most)
         };
         Sketch {
             words: words.len(),
             shingles: Smallest::new(shingles(words), most),
-            figures: facts(Kind::Number, figures),
-            names: facts(Kind::Name, names),
+            figures: facts(WordKind::Number, figures),
+            names: facts(WordKind::Name, names),
         }
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut ByteWriter) {
         to.number(self.words as u32);
         self.shingles.write(to, 4);
         self.figures.write(to, FACT);
         self.names.write(to, FACT);
     }
 
-    pub(super) fn read(from: &mut Reader) -> Option<Self> {
+    pub(super) fn read(from: &mut ByteReader) -> Option<Self> {
         Some(Sketch {
             words: from.number()? as usize,
             shingles: Smallest::read(from, 4)?,
@@ -148,7 +148,7 @@ impl Sketch {
     }
 }
 
-/// Facts of the shorter that the longer lacks, as far as it has others in their place.
+/// FactComparison of the shorter that the longer lacks, as far as it has others in their place.
 fn replaced(a: &Smallest, b: &Smallest) -> Tally {
     let (here, there) = (a.shared(b), b.shared(a));
     let gone = (here.of - here.both).min(there.of - there.both);

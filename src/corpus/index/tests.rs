@@ -2,9 +2,11 @@
 
 use super::sketch::Sketch;
 use super::*;
-use crate::corpus::verify::Prepared;
-use crate::corpus::{Alike, Collection, Reading, Repeat, Standing, Verdicts, Worth};
-use crate::dedup::Dedup;
+use crate::corpus::hash::mixed;
+use crate::corpus::verify::PreparedDocument;
+use crate::corpus::words::HashedWords;
+use crate::corpus::{Clusterer, DocumentSet, Fingerprint, Membership, SetDocument};
+use crate::document::Id;
 use rayon::prelude::*;
 
 /// Prose of `words` words, other ones for each seed.
@@ -21,37 +23,28 @@ fn prose(seed: u64, words: usize) -> String {
     (0..words).map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Documents as they are read for an index.
-struct Read(Vec<(Id, Reading)>, Additions);
-
-fn read(texts: &[(String, String)], kept: Kept) -> Read {
-    let both = |(id, text): &(String, String)| {
+fn read(texts: &[(String, String)], kept: Kept) -> Vec<SetDocument> {
+    let one = |(id, text): &(String, String)| {
         let id = Id::new(id);
-        let item = Indexable::new(&id, text, kept);
-        ((id, Reading::new(text, Alike::Containment)), item)
+        let fingerprint = Fingerprint::for_index(&id, text, kept);
+        SetDocument::member(id, fingerprint)
     };
-    let (readings, items): (_, Vec<Indexable>) = texts.iter().map(both).unzip();
-    let mut additions = Additions::within(Memory::default());
-    items.iter().for_each(|item| additions.push(item).unwrap());
-    Read(readings, additions)
+    texts.iter().map(one).collect()
 }
 
-fn asked(index: &Index, read: &Read) -> Result<Verdicts, Error> {
-    let mut set = Collection::default();
-    for (id, reading) in &read.0 {
-        set.add(reading, id, None, Standing::Member)?;
-    }
-    set.ask(index, &read.1, Dedup::Near)?;
-    Ok(set.verdicts(Worth::Fullest, Dedup::Near, Alike::Containment)?)
+fn asked(index: &Index, documents: &[SetDocument]) -> Result<Clustering, Error> {
+    let mut set = DocumentSet::new(Clusterer::default());
+    documents
+        .iter()
+        .try_for_each(|document| set.add(document))?;
+    index.ask(&mut set)?;
+    set.cluster()
 }
 
 fn add(path: &Path, kept: Kept, texts: &[(String, String)]) {
     let index = Index::open_or_create(path, Access::Write, kept).unwrap();
-    let read = read(texts, kept);
-    let verdicts = asked(&index, &read).unwrap();
-    let new = |number: &usize| verdicts.repeats[*number].is_none();
-    let new = (0..read.0.len()).filter(new);
-    index.keep(&read.1, new, Memory::default()).unwrap();
+    let clustering = asked(&index, &read(texts, kept)).unwrap();
+    index.commit(&clustering).unwrap();
 }
 
 fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
@@ -61,11 +54,12 @@ fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
 }
 
 /// What an index says of some documents: the ids they repeat. `None` where it is known to be damaged.
-fn said(path: &Path, read: &Read) -> Option<Vec<Option<String>>> {
+fn said(path: &Path, documents: &[SetDocument]) -> Option<Vec<Option<String>>> {
     let index = Index::open_or_create(path, Access::Read, Kept::Sketch).ok()?;
-    let verdicts = asked(&index, read).ok()?;
-    let repeat = |r: &Option<Repeat>| r.map(|r| verdicts.indexed[r.of - read.0.len()].to_string());
-    Some(verdicts.repeats.iter().map(repeat).collect())
+    let clustering = asked(&index, documents).ok()?;
+    let repeats = clustering.members().map(|number| clustering.repeat(number));
+    let id = |of: usize| clustering.id(of).unwrap().to_string();
+    Some(repeats.map(|repeat| repeat.map(|r| id(r.of))).collect())
 }
 
 #[test]
@@ -116,8 +110,9 @@ fn lists_are_merged_and_all_documents_found() {
         let index = Index::open(&path, Access::Read).unwrap();
         assert_eq!(index.stat().documents, 280, "{kept:?}");
         assert!(index.manifest.lists.len() <= 3, "{kept:?}");
-        let verdicts = asked(&index, &read(&texts(0..280, 60), kept)).unwrap();
-        assert_eq!(verdicts.themselves.len(), 280);
+        let clustering = asked(&index, &read(&texts(0..280, 60), kept)).unwrap();
+        assert_eq!(clustering.staying().count(), 280);
+        assert_eq!(clustering.additions().count(), 0);
     }
 }
 
@@ -127,11 +122,9 @@ fn estimates_are_near_what_is_verified() {
     let words: Vec<&str> = whole.split(' ').collect();
     for (from, to) in [(0, 2000), (0, 1000), (600, 1400), (200, 1900)] {
         let part = words[from..to].join(" ") + &prose(2, 200);
-        let (part, whole) = (Words::new(&part).list, Words::new(&whole).list);
-        let exact = super::super::verify::contained(
-            &Prepared::new(part.clone()),
-            &Prepared::new(whole.clone()),
-        );
+        let (part, whole) = (HashedWords::new(&part).list, HashedWords::new(&whole).list);
+        let prepared = |words: &[_]| PreparedDocument::new(words.to_vec());
+        let exact = crate::corpus::verify::contained(&prepared(&part), &prepared(&whole));
         for (asks, kept) in [(&part, &whole), (&whole, &part)] {
             let (estimate, _) = Sketch::whole(asks).estimate(&Sketch::new(kept)).unwrap();
             assert!(
@@ -146,8 +139,38 @@ fn estimates_are_near_what_is_verified() {
 fn records_stay_small() {
     for words in [3, 100, 420, 20_000] {
         let text = prose(3, words);
-        let item = Indexable::new(&Id::new("an-id-of-usual-length"), &text, Kept::Sketch);
-        let bytes = item.record.len() + 4 + 8 * item.keys.len();
+        let id = Id::new("an-id-of-usual-length");
+        let fingerprint = Fingerprint::for_index(&id, &text, Kept::Sketch);
+        let entry = fingerprint.entry.unwrap();
+        let bytes = entry.record.len() + 4 + 8 * entry.keys.len();
         assert!(bytes <= 600, "{bytes} for {words} words");
     }
+}
+
+#[test]
+fn what_was_not_made_for_an_index_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seen");
+    add(&path, Kept::Sketch, &texts(0..2, 40));
+    let index = Index::open(&path, Access::Read).unwrap();
+    let id = Id::new("d0");
+    let plain = SetDocument::member(id, Fingerprint::new(&prose(0, 40), Default::default()));
+    assert!(matches!(
+        asked(&index, std::slice::from_ref(&plain)),
+        Err(Error::Value(_))
+    ));
+    let texts = read(&texts(0..1, 40), Kept::Text);
+    let refused = asked(&index, &texts);
+    assert!(matches!(refused, Err(Error::IndexKeeps { texts: false })));
+    let reference = SetDocument {
+        membership: Membership::Reference,
+        ..plain
+    };
+    assert!(asked(&index, &[reference]).is_ok());
+    let renamed = SetDocument {
+        id: Id::new("another"),
+        ..texts[0].clone()
+    };
+    let mut set = DocumentSet::new(Clusterer::default());
+    assert!(matches!(set.add(&renamed), Err(Error::Value(_))));
 }

@@ -1,0 +1,39 @@
+//! The flags of `compare`.
+
+use super::common::{LanguageArg, ShellArgs, language};
+use super::form::object_format;
+use clap::Args;
+use nutgraf::render;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "nutgraf compare [OPTIONS] A B\n       nutgraf compare [OPTIONS] --pairs FILE"
+)]
+pub(in crate::cli) struct CompareArgs {
+    /// Two texts: files, or - for stdin
+    #[arg(value_names = ["A", "B"], num_args = 2, required_unless_present = "pairs")]
+    pub(in crate::cli) texts: Vec<PathBuf>,
+    /// Compare the pairs in a file of JSON lines with the fields a and b (- for stdin); a line of JSON for each
+    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
+    pub(in crate::cli) pairs: Option<PathBuf>,
+    /// Form of the result for two texts; pairs always give JSON lines
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    pub(in crate::cli) format: render::Format,
+    /// Language of the texts (ISO 639-1, such as en), or auto to tell for each pair
+    #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
+    pub(in crate::cli) language: LanguageArg,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) shell: ShellArgs,
+}
+
+impl CompareArgs {
+    pub(in crate::cli) fn pairs_name(&self) -> String {
+        self.pairs
+            .as_ref()
+            .map_or_else(String::new, |file| file.display().to_string())
+    }
+}

@@ -1,0 +1,266 @@
+//! The flags of `dedup`.
+
+use super::common::CommonArgs;
+use super::form::{Form, list_form};
+use super::inputs::InputArgs;
+use super::kinds::DedupKind;
+use super::length::at_least_one;
+use super::size::size;
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use nutgraf::corpus::{Clusterer, Measure, Memory, MinHash, Priority};
+use nutgraf::dedup::{Dedup, Keep, Unit};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DedupArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// What is compared: paragraphs and sentences inside each document, or whole documents with each other
+    #[arg(
+        long,
+        value_name = "UNIT",
+        value_delimiter = ',',
+        default_value = "paragraph,sentence"
+    )]
+    unit: Vec<UnitKind>,
+    /// Compare paragraphs and sentences across all inputs as well
+    #[arg(long)]
+    pub(in crate::cli) across: bool,
+    /// Leave out what repeats these files or folders, too; they are not written; may be repeated; implies --across
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) against: Vec<PathBuf>,
+    /// Which copies go: the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
+    /// max:FIELD or min:FIELD of their records
+    #[arg(long, value_name = "RULE", default_value = "fullest")]
+    keep: KeepRule,
+    /// Print what would go instead of the text without it
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Like --dry-run, and exit with 3 if there is anything
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+    #[command(flatten)]
+    pub(in crate::cli) whole: DocumentArgs,
+    /// Form of the results; without it a text stays a text and a JSON line keeps its record; csv is for what --dry-run, --check
+    /// and --annotate print
+    #[arg(short, long, value_name = "FORMAT", value_parser = list_form())]
+    pub(in crate::cli) format: Option<Form>,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+/// What only --unit document takes.
+#[derive(Debug, Args, PartialEq)]
+pub(in crate::cli) struct DocumentArgs {
+    /// Print the ids of the documents that stay, one a line
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(in crate::cli) ids: bool,
+    /// Print every document's verdict
+    #[arg(long, group = "report", help_heading = "With --unit document")]
+    pub(in crate::cli) annotate: bool,
+    /// Leave out what repeats a document of this index, too, and add to it what stays (not with --dry-run or --check); it is made
+    /// if there is none
+    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
+    pub(in crate::cli) index: Option<PathBuf>,
+    /// Keep texts in the index and verify with them, not sketches that estimate
+    #[arg(long, requires = "index", help_heading = "With --unit document")]
+    pub(in crate::cli) index_text: bool,
+    /// Keep the set in about so much memory (such as 256M) and the rest in temporary files, in TMPDIR; the result is the same
+    #[arg(long, value_name = "SIZE", value_parser = memory, help_heading = "With --unit document or --across")]
+    memory: Option<usize>,
+    /// How documents are compared: containment (shared word 3-grams / those of the shorter, and no other figures or names in their
+    /// place) or jaccard (shared / all of both, found by MinHash and verified exactly)
+    #[arg(
+        long,
+        value_name = "MEASURE",
+        default_value = "containment",
+        hide_possible_values = true,
+        help_heading = "With --unit document"
+    )]
+    measure: MeasureKind,
+    /// Permutations of MinHash [default: 128]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "With --unit document")]
+    num_perm: Option<usize>,
+    /// Jaccard's measure from which a document goes [default: 0.8]
+    #[arg(long, value_name = "X", value_parser = threshold, allow_negative_numbers = true, help_heading = "With --unit document")]
+    threshold: Option<f64>,
+    /// Also write each group to a file: JSON lines of the id kept and the ids removed
+    #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
+    pub(in crate::cli) clusters: Option<PathBuf>,
+}
+
+impl DedupArgs {
+    /// Whether whole documents are compared.
+    ///
+    /// # Errors
+    /// If options were mixed that do not go together.
+    pub(in crate::cli) fn documents(&self) -> anyhow::Result<bool> {
+        let documents = self.unit.contains(&UnitKind::Document);
+        let across = self.across || !self.against.is_empty();
+        let alone = DocumentArgs {
+            ids: false,
+            annotate: false,
+            index: None,
+            index_text: false,
+            memory: self.whole.memory.filter(|_| across),
+            measure: MeasureKind::Containment,
+            num_perm: None,
+            threshold: None,
+            clusters: None,
+        };
+        if documents && self.unit.len() > 1 {
+            anyhow::bail!("--unit document goes with no other unit");
+        }
+        if !documents && !across && self.whole.memory.is_some() {
+            anyhow::bail!("--memory needs --unit document or --across");
+        }
+        if !documents && self.whole != alone {
+            anyhow::bail!(
+                "--ids, --annotate, --index, --measure and --clusters need --unit document"
+            );
+        }
+        if !documents && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
+            anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
+        }
+        if self.whole.index.is_some() && self.kind() == Dedup::Off {
+            anyhow::bail!("--index compares documents, --dedup off none");
+        }
+        if self.whole.index.is_some() && self.whole.measure == MeasureKind::Jaccard {
+            anyhow::bail!("--index goes with --measure containment only");
+        }
+        Ok(documents)
+    }
+
+    /// Whether a report on documents is printed, not what stays of them.
+    pub(in crate::cli) fn reports(&self) -> bool {
+        self.whole.ids || self.whole.annotate || self.dry_run || self.check
+    }
+
+    /// How documents are compared, and which of them stay.
+    ///
+    /// # Errors
+    /// If the flags of a measure do not go together.
+    pub(in crate::cli) fn clusterer(&self) -> anyhow::Result<Clusterer> {
+        Ok(Clusterer {
+            measure: self.measure()?,
+            level: self.kind(),
+            keep: match self.keep {
+                KeepRule::Fullest => Priority::Fullest,
+                KeepRule::First => Priority::First,
+                KeepRule::Largest(_) => Priority::Largest,
+                KeepRule::Smallest(_) => Priority::Smallest,
+            },
+            memory: self.whole.memory.map_or_else(Memory::default, Memory::new),
+        })
+    }
+
+    /// The field of records by which documents are ranked.
+    pub(in crate::cli) fn rank_field(&self) -> Option<&str> {
+        match &self.keep {
+            KeepRule::Fullest | KeepRule::First => None,
+            KeepRule::Largest(field) | KeepRule::Smallest(field) => Some(field),
+        }
+    }
+
+    fn measure(&self) -> anyhow::Result<Measure> {
+        let DocumentArgs {
+            num_perm,
+            threshold,
+            ..
+        } = self.whole;
+        if self.whole.measure == MeasureKind::Jaccard {
+            let minhash = MinHash::new(num_perm.unwrap_or(128), threshold.unwrap_or(0.8));
+            return Ok(Measure::Jaccard(minhash.context("--measure jaccard")?));
+        }
+        if num_perm.is_some() || threshold.is_some() {
+            anyhow::bail!("--num-perm and --threshold need --measure jaccard");
+        }
+        Ok(Measure::Containment)
+    }
+
+    pub(in crate::cli) fn settings(&self) -> anyhow::Result<nutgraf::dedup::Settings> {
+        let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
+        let keep = match self.keep {
+            KeepRule::First => Keep::First,
+            _ => Keep::Fullest,
+        };
+        let settings = nutgraf::dedup::Settings {
+            dedup: self.dedup.into(),
+            keep,
+            ..Default::default()
+        };
+        Ok(settings.units(&units)?)
+    }
+
+    /// Whether only copies of the same words count.
+    fn kind(&self) -> Dedup {
+        self.dedup.into()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum MeasureKind {
+    Containment,
+    Jaccard,
+}
+
+fn memory(text: &str) -> Result<usize, String> {
+    match usize::try_from(size(text)?) {
+        Ok(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),
+        Ok(_) => Err("at least 1M".into()),
+        Err(_) => Err("more than there can be".into()),
+    }
+}
+
+fn threshold(text: &str) -> Result<f64, &'static str> {
+    text.parse().map_err(|_| "not a number")
+}
+
+/// Less than this serves no set.
+const LEAST_MEMORY: usize = 1 << 20;
+
+/// Which of a group stays.
+#[derive(Debug, Clone)]
+enum KeepRule {
+    Fullest,
+    First,
+    Largest(String),
+    Smallest(String),
+}
+
+impl FromStr for KeepRule {
+    type Err = String;
+
+    fn from_str(rule: &str) -> Result<Self, String> {
+        match rule.split_once(':') {
+            None if rule == "fullest" => Ok(KeepRule::Fullest),
+            None if rule == "first" => Ok(KeepRule::First),
+            Some(("max", field)) if !field.is_empty() => Ok(KeepRule::Largest(field.to_owned())),
+            Some(("min", field)) if !field.is_empty() => Ok(KeepRule::Smallest(field.to_owned())),
+            _ => Err("one of: fullest, first, max:FIELD, min:FIELD".into()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum UnitKind {
+    Paragraph,
+    Sentence,
+    Document,
+}
+
+impl UnitKind {
+    /// As a unit inside a document.
+    fn inside(self) -> Option<Unit> {
+        match self {
+            UnitKind::Paragraph => Some(Unit::Paragraph),
+            UnitKind::Sentence => Some(Unit::Sentence),
+            UnitKind::Document => None,
+        }
+    }
+}

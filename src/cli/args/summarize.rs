@@ -1,0 +1,131 @@
+//! The flags of `summarize` and `digest`.
+
+use super::common::CommonArgs;
+use super::form::{Form, SummaryForm, digest_form, summary_form};
+use super::inputs::InputArgs;
+use super::kinds::{DedupKind, OrderKind, named};
+use super::length::LengthArgs;
+use clap::{Args, ValueEnum};
+use nutgraf::Method;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SummarizeArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// How sentences are scored; auto decides by the kind of document
+    #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), value_parser = named::<Method>(Method::ALL, Method::name))]
+    method: Method,
+    /// Which repeats are left out first: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// Where word frequencies come from: each document itself, or all inputs together, which are then read twice
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "FROM",
+        default_value = "document"
+    )]
+    pub(in crate::cli) idf: Idf,
+    /// Sentences as they stand in the text, or the best first
+    #[arg(long, value_name = "ORDER", default_value = "document")]
+    order: OrderKind,
+    /// The headline: sentences that share words with it count more
+    ///
+    /// This goes with -m auto, tfidf and edmundson. Where it is not given, it is taken from the text.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What the summary is to be about: sentences with these words come first
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// Words that speak for a sentence, divided by commas (with -m edmundson)
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "WORDS",
+        value_delimiter = ','
+    )]
+    bonus_words: Vec<String>,
+    /// Words that speak against a sentence, divided by commas (with -m edmundson)
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "WORDS",
+        value_delimiter = ','
+    )]
+    stigma_words: Vec<String>,
+    /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
+    #[arg(long)]
+    break_lines: bool,
+    /// Print every sentence with its score and what that is made of; + marks the chosen ones
+    #[arg(long)]
+    pub(in crate::cli) scores: bool,
+    /// Form of the results: html is a page to look at, of many texts with a list of them; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
+    pub(in crate::cli) format: SummaryForm,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+impl SummarizeArgs {
+    pub(in crate::cli) fn summarizer(&self) -> anyhow::Result<nutgraf::Summarizer> {
+        let listed = !self.bonus_words.is_empty() || !self.stigma_words.is_empty();
+        if listed && self.method != Method::Edmundson {
+            anyhow::bail!("--bonus-words and --stigma-words go with -m edmundson");
+        }
+        Ok(nutgraf::Summarizer {
+            length: self.length.length(),
+            method: self.method,
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            break_lines: self.break_lines,
+            order: self.order.into(),
+            title: self.title.clone(),
+            query: self.query.clone(),
+            bonus_words: self.bonus_words.clone(),
+            stigma_words: self.stigma_words.clone(),
+        })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DigestArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// Which repeats are left out first, inside texts and across them: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near")]
+    dedup: DedupKind,
+    /// What the digest is to be about: sentences with these words come first
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// The best first, or by time, if all texts have a date such as 2024-05-31 in their id or file name, else by how early
+    /// each sentence stands in its text
+    #[arg(long, value_name = "ORDER", default_value = "document")]
+    order: OrderKind,
+    /// Form of the result; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = digest_form())]
+    pub(in crate::cli) format: Form,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+impl DigestArgs {
+    pub(in crate::cli) fn digester(&self) -> anyhow::Result<nutgraf::digest::Digester> {
+        Ok(nutgraf::digest::Digester {
+            length: self.length.length(),
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            order: self.order.into(),
+            query: self.query.clone(),
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Idf {
+    Document,
+    Inputs,
+}

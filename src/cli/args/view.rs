@@ -1,0 +1,53 @@
+//! The flags of the commands that show what texts hold: `keywords`, `text`, `stats`, `sentences`.
+
+use super::common::CommonArgs;
+use super::form::{Form, list_form, object_format};
+use super::inputs::InputArgs;
+use super::length::at_least_one;
+use clap::Args;
+use nutgraf::render;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct KeywordArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// At most N key phrases, best first
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one, allow_negative_numbers = true)]
+    pub(in crate::cli) count: usize,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    pub(in crate::cli) format: Form,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ViewArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    pub(in crate::cli) format: Form,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct StatsArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// Form of the result
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    pub(in crate::cli) format: render::Format,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SentencesArgs {
+    #[command(flatten)]
+    pub(in crate::cli) view: ViewArgs,
+    /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
+    #[arg(long)]
+    pub(in crate::cli) break_lines: bool,
+}

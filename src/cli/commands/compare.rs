@@ -1,0 +1,146 @@
+//! `nutgraf compare`.
+
+use crate::cli::args::CompareArgs;
+use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
+use crate::cli::exit::End;
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
+use anyhow::{Context, Result, bail};
+use nutgraf::Language;
+use nutgraf::dedup::compare;
+use nutgraf::input::{Format, Input, Item, Loaded, Source};
+use nutgraf::language::detect;
+use nutgraf::render;
+use serde::Deserialize;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
+    match (&args.pairs, &args.texts[..]) {
+        (Some(file), []) => pairs(args, file),
+        (None, [a, b]) => two(args, a, b),
+        _ => bail!("compare takes two texts, or --pairs FILE"),
+    }
+}
+
+fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
+    let (a, b) = match (load(a), load(b)) {
+        (Ok(a), Ok(b)) => (a, b),
+        (a, b) => {
+            let failed: Vec<_> = [a.err(), b.err()].into_iter().flatten().collect();
+            failed.iter().for_each(|error| say(&format!("{error:#}")));
+            return Ok(End::Failed);
+        }
+    };
+    let (one, other) = (&a.document, &b.document);
+    let language = args
+        .language
+        .or_else(|| detect(&format!("{}\n\n{}", one.text, other.text)));
+    let comparison = compare(&one.text, &other.text, language);
+    let line = match args.format {
+        render::Format::Text => render::comparison_line(&one.id, &other.id, &comparison),
+        _ => render::comparison(&comparison),
+    };
+    written(line, Output::open(args.output.as_deref())?)?;
+    Ok(End::Done)
+}
+
+fn load(path: &Path) -> Result<Loaded> {
+    let input = if path == Path::new("-") {
+        Input::Stdin
+    } else if path.is_dir() {
+        bail!("{}: is a folder", path.display());
+    } else {
+        Input::Path(path.to_owned())
+    };
+    let item = Source::new(vec![input], Format::Text, None).next();
+    let name = path.display();
+    match item.map(Item::load).unwrap_or(Ok(None)) {
+        Ok(Some(loaded)) => Ok(loaded),
+        Ok(None) => bail!("{name}: {EMPTY_FOLDER}"),
+        Err(error) => bail!("{name}: {}", told(&error)),
+    }
+}
+
+/// A line of `--pairs`.
+#[derive(Deserialize)]
+struct Pair {
+    a: String,
+    b: String,
+}
+
+/// Pairs whose language is told together: a single pair is often too short for it.
+const SAMPLE: usize = 200;
+
+fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
+    let reader: Box<dyn Read> = if file == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        match File::open(file).map_err(reason) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                say(&format!("{}: {error}", args.pairs_name()));
+                return Ok(End::Failed);
+            }
+        }
+    };
+    let mut lines = BufReader::new(reader).split(b'\n').enumerate();
+    let start: Vec<_> = lines.by_ref().take(SAMPLE).collect();
+    let usual = args.language.or_else(|| usual_language(&start));
+    let mut output = Output::open(args.output.as_deref())?;
+    let (mut failed, mut all) = (0, 0);
+    for (number, line) in start.into_iter().chain(lines) {
+        let line = line.map_err(reason).with_context(|| args.pairs_name())?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        all += 1;
+        let verdict = verdict(args, usual, number, &line);
+        failed += usize::from(verdict.is_none());
+        let verdict = verdict.as_deref().unwrap_or("null\n");
+        if closed(output.write(verdict.as_bytes()))? {
+            return Ok(End::Done);
+        }
+    }
+    closed(output.finish())?;
+    if failed > 0 {
+        say(&format!("{failed} of {} failed", count(all, "pair")));
+        return Ok(End::Failed);
+    }
+    Ok(End::Done)
+}
+
+/// What a line of JSON gives; `None` where it is no pair, which is said.
+fn verdict(
+    args: &CompareArgs,
+    usual: Option<&'static Language>,
+    number: usize,
+    line: &[u8],
+) -> Option<String> {
+    let pair: Pair = match serde_json::from_slice(line) {
+        Ok(pair) => pair,
+        Err(error) => {
+            let error = error.to_string();
+            let error = error.replace(" at line 1 column ", " at column ");
+            say(&format!("{}:{}: {error}", args.pairs_name(), number + 1));
+            return None;
+        }
+    };
+    let language = match args.language {
+        None => detect(&format!("{}\n\n{}", pair.a, pair.b)).or(usual),
+        named => named,
+    };
+    Some(render::comparison(&compare(&pair.a, &pair.b, language)))
+}
+
+fn usual_language(lines: &[(usize, std::io::Result<Vec<u8>>)]) -> Option<&'static Language> {
+    let texts = lines
+        .iter()
+        .filter_map(|(_, line)| serde_json::from_slice::<Pair>(line.as_ref().ok()?).ok());
+    detect(&texts.map(|pair| pair.a + "\n").collect::<String>())
+}
+
+fn written(line: String, mut output: Output) -> Result<()> {
+    closed(output.write(line.as_bytes()).and_then(|()| output.finish())).map(drop)
+}

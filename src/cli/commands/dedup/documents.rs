@@ -1,0 +1,147 @@
+//! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
+
+use super::verdicts::{Clustered, SetReport};
+use crate::cli::args::DedupArgs;
+use crate::cli::commands::index::SeenIndex;
+use crate::cli::errors::{failed, written};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::messages::count;
+use crate::cli::output::stream::Output;
+use crate::cli::product::Product;
+use crate::cli::run::Failures;
+use crate::cli::signals;
+use crate::cli::totals::Totals;
+use crate::cli::two_pass::TwoPass;
+use anyhow::Result;
+use nutgraf::Id;
+use nutgraf::corpus::{DocumentSet, Fingerprint, Membership, RankField, SetDocument};
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{Format, Placement};
+use std::sync::Arc;
+
+pub(super) fn dedup(args: DedupArgs) -> Result<End> {
+    let report = SetReport::of(&args)?;
+    let seen = SeenIndex::open(&args)?;
+    let mut inputs = Inputs::new(args.inputs.clone())?;
+    if report.is_none() {
+        inputs.copy_streams()?;
+    }
+    let passes = TwoPass {
+        inputs: &inputs,
+        against: &args.against,
+        common: &args.common,
+        failures: match report {
+            Some(_) => Failures::Told,
+            None => Failures::Left,
+        },
+    };
+    let (found, totals) = cluster(&passes, &args, seen.as_ref())?;
+    if let Some(file) = &args.whole.clusters {
+        written(found.write_clusters(Output::open(Some(file))?))?;
+    }
+    found.notes(&args, report.is_none())?;
+    let end = match report {
+        Some(report) => {
+            totals.say(&args.common);
+            written(found.report(report, &args.common))?;
+            found.first.ended
+        }
+        None => copy(&found, &passes)?,
+    };
+    if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
+        seen.add(&found.clustering)?;
+    }
+    let repeats = args.check && found.clustering.repeating().next().is_some();
+    Ok(if end == End::Done && repeats {
+        End::Repeats
+    } else {
+        end
+    })
+}
+
+/// The first pass, and what it tells. The totals are of the inputs, but for failures that another pass will tell.
+fn cluster(
+    passes: &TwoPass,
+    args: &DedupArgs,
+    seen: Option<&SeenIndex>,
+) -> Result<(Clustered, Totals)> {
+    let clusterer = args.clusterer()?;
+    let (measure, field) = (clusterer.measure, args.rank_field().map(str::to_owned));
+    let kept = seen.map(|seen| seen.kept);
+    let work = move |loaded: Loaded, origin: &Origin, membership| {
+        let (id, text) = (identity(&loaded, origin), &loaded.document.text);
+        SetDocument {
+            fingerprint: match kept.filter(|_| membership == Membership::Member) {
+                Some(kept) => Fingerprint::for_index(&id, text, kept),
+                None => Fingerprint::new(text, measure),
+            },
+            id,
+            rank: field.as_deref().and_then(|field| rank(&loaded, field)),
+            membership,
+        }
+    };
+    let mut set = DocumentSet::new(clusterer);
+    let take = |document: &mut SetDocument| set.add(document).map_err(failed);
+    let (first, totals) = passes.read(work, take)?;
+    if let Some(seen) = seen {
+        seen.ask(&mut set)?;
+    }
+    let doing = format!("comparing {}", count(set.len(), "document"));
+    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?.map_err(failed)?;
+    let found = Clustered {
+        first: Arc::new(first),
+        clustering: Arc::new(clustering),
+    };
+    Ok((found, totals))
+}
+
+/// Copies the documents that stay, byte for byte.
+fn copy(found: &Clustered, passes: &TwoPass) -> Result<End> {
+    let clustering = found.clustering.clone();
+    let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
+        let stays = clustering.repeat(number).is_none();
+        Ok(stays.then(|| product(loaded)))
+    };
+    Ok(passes.read_again(&found.first, None, work)?.0)
+}
+
+/// A document as it came, in UTF-8 if it is a text.
+fn product(loaded: Loaded) -> Product {
+    let mark = loaded.mark();
+    let (data, header, extension) = match (&loaded.record, loaded.source) {
+        (Some(record), _) => (record.whole(), record.header(), record.extension()),
+        (None, Some(source)) => (source, None, loaded.format.extension()),
+        (None, None) => {
+            let text = mark.to_owned() + &loaded.document.text;
+            (text.into_bytes(), None, Format::Text.extension())
+        }
+    };
+    Product {
+        data,
+        header: header.map(<[u8]>::to_vec),
+        extension,
+        headed: loaded.record.is_none(),
+        ..Product::default()
+    }
+}
+
+/// A document's id; a record without one is named by its file and line.
+pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
+    let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
+    if unnamed {
+        Id::new(&origin.name())
+    } else {
+        loaded.document.id.clone()
+    }
+}
+
+/// A field of a document's record, if it is a number or a string.
+fn rank(loaded: &Loaded, field: &str) -> Option<RankField> {
+    let json = loaded.record.as_ref()?.field(field)?;
+    match serde_json::from_str(&json).ok()? {
+        serde_json::Value::Number(number) => number.as_f64().map(RankField::Number),
+        serde_json::Value::String(text) => Some(RankField::Text(text)),
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! The documents of a run and what repeats what: reports, groups and notes.
+
+use crate::cli::args::{CommonArgs, DedupArgs, Form};
+use crate::cli::errors::{WriteError, failed};
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
+use crate::cli::output::table::Printed;
+use crate::cli::two_pass::FirstPass;
+use anyhow::{Result, bail};
+use nutgraf::Error;
+use nutgraf::corpus::Clustering;
+use nutgraf::render::{self, DocumentVerdict, Format, Placement, Rows, Table};
+use std::sync::Arc;
+
+/// What is printed instead of the documents that stay.
+pub(super) enum SetReport {
+    Ids,
+    /// Verdicts, of all or only of what goes.
+    Verdicts {
+        all: bool,
+        form: Printed,
+    },
+}
+
+impl SetReport {
+    pub(super) fn of(args: &DedupArgs) -> Result<Option<Self>> {
+        let whole = &args.whole;
+        if args.format.is_some() && (whole.ids || !args.reports()) {
+            bail!("with --unit document, --format needs --dry-run, --check or --annotate");
+        }
+        if args.reports() && args.common.output_dir.is_some() {
+            bail!("--output-dir takes documents, not a report on them");
+        }
+        if whole.ids || !args.reports() {
+            return Ok(whole.ids.then_some(SetReport::Ids));
+        }
+        let form = args.format.unwrap_or(Form::Plain(Format::Text));
+        Ok(Some(SetReport::Verdicts {
+            all: whole.annotate,
+            form: Printed::open(form, &args.common, Table::Verdicts)?,
+        }))
+    }
+}
+
+/// The documents of a run, and which of them stay.
+pub(super) struct Clustered {
+    pub(super) first: Arc<FirstPass>,
+    pub(super) clustering: Arc<Clustering>,
+}
+
+impl Clustered {
+    fn verdict(&self, number: usize) -> Result<DocumentVerdict<'_>, Error> {
+        let clustering = &self.clustering;
+        let repeat = clustering.repeat(number);
+        let duplicate_of = repeat.map(|repeat| clustering.id(repeat.of));
+        let path = self.first.path(number);
+        Ok(DocumentVerdict {
+            id: clustering.id(number)?,
+            path: path.map(|path| path.to_string_lossy()),
+            duplicate_of: duplicate_of.transpose()?,
+            repeat,
+            estimated: clustering.is_estimated(number),
+        })
+    }
+
+    pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
+        match report {
+            SetReport::Ids => self.ids(Output::open(common.output.as_deref())?),
+            SetReport::Verdicts { all, form } => {
+                let gone = |number: &usize| self.clustering.repeat(*number).is_some();
+                let told = self.clustering.members().filter(|n| all || gone(n));
+                let verdicts = told.map(|number| self.verdict(number));
+                report_verdicts(verdicts, form, common)
+            }
+        }
+    }
+
+    /// The ids of what stays.
+    fn ids(&self, mut output: Output) -> Result<(), WriteError> {
+        for number in self.clustering.staying() {
+            let id = self.clustering.id(number).map_err(failed)?;
+            output.write(render::id_line(&id).as_bytes())?;
+        }
+        output.finish()
+    }
+
+    /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
+    pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+        for cluster in self.clustering.clusters() {
+            let kept = self.clustering.id(cluster.kept).map_err(failed)?;
+            let removed = cluster.removed.iter().map(|number| self.verdict(*number));
+            let removed: Vec<_> = removed.collect::<Result<_, Error>>().map_err(failed)?;
+            output.write(render::cluster(&kept, &removed).as_bytes())?;
+        }
+        output.finish()
+    }
+
+    /// What -v says; what goes only if nothing else tells.
+    pub(super) fn notes(&self, args: &DedupArgs, all: bool) -> Result<()> {
+        if !args.common.verbose {
+            return Ok(());
+        }
+        for number in self.clustering.repeating().filter(|_| all) {
+            let verdict = self.verdict(number).map_err(failed)?;
+            say(render::document_verdict(Format::Text, &verdict).trim_end());
+        }
+        let common = self.clustering.common_shingles();
+        if common > 0 {
+            let shingles = count(common, "shingle");
+            say(&format!(
+                "{shingles} in too many documents to look at all their pairs"
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn report_verdicts<'v>(
+    verdicts: impl Iterator<Item = Result<DocumentVerdict<'v>, Error>>,
+    form: Printed,
+    common: &CommonArgs,
+) -> Result<(), WriteError> {
+    let format = match form {
+        Printed::Plain(format) => format,
+        Printed::Table(mut file) => {
+            for verdict in verdicts {
+                file.add(Rows::verdict(&verdict.map_err(failed)?))?;
+            }
+            return file.finish();
+        }
+    };
+    let mut output = Output::open(common.output.as_deref())?;
+    if let Some(header) = format.header(Table::Verdicts, Placement::Among) {
+        output.write(&header)?;
+    }
+    for verdict in verdicts {
+        let verdict = verdict.map_err(failed)?;
+        output.write(render::document_verdict(format, &verdict).as_bytes())?;
+    }
+    output.finish()
+}

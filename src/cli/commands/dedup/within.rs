@@ -1,0 +1,155 @@
+//! Repeats within one document: what goes of it, and what is printed of that.
+
+use crate::cli::args::Form;
+use crate::cli::product::Product;
+use nutgraf::Document;
+use nutgraf::dedup::{Removal, Settings, repeats};
+use nutgraf::input::{Loaded, Origin, Record};
+use nutgraf::language::{Language, detect};
+use nutgraf::render::{self, Format, Placement, Rows, Table};
+use nutgraf::segment::Segments;
+use serde::Serialize;
+
+/// The table of repeats, where they go into one file.
+pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
+    form.and_then(|form| form.in_one(table))
+}
+
+/// What goes of a document.
+pub(super) struct Gone<'a, R> {
+    pub(super) spans: &'a [Removal],
+    /// The same as JSON, and as lines for people.
+    pub(super) objects: &'a [R],
+    pub(super) lines: Vec<String>,
+    pub(super) rows: fn(&Document, Option<&Language>, &[R]) -> Rows,
+    pub(super) table: Table,
+}
+
+/// What is done to each document.
+pub(super) struct Deduplication {
+    pub(super) settings: Settings,
+    pub(super) language: Option<&'static Language>,
+    /// Whether the repeats are printed and not the text without them.
+    pub(super) repeats_only: bool,
+    pub(super) format: Option<Form>,
+    pub(super) verbose: bool,
+}
+
+/// What is printed of a document.
+#[derive(Clone, Copy)]
+enum Shape<'l> {
+    /// The text without its repeats.
+    Text,
+    /// Its record with that text.
+    Record(&'l Record),
+    /// A line for each repeat.
+    Lines,
+    /// A row for each.
+    Rows(Form),
+    /// The report.
+    Json(Format),
+}
+
+impl Deduplication {
+    pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
+        let text = &loaded.document.text;
+        let language = self.language_of(text);
+        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+        let removals = repeats(&segments, language, self.settings).removals;
+        let lines = render::removal_lines(&origin.name(), text, &removals);
+        let found = Gone {
+            spans: &removals,
+            objects: &removals,
+            lines,
+            rows: Rows::repeats,
+            table: Table::Repeats,
+        };
+        self.without(loaded, place, &segments, language, found)
+    }
+
+    pub(super) fn language_of(&self, text: &str) -> Option<&'static Language> {
+        self.language.or_else(|| detect(text))
+    }
+
+    /// A document without what was removed of it, or a report of that.
+    pub(super) fn without<R: Serialize>(
+        &self,
+        loaded: &Loaded,
+        place: Placement,
+        segments: &Segments,
+        language: Option<&'static Language>,
+        removals: Gone<R>,
+    ) -> Product {
+        let shape = self.shape(loaded, place);
+        let rest = || render::deduplicated(segments, removals.spans);
+        let printed = match shape {
+            Shape::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
+            Shape::Record(record) => Product {
+                data: record.with_text(&rest()).unwrap_or_default(),
+                ..shape.product(String::new())
+            },
+            Shape::Lines => shape.product(lines(&removals.lines)),
+            Shape::Rows(form) => {
+                let rows = || (removals.rows)(&loaded.document, language, removals.objects);
+                form.product(place, removals.table, rows, |_| rows().csv())
+            }
+            Shape::Json(format) => {
+                let rest = (!self.repeats_only).then(rest);
+                let (document, text) = (&loaded.document, rest.as_deref());
+                let objects = removals.objects;
+                shape.product(render::repeats(
+                    format, place, document, language, text, objects,
+                ))
+            }
+        };
+        let noted = self.verbose && !matches!(shape, Shape::Lines);
+        Product {
+            repeats: removals.spans.len(),
+            notes: if noted { removals.lines } else { Vec::new() },
+            unknown_language: language.is_none() && !segments.sentences.is_empty(),
+            ..printed
+        }
+    }
+
+    /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold
+    /// another text.
+    fn shape<'l>(&self, loaded: &'l Loaded, place: Placement) -> Shape<'l> {
+        let record = loaded.record.as_ref().filter(|record| record.holds_text());
+        let kept = record.filter(|_| place == Placement::Line || self.format.is_none());
+        match (self.format, kept) {
+            (Some(Form::Plain(format @ (Format::Json | Format::Jsonl))), _) => {
+                Shape::Json(format.at(place))
+            }
+            (_, Some(record)) if !self.repeats_only => Shape::Record(record),
+            _ if place == Placement::Line => Shape::Json(Format::Jsonl),
+            (Some(form), _) if is_table(form) => Shape::Rows(form),
+            _ if !self.repeats_only => Shape::Text,
+            _ => Shape::Lines,
+        }
+    }
+}
+
+pub(super) fn is_table(form: Form) -> bool {
+    matches!(form, Form::Parquet | Form::Plain(Format::Csv))
+}
+
+fn lines(lines: &[String]) -> String {
+    lines.iter().map(|line| line.clone() + "\n").collect()
+}
+
+impl Shape<'_> {
+    fn product(self, text: String) -> Product {
+        let (header, extension) = match self {
+            Shape::Record(record) => (record.header().map(<[u8]>::to_vec), record.extension()),
+            Shape::Json(format) => (None, format.extension()),
+            _ => (None, Format::Text.extension()),
+        };
+        Product {
+            data: text.into_bytes(),
+            header,
+            extension,
+            headed: matches!(self, Shape::Text),
+            ..Product::default()
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `nutgraf digest`.
+
+use crate::cli::args::{CommonArgs, DigestArgs, Form};
+use crate::cli::errors::{self, WriteError};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::messages::{count, say};
+use crate::cli::output::stream::Output;
+use crate::cli::output::table::Printed;
+use crate::cli::output::terminal::Look;
+use crate::cli::run::{Failures, read};
+use crate::cli::signals;
+use crate::cli::totals::Totals;
+use anyhow::{Result, bail};
+use nutgraf::Document;
+use nutgraf::digest::{Cluster, Digest, Digester, SourcedRemoval};
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, Format, Rows, Table};
+
+pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
+    if args.common.output_dir.is_some() {
+        bail!(
+            "--output-dir is for one result per input; a digest is one of all: -o names its file"
+        );
+    }
+    let (common, digester) = (&args.common, args.digester()?);
+    let printed = Printed::open(args.format, common, Table::Digest)?;
+    let gathered = Gathered::read(&Inputs::new(args.inputs)?, common)?;
+    let (end, mut totals) = (gathered.end, gathered.totals);
+    let unread = gathered.documents.is_empty() && end == End::Failed;
+    let written = if unread || matches!(end, End::Interrupted(_)) {
+        Ok(()) // no result
+    } else {
+        let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
+        let (form, look) = (args.format, Look::of(common));
+        let (cluster, documents) = (gathered.cluster, gathered.documents);
+        let make = move || Made::new(form, look, &digester, &cluster, &documents);
+        let made = signals::wait(&doing, common, make)?;
+        totals.over_length(made.over_length);
+        made.notes
+            .iter()
+            .filter(|_| common.verbose)
+            .for_each(|note| say(note));
+        made.write(printed, common)
+    };
+    totals.say(common);
+    errors::written(written)?;
+    Ok(end)
+}
+
+/// All inputs; the documents without their texts, which the cluster has.
+struct Gathered {
+    cluster: Cluster,
+    documents: Vec<Document>,
+    end: End,
+    totals: Totals,
+}
+
+impl Gathered {
+    fn read(inputs: &Inputs, common: &CommonArgs) -> Result<Self> {
+        let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
+        let work = |loaded: Loaded, _: &Origin| loaded.document;
+        let take = |_, document: &mut Document| {
+            cluster.add(document);
+            let text = std::mem::take(&mut document.text);
+            documents.push(document.clone());
+            document.text = text;
+            Ok(())
+        };
+        let (end, totals) = read(inputs, common, Failures::Told, work, take)?;
+        Ok(Gathered {
+            cluster,
+            documents,
+            end,
+            totals,
+        })
+    }
+}
+
+/// A digest in the form that was asked for.
+struct Made {
+    text: String,
+    /// Whether the text was made for a terminal.
+    styled: bool,
+    rows: Rows,
+    over_length: bool,
+    /// Lines for `-v`.
+    notes: Vec<String>,
+}
+
+impl Made {
+    fn new(
+        form: Form,
+        look: Option<Look>,
+        digester: &Digester,
+        cluster: &Cluster,
+        documents: &[Document],
+    ) -> Self {
+        let digest = digester.digest(cluster);
+        let look = look.filter(|_| form == Form::Plain(Format::Text));
+        let (text, rows) = match (form, &look) {
+            (Form::Parquet, _) => (String::new(), Rows::digest(documents, &digest)),
+            (_, Some(look)) => (look.digest(documents, &digest), Rows::default()),
+            (Form::Plain(format), None) => {
+                let text = render::digest(format, documents, &digest);
+                (text, Rows::default())
+            }
+        };
+        Made {
+            text,
+            styled: look.is_some(),
+            rows,
+            over_length: digest.over_length,
+            notes: notes(cluster, documents, &digest),
+        }
+    }
+
+    fn write(self, printed: Printed, common: &CommonArgs) -> Result<(), WriteError> {
+        if let Printed::Table(mut file) = printed {
+            file.add(self.rows)?;
+            return file.finish();
+        }
+        let mut output = Output::open(common.output.as_deref())?;
+        if self.styled {
+            output.write_styled(self.text.as_bytes())?;
+        } else {
+            output.write(self.text.as_bytes())?;
+        }
+        output.finish()
+    }
+}
+
+/// The language, and what was left out as a repeat.
+fn notes(cluster: &Cluster, documents: &[Document], digest: &Digest) -> Vec<String> {
+    let language = digest.language.map_or("unknown", |language| language.code);
+    let id = |document: usize| &documents[document].id;
+    let removal = |gone: &SourcedRemoval| {
+        let name = id(gone.document).to_string();
+        let text = cluster.text(gone.document);
+        render::removal_digest_line(&name, text, id(gone.stays_in), &gone.removal)
+    };
+    let removals = digest.removed.iter().map(removal);
+    std::iter::once(format!("language {language}"))
+        .chain(removals)
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! `nutgraf sentences`.
+
+use crate::cli::args::SentencesArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::product::Product;
+use crate::cli::run::run;
+use anyhow::Result;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::language::detect;
+use nutgraf::render::{self, Placement, Rows, Table};
+use nutgraf::segment::split_by;
+use nutgraf::segment::splitter::Splitter;
+
+pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
+    let (view, break_lines) = (args.view, args.break_lines);
+    let (form, named) = (view.format, view.common.language);
+    let inputs = Inputs::new(view.inputs)?;
+    let work = move |loaded: Loaded, _: &Origin, place: Placement| {
+        let language = named.or_else(|| detect(&loaded.document.text));
+        let splitter = Splitter::new(language).breaking_lines(break_lines);
+        let spans = split_by(&loaded.document.text, &splitter);
+        let document = &loaded.document;
+        let printed = form.product(
+            place,
+            Table::Sentences,
+            || Rows::sentences(document, language, &spans),
+            |format| render::sentences(format, place, document, language, &spans),
+        );
+        Product {
+            unknown_language: language.is_none() && !spans.is_empty(),
+            ..printed
+        }
+    };
+    let table = form.in_one(Table::Sentences);
+    Ok(run(&inputs, &view.common, table, work)?.0)
+}

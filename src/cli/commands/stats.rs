@@ -1,0 +1,44 @@
+//! `nutgraf stats`.
+
+use crate::cli::args::StatsArgs;
+use crate::cli::errors;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::stream::Output;
+use crate::cli::output::terminal::Look;
+use crate::cli::run::{Failures, read};
+use anyhow::{Result, bail};
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, Format};
+use nutgraf::stats::Stats;
+
+pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
+    if args.common.output_dir.is_some() {
+        bail!(
+            "--output-dir is for one result per input; stats are one of all: -o names their file"
+        );
+    }
+    let inputs = Inputs::new(args.inputs)?;
+    let named = args.common.language;
+    let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, named);
+    let mut all = Stats::default();
+    let take = |_, stats: &mut Stats| {
+        all.add(stats);
+        Ok(())
+    };
+    let (end, totals) = read(&inputs, &args.common, Failures::Told, work, take)?;
+    if let End::Interrupted(_) = end {
+        return Ok(end);
+    }
+    let look = Look::of(&args.common).filter(|_| args.format == Format::Text);
+    let mut output = Output::open(args.common.output.as_deref())?;
+    let (failed, skipped) = (totals.failed, totals.skipped);
+    let written = match look {
+        Some(look) => output.write_styled(look.stats(&all, failed, skipped).as_bytes()),
+        None => output.write(render::stats(args.format, &all, failed, skipped).as_bytes()),
+    };
+    let written = written.and_then(|()| output.finish());
+    totals.say(&args.common);
+    errors::written(written)?;
+    Ok(end)
+}

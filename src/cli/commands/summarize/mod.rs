@@ -1,0 +1,132 @@
+//! `nutgraf summarize`.
+
+mod notes;
+mod pages;
+
+use crate::cli::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::terminal::Look;
+use crate::cli::product::Product;
+use crate::cli::run::{Failures, read, run};
+use crate::cli::signals::Interrupted;
+use anyhow::{Result, bail};
+use notes::notes;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::{self, Format, Placement, Rows, Table};
+use nutgraf::terms::Frequencies;
+use nutgraf::{Document, Summarizer, Summary};
+
+pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
+    let summarizer = args.summarizer()?;
+    if args.format == SummaryForm::Page && args.scores {
+        bail!("--scores is no page: it goes with all other formats");
+    }
+    let inputs = Inputs::new(args.inputs)?;
+    let frequencies = match args.idf {
+        Idf::Document => None,
+        Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
+    };
+    let SummaryForm::Results(form) = args.format else {
+        return pages::summarize(summarizer, frequencies, &inputs, &args.common);
+    };
+    let summaries = Summaries {
+        summarizer,
+        frequencies,
+        form,
+        look: Look::of(&args.common).filter(|_| form == Form::Plain(Format::Text)),
+        verbose: args.common.verbose,
+    };
+    let scores = args.scores;
+    let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
+        if scores {
+            summaries.scores(&loaded.document, origin, place)
+        } else {
+            summaries.summary(&loaded.document, origin, place)
+        }
+    };
+    let table = if args.scores {
+        Table::Scores
+    } else {
+        Table::Summary
+    };
+    Ok(run(&inputs, &args.common, form.in_one(table), work)?.0)
+}
+
+/// What is done to each document.
+struct Summaries {
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    form: Form,
+    look: Option<Look>,
+    verbose: bool,
+}
+
+impl Summaries {
+    /// All sentences with their scores.
+    fn scores(&self, document: &Document, origin: &Origin, place: Placement) -> Product {
+        let frequencies = self.frequencies.as_ref();
+        let (summary, scored) = self.summarizer.explain(document, frequencies);
+        let printed = self.form.product(
+            place,
+            Table::Scores,
+            || Rows::scores(document, &summary, &scored),
+            |format| render::scores(format, place, document, &summary, &scored),
+        );
+        told(printed, origin, document, &summary)
+    }
+
+    fn summary(&self, document: &Document, origin: &Origin, place: Placement) -> Product {
+        let frequencies = self.frequencies.as_ref();
+        let summary = self.summarizer.summarize_document(document, frequencies);
+        let printed = self.form.product(
+            place,
+            Table::Summary,
+            || Rows::summary(document, &summary),
+            |format| match &self.look {
+                Some(look) => look.summary(&document.text, &summary, self.verbose),
+                None => render::summary(format, place, document, &summary),
+            },
+        );
+        let mut product = told(printed, origin, document, &summary);
+        if self.look.is_some() {
+            product.styled = true;
+            product.notes.truncate(1); // the removals are in the summary
+        }
+        product
+    }
+}
+
+/// The first pass: counts in how many inputs each stem stands. What cannot be read is reported in the second.
+fn frequencies(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    summarizer: Summarizer,
+) -> Result<Frequencies> {
+    if let Some(stream) = inputs.stream() {
+        bail!(
+            "--idf inputs reads its inputs twice, and {stream} can be read only once; put it into a file first"
+        );
+    }
+    let work = move |loaded: Loaded, _: &Origin| summarizer.stems(&loaded.document.text);
+    let mut frequencies = Frequencies::default();
+    let take = |_, stems: &mut Vec<String>| {
+        frequencies.add(stems.iter().map(String::as_str));
+        Ok(())
+    };
+    match read(inputs, common, Failures::Left, work, take)?.0 {
+        End::Interrupted(number) => bail!(Interrupted(number)),
+        _ => Ok(frequencies),
+    }
+}
+
+/// A product with what is told of its summary.
+fn told(printed: Product, origin: &Origin, document: &Document, summary: &Summary) -> Product {
+    Product {
+        notes: notes(origin, &document.text, summary.language, &summary.removed),
+        repeats: summary.removed.len(),
+        unknown_language: summary.language.is_none() && summary.sentence_count > 0,
+        over_length: summary.over_length,
+        ..printed
+    }
+}

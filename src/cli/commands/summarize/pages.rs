@@ -1,0 +1,91 @@
+//! `-f html`: summaries as pages.
+
+use super::notes::notes;
+use crate::cli::args::CommonArgs;
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::pages::{INDEX, Pages};
+use crate::cli::output::sink::Sink;
+use crate::cli::product::{Listed, Product};
+use crate::cli::run::run_into;
+use anyhow::Result;
+use nutgraf::Summarizer;
+use nutgraf::corpus::{Fingerprint, Measure};
+use nutgraf::dedup::Dedup;
+use nutgraf::input::{Loaded, Origin};
+use nutgraf::outline::Outline;
+use nutgraf::render::Placement;
+use nutgraf::render::html::{self, Article, Row};
+use nutgraf::terms::Frequencies;
+
+/// Writes a page for each text, or one with all of them.
+pub(super) fn summarize(
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    inputs: &Inputs,
+    common: &CommonArgs,
+) -> Result<End> {
+    let pages = Pages::open(common, inputs, summarizer.dedup)?;
+    let maker = PageMaker {
+        summarizer,
+        frequencies,
+        in_folder: common.output_dir.is_some(),
+    };
+    let work = move |number, loaded: Loaded, origin: &Origin, place| {
+        Ok(Some(maker.product(number, loaded, origin, place)))
+    };
+    Ok(run_into(Sink::Pages(Box::new(pages)), inputs, common, work)?.0)
+}
+
+/// What is done to each document.
+struct PageMaker {
+    summarizer: Summarizer,
+    frequencies: Option<Frequencies>,
+    /// Whether each text has a file of its own.
+    in_folder: bool,
+}
+
+impl PageMaker {
+    fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Placement) -> Product {
+        let document = loaded.document;
+        let frequencies = self.frequencies.as_ref();
+        let outline = self.summarizer.outline(&document, frequencies);
+        let article = Article::new(&document, &outline, self.summarizer.length);
+        let data = match place {
+            Placement::Alone if self.in_folder => html::page(&article, Some(&home(origin))),
+            Placement::Alone => html::page(&article, None),
+            Placement::Among | Placement::Line => html::entry(&article, number),
+        };
+        let alone = place == Placement::Alone && !self.in_folder;
+        let row = (!alone).then(|| Row::new(&article, format!("#d{number}")));
+        let product = product(data, origin, &outline);
+        let compared = self.summarizer.dedup != Dedup::Off;
+        let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
+        let listed = row.map(|row| {
+            Box::new(Listed {
+                row,
+                fingerprint,
+                document,
+            })
+        });
+        Product { listed, ..product }
+    }
+}
+
+fn product(data: String, origin: &Origin, outline: &Outline) -> Product {
+    Product {
+        data: data.into_bytes(),
+        extension: "html",
+        notes: notes(origin, outline.text, outline.language, &outline.removed),
+        repeats: outline.removed.len(),
+        unknown_language: outline.language.is_none() && !outline.sentences.is_empty(),
+        over_length: outline.over_length,
+        ..Product::default()
+    }
+}
+
+/// The way from a document's page to the list of all.
+fn home(origin: &Origin) -> String {
+    let depth = origin.relative.components().count().saturating_sub(1);
+    "../".repeat(depth) + INDEX
+}

@@ -1,0 +1,80 @@
+//! Why the operating system, a temporary file or an output refused, in the program's words.
+
+use anyhow::Result;
+use std::io;
+
+/// An error of the operating system in the words that inputs' errors have.
+pub(super) fn reason(error: io::Error) -> anyhow::Error {
+    anyhow::anyhow!(nutgraf::Error::from(error).to_string())
+}
+
+/// An error of the library as a failure of the run, in the words of [`told`].
+pub(super) fn failed(error: nutgraf::Error) -> anyhow::Error {
+    anyhow::anyhow!(told(&error))
+}
+
+/// An error of the library with the flag that it comes from, or that helps.
+pub(super) fn told(error: &nutgraf::Error) -> String {
+    match error {
+        nutgraf::Error::TooLong(_) => format!("{error} (--max-bytes)"),
+        nutgraf::Error::OutOfMemory { most } => {
+            format!("--memory is too small for more than {most}")
+        }
+        nutgraf::Error::IndexKeeps { texts: false } => "was made without --index-text".into(),
+        nutgraf::Error::IndexKeeps { texts: true } => {
+            "was made with --index-text, which is missing".into()
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// Why an item gave no document.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// It is a folder with nothing to read: no failure.
+    EmptyFolder,
+    Failed(nutgraf::Error),
+}
+
+impl From<nutgraf::Error> for Unread {
+    fn from(error: nutgraf::Error) -> Self {
+        Unread::Failed(error)
+    }
+}
+
+/// What is said of a folder or an archive in which no file is to be read.
+pub(super) const EMPTY_FOLDER: &str = "no files to read in this folder";
+
+/// Why results cannot be written.
+#[derive(Debug)]
+pub(super) enum WriteError {
+    /// Nobody reads on: no failure.
+    Closed,
+    Other(anyhow::Error),
+}
+
+impl From<anyhow::Error> for WriteError {
+    fn from(error: anyhow::Error) -> Self {
+        WriteError::Other(error)
+    }
+}
+
+/// Whether nobody reads the output on, as where `head` has ended: no failure, but no reason to go on either.
+///
+/// # Errors
+/// Why else it could not be written.
+pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
+    match result {
+        Ok(()) => Ok(false),
+        Err(WriteError::Closed) => Ok(true),
+        Err(WriteError::Other(error)) => Err(error),
+    }
+}
+
+/// That an output is written, or that nobody reads it on.
+///
+/// # Errors
+/// Why else it could not be written.
+pub(super) fn written(result: Result<(), WriteError>) -> Result<()> {
+    closed(result).map(drop)
+}

@@ -1,0 +1,33 @@
+//! How the program ends, and the exit code that says so.
+
+use std::process::ExitCode;
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// All done, or nobody reads on.
+    Done,
+    /// At least one input failed.
+    Failed,
+    /// `dedup --check` found repeats.
+    Repeats,
+    /// Nothing was named and nothing comes through a pipe.
+    NothingToRead,
+    /// A signal, by number.
+    Interrupted(u8),
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Done => ExitCode::SUCCESS,
+            End::Failed => ExitCode::from(1),
+            End::Repeats => ExitCode::from(3),
+            End::NothingToRead => ExitCode::from(USAGE),
+            End::Interrupted(signal) => ExitCode::from(128 + signal),
+        }
+    }
+}
+
+/// Exit code of wrong usage and of output that cannot be written.
+pub(super) const USAGE: u8 = 2;

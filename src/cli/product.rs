@@ -1,0 +1,42 @@
+//! What a command makes of a document, on its way to the output.
+
+use nutgraf::Document;
+use nutgraf::corpus::Fingerprint;
+use nutgraf::render::html::Row;
+use nutgraf::render::{Rows, Table};
+
+/// What a command made of a document.
+#[derive(Debug, Default)]
+pub(super) struct Product {
+    /// What goes to the output.
+    pub(super) data: Vec<u8>,
+    /// What stands once above records of this kind.
+    pub(super) header: Option<Vec<u8>>,
+    /// What goes to a Parquet file instead.
+    pub(super) rows: Option<(Table, Rows)>,
+    /// Whether it was made for a terminal.
+    pub(super) styled: bool,
+    /// The ending of its file's name in an output folder.
+    pub(super) extension: &'static str,
+    /// Whether the document's name goes above it where several follow each other.
+    pub(super) headed: bool,
+    /// Lines for `-v`.
+    pub(super) notes: Vec<String>,
+    /// Repeats found.
+    pub(super) repeats: usize,
+    /// Whether its language is unknown.
+    pub(super) unknown_language: bool,
+    /// Whether no sentence fitted the length.
+    pub(super) over_length: bool,
+    /// What pages tell of it in their list.
+    pub(super) listed: Option<Box<Listed>>,
+}
+
+/// What pages tell of a document in their list.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) row: Row,
+    /// What it is compared by with other documents.
+    pub(super) fingerprint: Option<Fingerprint>,
+    pub(super) document: Document,
+}

@@ -1,0 +1,90 @@
+//! Items on their way through the threads: loaded, and taken in order until there are no more, a signal comes or the output fails.
+
+use crate::cli::args::CommonArgs;
+use crate::cli::errors::{Unread, WriteError};
+use crate::cli::exit::End;
+use crate::cli::progress::{Progress, Step};
+use crate::cli::signals::{self, TICK};
+use crate::cli::totals::Totals;
+use anyhow::Result;
+use nutgraf::batch::{Batch, Next};
+use nutgraf::input::{Item, Loaded, Origin};
+
+/// A document, and what `-v` says of it.
+pub(super) type Noted = (Loaded, Option<String>);
+
+/// Loads an item; with its step for the progress, which counts those that fail, too.
+pub(super) fn load(item: Item) -> (Step, Result<Noted, Unread>) {
+    let origin = item.origin.clone();
+    match item.load() {
+        Ok(Some(loaded)) => {
+            let step = Step::of(&origin, Some(&loaded));
+            let note = found_note(&loaded, &origin);
+            (step, Ok((loaded, note)))
+        }
+        Ok(None) => (Step::of(&origin, None), Err(Unread::EmptyFolder)),
+        Err(error) => (Step::of(&origin, None), Err(error.into())),
+    }
+}
+
+/// What `-v` says of an input that is no plain text in UTF-8.
+fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
+    let format = loaded.document.about.format;
+    let marked = loaded.record.is_none() && format != "text";
+    let told = marked.then(|| format!("read as {format}"));
+    let notes: Vec<String> = told.into_iter().chain(loaded.charset.note()).collect();
+    (!notes.is_empty()).then(|| format!("{}: {}", origin.name(), notes.join(", ")))
+}
+
+/// `--jobs`, or as many as there are processors.
+pub(super) fn threads(common: &CommonArgs) -> usize {
+    common
+        .jobs
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// Why no more results are taken.
+pub(super) enum Stop {
+    Signal(u8),
+    Write(WriteError),
+}
+
+/// What happens while results are taken.
+pub(super) enum Event<R> {
+    /// None came for a while.
+    Idle,
+    /// The next one.
+    Done(R),
+}
+
+/// Takes results until there are no more, a signal comes or the output fails.
+pub(super) fn drain<R>(
+    mut batch: Batch<R>,
+    progress: &Progress,
+    mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
+) -> Result<(), Stop> {
+    loop {
+        if let Some(number) = signals::came() {
+            return Err(Stop::Signal(number));
+        }
+        progress.draw();
+        let taken = match batch.next(TICK) {
+            Next::Done => return Ok(()),
+            Next::Pending => take(Event::Idle),
+            Next::Result(result) => take(Event::Done(result)),
+        };
+        taken.map_err(Stop::Write)?;
+    }
+}
+
+/// How a run ended; a closed output is no failure of its own.
+///
+/// # Errors
+/// If the output could not be written.
+pub(super) fn ended(end: Result<(), Stop>, totals: &Totals) -> Result<End> {
+    match end {
+        Err(Stop::Signal(number)) => Ok(End::Interrupted(number)),
+        Err(Stop::Write(WriteError::Other(error))) => Err(error),
+        Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok(totals.end()),
+    }
+}

@@ -1,0 +1,171 @@
+//! A result for each input, written in order.
+
+use super::drain::{Event, Stop, drain, ended, load, threads};
+use crate::cli::args::CommonArgs;
+use crate::cli::errors::{Unread, WriteError};
+use crate::cli::exit::End;
+use crate::cli::inputs::Inputs;
+use crate::cli::items::Placed;
+use crate::cli::output::sink::Sink;
+use crate::cli::product::Product;
+use crate::cli::progress::{Progress, Step};
+use crate::cli::signals;
+use crate::cli::totals::Totals;
+use anyhow::Result;
+use nutgraf::batch;
+use nutgraf::input::{Item, Loaded, Origin};
+use nutgraf::render::{Placement, Table};
+
+/// What work on one input gives.
+pub(in crate::cli) type Work = Result<Option<Product>, nutgraf::Error>;
+
+/// Runs `work` over all inputs and writes what it gives, rows of `table` into one file.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(in crate::cli) fn run<W>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    table: Option<Table>,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, &Origin, Placement) -> Product + Send + Sync + 'static,
+{
+    let work =
+        move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
+    run_numbered(inputs, common, table, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
+/// a failure of the input.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(in crate::cli) fn run_numbered<W>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    table: Option<Table>,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
+{
+    run_into(Sink::open(common, inputs, table)?, inputs, common, work)
+}
+
+/// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(in crate::cli) fn run_into<W>(
+    sink: Sink,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
+{
+    signals::watch()?;
+    let process = move |(number, (item, place))| Worked::new(number, item, place, &work);
+    let items = Placed::new(inputs.source(), sink.layout()).enumerate();
+    let batch = batch::run(items, process, threads(common))?;
+    let mut totals = Totals::default();
+    let mut writer = Writer { sink, common };
+    let progress = Progress::new(common, inputs, true);
+    let drained = drain(batch, &progress, |event| match event {
+        Event::Idle => writer.sink.flush(),
+        Event::Done(worked) => writer.take(worked, &mut totals, &progress),
+    });
+    let (end, kept) = writer.close(drained, &totals);
+    drop(progress);
+    totals.say(common);
+    totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
+    if let Err(Stop::Signal(_)) = &end {
+        totals.say_interrupted(kept, common);
+    }
+    Ok((ended(end, &totals)?, totals))
+}
+
+/// An item with what work on it gave.
+struct Worked {
+    origin: Origin,
+    place: Placement,
+    step: Step,
+    product: Result<Option<Product>, Unread>,
+}
+
+impl Worked {
+    fn new<W>(number: usize, item: Item, place: Placement, work: &W) -> Self
+    where
+        W: Fn(usize, Loaded, &Origin, Placement) -> Work,
+    {
+        let origin = item.origin.clone();
+        let (step, loaded) = load(item);
+        let product = loaded.and_then(|(loaded, note)| {
+            let mut product = work(number, loaded, &origin, place)?;
+            if let Some(product) = &mut product {
+                product.notes.splice(..0, note);
+            }
+            Ok(product)
+        });
+        Worked {
+            origin,
+            place,
+            step,
+            product,
+        }
+    }
+}
+
+/// What products are written into.
+struct Writer<'a> {
+    sink: Sink,
+    common: &'a CommonArgs,
+}
+
+impl Writer<'_> {
+    /// Writes a product, or notes that there is none; counts both.
+    fn take(
+        &mut self,
+        worked: Worked,
+        totals: &mut Totals,
+        progress: &Progress,
+    ) -> Result<(), WriteError> {
+        let Worked {
+            origin,
+            place,
+            step,
+            product,
+        } = worked;
+        match product {
+            Ok(product) => {
+                progress.step(&step, false);
+                totals.add(product.as_ref(), self.common);
+                product.map_or(Ok(()), |product| self.sink.write(&origin, place, product))
+            }
+            Err(unread) => match totals.unread(&origin, &unread, self.common) {
+                Some(error) => {
+                    progress.step(&step, true);
+                    self.sink.failed(&origin, error)
+                }
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Ends the output as the run ended; with the documents in whole files where it was interrupted.
+    fn close(self, end: Result<(), Stop>, totals: &Totals) -> (Result<(), Stop>, Option<usize>) {
+        let all_failed = totals.failed > 0 && totals.failed == totals.items;
+        match end {
+            Ok(()) if all_failed => (self.sink.abandon().map_err(Stop::Write), None),
+            Ok(()) => (self.sink.finish().map_err(Stop::Write), None),
+            Err(Stop::Signal(number)) => match self.sink.interrupt() {
+                Ok(kept) => (Err(Stop::Signal(number)), kept),
+                Err(error) => (Err(Stop::Write(error)), None),
+            },
+            Err(Stop::Write(error)) => (Err(Stop::Write(error)), None),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What is kept of a document to tell whether it repeats others.
+
+use super::hash::hashed;
+use super::indexed::IndexEntry;
+#[cfg(feature = "index")]
+use super::indexed::Kept;
+use super::spill::{ByteReader, ByteWriter};
+use super::words::{HashedWords, WIDTH};
+use super::{MinHash, shingle};
+use crate::Error;
+#[cfg(feature = "index")]
+use crate::document::Id;
+
+/// The words of a document, made ready to be compared with those of others: as hashes, with the few of their shingles by which
+/// likely pairs are found. About four and a half bytes a word.
+///
+/// It can be made wherever the document is, and shipped as bytes to the one place that compares:
+///
+/// ```
+/// use nutgraf::corpus::{Fingerprint, Measure};
+///
+/// let fingerprint = Fingerprint::new("The ferry was late again.", Measure::Containment);
+/// let shipped = fingerprint.to_bytes();
+/// assert_eq!(Fingerprint::from_bytes(&shipped)?, fingerprint);
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fingerprint {
+    /// Each in [`WIDTH`] bytes.
+    pub(super) words: Vec<u8>,
+    /// The shingles, or bands of MinHash, that likely pairs share.
+    pub(super) sample: Vec<u32>,
+    /// Hash of all words.
+    pub(super) content: u64,
+    /// Hash of what stands between them.
+    pub(super) marks: u64,
+    /// Brackets and marks of markup.
+    pub(super) noise: u32,
+    pub(super) measure: Measure,
+    /// What an index would keep of the document.
+    pub(super) entry: Option<IndexEntry>,
+}
+
+/// How it is told whether one document repeats another.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[non_exhaustive]
+pub enum Measure {
+    /// By the share of the shorter's word 3-grams that the longer has, and by facts that one has in place of the other's.
+    #[default]
+    Containment,
+    /// By the share of both their word 3-grams that both have, alone.
+    Jaccard(MinHash),
+}
+
+/// How the bytes of a fingerprint begin.
+const MAGIC: &[u8] = b"nutgraf fingerprint";
+/// Changes with what is written, and with how words are told apart and hashed.
+const VERSION: u32 = 1;
+/// Bytes of the checksum at the end.
+const CHECKSUM: usize = 8;
+
+impl Fingerprint {
+    /// Reads a text, to be compared by a measure. Linear; by Jaccard's measure also a step for each word and permutation.
+    pub fn new(text: &str, measure: Measure) -> Self {
+        Self::of(&HashedWords::new(text), measure)
+    }
+
+    /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
+    /// Linear; a text that is kept is compressed.
+    #[cfg(feature = "index")]
+    pub fn for_index(id: &Id, text: &str, kept: Kept) -> Self {
+        let words = HashedWords::new(text);
+        let fingerprint = Self::of(&words, Measure::Containment);
+        let entry = IndexEntry::new(id, text, &words, &fingerprint.sample, kept);
+        Fingerprint {
+            entry: Some(entry),
+            ..fingerprint
+        }
+    }
+
+    fn of(words: &HashedWords, measure: Measure) -> Self {
+        Fingerprint {
+            sample: match measure {
+                Measure::Containment => shingle::sample(&words.list),
+                Measure::Jaccard(minhash) => minhash.bands(&shingle::shingles(&words.list)),
+            },
+            content: words.content,
+            words: words.to_bytes(),
+            marks: words.marks,
+            noise: words.noise,
+            measure,
+            entry: None,
+        }
+    }
+
+    /// How many words there are.
+    pub fn word_count(&self) -> usize {
+        self.words.len() / WIDTH
+    }
+
+    /// The fingerprint as bytes, the same on every machine, with a version and a checksum.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut to = ByteWriter::default();
+        to.bytes(MAGIC);
+        to.number(VERSION);
+        write_measure(self.measure, &mut to);
+        to.long(self.content);
+        to.long(self.marks);
+        to.number(self.noise);
+        to.numbers(&self.sample);
+        to.long(self.word_count() as u64);
+        to.bytes(&self.words);
+        to.number(u32::from(self.entry.is_some()));
+        if let Some(entry) = &self.entry {
+            entry.write(&mut to);
+        }
+        to.long(hashed(0, &to.0));
+        to.0
+    }
+
+    /// The fingerprint that was written as some bytes. Linear.
+    ///
+    /// # Errors
+    /// [`Error::Fingerprint`] if they are no fingerprint, are damaged, or were written by a version that reads texts otherwise.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let body = bytes
+            .strip_prefix(MAGIC)
+            .ok_or(Error::Fingerprint("not a fingerprint"))?;
+        if ByteReader(body).number() != Some(VERSION) {
+            let reason = "a fingerprint made by another version of nutgraf";
+            return Err(Error::Fingerprint(reason));
+        }
+        let whole = bytes
+            .split_last_chunk::<CHECKSUM>()
+            .filter(|(bytes, sum)| u64::from_le_bytes(**sum) == hashed(0, bytes))
+            .and_then(|(bytes, _)| Self::read(bytes.get(MAGIC.len() + 4..)?));
+        whole.ok_or(Error::Fingerprint("a damaged fingerprint"))
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let mut from = ByteReader(bytes);
+        let fingerprint = Fingerprint {
+            measure: read_measure(&mut from)?,
+            content: from.long()?,
+            marks: from.long()?,
+            noise: from.number()?,
+            sample: from.numbers()?,
+            words: {
+                let count = usize::try_from(from.long()?).ok()?;
+                from.bytes(count.checked_mul(WIDTH)?)?.to_vec()
+            },
+            entry: match from.number()? {
+                0 => None,
+                1 => Some(IndexEntry::read(&mut from)?),
+                _ => return None,
+            },
+        };
+        from.0.is_empty().then_some(fingerprint)
+    }
+}
+
+fn write_measure(measure: Measure, to: &mut ByteWriter) {
+    match measure {
+        Measure::Containment => to.number(0),
+        Measure::Jaccard(minhash) => {
+            to.number(1);
+            minhash.write(to);
+        }
+    }
+}
+
+fn read_measure(from: &mut ByteReader) -> Option<Measure> {
+    match from.number()? {
+        0 => Some(Measure::Containment),
+        1 => MinHash::read(from).map(Measure::Jaccard),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fingerprints(text: &str) -> Vec<Fingerprint> {
+        let minhash = MinHash::new(64, 0.7).unwrap();
+        vec![
+            Fingerprint::new(text, Measure::Containment),
+            Fingerprint::new(text, Measure::Jaccard(minhash)),
+            #[cfg(feature = "index")]
+            Fingerprint::for_index(&Id::new("an id"), text, Kept::Sketch),
+            #[cfg(feature = "index")]
+            Fingerprint::for_index(&Id::new("an id"), text, Kept::Text),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_fingerprint_comes_back_from_its_bytes(text in "([a-zA-Z0-9é.,()]{1,9} ?){0,80}") {
+            for fingerprint in fingerprints(&text) {
+                let bytes = fingerprint.to_bytes();
+                prop_assert_eq!(Fingerprint::from_bytes(&bytes).unwrap(), fingerprint);
+            }
+        }
+
+        #[test]
+        fn damaged_and_foreign_bytes_are_refused(text in "([a-z]{1,9} ){0,40}", at in any::<usize>(), flip in 1u8.., foreign in any::<Vec<u8>>()) {
+            prop_assert!(Fingerprint::from_bytes(&foreign).is_err());
+            for fingerprint in fingerprints(&text) {
+                let bytes = fingerprint.to_bytes();
+                let at = at % bytes.len();
+                let mut flipped = bytes.clone();
+                flipped[at] ^= flip;
+                prop_assert!(Fingerprint::from_bytes(&flipped).is_err());
+                prop_assert!(Fingerprint::from_bytes(&bytes[..at]).is_err());
+                // A checksum that is right does not make sense of the rest.
+                let mut body = flipped[..flipped.len() - CHECKSUM].to_vec();
+                body.extend(hashed(0, &body).to_le_bytes());
+                let _ = Fingerprint::from_bytes(&body);
+            }
+        }
+    }
+
+    #[test]
+    fn another_version_is_told_from_damage() {
+        let mut bytes = Fingerprint::new("Rain.", Measure::Containment).to_bytes();
+        bytes[MAGIC.len()] += 1;
+        let error = Fingerprint::from_bytes(&bytes).unwrap_err().to_string();
+        assert_eq!(error, "a fingerprint made by another version of nutgraf");
+    }
+}

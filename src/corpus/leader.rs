@@ -1,0 +1,202 @@
+//! Each document in order of worth: it stays, or it goes as a repeat of one that stays (the leader algorithm; Hartigan 1975,
+//! "Clustering algorithms", chapter 3).
+
+use super::candidates::Likely;
+use super::document_set::StoredDocument;
+use super::spill::SpillError;
+use super::verify::{PreparedDocument, contained, jaccard, verify};
+use super::words::HashedWord;
+use super::{DocumentSet, Measure, Membership, Repeat};
+use crate::Error;
+use crate::dedup::Reason;
+
+/// Documents kept ready for comparison. Documents come sorted by length, so those that share a long partner follow each
+/// other, and a long document is made ready once and not once for each of its parts.
+const SHELF: usize = 16;
+
+/// Share of shingles from which another measure is asked, which costs more: a copy in which every fourth word is another one
+/// still has a quarter of them.
+const WORTH_A_LOOK: f64 = 0.25;
+
+/// How it is told whether one document repeats another, and how alike they are.
+pub(super) enum CopyRule<'m> {
+    /// By containment and facts.
+    Containment,
+    /// By Jaccard's measure, from so much on.
+    Jaccard(f64),
+    /// By another measure of two documents, by their numbers.
+    Other(PairMeasure<'m>),
+}
+
+/// Whether one document, by its number, repeats another, and how alike they are.
+pub(super) type PairMeasure<'m> =
+    &'m mut dyn FnMut(usize, usize) -> Result<Option<(f64, Reason)>, Error>;
+
+impl From<Measure> for CopyRule<'_> {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Containment => CopyRule::Containment,
+            Measure::Jaccard(minhash) => CopyRule::Jaccard(minhash.threshold()),
+        }
+    }
+}
+
+/// Goes through the documents of a set by rank.
+pub(super) struct LeaderPass<'a, 'm> {
+    set: &'a DocumentSet,
+    ranked: &'a [u32],
+    /// By rank: sampled shingles that any document would sample. They are asked for all over the place.
+    sampled: Vec<u32>,
+    /// What was found so far, by rank, with the survivors' ranks.
+    pub(super) repeats: Vec<Option<Repeat>>,
+    /// The document whose turn it is.
+    this: Option<(usize, PreparedDocument)>,
+    shelf: PreparedShelf,
+    rule: CopyRule<'m>,
+}
+
+impl<'a, 'm> LeaderPass<'a, 'm> {
+    pub(super) fn new(set: &'a DocumentSet, ranked: &'a [u32], rule: CopyRule<'m>) -> Self {
+        let sampled = |number: &u32| set.documents[*number as usize].sampled;
+        LeaderPass {
+            set,
+            ranked,
+            sampled: ranked.iter().map(sampled).collect(),
+            repeats: Vec::with_capacity(ranked.len()),
+            this: None,
+            shelf: PreparedShelf::default(),
+            rule,
+        }
+    }
+
+    /// Tells whether the next document stays: `first` is the first of the same words, if there was one.
+    pub(super) fn next(&mut self, first: Option<u32>, likely: &mut Likely) -> Result<(), Error> {
+        let rank = self.repeats.len();
+        if self.document(rank).membership == Membership::Reference {
+            self.repeats.push(None);
+            return Ok(());
+        }
+        let copy = match first {
+            Some(first) => self.copy(rank, first as usize)?,
+            None => None,
+        };
+        let repeat = match copy {
+            None => self.nearest(rank, likely)?,
+            found => found,
+        };
+        self.repeats.push(repeat);
+        Ok(())
+    }
+
+    fn document(&self, rank: usize) -> &StoredDocument {
+        &self.set.documents[self.ranked[rank] as usize]
+    }
+
+    fn stays(&self, rank: usize) -> usize {
+        self.repeats[rank].map_or(rank, |repeat| repeat.of)
+    }
+
+    /// A document of the same words as one before it goes where that went, or as a repeat of it.
+    fn copy(&mut self, rank: usize, first: usize) -> Result<Option<Repeat>, Error> {
+        let (words, same) = (self.words(rank)?, self.words(first)?);
+        let keys = |words: &[HashedWord]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
+        if keys(&words) != keys(&same) {
+            return Ok(None);
+        }
+        let reason = if self.document(rank).marks == self.document(first).marks {
+            Reason::Exact
+        } else {
+            Reason::Near
+        };
+        let mut repeat = self.repeats[first].unwrap_or(Repeat {
+            of: first,
+            similarity: 1.0,
+            reason,
+        });
+        if reason == Reason::Near && matches!(self.rule, CopyRule::Other(_)) {
+            match self.compare(rank, repeat.of)? {
+                Some((similarity, reason)) => {
+                    repeat.similarity = similarity;
+                    repeat.reason = reason;
+                }
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(repeat))
+    }
+
+    /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
+    fn nearest(&mut self, rank: usize, likely: &mut Likely) -> Result<Option<Repeat>, Error> {
+        let mut stay: Vec<usize> = Vec::new();
+        for other in likely.of(rank as u32, |rank| self.sampled[rank as usize])? {
+            let other = self.stays(other as usize);
+            if !stay.contains(&other) {
+                stay.push(other);
+            }
+        }
+        if stay.is_empty() {
+            return Ok(None);
+        }
+        let mut best: Option<Repeat> = None;
+        for of in stay {
+            let found = self.compare(rank, of)?;
+            let better = |s: f64| best.is_none_or(|b| (s, b.of) > (b.similarity, of));
+            if let Some((similarity, reason)) = found.filter(|(s, _)| better(*s)) {
+                best = Some(Repeat {
+                    of,
+                    similarity,
+                    reason,
+                });
+            }
+        }
+        Ok(best)
+    }
+
+    fn compare(&mut self, rank: usize, of: usize) -> Result<Option<(f64, Reason)>, Error> {
+        let this = match self.this.take() {
+            Some((at, this)) if at == rank => this,
+            _ => PreparedDocument::new(self.words(rank)?),
+        };
+        let (set, ranked) = (self.set, self.ranked);
+        let words = |rank: usize| set.words(ranked[rank] as usize);
+        let other = self.shelf.get(of, words)?;
+        let found = match &mut self.rule {
+            CopyRule::Containment => verify(&this, other),
+            CopyRule::Jaccard(least) => {
+                let alike = jaccard(&this, other);
+                (alike >= *least).then_some((alike, Reason::Near))
+            }
+            CopyRule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
+            CopyRule::Other(measure) => {
+                let number = |rank: usize| ranked[rank] as usize;
+                measure(number(rank), number(of))?
+            }
+        };
+        self.this = Some((rank, this));
+        Ok(found)
+    }
+
+    fn words(&self, rank: usize) -> Result<Vec<HashedWord>, SpillError> {
+        self.set.words(self.ranked[rank] as usize)
+    }
+}
+
+/// Documents made ready, by rank; the ones last used stand in front.
+#[derive(Default)]
+struct PreparedShelf(Vec<(usize, PreparedDocument)>);
+
+impl PreparedShelf {
+    fn get(
+        &mut self,
+        rank: usize,
+        words: impl Fn(usize) -> Result<Vec<HashedWord>, SpillError>,
+    ) -> Result<&PreparedDocument, SpillError> {
+        let found = match self.0.iter().position(|(of, _)| *of == rank) {
+            Some(at) => self.0.remove(at),
+            None => (rank, PreparedDocument::new(words(rank)?)),
+        };
+        self.0.truncate(SHELF - 1);
+        self.0.insert(0, found);
+        Ok(&self.0[0].1)
+    }
+}
