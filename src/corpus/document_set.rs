@@ -191,6 +191,6 @@ impl DocumentSet {
     /// Whether a document is compared with others of the set: an index has not settled what becomes of it.
     pub(super) fn is_open(&self, number: usize) -> bool {
         let verdict = self.index_verdicts.get(number);
-        !matches!(verdict, Some(Some(IndexVerdict::Repeats { .. })))
+        !matches!(verdict, Some(Some(IndexVerdict::Repeats(_))))
     }
 }

@@ -6,6 +6,7 @@ use crate::document::Id;
 
 /// What an index keeps of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kept {
     /// At most 600 bytes, by which repeats are estimated.
     Sketch,
@@ -68,11 +69,25 @@ pub(in crate::corpus) enum IndexVerdict {
     /// It is in the index.
     Itself,
     /// It repeats an indexed document.
-    Repeats {
-        /// The number of that document in the index.
-        document: u32,
-        id: Id,
-        similarity: f64,
-        reason: Reason,
-    },
+    Repeats(IndexedRepeat),
+}
+
+/// Which document of an index another repeats, and why.
+#[derive(Debug, Clone)]
+pub(in crate::corpus) struct IndexedRepeat {
+    /// Its number in the index.
+    pub(in crate::corpus) document: u32,
+    pub(in crate::corpus) id: Id,
+    pub(in crate::corpus) similarity: f64,
+    pub(in crate::corpus) reason: Reason,
+}
+
+impl IndexVerdict {
+    /// Why a document goes.
+    pub(in crate::corpus) fn repeat(&self) -> Option<&IndexedRepeat> {
+        match self {
+            IndexVerdict::Repeats(repeat) => Some(repeat),
+            IndexVerdict::Itself => None,
+        }
+    }
 }

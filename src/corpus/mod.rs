@@ -22,6 +22,7 @@
 
 mod additions;
 mod candidates;
+mod clusterer;
 mod clustering;
 mod document_set;
 mod fingerprint;
@@ -41,7 +42,8 @@ mod unit_set;
 mod verify;
 mod words;
 
-pub use clustering::{Clusterer, Clustering, DuplicateCluster, Repeat};
+pub use clusterer::Clusterer;
+pub use clustering::{Clustering, DuplicateCluster, Repeat};
 pub use document_set::{DocumentSet, Membership, SetDocument};
 pub use fingerprint::{Fingerprint, Measure};
 #[cfg(feature = "index")]

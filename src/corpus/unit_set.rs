@@ -146,7 +146,7 @@ impl UnitSet {
         };
         let clustering = self.set.cluster_by(CopyRule::Other(&mut measure))?;
         drop((pairs, texts));
-        let repeats = clustering.into_repeats();
+        let repeats = clustering.repeats;
         let mut removals = UnitClustering::within(self.memory, self.ids);
         kept.gather(&repeats, &mut removals)?;
         Ok(removals)

@@ -9,7 +9,7 @@ use super::record_blocks::records;
 use super::sketch::Sketch;
 use crate::Error;
 use crate::corpus::document_set::StoredDocument;
-use crate::corpus::indexed::IndexVerdict;
+use crate::corpus::indexed::{IndexVerdict, IndexedRepeat};
 use crate::corpus::spill::{Sorter, SpillError};
 use crate::corpus::verify::{PreparedDocument, verify};
 use crate::corpus::words::{HashedWord, HashedWords};
@@ -87,17 +87,12 @@ impl Index {
         let mut pairs = self.pairs(snapshot, &mut keys, Some, usize::MAX, memory)?;
         let mut known = vec![None; numbers.len()];
         self.each(snapshot, &mut pairs, |at, number, indexed| {
-            let asked = document(at);
             let id = || set.ids.get(numbers[at] as usize);
-            let same_id = || Ok::<_, Error>(indexed.id.json() == id()?.json());
-            if indexed.text_hash == hashes[at] && same_id()? {
+            if indexed.text_hash == hashes[at] && indexed.id.json() == id()?.json() {
                 known[at] = Some(IndexVerdict::Itself);
-            } else if indexed.content == asked.content && known[at].is_none() {
-                let exact = indexed.marks == asked.marks;
-                let reason = if exact { Reason::Exact } else { Reason::Near };
-                if exact || set.clusterer.level == Dedup::Near {
-                    known[at] = Some(repeats(number, indexed, (1.0, reason)));
-                }
+            } else if known[at].is_none() {
+                let reason = same_words(document(at), indexed, set.clusterer.level);
+                known[at] = reason.map(|reason| repeats(number, indexed, (1.0, reason)));
             }
             Ok(())
         })?;
@@ -122,11 +117,8 @@ impl Index {
             let Some(found) = compared(words, &indexed.body) else {
                 return Ok(());
             };
-            let best = match &known[at] {
-                Some(IndexVerdict::Repeats { similarity, .. }) => *similarity,
-                _ => -1.0,
-            };
-            if found.0 > best {
+            let best = known[at].as_ref().and_then(IndexVerdict::repeat);
+            if best.is_none_or(|best| found.0 > best.similarity) {
                 known[at] = Some(repeats(number, indexed, found));
             }
             Ok(())
@@ -212,18 +204,29 @@ fn is_member(document: &StoredDocument) -> bool {
     document.membership == Membership::Member
 }
 
+/// Why a document repeats an indexed one of the same words.
+fn same_words(asked: &StoredDocument, indexed: &IndexedDocument, level: Dedup) -> Option<Reason> {
+    let reason = if indexed.marks == asked.marks {
+        Reason::Exact
+    } else {
+        Reason::Near
+    };
+    let goes = reason == Reason::Exact || level == Dedup::Near;
+    (indexed.content == asked.content && goes).then_some(reason)
+}
+
 /// A document repeats one of the index, so alike and for this reason.
 fn repeats(
     document: u32,
     indexed: &IndexedDocument,
     (similarity, reason): (f64, Reason),
 ) -> IndexVerdict {
-    IndexVerdict::Repeats {
+    IndexVerdict::Repeats(IndexedRepeat {
         document,
         id: indexed.id.clone(),
         similarity,
         reason,
-    }
+    })
 }
 
 fn compared(words: Vec<HashedWord>, body: &RecordBody) -> Option<(f64, Reason)> {

@@ -15,7 +15,9 @@ use crate::cli::totals::Totals;
 use crate::cli::two_pass::TwoPass;
 use anyhow::Result;
 use nutgraf::Id;
-use nutgraf::corpus::{DocumentSet, Fingerprint, Membership, RankField, SetDocument};
+use nutgraf::corpus::{
+    DocumentSet, Fingerprint, Kept, Measure, Membership, RankField, SetDocument,
+};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Format, Placement};
 use std::sync::Arc;
@@ -53,10 +55,9 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         seen.add(&found.clustering)?;
     }
     let repeats = args.check && found.clustering.repeating().next().is_some();
-    Ok(if end == End::Done && repeats {
-        End::Repeats
-    } else {
-        end
+    Ok(match end {
+        End::Done if repeats => End::Repeats,
+        end => end,
     })
 }
 
@@ -66,22 +67,14 @@ fn cluster(
     args: &DedupArgs,
     seen: Option<&SeenIndex>,
 ) -> Result<(Clustered, Totals)> {
-    let clusterer = args.clusterer()?;
-    let (measure, field) = (clusterer.measure, args.rank_field().map(str::to_owned));
-    let kept = seen.map(|seen| seen.kept);
-    let work = move |loaded: Loaded, origin: &Origin, membership| {
-        let (id, text) = (identity(&loaded, origin), &loaded.document.text);
-        SetDocument {
-            fingerprint: match kept.filter(|_| membership == Membership::Member) {
-                Some(kept) => Fingerprint::for_index(&id, text, kept),
-                None => Fingerprint::new(text, measure),
-            },
-            id,
-            rank: field.as_deref().and_then(|field| rank(&loaded, field)),
-            membership,
-        }
+    let reader = DocumentReader {
+        measure: args.clusterer()?.measure,
+        rank_field: args.rank_field().map(str::to_owned),
+        kept: seen.map(|seen| seen.kept),
     };
-    let mut set = DocumentSet::new(clusterer);
+    let work =
+        move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
+    let mut set = DocumentSet::new(args.clusterer()?);
     let take = |document: &mut SetDocument| set.add(document).map_err(failed);
     let (first, totals) = passes.read(work, take)?;
     if let Some(seen) = seen {
@@ -94,6 +87,32 @@ fn cluster(
         clustering: Arc::new(clustering),
     };
     Ok((found, totals))
+}
+
+/// What is read of each document.
+struct DocumentReader {
+    measure: Measure,
+    /// The field that it is ranked by.
+    rank_field: Option<String>,
+    /// What an index keeps of the inputs, if there is one.
+    kept: Option<Kept>,
+}
+
+impl DocumentReader {
+    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> SetDocument {
+        let (id, text) = (identity(loaded, origin), &loaded.document.text);
+        let kept = self.kept.filter(|_| membership == Membership::Member);
+        let field = self.rank_field.as_deref();
+        SetDocument {
+            fingerprint: match kept {
+                Some(kept) => Fingerprint::for_index(&id, text, kept),
+                None => Fingerprint::new(text, self.measure),
+            },
+            id,
+            rank: field.and_then(|field| rank(loaded, field)),
+            membership,
+        }
+    }
 }
 
 /// Copies the documents that stay, byte for byte.
