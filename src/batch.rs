@@ -1,9 +1,11 @@
 //! Many items in parallel, results in the order of the items, with bounded memory.
 
-use rayon::iter::{ParallelBridge, ParallelIterator};
 use std::collections::BTreeMap;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 /// Items under way or done and waiting for an earlier one, for each thread.
@@ -14,9 +16,9 @@ const WINDOW: usize = 8;
 /// Dropping it ends the work after the items under way.
 #[derive(Debug)]
 pub struct Batch<R> {
-    results: Receiver<(usize, std::thread::Result<R>)>,
+    results: Receiver<(usize, thread::Result<R>)>,
     permits: Receiver<()>,
-    waiting: BTreeMap<usize, std::thread::Result<R>>,
+    waiting: BTreeMap<usize, thread::Result<R>>,
     next: usize,
 }
 
@@ -30,14 +32,11 @@ pub fn run<T, R>(
     items: impl Iterator<Item = T> + Send + 'static,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     threads: usize,
-) -> Result<Batch<R>, rayon::ThreadPoolBuildError>
+) -> io::Result<Batch<R>>
 where
     T: Send + 'static,
     R: Send + 'static,
 {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()?;
     let (permit, permits) = sync_channel(WINDOW * threads);
     let (send, results) = sync_channel(WINDOW * threads);
     let items = Numbered {
@@ -45,21 +44,30 @@ where
         permit,
         next: 0,
     };
-    std::thread::spawn(move || {
-        pool.install(|| {
-            items.par_bridge().for_each(|(at, item)| {
-                // A failure means that nobody takes results any more.
+    let shared = Arc::new((Mutex::new(items), work));
+    for _ in 0..threads {
+        let (shared, send) = (shared.clone(), send.clone());
+        thread::Builder::new().spawn(move || {
+            let (items, work) = &*shared;
+            while let Some((at, item)) = taken(items) {
                 let result = catch_unwind(AssertUnwindSafe(|| work(item)));
-                let _ = send.send((at, result));
-            });
-        });
-    });
+                if send.send((at, result)).is_err() {
+                    break; // nobody takes results any more
+                }
+            }
+        })?;
+    }
     Ok(Batch {
         results,
         permits,
         waiting: BTreeMap::new(),
         next: 0,
     })
+}
+
+/// The next item, which one thread at a time waits for; none more once reading one panicked.
+fn taken<I: Iterator>(items: &Mutex<I>) -> Option<I::Item> {
+    items.lock().ok()?.next()
 }
 
 /// Numbers items, and waits before each until one of the window is free.

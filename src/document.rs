@@ -49,6 +49,7 @@ impl About {
 
 /// What markup says of a stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Mark {
     /// A title or section title.
     Heading,

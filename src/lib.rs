@@ -12,6 +12,7 @@ pub mod digest;
 pub mod document;
 pub mod error;
 pub mod genre;
+#[cfg(feature = "input")]
 pub mod input;
 pub mod keywords;
 pub mod language;
@@ -21,9 +22,12 @@ pub mod render;
 pub mod segment;
 pub mod select;
 pub mod similarity;
+#[cfg(feature = "input")]
 pub mod stats;
 pub mod summary;
 pub mod terms;
+#[cfg(any(feature = "index", feature = "input"))]
+mod unfinished;
 
 pub use dedup::{Deduplicated, Deduplicator};
 pub use digest::Digester;

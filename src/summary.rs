@@ -13,6 +13,7 @@ use serde::Serialize;
 
 /// In which order a summary's sentences stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Order {
     /// As in the text.
     #[default]

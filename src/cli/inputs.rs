@@ -2,9 +2,8 @@
 
 use super::args::InputArgs;
 use super::errors::reason;
-use anyhow::{Context, Result, bail};
-use globset::{Glob, GlobSet, GlobSetBuilder};
-use nutgraf::input::{Fields, Input, Source, Spool};
+use anyhow::{Context, Result, anyhow};
+use nutgraf::input::{Fields, Globs, Input, Source, Spool};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
@@ -14,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Inputs {
     list: Vec<Input>,
     format: nutgraf::input::Format,
-    globs: Option<GlobSet>,
+    globs: Option<Globs>,
     max_bytes: u64,
     fields: Fields,
 }
@@ -87,16 +86,14 @@ impl Inputs {
     /// The files and streams that are named or lie in folders.
     pub(super) fn files(&self) -> impl Iterator<Item = ()> + Send + use<> {
         let globs = self.globs.clone();
-        let below = move |path: PathBuf, globs: Option<GlobSet>| {
+        let below = move |path: PathBuf, globs: Option<Globs>| {
             let entries = walkdir::WalkDir::new(path)
                 .min_depth(1)
                 .into_iter()
                 .filter_map(Result::ok);
             let matches = move |entry: &walkdir::DirEntry| {
-                let name = Path::new(entry.file_name());
-                globs
-                    .as_ref()
-                    .is_none_or(|globs| globs.is_match(name) || globs.is_match(entry.path()))
+                let globs = globs.as_ref();
+                globs.is_none_or(|globs| globs.matches(entry.path()))
             };
             entries
                 .filter(|entry| entry.file_type().is_file())
@@ -119,7 +116,7 @@ impl Inputs {
         self.list.iter().find_map(|input| match input {
             Input::Stdin => Some("-".into()),
             Input::Path(path) => is_stream(path).then(|| path.display().to_string()),
-            Input::Copied { .. } | Input::Bytes(_) => None,
+            _ => None,
         })
     }
 
@@ -184,16 +181,10 @@ fn path_of(bytes: &[u8]) -> PathBuf {
     OsStr::new(&*String::from_utf8_lossy(bytes)).into()
 }
 
-fn globs(patterns: &[String]) -> Result<Option<GlobSet>> {
+fn globs(patterns: &[String]) -> Result<Option<Globs>> {
     if patterns.is_empty() {
         return Ok(None);
     }
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        match Glob::new(pattern) {
-            Ok(glob) => set.add(glob),
-            Err(error) => bail!("--glob {pattern}: {}", error.kind()),
-        };
-    }
-    Ok(Some(set.build()?))
+    let globs = Globs::new(patterns).map_err(|error| anyhow!("--glob {error}"))?;
+    Ok(Some(globs))
 }

@@ -1,8 +1,10 @@
 //! What an index would keep of the members of a set: in memory as far as that goes, then on disk.
 
 use super::Memory;
-use super::index::{IndexEntry, Kept};
-use super::spill::{ByteReader, ByteWriter, SpillError, Store};
+use super::indexed::{IndexEntry, Kept};
+#[cfg(feature = "index")]
+use super::spill::{ByteReader, SpillError};
+use super::spill::{ByteWriter, Store};
 use crate::Error;
 use crate::error::SetSize;
 
@@ -37,6 +39,7 @@ impl Additions {
         self.starts.len()
     }
 
+    #[cfg(feature = "index")]
     /// The place of a document among them, by its number.
     pub(super) fn position(&self, document: u32) -> Option<usize> {
         // Documents mostly follow each other without a gap.
@@ -68,6 +71,7 @@ impl Additions {
         Ok(())
     }
 
+    #[cfg(feature = "index")]
     /// A document's record, and the keys by which it is found.
     pub(super) fn get(&self, at: usize) -> Result<(Vec<u8>, Vec<u32>), SpillError> {
         let start = self.starts[at];

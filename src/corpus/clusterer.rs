@@ -3,7 +3,7 @@
 use super::candidates::{CandidatePairs, NOWHERE};
 use super::document_set::StoredDocument;
 use super::hash::mixed;
-use super::index::{IndexVerdict, IndexedRepeat};
+use super::indexed::{IndexVerdict, IndexedRepeat};
 use super::leader::{CopyRule, LeaderPass};
 use super::priority::Ranking;
 use super::spill::Sorter;
@@ -149,6 +149,7 @@ impl DocumentSet {
             common,
             ids: self.ids,
             additions: self.additions,
+            #[cfg(feature = "index")]
             memory: self.clusterer.memory,
         }
     }

@@ -1,8 +1,9 @@
 //! Which documents of a set stay, and which of them the others repeat.
 
+#[cfg(feature = "index")]
 use super::Memory;
 use super::additions::Additions;
-use super::index::Kept;
+use super::indexed::Kept;
 use super::spill::IdStore;
 use crate::Error;
 use crate::dedup::Reason;
@@ -45,6 +46,7 @@ pub struct Clustering {
     pub(super) common: usize,
     pub(super) ids: IdStore,
     pub(super) additions: Additions,
+    #[cfg(feature = "index")]
     pub(super) memory: Memory,
 }
 

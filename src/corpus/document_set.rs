@@ -1,7 +1,7 @@
 //! A set of documents that are compared with each other.
 
 use super::additions::Additions;
-use super::index::IndexVerdict;
+use super::indexed::IndexVerdict;
 use super::spill::{IdStore, Sorter, SpillError, Store};
 use super::words::{HashedWord, WIDTH};
 use super::{Clusterer, Fingerprint, RankField, shingle};

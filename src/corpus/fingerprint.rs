@@ -1,11 +1,14 @@
 //! What is kept of a document to tell whether it repeats others.
 
 use super::hash::hashed;
-use super::index::{IndexEntry, Kept};
+use super::indexed::IndexEntry;
+#[cfg(feature = "index")]
+use super::indexed::Kept;
 use super::spill::{ByteReader, ByteWriter};
 use super::words::{HashedWords, WIDTH};
 use super::{MinHash, shingle};
 use crate::Error;
+#[cfg(feature = "index")]
 use crate::document::Id;
 
 /// The words of a document, made ready to be compared with those of others: as hashes, with the few of their shingles by which
@@ -64,6 +67,7 @@ impl Fingerprint {
 
     /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
     /// Linear; a text that is kept is compressed.
+    #[cfg(feature = "index")]
     pub fn for_index(id: &Id, text: &str, kept: Kept) -> Self {
         let words = HashedWords::new(text);
         let fingerprint = Self::of(&words, Measure::Containment);
@@ -178,14 +182,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn fingerprints(text: &str) -> [Fingerprint; 4] {
+    fn fingerprints(text: &str) -> Vec<Fingerprint> {
         let minhash = MinHash::new(64, 0.7).unwrap();
-        let id = Id::new("an id");
-        [
+        vec![
             Fingerprint::new(text, Measure::Containment),
             Fingerprint::new(text, Measure::Jaccard(minhash)),
-            Fingerprint::for_index(&id, text, Kept::Sketch),
-            Fingerprint::for_index(&id, text, Kept::Text),
+            #[cfg(feature = "index")]
+            Fingerprint::for_index(&Id::new("an id"), text, Kept::Sketch),
+            #[cfg(feature = "index")]
+            Fingerprint::for_index(&Id::new("an id"), text, Kept::Text),
         ]
     }
 

@@ -27,7 +27,9 @@ mod clustering;
 mod document_set;
 mod fingerprint;
 mod hash;
+#[cfg(feature = "index")]
 mod index;
+mod indexed;
 mod leader;
 mod memory;
 mod minhash;
@@ -46,7 +48,9 @@ pub use clusterer::Clusterer;
 pub use clustering::{Clustering, DuplicateCluster, Repeat};
 pub use document_set::{DocumentSet, Membership, SetDocument};
 pub use fingerprint::{Fingerprint, Measure};
-pub use index::{Access, Index, Kept, Stat};
+#[cfg(feature = "index")]
+pub use index::{Access, Index, Stat};
+pub use indexed::Kept;
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use priority::{Priority, RankField};

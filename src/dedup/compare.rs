@@ -22,6 +22,7 @@ pub enum Side {
 /// What decided a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Rule {
     /// One repeats the other.
     Repeat(Reason),

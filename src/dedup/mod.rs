@@ -32,6 +32,7 @@ use std::ops::Range;
 
 /// Which repeats are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Dedup {
     /// None.
     Off,
@@ -43,6 +44,7 @@ pub enum Dedup {
 }
 
 /// Which of a group stays.
+// Exhaustive, as the program has to say of each rule what it means for sets of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
     /// Prose before captions, then the most words, then the cleanest, then the first.
@@ -55,6 +57,7 @@ pub enum Keep {
 /// What is compared with its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Unit {
     /// Whole paragraphs.
     Paragraph,
@@ -65,6 +68,7 @@ pub enum Unit {
 /// Why a unit was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Reason {
     /// The same text, white space and case aside.
     Exact,
@@ -79,6 +83,7 @@ pub enum Reason {
 /// Why two units that were compared both stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Veto {
     /// A number differs.
     Number,

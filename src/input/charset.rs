@@ -19,6 +19,7 @@ pub struct Charset {
 /// How a charset was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Evidence {
     /// A byte-order mark.
     Mark,

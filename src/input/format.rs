@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 /// What inputs hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Format {
     /// Told by content and name, for each input.
     #[default]

@@ -8,6 +8,7 @@ mod binary;
 mod blocks;
 mod charset;
 mod format;
+mod globs;
 pub mod html;
 mod json;
 mod jsonl;
@@ -28,11 +29,14 @@ mod unpack;
 
 pub use charset::{Charset, Evidence};
 pub use format::Format;
+pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
-pub use source::{Input, MANIFEST, Source, UNFINISHED};
+pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
 pub use table::Row;
+
+pub use crate::unfinished::UNFINISHED;
 
 use crate::document::Id;
 use crate::document::{About, Document};

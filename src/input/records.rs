@@ -27,6 +27,7 @@ pub(super) type Found = (u64, Result<Raw, Error>);
 
 /// A record that has not been looked into.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Raw {
     /// A JSON object.
     Json(Vec<u8>),
@@ -101,6 +102,7 @@ impl Records {
 
 /// The record that a document came as.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Record {
     /// A JSON object, of JSON lines or in other JSON.
     Json(JsonRecord),

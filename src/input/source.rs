@@ -3,9 +3,11 @@
 use super::archive::Members;
 use super::records::{Opening, Records};
 use super::sniff::{Hints, Sniffed};
-use super::{Content, Fields, Format, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff};
+use super::{
+    Content, Fields, Format, Globs, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff,
+};
 use crate::error::Error;
-use globset::GlobSet;
+use crate::unfinished::UNFINISHED;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// Standard input.
     Stdin,
@@ -30,9 +33,6 @@ pub enum Input {
     Bytes(Arc<[u8]>),
 }
 
-/// How the names of files begin that are not written whole yet.
-pub const UNFINISHED: &str = ".nutgraf-unfinished-";
-
 /// The name of the list that is kept in a folder of outputs; it is no input.
 pub const MANIFEST: &str = ".nutgraf.jsonl";
 
@@ -44,7 +44,7 @@ pub const MANIFEST: &str = ".nutgraf.jsonl";
 pub struct Source {
     inputs: VecDeque<Input>,
     format: Format,
-    globs: Option<GlobSet>,
+    globs: Option<Globs>,
     most: u64,
     fields: Arc<Fields>,
     /// Inputs opened so far.
@@ -64,7 +64,7 @@ enum State {
 
 impl Source {
     /// A source over inputs; `globs` keeps only matching files of folders.
-    pub fn new(inputs: Vec<Input>, format: Format, globs: Option<GlobSet>) -> Self {
+    pub fn new(inputs: Vec<Input>, format: Format, globs: Option<Globs>) -> Self {
         Source {
             inputs: inputs.into(),
             format,
@@ -256,18 +256,14 @@ fn file(path: &Path) -> Result<Stream, Error> {
     Ok(Stream::File(File::open(path)?))
 }
 
-fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&GlobSet>) -> bool {
+fn wanted(entry: &DirEntry, relative: &Path, globs: Option<&Globs>) -> bool {
     let name = entry.file_name().to_string_lossy();
     let ours = name.starts_with(UNFINISHED) || name == MANIFEST;
     entry.file_type().is_file() && !ours && matching(relative, globs)
 }
 
-/// Whether a path or its last part matches.
-fn matching(path: &Path, globs: Option<&GlobSet>) -> bool {
-    let matches = |globs: &GlobSet| {
-        globs.is_match(path) || path.file_name().is_some_and(|name| globs.is_match(name))
-    };
-    globs.is_none_or(matches)
+fn matching(path: &Path, globs: Option<&Globs>) -> bool {
+    globs.is_none_or(|globs| globs.matches(path))
 }
 
 fn below(root: &Path, path: &Path) -> PathBuf {

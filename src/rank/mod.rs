@@ -37,6 +37,7 @@ use std::str::FromStr;
 
 /// How sentences are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Method {
     /// By what counts in a document of its kind, told from its structure.
     #[default]

@@ -2,7 +2,10 @@
 
 use super::{Format, Placement};
 use crate::dedup::Removal;
-use crate::document::{About, Document, Id, Span};
+#[cfg(feature = "input")]
+use crate::document::About;
+use crate::document::{Document, Id, Span};
+#[cfg(feature = "input")]
 use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
@@ -113,6 +116,7 @@ pub(super) struct KeywordsJson<'a> {
     pub(super) keywords: &'a [Keyword<'a>],
 }
 
+#[cfg(feature = "input")]
 /// A document's text.
 #[derive(Serialize)]
 pub(super) struct TextJson<'a> {
@@ -125,6 +129,7 @@ pub(super) struct TextJson<'a> {
     text: &'a str,
 }
 
+#[cfg(feature = "input")]
 impl<'a> TextJson<'a> {
     pub(super) fn new(loaded: &'a Loaded) -> Self {
         let document = &loaded.document;

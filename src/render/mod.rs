@@ -4,6 +4,7 @@ mod comparison;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(feature = "index")]
 mod index;
 mod json;
 mod markdown;
@@ -11,6 +12,7 @@ mod markdown;
 mod parquet;
 mod removals;
 mod scores;
+#[cfg(feature = "input")]
 mod stats;
 mod table;
 mod text;
@@ -18,11 +20,13 @@ mod verdicts;
 
 pub use comparison::{comparison, comparison_line};
 pub use digest::digest;
+#[cfg(feature = "index")]
 pub use index::index_stat;
 pub use parquet::ParquetTable;
 pub use removals::{
     RemovalAcross, reason_name, removal_across_line, removal_digest_line, removal_lines,
 };
+#[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, Kind, Rows, Table};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
@@ -31,17 +35,21 @@ pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
+#[cfg(feature = "input")]
 use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
-use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson, TextJson};
+#[cfg(feature = "input")]
+use json::TextJson;
+use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
 
 /// The form of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Format {
     /// A sentence a line.
     #[default]
@@ -176,6 +184,7 @@ pub fn repeats<R: Serialize>(
     json::line(&object, format, place)
 }
 
+#[cfg(feature = "input")]
 /// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {

@@ -12,6 +12,7 @@ use crate::summary::{Scored, Summary};
 
 /// A table's columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Table {
     /// Of summaries.
     Summary,
@@ -35,6 +36,7 @@ pub enum Table {
 
 /// What a column holds; any field may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// Text.
     Text,
@@ -108,6 +110,7 @@ impl Table {
 
 /// A field of a row.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Cell {
     /// Nothing.
     Empty,

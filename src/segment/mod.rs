@@ -13,7 +13,9 @@ pub(crate) use labels::unlabelled;
 pub(crate) use line::{ends_sentence, list_marker};
 pub use paragraphs::paragraphs;
 pub use roles::Role;
-pub(crate) use roles::{closing_bracket, is_fragment, is_notice, is_stamp, names_source};
+#[cfg(feature = "input")]
+pub(crate) use roles::is_notice;
+pub(crate) use roles::{closing_bracket, is_fragment, is_stamp, names_source};
 use sentences::sentences;
 pub use splitter::Splitter;
 

@@ -4,6 +4,7 @@ use crate::error::Error;
 
 /// How much to keep. A summary never exceeds it, but for a text whose every sentence is longer.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Length {
     /// Sentences.
     Sentences(usize),

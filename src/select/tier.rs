@@ -6,6 +6,7 @@ use crate::segment::{
 
 /// Which candidates come first, whatever their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Tier {
     /// Prose, and whole sentences of a list.
     First,

@@ -14,7 +14,7 @@ pub(in crate::cli) fn text(args: ViewArgs) -> Result<End> {
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let plain = |format| match format {
             Format::Text | Format::Markdown => loaded.document.text.clone(),
-            Format::Json | Format::Jsonl | Format::Csv => render::document(format, place, &loaded),
+            _ => render::document(format, place, &loaded),
         };
         let rows = || Rows::document(&loaded.document);
         form.product(place, Table::Text, rows, plain)

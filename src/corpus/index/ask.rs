@@ -9,47 +9,18 @@ use super::record_blocks::records;
 use super::sketch::Sketch;
 use crate::Error;
 use crate::corpus::document_set::StoredDocument;
+use crate::corpus::indexed::{IndexVerdict, IndexedRepeat};
 use crate::corpus::spill::{Sorter, SpillError};
 use crate::corpus::verify::{PreparedDocument, verify};
 use crate::corpus::words::{HashedWord, HashedWords};
 use crate::corpus::{DocumentSet, Membership, Memory};
 use crate::dedup::{Dedup, Reason};
-use crate::document::Id;
 use std::cmp::Reverse;
 
 /// Indexed documents of a key that are looked at.
 const LISTED: usize = 32;
 /// Most indexed documents that one is compared with.
 const MOST: usize = 8;
-
-/// What an index says of a document.
-#[derive(Debug, Clone)]
-pub(in crate::corpus) enum IndexVerdict {
-    /// It is in the index.
-    Itself,
-    /// It repeats an indexed document.
-    Repeats(IndexedRepeat),
-}
-
-/// Which document of an index another repeats, and why.
-#[derive(Debug, Clone)]
-pub(in crate::corpus) struct IndexedRepeat {
-    /// Its number in the index.
-    pub(in crate::corpus) document: u32,
-    pub(in crate::corpus) id: Id,
-    pub(in crate::corpus) similarity: f64,
-    pub(in crate::corpus) reason: Reason,
-}
-
-impl IndexVerdict {
-    /// Why a document goes.
-    pub(in crate::corpus) fn repeat(&self) -> Option<&IndexedRepeat> {
-        match self {
-            IndexVerdict::Repeats(repeat) => Some(repeat),
-            IndexVerdict::Itself => None,
-        }
-    }
-}
 
 impl Index {
     /// Tells a set which of its members the index has: those that repeat an indexed document go, and are compared with no others.

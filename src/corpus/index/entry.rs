@@ -1,26 +1,14 @@
 //! A document as an index would keep it.
 
-use super::Kept;
 use super::record;
 use crate::corpus::hash::{hashed, mixed};
-use crate::corpus::spill::{ByteReader, ByteWriter};
+use crate::corpus::indexed::{IndexEntry, Kept};
 use crate::corpus::words::HashedWords;
 use crate::document::Id;
 
 /// Shingles of a document by which it is found; of one whose text is kept also more, one in so many of all.
 const POSTED: usize = 16;
 const POSTED_RATE: u32 = 32;
-
-/// A document as an index would keep it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::corpus) struct IndexEntry {
-    pub(in crate::corpus) kept: Kept,
-    /// Tells its id and text from others.
-    pub(in crate::corpus) text_hash: u64,
-    pub(in crate::corpus) record: Vec<u8>,
-    /// Sorted; those by which it is found.
-    pub(in crate::corpus) keys: Vec<u32>,
-}
 
 impl IndexEntry {
     /// Of a text with its words and its sampled shingles. Cost: linear; a text is compressed.
@@ -48,37 +36,6 @@ impl IndexEntry {
             record: record::written(id, text_hash, words, text),
             keys,
         }
-    }
-
-    /// Whether it was made for the document of an id.
-    pub(in crate::corpus) fn is_of(&self, id: &Id) -> bool {
-        let json = record::id(&self.record);
-        json.is_some_and(|json| json == id.json().as_bytes())
-    }
-
-    pub(in crate::corpus) fn write(&self, to: &mut ByteWriter) {
-        to.number(u32::from(self.kept == Kept::Text));
-        to.long(self.text_hash);
-        to.numbers(&self.keys);
-        to.number(self.record.len() as u32);
-        to.bytes(&self.record);
-    }
-
-    pub(in crate::corpus) fn read(from: &mut ByteReader) -> Option<Self> {
-        let kept = match from.number()? {
-            0 => Kept::Sketch,
-            1 => Kept::Text,
-            _ => return None,
-        };
-        let (text_hash, keys) = (from.long()?, from.numbers()?);
-        let length = from.number()? as usize;
-        let record = from.bytes(length)?.to_vec();
-        Some(IndexEntry {
-            kept,
-            text_hash,
-            record,
-            keys,
-        })
     }
 }
 

@@ -13,10 +13,8 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-pub(super) use ask::{IndexVerdict, IndexedRepeat};
-pub(super) use entry::IndexEntry;
-
 use super::Clustering;
+use super::indexed::Kept;
 use super::spill::Sorter;
 use crate::Error;
 use blocks::{BlockFile, Snapshot, damaged};
@@ -26,16 +24,6 @@ use record_blocks::{RecordWriter, records};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
-
-/// What an index keeps of each document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kept {
-    /// At most 600 bytes, by which repeats are estimated.
-    Sketch,
-    /// Its text, compressed, by which they are verified.
-    Text,
-}
 
 /// How an index is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +84,7 @@ impl Index {
     /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
     fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let file = path.with_file_name(format!("{}{name}", crate::input::UNFINISHED));
+        let file = path.with_file_name(format!("{}{name}", crate::unfinished::UNFINISHED));
         let blocks = BlockFile::create(&file)?;
         let new = (TempPath::try_from_path(file)?, path.to_owned());
         if fs::exists(path)? {

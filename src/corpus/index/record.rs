@@ -47,13 +47,6 @@ impl IndexedDocument {
     }
 }
 
-/// The id in a record, as JSON.
-pub(super) fn id(record: &[u8]) -> Option<&[u8]> {
-    let mut from = ByteReader(record);
-    let length = from.number()? as usize;
-    from.bytes(length)
-}
-
 /// The record of a text; of words that were read from it.
 pub(super) fn written(id: &Id, text_hash: u64, words: &HashedWords, text: Option<&str>) -> Vec<u8> {
     let mut to = ByteWriter::default();

@@ -53,6 +53,7 @@ impl Sorter {
     }
 
     /// How many entries there are.
+    #[cfg(feature = "index")]
     pub(in crate::corpus) fn len(&self) -> usize {
         self.held.len() + self.runs.iter().map(|run| run.1).sum::<usize>()
     }

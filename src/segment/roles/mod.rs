@@ -11,7 +11,9 @@ mod titles;
 
 pub(crate) use credits::{closing_bracket, names_source};
 pub use role::Role;
-pub(crate) use rules::{is_fragment, is_notice, is_stamp};
+#[cfg(feature = "input")]
+pub(crate) use rules::is_notice;
+pub(crate) use rules::{is_fragment, is_stamp};
 
 use super::Sentence;
 use super::line::Line;

@@ -4,6 +4,7 @@ use crate::document::Mark;
 
 /// What part a sentence plays in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// Running text.
     Prose,

@@ -47,6 +47,7 @@ fn by_phrase(line: &Line) -> Option<Role> {
 }
 
 /// Whether a line only says who wrote, pictured or reported it, or is a notice: share, subscribe, advert, copyright.
+#[cfg(feature = "input")]
 pub(crate) fn is_notice(line: &str) -> bool {
     matches!(
         role(&Line::of(line)),
