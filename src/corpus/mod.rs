@@ -24,6 +24,7 @@ mod additions;
 mod candidates;
 mod clusterer;
 mod clustering;
+mod contradiction;
 mod document_set;
 mod fingerprint;
 mod hash;

@@ -1,5 +1,6 @@
 //! Whether one document repeats another: the shingles that both have, and the facts that one has in place of the other's.
 
+use super::contradiction::ListedIn;
 use super::shingle::shingles;
 use super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
@@ -20,6 +21,9 @@ const NAMES: f64 = 0.3;
 /// One replaced figure is a correction where so many words follow each other as in the copy, and so many there are.
 const OTHERWISE_SAME: f64 = 0.9;
 const ENOUGH_WORDS: usize = 60;
+/// One in so many places at which two documents differ must be a contradiction, or they do not contradict each other. Measured on wire
+/// copy and on edited news: one in 3 loses one in 300 of the copies, one in 8 one in 20.
+const CONTRARY: usize = 3;
 /// Share of the longer's words from which the shorter is a near copy of it, and not a part.
 const AS_LONG: f64 = 0.8;
 /// Longest stretch of words, on either side, that can stand in place of another.
@@ -151,6 +155,9 @@ pub(super) fn verify(one: &PreparedDocument, other: &PreparedDocument) -> Option
         return None;
     }
     let facts = FactComparison::new(a, b);
+    if facts.are_contrary() {
+        return None;
+    }
     judged(&Likeness {
         words: (a.words.len(), b.words.len()),
         contained,
@@ -218,18 +225,30 @@ impl Tally {
 }
 
 /// What two documents say in the same places.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct FactComparison {
     figures: Tally,
     names: Tally,
-    /// HashedWords of the shorter that stand in runs of the longer.
+    /// Words of the shorter that stand in runs of the longer.
     matched: usize,
+    /// Places at which they differ, and those at which one denies what the other says, takes the other side of a contrast, or has
+    /// names in each other's place.
+    different: usize,
+    contrary: usize,
+    lists: ListedIn,
 }
 
 impl FactComparison {
     /// Walks through the shorter document from one run of words that the longer has to the next.
     fn new(a: &PreparedDocument, b: &PreparedDocument) -> Self {
-        let mut facts = FactComparison::default();
+        let mut facts = FactComparison {
+            figures: Tally::default(),
+            names: Tally::default(),
+            matched: 0,
+            different: 0,
+            contrary: 0,
+            lists: ListedIn::new(&a.words),
+        };
         let (mut i, mut gap) = (0, (0, 0));
         while i < a.shingles.len() {
             let Some(j) = b.find(a.shingles[i], gap.1) else {
@@ -247,6 +266,12 @@ impl FactComparison {
         facts
     }
 
+    /// Whether the documents contradict each other. Where they differ in many places, as after a heavy edit or bad recognition of
+    /// letters, a word that turns a sentence is one change among others.
+    fn are_contrary(&self) -> bool {
+        self.contrary > 0 && CONTRARY * self.contrary >= self.different
+    }
+
     fn keep(&mut self, words: &[HashedWord]) {
         for word in words {
             match word.kind() {
@@ -259,24 +284,31 @@ impl FactComparison {
 
     /// Takes in two stretches that stand in each other's place.
     fn compare(&mut self, left: &[HashedWord], right: &[HashedWord]) {
-        if left.is_empty() || left.len() > LONGEST_GAP || right.len() > LONGEST_GAP {
+        if left.len() > LONGEST_GAP || right.len() > LONGEST_GAP {
             return;
         }
-        let mut right = right.to_vec();
-        let mut rest = Vec::new();
+        let (mut gone, mut stays) = (Vec::new(), right.to_vec());
+        let (mut places, mut swapped) = (Vec::new(), false);
         for word in left {
-            match right.iter().position(|other| other.key() == word.key()) {
+            match stays.iter().position(|other| other.key() == word.key()) {
                 Some(at) => {
-                    right.swap_remove(at);
+                    let other = stays.remove(at);
                     self.keep(&[*word]);
+                    let place = right.iter().position(|w| w.key() == word.key());
+                    if self.lists.is_named(*word) || self.lists.is_named(other) {
+                        swapped |= places.last().is_some_and(|last| *last > place);
+                        places.push(place);
+                    }
                 }
-                None => rest.push(*word),
+                None => gone.push(*word),
             }
         }
+        self.different += usize::from(swapped || !gone.is_empty() || !stays.is_empty());
+        self.contrary += usize::from(swapped || self.lists.contradict(&gone, &stays));
         let count = |words: &[HashedWord], kind: WordKind| {
             words.iter().filter(|w| w.kind() == kind).count()
         };
-        let replaced = |kind: WordKind| count(&rest, kind).min(count(&right, kind));
+        let replaced = |kind: WordKind| count(&gone, kind).min(count(&stays, kind));
         self.figures.replaced += replaced(WordKind::Number);
         self.names.replaced += replaced(WordKind::Name);
     }

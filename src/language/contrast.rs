@@ -17,6 +17,17 @@ impl Direction {
     }
 }
 
+/// What a word can turn in what is said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Turn {
+    /// It denies or doubts.
+    pub(crate) denies: bool,
+    /// The side of a contrast that it stands on.
+    pub(crate) side: Option<Direction>,
+    /// It is a number, a day or a month.
+    pub(crate) counts: bool,
+}
+
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
@@ -101,6 +112,18 @@ impl Contrast {
                 self.words.entry(word).or_default().direction = Some(direction);
             }
         }
+    }
+
+    /// The listed words that can turn what is said, in any order.
+    pub(crate) fn turning(&self) -> impl Iterator<Item = (&'static str, Turn)> {
+        let turn = |listed: &Listed| Turn {
+            denies: listed.kinds & (NEGATION | DOUBT) != 0,
+            side: listed.direction,
+            counts: listed.number.is_some(),
+        };
+        self.words
+            .iter()
+            .map(move |(word, listed)| (*word, turn(listed)))
     }
 
     fn is(&self, word: &str, kinds: u16) -> bool {

@@ -13,6 +13,7 @@ mod traits;
 mod word_list;
 
 pub use background::Background;
+pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, Direction};
 use cues::Cues;
 pub(crate) use cues::{Cue, Phrase};
@@ -96,7 +97,7 @@ impl Language {
     }
 
     /// The listed stop words, in any order.
-    fn stop_words(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn stop_words(&self) -> impl Iterator<Item = &'static str> {
         self.stop_words.iter().copied()
     }
 

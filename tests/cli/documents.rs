@@ -353,3 +353,43 @@ fn options_that_do_not_go_together_are_refused() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
     }
 }
+
+#[test]
+fn texts_that_contradict_each_other_both_stay() {
+    let report = |said: &str| format!("{REPORT} The harbour office {said}.");
+    for (one, other) in [
+        (
+            "The town will sell the old mill by the river this year, the mayor told the council on Thursday night.",
+            "The town will not sell the old mill by the river this year, the mayor told the council on Thursday night.",
+        ),
+        (
+            "Das neue Bad am Hafen wird in diesem Sommer eröffnet, wie die Stadt am Montag nach langer Prüfung mitteilte.",
+            "Das neue Bad am Hafen wird in diesem Sommer nicht eröffnet, wie die Stadt am Montag nach langer Prüfung mitteilte.",
+        ),
+        (
+            "Shares of the shipyard in Aldby rose on Monday after the owners told the market of a new order for six boats.",
+            "Shares of the shipyard in Aldby fell on Monday after the owners told the market of a new order for six boats.",
+        ),
+        (
+            "In the last game of the season Velmore beat Ostrelby on Sunday, in front of a small crowd at the ground behind the mill.",
+            "In the last game of the season Ostrelby beat Velmore on Sunday, in front of a small crowd at the ground behind the mill.",
+        ),
+        (
+            &report("has paid all of them"),
+            &report("has not paid all of them"),
+        ),
+    ] {
+        let input = lines(&[("one", one), ("other", other)]);
+        assert_eq!(kept(&input, &[]), ["one", "other"], "{other}");
+    }
+}
+
+#[test]
+fn a_denial_that_both_have_keeps_no_copy() {
+    let report = format!("{REPORT} The harbour office has not paid all of them.");
+    let edited = report
+        .replace("on most days", "almost every day")
+        .replace("ill", "sick");
+    let input = lines(&[("report", &report), ("edited", &edited)]);
+    assert_eq!(kept(&input, &[]).len(), 1);
+}
