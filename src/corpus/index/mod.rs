@@ -47,6 +47,29 @@ pub enum Access {
 }
 
 /// An index of documents in a file.
+///
+/// A folder without what repeats another of its documents or one of the index, which then has what is left:
+///
+/// ```no_run
+/// use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, Kept, SetDocument};
+/// use nutgraf::input::{Format, Input, Source};
+///
+/// let index = Index::open_or_create("seen".as_ref(), Access::Write, Kept::Sketch)?;
+/// let mut set = DocumentSet::new(Clusterer::default());
+/// for item in Source::new(vec![Input::Path("articles".into())], Format::Auto, None) {
+///     let Some(loaded) = item.load()? else { continue };
+///     let (id, text) = (loaded.document.id, loaded.document.text);
+///     let fingerprint = Fingerprint::for_index(&id, &text, Kept::Sketch);
+///     set.add(&SetDocument::member(id, fingerprint))?;
+/// }
+/// index.ask(&mut set)?;
+/// let clustering = set.cluster()?;
+/// for number in clustering.staying() {
+///     println!("{}", clustering.id(number)?);
+/// }
+/// index.commit(&clustering)?;
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 pub struct Index {
     /// Where a new index is made, and where it will be. It goes before others can open it.
     new: Option<(TempPath, PathBuf)>,
