@@ -1,7 +1,7 @@
 //! What an index would keep of the members of a set: in memory as far as that goes, then on disk.
 
 use super::Memory;
-use super::index::{IndexEntry, Kept};
+use super::index::{IndexContent, IndexEntry};
 use super::spill::{ByteReader, ByteWriter, SpillError, Store};
 use crate::Error;
 use crate::error::SetSize;
@@ -14,7 +14,7 @@ const HELD: usize = 1 << 26;
 pub(super) struct Additions {
     memory: Memory,
     /// What is kept of each; `None` as long as there are none.
-    pub(super) kept: Option<Kept>,
+    pub(super) kept: Option<IndexContent>,
     store: Store,
     starts: Vec<usize>,
     /// The numbers of the documents in their set.

@@ -1,7 +1,7 @@
 //! What is kept of a document to tell whether it repeats others.
 
 use super::hash::hashed;
-use super::index::{IndexEntry, Kept};
+use super::index::{IndexContent, IndexEntry};
 use super::spill::{ByteReader, ByteWriter};
 use super::words::{HashedWords, WIDTH};
 use super::{MinHash, shingle};
@@ -64,7 +64,7 @@ impl Fingerprint {
 
     /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
     /// Linear; a text that is kept is compressed.
-    pub fn for_index(id: &Id, text: &str, kept: Kept) -> Self {
+    pub fn for_index(id: &Id, text: &str, kept: IndexContent) -> Self {
         let words = HashedWords::new(text);
         let fingerprint = Self::of(&words, Measure::Containment);
         let entry = IndexEntry::new(id, text, &words, &fingerprint.sample, kept);
@@ -184,8 +184,8 @@ mod tests {
         [
             Fingerprint::new(text, Measure::Containment),
             Fingerprint::new(text, Measure::Jaccard(minhash)),
-            Fingerprint::for_index(&id, text, Kept::Sketch),
-            Fingerprint::for_index(&id, text, Kept::Text),
+            Fingerprint::for_index(&id, text, IndexContent::Sketch),
+            Fingerprint::for_index(&id, text, IndexContent::Text),
         ]
     }
 

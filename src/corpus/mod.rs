@@ -46,7 +46,7 @@ pub use clusterer::Clusterer;
 pub use clustering::{Clustering, DuplicateCluster, Repeat};
 pub use document_set::{DocumentSet, Membership, SetDocument};
 pub use fingerprint::{Fingerprint, Measure};
-pub use index::{Access, Index, Kept, Stat};
+pub use index::{Access, Index, IndexContent, Stat};
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use priority::{Priority, RankField};

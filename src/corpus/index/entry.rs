@@ -1,6 +1,6 @@
 //! A document as an index would keep it.
 
-use super::Kept;
+use super::IndexContent;
 use super::record;
 use crate::corpus::hash::{hashed, mixed};
 use crate::corpus::spill::{ByteReader, ByteWriter};
@@ -14,7 +14,7 @@ const POSTED_RATE: u32 = 32;
 /// A document as an index would keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::corpus) struct IndexEntry {
-    pub(in crate::corpus) kept: Kept,
+    pub(in crate::corpus) kept: IndexContent,
     /// Tells its id and text from others.
     pub(in crate::corpus) text_hash: u64,
     pub(in crate::corpus) record: Vec<u8>,
@@ -29,19 +29,19 @@ impl IndexEntry {
         text: &str,
         words: &HashedWords,
         sample: &[u32],
-        kept: Kept,
+        kept: IndexContent,
     ) -> Self {
         let text_hash = hashed(hashed(0, id.json().as_bytes()), text.as_bytes());
         let rare = sample.partition_point(|key| *key < u32::MAX / POSTED_RATE);
         let posted = match kept {
-            Kept::Sketch => POSTED,
-            Kept::Text => POSTED.max(rare),
+            IndexContent::Sketch => POSTED,
+            IndexContent::Text => POSTED.max(rare),
         };
         let mut keys: Vec<u32> = sample.iter().take(posted).copied().collect();
         keys.extend([word_key(words.content), id_key(text_hash)]);
         keys.sort_unstable();
         keys.dedup();
-        let text = (kept == Kept::Text).then_some(text);
+        let text = (kept == IndexContent::Text).then_some(text);
         IndexEntry {
             kept,
             text_hash,
@@ -57,7 +57,7 @@ impl IndexEntry {
     }
 
     pub(in crate::corpus) fn write(&self, to: &mut ByteWriter) {
-        to.number(u32::from(self.kept == Kept::Text));
+        to.number(u32::from(self.kept == IndexContent::Text));
         to.long(self.text_hash);
         to.numbers(&self.keys);
         to.number(self.record.len() as u32);
@@ -66,8 +66,8 @@ impl IndexEntry {
 
     pub(in crate::corpus) fn read(from: &mut ByteReader) -> Option<Self> {
         let kept = match from.number()? {
-            0 => Kept::Sketch,
-            1 => Kept::Text,
+            0 => IndexContent::Sketch,
+            1 => IndexContent::Text,
             _ => return None,
         };
         let (text_hash, keys) = (from.long()?, from.numbers()?);

@@ -30,7 +30,7 @@ use tempfile::TempPath;
 /// What an index keeps of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kept {
+pub enum IndexContent {
     /// At most 600 bytes, by which repeats are estimated.
     Sketch,
     /// Its text, compressed, by which they are verified.
@@ -51,15 +51,15 @@ pub enum Access {
 /// A folder without what repeats another of its documents or one of the index, which then has what is left:
 ///
 /// ```no_run
-/// use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, Kept, SetDocument};
+/// use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, IndexContent, SetDocument};
 /// use nutgraf::input::{Format, Input, Source};
 ///
-/// let index = Index::open_or_create("seen".as_ref(), Access::Write, Kept::Sketch)?;
+/// let index = Index::open_or_create("seen".as_ref(), Access::Write, IndexContent::Sketch)?;
 /// let mut set = DocumentSet::new(Clusterer::default());
 /// for item in Source::new(vec![Input::Path("articles".into())], Format::Auto, None) {
 ///     let Some(loaded) = item.load()? else { continue };
 ///     let (id, text) = (loaded.document.id, loaded.document.text);
-///     let fingerprint = Fingerprint::for_index(&id, &text, Kept::Sketch);
+///     let fingerprint = Fingerprint::for_index(&id, &text, IndexContent::Sketch);
 ///     set.add(&SetDocument::member(id, fingerprint))?;
 /// }
 /// index.ask(&mut set)?;
@@ -83,7 +83,7 @@ pub struct Stat {
     /// Documents.
     pub documents: u32,
     /// What is kept of each.
-    pub kept: Kept,
+    pub kept: IndexContent,
 }
 
 impl Index {
@@ -106,7 +106,7 @@ impl Index {
     ///
     /// # Errors
     /// As [`Self::open`]; and if it keeps something else of its documents than is asked for.
-    pub fn open_or_create(path: &Path, access: Access, kept: Kept) -> Result<Self, Error> {
+    pub fn open_or_create(path: &Path, access: Access, kept: IndexContent) -> Result<Self, Error> {
         let index = match access {
             _ if fs::exists(path)? => Self::open(path, access)?,
             Access::Read => return Self::empty(BlockFile::passing()?, None, kept),
@@ -117,7 +117,7 @@ impl Index {
     }
 
     /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
-    fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
+    fn create(path: &Path, kept: IndexContent) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = path.with_file_name(format!("{}{name}", crate::input::UNFINISHED));
         let blocks = BlockFile::create(&file)?;
@@ -131,9 +131,9 @@ impl Index {
     fn empty(
         blocks: BlockFile,
         new: Option<(TempPath, PathBuf)>,
-        kept: Kept,
+        kept: IndexContent,
     ) -> Result<Self, Error> {
-        let manifest = Manifest::new(kept == Kept::Text);
+        let manifest = Manifest::new(kept == IndexContent::Text);
         blocks.change(|change| change.put(NUMBER, &manifest.to_bytes()))?;
         Ok(Index {
             new,
@@ -142,7 +142,7 @@ impl Index {
         })
     }
 
-    fn check_kept(&self, kept: Kept) -> Result<(), Error> {
+    fn check_kept(&self, kept: IndexContent) -> Result<(), Error> {
         if self.stat().kept == kept {
             return Ok(());
         }
@@ -154,9 +154,9 @@ impl Index {
     /// What it holds.
     pub fn stat(&self) -> Stat {
         let kept = if self.manifest.text {
-            Kept::Text
+            IndexContent::Text
         } else {
-            Kept::Sketch
+            IndexContent::Sketch
         };
         Stat {
             documents: self.manifest.documents,
