@@ -4,7 +4,9 @@
 //!
 //! `cargo run --example corpus -- FOLDER INDEX`
 
-use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, Kept, SetDocument};
+use nutgraf::corpus::{
+    Access, Clusterer, DocumentSet, Fingerprint, Index, IndexContent, SetDocument,
+};
 use nutgraf::input::{Format, Input, Source};
 use nutgraf::{Error, Id};
 use std::path::Path;
@@ -25,7 +27,7 @@ pub(crate) fn new_documents(folder: &Path, index: &Path) -> Result<Vec<Id>, Erro
     // How documents are compared and which of a cluster stays; bounds on memory and Jaccard's measure are set here, too.
     let clusterer = Clusterer::default();
     // Nobody else can write to the index until this one is dropped. It is made if there is none.
-    let index = Index::open_or_create(index, Access::Write, Kept::Sketch)?;
+    let index = Index::open_or_create(index, Access::Write, IndexContent::Sketch)?;
     let mut set = DocumentSet::new(clusterer);
     let folder = vec![Input::Path(folder.to_owned())];
     for item in Source::new(folder, Format::Auto, None) {
@@ -37,7 +39,8 @@ pub(crate) fn new_documents(folder: &Path, index: &Path) -> Result<Vec<Id>, Erro
         };
         // Fingerprints depend on one document alone. Other threads or machines can make them and send `to_bytes()`; the place that
         // has the set reads them with `from_bytes()`.
-        let fingerprint = Fingerprint::for_index(&document.id, &document.text, Kept::Sketch);
+        let fingerprint =
+            Fingerprint::for_index(&document.id, &document.text, IndexContent::Sketch);
         set.add(&SetDocument::member(document.id, fingerprint))?;
     }
     // What repeats a document of the index goes, then what repeats another of the folder.

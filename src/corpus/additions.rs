@@ -1,7 +1,7 @@
 //! What an index would keep of the members of a set: in memory as far as that goes, then on disk.
 
 use super::Memory;
-use super::indexed::{IndexEntry, Kept};
+use super::indexed::{IndexContent, IndexEntry};
 #[cfg(feature = "index")]
 use super::spill::{ByteReader, SpillError};
 use super::spill::{ByteWriter, Store};
@@ -16,7 +16,7 @@ const HELD: usize = 1 << 26;
 pub(super) struct Additions {
     memory: Memory,
     /// What is kept of each; `None` as long as there are none.
-    pub(super) kept: Option<Kept>,
+    pub(super) kept: Option<IndexContent>,
     store: Store,
     starts: Vec<usize>,
     /// The numbers of the documents in their set.
@@ -50,22 +50,28 @@ impl Additions {
         self.documents.binary_search(&document).ok()
     }
 
-    /// Adds a document.
-    pub(super) fn push(&mut self, document: u32, entry: &IndexEntry) -> Result<(), Error> {
+    /// Whether a document can be added.
+    pub(super) fn check(&self, entry: &IndexEntry) -> Result<(), Error> {
         let count = self.len();
         if !self.memory.holds(2 * count) {
             return Err(Error::OutOfMemory {
                 most: SetSize::Indexable(count),
             });
         }
-        if *self.kept.get_or_insert(entry.kept) != entry.kept {
+        if self.kept.is_some_and(|kept| kept != entry.kept) {
             let reason = "fingerprints for an index of texts and for one of sketches do not mix";
             return Err(Error::Value(reason.into()));
         }
+        Ok(())
+    }
+
+    /// Adds a document.
+    pub(super) fn push(&mut self, document: u32, entry: &IndexEntry) -> Result<(), SpillError> {
         let mut to = ByteWriter::default();
         to.numbers(&entry.keys);
         to.bytes(&entry.record);
         self.starts.push(self.store.push(&to.0)?);
+        self.kept = Some(entry.kept);
         self.documents.push(document);
         self.text_hashes.push(entry.text_hash);
         Ok(())

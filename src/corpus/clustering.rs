@@ -3,7 +3,7 @@
 #[cfg(feature = "index")]
 use super::Memory;
 use super::additions::Additions;
-use super::indexed::Kept;
+use super::indexed::IndexContent;
 use super::spill::IdStore;
 use crate::Error;
 use crate::dedup::Reason;
@@ -86,7 +86,7 @@ impl Clustering {
 
     /// Whether a document goes for an indexed one of which only a sketch was there to be compared with.
     pub fn is_estimated(&self, number: usize) -> bool {
-        let sketches = self.additions.kept == Some(Kept::Sketch);
+        let sketches = self.additions.kept == Some(IndexContent::Sketch);
         let repeat = self.repeat(number);
         sketches && repeat.is_some_and(|repeat| repeat.of >= self.len())
     }

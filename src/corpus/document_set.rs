@@ -115,7 +115,8 @@ impl DocumentSet {
     ///
     /// # Errors
     /// [`Error::OutOfMemory`] or [`Error::TemporaryFile`] if there is no room for it, [`Error::SetTooLarge`] from 2^31 documents on,
-    /// and [`Error::Value`] if its fingerprint was made for another measure or another id. Documents that were added before stay.
+    /// and [`Error::Value`] if its fingerprint was made for another measure, another id or another kind of index. The set stays as it
+    /// was, but after [`Error::TemporaryFile`] it is of no more use.
     pub fn add(&mut self, document: &SetDocument) -> Result<(), Error> {
         let SetDocument {
             id,
@@ -127,12 +128,14 @@ impl DocumentSet {
         if entry.is_some_and(|entry| !entry.is_of(id)) {
             return Err(Error::Value("a fingerprint of another document".into()));
         }
+        let entry = entry.filter(|_| *membership == Membership::Member);
+        entry.map_or(Ok(()), |entry| self.additions.check(entry))?;
         let number = self.push(id, fingerprint, *membership)?;
         if rank.is_some() {
             self.rank_fields.resize(number as usize, None);
             self.rank_fields.push(rank.clone());
         }
-        if let (Some(entry), Membership::Member) = (entry, membership) {
+        if let Some(entry) = entry {
             self.additions.push(number, entry)?;
         }
         Ok(())

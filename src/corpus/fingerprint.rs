@@ -1,9 +1,9 @@
 //! What is kept of a document to tell whether it repeats others.
 
 use super::hash::hashed;
-use super::indexed::IndexEntry;
 #[cfg(feature = "index")]
-use super::indexed::Kept;
+use super::indexed::IndexContent;
+use super::indexed::IndexEntry;
 use super::spill::{ByteReader, ByteWriter};
 use super::words::{HashedWords, WIDTH};
 use super::{MinHash, shingle};
@@ -68,7 +68,7 @@ impl Fingerprint {
     /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
     /// Linear; a text that is kept is compressed.
     #[cfg(feature = "index")]
-    pub fn for_index(id: &Id, text: &str, kept: Kept) -> Self {
+    pub fn for_index(id: &Id, text: &str, kept: IndexContent) -> Self {
         let words = HashedWords::new(text);
         let fingerprint = Self::of(&words, Measure::Containment);
         let entry = IndexEntry::new(id, text, &words, &fingerprint.sample, kept);
@@ -188,9 +188,9 @@ mod tests {
             Fingerprint::new(text, Measure::Containment),
             Fingerprint::new(text, Measure::Jaccard(minhash)),
             #[cfg(feature = "index")]
-            Fingerprint::for_index(&Id::new("an id"), text, Kept::Sketch),
+            Fingerprint::for_index(&Id::new("an id"), text, IndexContent::Sketch),
             #[cfg(feature = "index")]
-            Fingerprint::for_index(&Id::new("an id"), text, Kept::Text),
+            Fingerprint::for_index(&Id::new("an id"), text, IndexContent::Text),
         ]
     }
 

@@ -7,7 +7,7 @@ use crate::document::Id;
 /// What an index keeps of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kept {
+pub enum IndexContent {
     /// At most 600 bytes, by which repeats are estimated.
     Sketch,
     /// Its text, compressed, by which they are verified.
@@ -17,7 +17,7 @@ pub enum Kept {
 /// A document as an index would keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::corpus) struct IndexEntry {
-    pub(in crate::corpus) kept: Kept,
+    pub(in crate::corpus) kept: IndexContent,
     /// Tells its id and text from others.
     pub(in crate::corpus) text_hash: u64,
     pub(in crate::corpus) record: Vec<u8>,
@@ -34,7 +34,7 @@ impl IndexEntry {
     }
 
     pub(in crate::corpus) fn write(&self, to: &mut ByteWriter) {
-        to.number(u32::from(self.kept == Kept::Text));
+        to.number(u32::from(self.kept == IndexContent::Text));
         to.long(self.text_hash);
         to.numbers(&self.keys);
         to.number(self.record.len() as u32);
@@ -43,8 +43,8 @@ impl IndexEntry {
 
     pub(in crate::corpus) fn read(from: &mut ByteReader) -> Option<Self> {
         let kept = match from.number()? {
-            0 => Kept::Sketch,
-            1 => Kept::Text,
+            0 => IndexContent::Sketch,
+            1 => IndexContent::Text,
             _ => return None,
         };
         let (text_hash, keys) = (from.long()?, from.numbers()?);

@@ -51,7 +51,7 @@ pub use document_set::{DocumentSet, Membership, SetDocument};
 pub use fingerprint::{Fingerprint, Measure};
 #[cfg(feature = "index")]
 pub use index::{Access, Index, Stat};
-pub use indexed::Kept;
+pub use indexed::IndexContent;
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use priority::{Priority, RankField};

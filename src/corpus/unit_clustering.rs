@@ -6,7 +6,6 @@ use super::unit_store::span;
 use crate::Error;
 use crate::dedup::{Reason, Removal, Unit};
 use crate::document::Id;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What a document loses to another, or to another place of its own.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,8 +25,8 @@ pub struct UnitClustering {
     losses: Vec<Loss>,
     /// What the last of them loses, as long as more may come.
     open: Vec<UnitRemoval>,
-    /// One reader at a time: all share the places in the files.
-    kept: Mutex<(Store, IdStore)>,
+    kept: Store,
+    ids: IdStore,
 }
 
 /// Where it is kept what a document loses.
@@ -49,7 +48,8 @@ impl UnitClustering {
         UnitClustering {
             losses: Vec::new(),
             open: Vec::new(),
-            kept: Mutex::new((Store::holding(memory.share(4).min(HELD)), ids)),
+            kept: Store::holding(memory.share(4).min(HELD)),
+            ids,
         }
     }
 
@@ -81,8 +81,7 @@ impl UnitClustering {
             let mut to = ByteWriter::default();
             self.open.iter().for_each(|one| write(one, &mut to));
             last.count = u32::try_from(self.open.len()).unwrap_or(u32::MAX);
-            let (store, _) = self.kept.get_mut().unwrap_or_else(PoisonError::into_inner);
-            last.start = store.push(&to.0)?;
+            last.start = self.kept.push(&to.0)?;
             self.open.clear();
         }
         Ok(())
@@ -100,7 +99,7 @@ impl UnitClustering {
             return Ok(Vec::new());
         };
         let Loss { count, start, .. } = self.losses[at];
-        let bytes = self.kept().0.get(start, count as usize * REMOVAL)?;
+        let bytes = self.kept.get(start, count as usize * REMOVAL)?;
         let mut from = ByteReader(&bytes);
         let read = (0..count).map(|_| read(&mut from).ok_or_else(SpillError::changed));
         Ok(read.collect::<Result<_, SpillError>>()?)
@@ -111,11 +110,7 @@ impl UnitClustering {
     /// # Errors
     /// [`Error::TemporaryFile`] if it is in a temporary file that cannot be read.
     pub fn id(&self, document: usize) -> Result<Id, Error> {
-        Ok(self.kept().1.get(document)?)
-    }
-
-    fn kept(&self) -> MutexGuard<'_, (Store, IdStore)> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+        Ok(self.ids.get(document)?)
     }
 }
 

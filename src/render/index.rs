@@ -1,7 +1,7 @@
 //! What an index holds.
 
 use super::{Format, Placement, json};
-use crate::corpus::{Kept, Stat};
+use crate::corpus::{IndexContent, Stat};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -15,8 +15,8 @@ struct IndexJson {
 /// An index in a file of so many bytes, as a line for people or as JSON.
 pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
     let (documents, kept) = match stat.kept {
-        Kept::Sketch => (stat.documents, "sketch"),
-        Kept::Text => (stat.documents, "text"),
+        IndexContent::Sketch => (stat.documents, "sketch"),
+        IndexContent::Text => (stat.documents, "text"),
     };
     if format == Format::Text {
         let noun = if documents == 1 {

@@ -6,7 +6,7 @@ use crate::cli::exit::End;
 use crate::cli::messages::say;
 use crate::cli::output::stream::Output;
 use anyhow::{Result, anyhow};
-use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, Kept};
+use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, IndexContent};
 use nutgraf::render;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct SeenIndex {
     index: Index,
     path: PathBuf,
-    pub(super) kept: Kept,
+    pub(super) kept: IndexContent,
     adds: bool,
 }
 
@@ -25,9 +25,9 @@ impl SeenIndex {
         };
         hush();
         let kept = if args.whole.index_text {
-            Kept::Text
+            IndexContent::Text
         } else {
-            Kept::Sketch
+            IndexContent::Sketch
         };
         let adds = !(args.dry_run || args.check);
         let access = if adds { Access::Write } else { Access::Read };

@@ -44,18 +44,16 @@ impl Index {
         let mut samples = std::mem::take(&mut set.samples);
         let known = self.verdicts(set, &mut samples);
         set.samples = samples;
-        set.index_verdicts = vec![None; set.len()];
-        for (number, verdict) in set.additions.documents.iter().zip(known?) {
-            let number = *number as usize;
+        set.index_verdicts = known?;
+        for (document, verdict) in set.documents.iter_mut().zip(&set.index_verdicts) {
             if let Some(IndexVerdict::Itself) = verdict {
-                set.documents[number].membership = Membership::Reference;
+                document.membership = Membership::Reference;
             }
-            set.index_verdicts[number] = verdict;
         }
         Ok(())
     }
 
-    /// What the index says of each of the set's additions; of those of which it says nothing, nothing. `samples` are all documents of
+    /// What the index says of each document of the set; of those of which it says nothing, nothing. `samples` are all documents of
     /// the set by shingle.
     fn verdicts(
         &self,
@@ -76,23 +74,24 @@ impl Index {
         snapshot: &Snapshot,
         set: &DocumentSet,
     ) -> Result<Vec<Option<IndexVerdict>>, Error> {
-        let (numbers, hashes) = (&set.additions.documents, &set.additions.text_hashes);
-        let document = |at: usize| &set.documents[numbers[at] as usize];
+        let hashes = &set.additions.text_hashes;
+        let number = |at: usize| set.additions.documents[at] as usize;
         let memory = set.clusterer.memory;
         let mut keys = Sorter::holding(memory.share(4));
         for (at, hash) in hashes.iter().enumerate() {
-            keys.push(word_key(document(at).content), at as u32)?;
+            keys.push(word_key(set.documents[number(at)].content), at as u32)?;
             keys.push(id_key(*hash), at as u32)?;
         }
         let mut pairs = self.pairs(snapshot, &mut keys, Some, usize::MAX, memory)?;
-        let mut known = vec![None; numbers.len()];
-        self.each(snapshot, &mut pairs, |at, number, indexed| {
-            let id = || set.ids.get(numbers[at] as usize);
-            if indexed.text_hash == hashes[at] && indexed.id.json() == id()?.json() {
-                known[at] = Some(IndexVerdict::Itself);
-            } else if known[at].is_none() {
-                let reason = same_words(document(at), indexed, set.clusterer.level);
-                known[at] = reason.map(|reason| repeats(number, indexed, (1.0, reason)));
+        let mut known = vec![None; set.len()];
+        self.each(snapshot, &mut pairs, |at, found, indexed| {
+            let (asked, known) = (number(at), &mut known[number(at)]);
+            let same_id = || Ok::<_, Error>(indexed.id.json() == set.ids.get(asked)?.json());
+            if indexed.text_hash == hashes[at] && same_id()? {
+                *known = Some(IndexVerdict::Itself);
+            } else if known.is_none() {
+                let reason = same_words(&set.documents[asked], indexed, set.clusterer.level);
+                *known = reason.map(|reason| repeats(found, indexed, (1.0, reason)));
             }
             Ok(())
         })?;
@@ -108,18 +107,18 @@ impl Index {
         known: &mut [Option<IndexVerdict>],
     ) -> Result<(), Error> {
         let open = |number: u32| {
-            let at = set.additions.position(number)?;
-            known[at].is_none().then_some(at as u32)
+            let is_asked = set.additions.position(number).is_some();
+            (is_asked && known[number as usize].is_none()).then_some(number)
         };
         let mut pairs = self.pairs(snapshot, samples, open, MOST, set.clusterer.memory)?;
-        self.each(snapshot, &mut pairs, |at, number, indexed| {
-            let words = set.words(set.additions.documents[at] as usize)?;
+        self.each(snapshot, &mut pairs, |asked, number, indexed| {
+            let words = set.words(asked)?;
             let Some(found) = compared(words, &indexed.body) else {
                 return Ok(());
             };
-            let best = known[at].as_ref().and_then(IndexVerdict::repeat);
+            let best = known[asked].as_ref().and_then(IndexVerdict::repeat);
             if best.is_none_or(|best| found.0 > best.similarity) {
-                known[at] = Some(repeats(number, indexed, found));
+                known[asked] = Some(repeats(number, indexed, found));
             }
             Ok(())
         })

@@ -2,7 +2,7 @@
 
 use super::record;
 use crate::corpus::hash::{hashed, mixed};
-use crate::corpus::indexed::{IndexEntry, Kept};
+use crate::corpus::indexed::{IndexContent, IndexEntry};
 use crate::corpus::words::HashedWords;
 use crate::document::Id;
 
@@ -17,19 +17,19 @@ impl IndexEntry {
         text: &str,
         words: &HashedWords,
         sample: &[u32],
-        kept: Kept,
+        kept: IndexContent,
     ) -> Self {
         let text_hash = hashed(hashed(0, id.json().as_bytes()), text.as_bytes());
         let rare = sample.partition_point(|key| *key < u32::MAX / POSTED_RATE);
         let posted = match kept {
-            Kept::Sketch => POSTED,
-            Kept::Text => POSTED.max(rare),
+            IndexContent::Sketch => POSTED,
+            IndexContent::Text => POSTED.max(rare),
         };
         let mut keys: Vec<u32> = sample.iter().take(posted).copied().collect();
         keys.extend([word_key(words.content), id_key(text_hash)]);
         keys.sort_unstable();
         keys.dedup();
-        let text = (kept == Kept::Text).then_some(text);
+        let text = (kept == IndexContent::Text).then_some(text);
         IndexEntry {
             kept,
             text_hash,

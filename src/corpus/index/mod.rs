@@ -14,7 +14,7 @@ mod sketch;
 mod tests;
 
 use super::Clustering;
-use super::indexed::Kept;
+use super::indexed::IndexContent;
 use super::spill::Sorter;
 use crate::Error;
 use blocks::{BlockFile, Snapshot, damaged};
@@ -35,6 +35,29 @@ pub enum Access {
 }
 
 /// An index of documents in a file.
+///
+/// A folder without what repeats another of its documents or one of the index, which then has what is left:
+///
+/// ```no_run
+/// use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, IndexContent, SetDocument};
+/// use nutgraf::input::{Format, Input, Source};
+///
+/// let index = Index::open_or_create("seen".as_ref(), Access::Write, IndexContent::Sketch)?;
+/// let mut set = DocumentSet::new(Clusterer::default());
+/// for item in Source::new(vec![Input::Path("articles".into())], Format::Auto, None) {
+///     let Some(loaded) = item.load()? else { continue };
+///     let (id, text) = (loaded.document.id, loaded.document.text);
+///     let fingerprint = Fingerprint::for_index(&id, &text, IndexContent::Sketch);
+///     set.add(&SetDocument::member(id, fingerprint))?;
+/// }
+/// index.ask(&mut set)?;
+/// let clustering = set.cluster()?;
+/// for number in clustering.staying() {
+///     println!("{}", clustering.id(number)?);
+/// }
+/// index.commit(&clustering)?;
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 pub struct Index {
     /// Where a new index is made, and where it will be. It goes before others can open it.
     new: Option<(TempPath, PathBuf)>,
@@ -48,7 +71,7 @@ pub struct Stat {
     /// Documents.
     pub documents: u32,
     /// What is kept of each.
-    pub kept: Kept,
+    pub kept: IndexContent,
 }
 
 impl Index {
@@ -71,7 +94,7 @@ impl Index {
     ///
     /// # Errors
     /// As [`Self::open`]; and if it keeps something else of its documents than is asked for.
-    pub fn open_or_create(path: &Path, access: Access, kept: Kept) -> Result<Self, Error> {
+    pub fn open_or_create(path: &Path, access: Access, kept: IndexContent) -> Result<Self, Error> {
         let index = match access {
             _ if fs::exists(path)? => Self::open(path, access)?,
             Access::Read => return Self::empty(BlockFile::passing()?, None, kept),
@@ -82,7 +105,7 @@ impl Index {
     }
 
     /// Makes an index beside its place, under a name that another run would take, too: so what a killed run left is taken over.
-    fn create(path: &Path, kept: Kept) -> Result<Self, Error> {
+    fn create(path: &Path, kept: IndexContent) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let file = path.with_file_name(format!("{}{name}", crate::unfinished::UNFINISHED));
         let blocks = BlockFile::create(&file)?;
@@ -96,9 +119,9 @@ impl Index {
     fn empty(
         blocks: BlockFile,
         new: Option<(TempPath, PathBuf)>,
-        kept: Kept,
+        kept: IndexContent,
     ) -> Result<Self, Error> {
-        let manifest = Manifest::new(kept == Kept::Text);
+        let manifest = Manifest::new(kept == IndexContent::Text);
         blocks.change(|change| change.put(NUMBER, &manifest.to_bytes()))?;
         Ok(Index {
             new,
@@ -107,7 +130,7 @@ impl Index {
         })
     }
 
-    fn check_kept(&self, kept: Kept) -> Result<(), Error> {
+    fn check_kept(&self, kept: IndexContent) -> Result<(), Error> {
         if self.stat().kept == kept {
             return Ok(());
         }
@@ -119,9 +142,9 @@ impl Index {
     /// What it holds.
     pub fn stat(&self) -> Stat {
         let kept = if self.manifest.text {
-            Kept::Text
+            IndexContent::Text
         } else {
-            Kept::Sketch
+            IndexContent::Sketch
         };
         Stat {
             documents: self.manifest.documents,

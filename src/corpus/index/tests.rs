@@ -23,7 +23,7 @@ fn prose(seed: u64, words: usize) -> String {
     (0..words).map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn read(texts: &[(String, String)], kept: Kept) -> Vec<SetDocument> {
+fn read(texts: &[(String, String)], kept: IndexContent) -> Vec<SetDocument> {
     let one = |(id, text): &(String, String)| {
         let id = Id::new(id);
         let fingerprint = Fingerprint::for_index(&id, text, kept);
@@ -41,7 +41,7 @@ fn asked(index: &Index, documents: &[SetDocument]) -> Result<Clustering, Error> 
     set.cluster()
 }
 
-fn add(path: &Path, kept: Kept, texts: &[(String, String)]) {
+fn add(path: &Path, kept: IndexContent, texts: &[(String, String)]) {
     let index = Index::open_or_create(path, Access::Write, kept).unwrap();
     let clustering = asked(&index, &read(texts, kept)).unwrap();
     index.commit(&clustering).unwrap();
@@ -55,7 +55,7 @@ fn texts(seeds: std::ops::Range<u64>, words: usize) -> Vec<(String, String)> {
 
 /// What an index says of some documents: the ids they repeat. `None` where it is known to be damaged.
 fn said(path: &Path, documents: &[SetDocument]) -> Option<Vec<Option<String>>> {
-    let index = Index::open_or_create(path, Access::Read, Kept::Sketch).ok()?;
+    let index = Index::open_or_create(path, Access::Read, IndexContent::Sketch).ok()?;
     let clustering = asked(&index, documents).ok()?;
     let repeats = clustering.members().map(|number| clustering.repeat(number));
     let id = |of: usize| clustering.id(of).unwrap().to_string();
@@ -67,7 +67,11 @@ fn every_flipped_byte_is_detected_or_harmless() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("seen");
     for run in 0..2 {
-        add(&path, Kept::Sketch, &texts(run * 2..run * 2 + 2, 40));
+        add(
+            &path,
+            IndexContent::Sketch,
+            &texts(run * 2..run * 2 + 2, 40),
+        );
     }
     let mut index = Index::open(&path, Access::Write).unwrap();
     index.compact().unwrap();
@@ -76,7 +80,7 @@ fn every_flipped_byte_is_detected_or_harmless() {
         .into_iter()
         .map(|(id, text)| (format!("copy of {id}"), text + " end"))
         .collect();
-    let copies = read(&copies, Kept::Sketch);
+    let copies = read(&copies, IndexContent::Sketch);
     let right = said(&path, &copies).unwrap();
     assert_eq!(right.iter().flatten().count(), 4);
     let whole = fs::read(&path).unwrap();
@@ -101,7 +105,7 @@ fn every_flipped_byte_is_detected_or_harmless() {
 #[test]
 fn lists_are_merged_and_all_documents_found() {
     let folder = tempfile::tempdir().unwrap();
-    for kept in [Kept::Sketch, Kept::Text] {
+    for kept in [IndexContent::Sketch, IndexContent::Text] {
         let path = folder.path().join(format!("{kept:?}"));
         for run in 0..40 {
             add(&path, kept, &texts(run * 7..run * 7 + 7, 60));
@@ -140,7 +144,7 @@ fn records_stay_small() {
     for words in [3, 100, 420, 20_000] {
         let text = prose(3, words);
         let id = Id::new("an-id-of-usual-length");
-        let fingerprint = Fingerprint::for_index(&id, &text, Kept::Sketch);
+        let fingerprint = Fingerprint::for_index(&id, &text, IndexContent::Sketch);
         let entry = fingerprint.entry.unwrap();
         let bytes = entry.record.len() + 4 + 8 * entry.keys.len();
         assert!(bytes <= 600, "{bytes} for {words} words");
@@ -151,7 +155,7 @@ fn records_stay_small() {
 fn what_was_not_made_for_an_index_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("seen");
-    add(&path, Kept::Sketch, &texts(0..2, 40));
+    add(&path, IndexContent::Sketch, &texts(0..2, 40));
     let index = Index::open(&path, Access::Read).unwrap();
     let id = Id::new("d0");
     let plain = SetDocument::member(id, Fingerprint::new(&prose(0, 40), Default::default()));
@@ -159,7 +163,7 @@ fn what_was_not_made_for_an_index_is_refused() {
         asked(&index, std::slice::from_ref(&plain)),
         Err(Error::Value(_))
     ));
-    let texts = read(&texts(0..1, 40), Kept::Text);
+    let texts = read(&texts(0..1, 40), IndexContent::Text);
     let refused = asked(&index, &texts);
     assert!(matches!(refused, Err(Error::IndexKeeps { texts: false })));
     let reference = SetDocument {

@@ -3,6 +3,7 @@
 use super::SpillError;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
+use std::sync::{Mutex, PoisonError};
 
 /// Bytes held in memory before they go to the file, unless another bound is set.
 const HELD: usize = 1 << 25;
@@ -19,7 +20,8 @@ pub(in crate::corpus) struct Store {
     /// Those behind them: bytes in the file, then bytes that are to be written.
     written: usize,
     unwritten: Vec<u8>,
-    file: Option<File>,
+    /// One reader at a time: all share the place in the file.
+    file: Mutex<Option<File>>,
 }
 
 impl Default for Store {
@@ -36,7 +38,7 @@ impl Store {
             most,
             written: 0,
             unwritten: Vec::new(),
-            file: None,
+            file: Mutex::new(None),
         }
     }
 
@@ -66,7 +68,8 @@ impl Store {
     }
 
     fn write(&mut self) -> Result<(), SpillError> {
-        let file = match &mut self.file {
+        let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let file = match file {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),
         };
@@ -91,7 +94,8 @@ impl Store {
             return Ok(part(&self.unwritten, start, length));
         }
         let mut piece = vec![0; length.min(self.written - behind)];
-        if let Some(mut file) = self.file.as_ref() {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = file.as_mut() {
             file.seek(SeekFrom::Start(behind as u64))?;
             file.read_exact(&mut piece)?;
         }
@@ -113,10 +117,28 @@ mod tests {
         let mut store = Store::holding(100);
         let piece: Vec<u8> = (0..60).collect();
         let starts: Vec<usize> = (0..3).map(|n| store.push(&piece[n..]).unwrap()).collect();
-        assert!(store.file.is_some() && !store.held.is_empty());
+        assert!(store.written > 0 && !store.held.is_empty());
         for (n, start) in starts.into_iter().enumerate() {
             assert_eq!(store.get(start, 5).unwrap(), piece[n..n + 5]);
         }
         assert_eq!(store.get(store.len() - 2, 9).unwrap(), [58, 59]);
+    }
+
+    #[test]
+    fn many_threads_read_at_once() {
+        let mut store = Store::holding(64);
+        let piece = |n: u16| [n.to_le_bytes(); 32].concat();
+        let pieces = 0..2000;
+        let starts: Vec<usize> = pieces.map(|n| store.push(&piece(n)).unwrap()).collect();
+        assert!(store.written > 0);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for (n, start) in (0..).zip(&starts) {
+                        assert_eq!(store.get(*start, 64).unwrap(), piece(n));
+                    }
+                });
+            }
+        });
     }
 }

@@ -16,7 +16,7 @@ use crate::cli::two_pass::TwoPass;
 use anyhow::Result;
 use nutgraf::Id;
 use nutgraf::corpus::{
-    DocumentSet, Fingerprint, Kept, Measure, Membership, RankField, SetDocument,
+    DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
 };
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Format, Placement};
@@ -95,7 +95,7 @@ struct DocumentReader {
     /// The field that it is ranked by.
     rank_field: Option<String>,
     /// What an index keeps of the inputs, if there is one.
-    kept: Option<Kept>,
+    kept: Option<IndexContent>,
 }
 
 impl DocumentReader {
