@@ -3,8 +3,8 @@
 use super::Memory;
 use super::indexed::{IndexContent, IndexEntry};
 #[cfg(feature = "index")]
-use super::spill::{ByteReader, SpillError};
-use super::spill::{ByteWriter, Store};
+use super::spill::ByteReader;
+use super::spill::{ByteWriter, SpillError, Store};
 use crate::Error;
 use crate::error::SetSize;
 
