@@ -5,31 +5,38 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[doc(hidden)]
 pub mod batch;
 pub mod corpus;
 pub mod dedup;
 pub mod digest;
 pub mod document;
 pub mod error;
+#[doc(hidden)]
 pub mod genre;
 #[cfg(feature = "input")]
 pub mod input;
 pub mod keywords;
 pub mod language;
+#[doc(hidden)]
 pub mod outline;
+#[doc(hidden)]
 pub mod rank;
 pub mod render;
 pub mod segment;
+#[doc(hidden)]
 pub mod select;
+#[doc(hidden)]
 pub mod similarity;
 #[cfg(feature = "input")]
 pub mod stats;
 pub mod summary;
+#[doc(hidden)]
 pub mod terms;
 #[cfg(any(feature = "index", feature = "input"))]
 mod unfinished;
 
-pub use dedup::{Deduplicated, Deduplicator};
+pub use dedup::{Dedup, Deduplicated, Deduplicator, Removal};
 pub use digest::Digester;
 pub use document::{Document, Id, Span};
 pub use error::Error;
@@ -38,7 +45,7 @@ pub use language::Language;
 pub use rank::Method;
 pub use segment::Splitter;
 pub use select::Length;
-pub use summary::{Summarizer, Summary};
+pub use summary::{Order, Summarizer, Summary};
 
 /// The three sentences of a text that say most, in their order. [`Summarizer`] does the same in other lengths and ways.
 pub fn summarize(text: &str) -> Summary<'_> {

@@ -10,8 +10,35 @@ use nutgraf::dedup::Deduplicator;
 use nutgraf::segment::splitter::Splitter;
 use nutgraf::segment::{Segments, Sentence};
 use nutgraf::summary::Order;
-use nutgraf::{Id, Language, Length, Method, Summarizer};
+use nutgraf::{Id, KeywordExtractor, Language, Length, Method, Summarizer};
 use proptest::prelude::*;
+
+/// What is said of texts that one thread reads after each other, in words: their summaries, repeats and key phrases.
+fn in_a_thread(texts: &[(String, Option<&'static Language>)]) -> Vec<String> {
+    let said = |(text, language): &(String, Option<&'static Language>)| {
+        let language = *language;
+        let summarizer = Summarizer {
+            language,
+            ..Summarizer::default()
+        };
+        let deduplicator = Deduplicator {
+            language,
+            ..Deduplicator::default()
+        };
+        let extractor = KeywordExtractor { language, count: 8 };
+        let summary = summarizer.summarize(text);
+        let removals = deduplicator.deduplicate(text).removals;
+        let phrases = extractor.extract(text).phrases;
+        format!(
+            "{:?} {:?} {removals:?} {phrases:?}",
+            summary.sentences, summary.removed
+        )
+    };
+    std::thread::scope(|scope| {
+        let read = scope.spawn(|| texts.iter().map(said).collect());
+        read.join().unwrap()
+    })
+}
 
 /// Sentences that look like news, some of them near copies.
 const PROSE: &[&str] = &[
@@ -144,6 +171,15 @@ proptest! {
         prop_assert!(summary.over_length || fits(&text, length, &summary.sentences.iter().map(|s| s.text).collect::<Vec<_>>()));
         let ranked = Summarizer { order: Order::Rank, ..summarizer }.summarize(&text);
         prop_assert_eq!(ranked.sentences.len(), summary.sentences.len());
+    }
+
+    #[test]
+    fn no_result_depends_on_what_was_read_before(texts in proptest::collection::vec((article(), languages()), 2..6)) {
+        let alone: Vec<_> = texts.iter().map(|(text, language)| in_a_thread(&[(text.clone(), *language)]).remove(0)).collect();
+        prop_assert_eq!(&in_a_thread(&texts), &alone);
+        let mut turned = in_a_thread(&texts.iter().rev().cloned().collect::<Vec<_>>());
+        turned.reverse();
+        prop_assert_eq!(&turned, &alone);
     }
 
     #[test]
