@@ -5,7 +5,7 @@ use super::document_set::StoredDocument;
 use super::hash::mixed;
 use super::indexed::{IndexVerdict, IndexedRepeat};
 use super::leader::{CopyRule, LeaderPass};
-use super::priority::Ranking;
+use super::priority::PriorityOrder;
 use super::spill::Sorter;
 use super::{Clustering, DocumentSet, Measure, Membership, Memory, Priority, Repeat};
 use crate::Error;
@@ -40,7 +40,7 @@ impl DocumentSet {
 
     /// As [`Self::cluster`], by any rule.
     pub(super) fn cluster_by(mut self, rule: CopyRule<'_>) -> Result<Clustering, Error> {
-        let ranking = Ranking {
+        let ranking = PriorityOrder {
             priority: self.clusterer.keep,
             documents: &self.documents,
             fields: &self.rank_fields,

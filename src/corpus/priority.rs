@@ -42,7 +42,7 @@ impl RankField {
 }
 
 /// What documents are ranked by.
-pub(super) struct Ranking<'a> {
+pub(super) struct PriorityOrder<'a> {
     pub(super) priority: Priority,
     pub(super) documents: &'a [StoredDocument],
     /// By number, as far as any has one.
@@ -50,7 +50,7 @@ pub(super) struct Ranking<'a> {
     pub(super) ids: &'a IdStore,
 }
 
-impl Ranking<'_> {
+impl PriorityOrder<'_> {
     /// The numbers of all documents, references first, then from the worthiest on. Cost: O(n log n).
     pub(super) fn order(&self) -> Result<Vec<u32>, SpillError> {
         let compared = |(x, a): &(u64, u32), (y, b): &(u64, u32)| {

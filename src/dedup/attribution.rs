@@ -1,7 +1,7 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
 use crate::language::{Contrast, phrases};
-use crate::terms::Placed;
+use crate::terms::PlacedWord;
 use std::ops::Range;
 
 /// Most words of an attribution, and of a label.
@@ -14,7 +14,7 @@ const LEFT: usize = 5;
 
 /// A sentence's words by what they do, counted from 0.
 #[derive(Debug)]
-pub(super) struct Parts {
+pub(super) struct StatementParts {
     /// Where a label ends, if the sentence has one.
     pub(super) label: usize,
     /// The words of the statement; what is left before and behind them says who made it.
@@ -68,15 +68,15 @@ impl Saying {
 }
 
 /// A sentence with its words and what they do.
-pub(super) struct Said<'a> {
+pub(super) struct MarkedSentence<'a> {
     sentence: &'a str,
-    words: &'a [Placed],
+    words: &'a [PlacedWord],
     saying: &'a dyn Fn(usize) -> Saying,
 }
 
 /// Tells a sentence's statement from what stands beside it, which only its label does where it is not known what its words do.
 /// Cost: bounded.
-pub(super) fn parts(said: &Said, known: bool) -> Parts {
+pub(super) fn parts(said: &MarkedSentence, known: bool) -> StatementParts {
     let label = said.label();
     let mut statement = label..said.words.len();
     if known {
@@ -89,7 +89,7 @@ pub(super) fn parts(said: &Said, known: bool) -> Parts {
             statement.end = behind;
         }
     }
-    Parts { label, statement }
+    StatementParts { label, statement }
 }
 
 /// The stretches of a sentence in brackets such as "(pictured, left)". Linear.
@@ -115,13 +115,13 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     found
 }
 
-impl<'a> Said<'a> {
+impl<'a> MarkedSentence<'a> {
     pub(super) fn new(
         sentence: &'a str,
-        words: &'a [Placed],
+        words: &'a [PlacedWord],
         saying: &'a dyn Fn(usize) -> Saying,
     ) -> Self {
-        Said {
+        MarkedSentence {
             sentence,
             words,
             saying,

@@ -17,18 +17,18 @@ const SHARED: usize = 4;
 ///
 /// Cost: looking up n words touches at most n times [`LISTED`] entries, however many units there are.
 #[derive(Debug)]
-pub(super) struct Candidates {
+pub(super) struct BigramIndex {
     /// Pairs that stand once lead to no other unit and are not listed.
     recurring: Recurring,
     units: FxHashMap<(StemId, StemId), Vec<usize>>,
 }
 
-impl Candidates {
+impl BigramIndex {
     /// None are listed yet of the units that are going to be compared.
     pub(super) fn new(units: &[Passage]) -> Self {
         let words = units.iter().map(|unit| unit.tokens.len()).sum();
         let neighbours = units.iter().flat_map(|unit| unit.tokens.windows(2));
-        Candidates {
+        BigramIndex {
             recurring: Recurring::of(neighbours.map(|two| (two[0].term, two[1].term)), words),
             units: FxHashMap::default(),
         }

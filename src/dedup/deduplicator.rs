@@ -1,11 +1,11 @@
 //! A document without what it says twice.
 
-use super::candidates::Candidates;
+use super::candidates::BigramIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Passage, Passages};
 use super::verify::verify;
-use super::{Copy, Dedup, Keep, Reason, Removal, Repeats, Unit};
+use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Language, detect};
@@ -147,7 +147,7 @@ impl Deduplicator {
     }
 
     /// The copies among the units that are looked for.
-    fn found(&self, passages: &Passages) -> Vec<Copy> {
+    fn found(&self, passages: &Passages) -> Vec<Duplicate> {
         let unit = if self.sentences {
             Unit::Sentence
         } else {
@@ -235,9 +235,9 @@ fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
 }
 
 /// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
+fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Duplicate> {
     let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut candidates = Candidates::new(&units);
+    let mut candidates = BigramIndex::new(&units);
     let mut copies = Vec::new();
     for (at, passage) in units.iter().enumerate() {
         let text = passages.normal_text(&passage.sentences);
@@ -251,7 +251,7 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
         };
         if let Some((survivor, similarity, reason)) = copy {
             let (gone, stays) = (passage.sentences.clone(), units[survivor].sentences.clone());
-            copies.push(Copy {
+            copies.push(Duplicate {
                 gone,
                 stays,
                 similarity,
@@ -269,7 +269,7 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
 fn nearest(
     units: &[Passage],
     at: usize,
-    candidates: &Candidates,
+    candidates: &BigramIndex,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
     let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {

@@ -2,12 +2,12 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::reader::Reader;
-use super::token::{Kind, Token};
-use super::{Copy, Removal, Unit};
+use super::reader::TokenReader;
+use super::token::{Token, TokenKind};
+use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::segment::{Role, Segments, without_dateline};
-use crate::terms::{Analysis, Placed, StemId};
+use crate::terms::{Analysis, PlacedWord, StemId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl<'a> Passages<'a> {
     /// Reads all sentences of a text. Linear.
     pub(super) fn new(analysis: &'a mut Analysis, lexicon: &'a mut Lexicon) -> Self {
         let (segments, words) = (&analysis.segments, &analysis.words);
-        let mut reader = Reader::new(&mut analysis.table.vocabulary, lexicon);
+        let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
         let (mut readings, by_sentence) = read_once(sentences, &mut reader);
         name_openings(&mut readings);
@@ -224,7 +224,7 @@ impl<'a> Passages<'a> {
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
-    pub(super) fn removal(&self, copy: &Copy) -> Removal {
+    pub(super) fn removal(&self, copy: &Duplicate) -> Removal {
         let (whole, span) = self.extent(&copy.gone);
         let unit = if whole {
             Unit::Paragraph
@@ -274,10 +274,8 @@ impl<'a> Passages<'a> {
 
     /// The sentences of the paragraph that a sentence is in.
     pub(super) fn paragraph_of(&self, sentence: usize) -> Range<usize> {
-        let all = &self.segments.sentences;
-        let paragraph = all[sentence].paragraph;
-        let start = all.partition_point(|s| s.paragraph < paragraph);
-        start..all.partition_point(|s| s.paragraph <= paragraph)
+        let paragraph = self.segments.sentences[sentence].paragraph;
+        self.segments.within(self.segments.paragraphs[paragraph])
     }
 
     /// Where some sentences stand, and whether they are all of their paragraph; then the paragraph's own span.
@@ -304,8 +302,8 @@ impl<'a> Passages<'a> {
 /// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
 /// there are fewer sentences in any memory of today.
 fn read_once<'t>(
-    sentences: impl Iterator<Item = (&'t str, &'t [Placed])>,
-    reader: &mut Reader,
+    sentences: impl Iterator<Item = (&'t str, &'t [PlacedWord])>,
+    reader: &mut TokenReader,
 ) -> (Vec<Reading>, Vec<u32>) {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
     let mut readings = Vec::new();
@@ -325,16 +323,16 @@ fn read_once<'t>(
 fn name_openings(readings: &mut [Reading]) {
     let names: FxHashSet<StemId> = names_in(readings).collect();
     for Reading { tokens, .. } in readings {
-        let opens = tokens.first().filter(|t| t.kind == Kind::Opening);
+        let opens = tokens.first().filter(|t| t.kind == TokenKind::Opening);
         if opens.is_some_and(|t| names.contains(&t.term)) {
-            Arc::make_mut(tokens)[0].kind = Kind::Name;
+            Arc::make_mut(tokens)[0].kind = TokenKind::Name;
         }
     }
 }
 
 fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
     let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
-    tokens.filter(|t| t.kind == Kind::Name).map(|t| t.term)
+    tokens.filter(|t| t.kind == TokenKind::Name).map(|t| t.term)
 }
 
 /// A text in lower case with single spaces. Linear.

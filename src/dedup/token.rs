@@ -5,7 +5,7 @@ use crate::terms::StemId;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Nothing special.
     Plain,
     /// Capitalised inside a sentence.
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 pub(super) struct Token {
     /// Its stem, or the digits of a number.
     pub(super) term: StemId,
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// Its side of a contrast.
     pub(super) direction: Option<Direction>,
     /// Whether it is no stop word.

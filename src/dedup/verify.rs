@@ -3,7 +3,7 @@
 use super::dictionary::Dictionary;
 use super::difference::Difference;
 use super::passage::Passage;
-use super::token::{Kind, Token, content_words};
+use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;
@@ -139,7 +139,7 @@ impl Aligned<'_> {
 
     /// What makes them say different things, however alike they are.
     fn opposes(&self) -> Option<Veto> {
-        let promise = self.rest.waits && has(self.a, Kind::Modal);
+        let promise = self.rest.waits && has(self.a, TokenKind::Modal);
         let turned = (self.rest.hinges || promise).then_some(Veto::Negation);
         self.rest.opposes().or(turned)
     }
@@ -174,7 +174,7 @@ fn repeat(similarity: f64, reason: Reason) -> Ruling {
 }
 
 fn plain_words(tokens: &[Token]) -> usize {
-    let plain = |t: &&Token| t.content && matches!(t.kind, Kind::Plain | Kind::Opening);
+    let plain = |t: &&Token| t.content && matches!(t.kind, TokenKind::Plain | TokenKind::Opening);
     tokens.iter().filter(plain).count()
 }
 
@@ -193,19 +193,19 @@ fn covers_sentences(tokens: &[Token], pairs: &[(usize, usize)]) -> bool {
         .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))
 }
 
-fn has(tokens: &[Token], kind: Kind) -> bool {
+fn has(tokens: &[Token], kind: TokenKind) -> bool {
     tokens.iter().any(|token| token.kind == kind)
 }
 
 /// What two near copies say differently: a number, a name that only the shorter has, their first words, a word that is
 /// replaced, or a negation.
 fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
-    let names = gone.len() <= stays.len() && has(&rest.gone, Kind::Name)
-        || stays.len() <= gone.len() && has(&rest.stays, Kind::Name)
-        || has(&rest.gone, Kind::Opening) && has(&rest.stays, Kind::Opening);
-    if has(&rest.gone, Kind::Number) || has(&rest.stays, Kind::Number) {
+    let names = gone.len() <= stays.len() && has(&rest.gone, TokenKind::Name)
+        || stays.len() <= gone.len() && has(&rest.stays, TokenKind::Name)
+        || has(&rest.gone, TokenKind::Opening) && has(&rest.stays, TokenKind::Opening);
+    if has(&rest.gone, TokenKind::Number) || has(&rest.stays, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.stays, Kind::Negation) || has(&rest.stays, Kind::Doubt) {
+    } else if has(&rest.stays, TokenKind::Negation) || has(&rest.stays, TokenKind::Doubt) {
         Some(Veto::Negation)
     } else if names {
         Some(Veto::Name)
@@ -217,11 +217,11 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
 /// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
 /// one adds. A mere "not" behind all of the part belongs to something else.
 fn lost(rest: &Difference) -> Option<Veto> {
-    if has(&rest.stays, Kind::Doubt) || has(&rest.before, Kind::Negation) {
+    if has(&rest.stays, TokenKind::Doubt) || has(&rest.before, TokenKind::Negation) {
         Some(Veto::Negation)
-    } else if has(&rest.gone, Kind::Number) {
+    } else if has(&rest.gone, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.gone, Kind::Name) {
+    } else if has(&rest.gone, TokenKind::Name) {
         Some(Veto::Name)
     } else {
         (rest.swaps > 0).then_some(Veto::Words)

@@ -26,14 +26,14 @@ impl Direction {
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
 #[derive(Debug, Default)]
 pub struct Contrast {
-    words: FxHashMap<&'static str, Listed>,
+    words: FxHashMap<&'static str, ContrastWord>,
     knows_negations: bool,
     knows_doubts: bool,
 }
 
 /// What the lists say of a word; one look tells all.
 #[derive(Debug, Default, Clone, Copy)]
-struct Listed {
+struct ContrastWord {
     /// A bit for each of [`KINDS`].
     kinds: u16,
     direction: Option<Direction>,

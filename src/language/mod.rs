@@ -15,12 +15,12 @@ mod word_list;
 pub use background::Background;
 pub use contrast::{Contrast, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, Phrase};
+pub(crate) use cues::{Cue, CuePhrase};
 pub use detect::detect;
 pub(crate) use lines::{Lines, phrases};
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, one_spelling};
-pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
+pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;

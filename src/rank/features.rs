@@ -1,7 +1,7 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
-use super::dot;
 use super::view::View;
+use super::{Part, dot};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
 use std::ops::Range;
@@ -55,6 +55,11 @@ pub(super) enum Feature {
 }
 
 impl Feature {
+    /// Its part of the scores: the measure in standard scores times a weight.
+    pub(super) fn part(self, view: &View, weight: f64) -> Part {
+        Part::weighed(self.name(), weight, &self.measure(view))
+    }
+
     /// The name in `--scores`.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -117,8 +122,8 @@ impl Feature {
     }
 }
 
-/// For each vector, its cosines with all later ones less those with all earlier ones, by running sums, which start and end as
-/// zeros.
+/// For each vector, its cosines with all later ones less those with all earlier ones. `ahead` is room for a running sum by term;
+/// it has to hold zeros, and does so again at the end.
 pub(super) fn directed<'v>(
     vectors: impl Iterator<Item = &'v [(TermId, f64)]> + Clone,
     ahead: &mut [f64],

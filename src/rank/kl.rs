@@ -13,7 +13,7 @@ const STEPWISE: usize = 2000;
 pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
     let bags = Bags::new(analysis, context);
     let words = f64::from(bags.totals.iter().sum::<u32>().max(1));
-    let mut summary = Summary {
+    let mut summary = ChosenWords {
         text: bags.totals.iter().map(|&n| f64::from(n) / words).collect(),
         counts: vec![0; bags.totals.len()],
         words: 0,
@@ -44,7 +44,7 @@ pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
 }
 
 /// The words chosen so far.
-struct Summary {
+struct ChosenWords {
     /// By term: its share of the text's words.
     text: Vec<f64>,
     counts: Vec<u32>,
@@ -55,7 +55,7 @@ struct Summary {
     covered: f64,
 }
 
-impl Summary {
+impl ChosenWords {
     /// The divergence if a sentence were added.
     fn with(&self, bag: &[(TermId, u32)]) -> f64 {
         let (divergence, covered) = self.changed(bag);

@@ -8,7 +8,7 @@ use crate::cli::output::stream::Output;
 use anyhow::{Context, Result, bail};
 use nutgraf::Language;
 use nutgraf::dedup::compare;
-use nutgraf::input::{Format, Input, Item, Loaded, Source};
+use nutgraf::input::{Input, InputFormat, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
 use serde::Deserialize;
@@ -54,7 +54,7 @@ fn load(path: &Path) -> Result<Loaded> {
     } else {
         Input::Path(path.to_owned())
     };
-    let item = Source::new(vec![input], Format::Text, None).next();
+    let item = Source::new(vec![input], InputFormat::Text, None).next();
     let name = path.display();
     match item.map(Item::load).unwrap_or(Ok(None)) {
         Ok(Some(loaded)) => Ok(loaded),

@@ -12,7 +12,7 @@ use anyhow::Result;
 use nutgraf::dedup::Dedup;
 use nutgraf::input::Origin;
 use nutgraf::render::Placement;
-use nutgraf::render::html::{self, Listing, Row};
+use nutgraf::render::html::{self, Listing, ListingRow};
 use std::path::{Component, Path};
 
 /// The page that lists the others of a folder.
@@ -194,7 +194,7 @@ fn file(
     records: &mut Option<Listing>,
     origin: &Origin,
     mut product: Product,
-    row: Option<Row>,
+    row: Option<ListingRow>,
 ) -> Result<String, WriteError> {
     if !folder.is_open(origin) {
         close(folder, records)?;
