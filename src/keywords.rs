@@ -201,8 +201,8 @@ impl CandidatePhrases {
         terms[1].is_none() || phrase.count > 1 || phrase.name
     }
 
-    /// The candidates with their scores.
-    fn scored(mut self, analysis: &Analysis) -> Vec<(PhraseTerms, CandidatePhrase, f64)> {
+    /// Counts for each candidate how often it stands inside longer ones.
+    fn count_inside(&mut self) {
         for at in 0..self.list.len() {
             if !Self::holds(&self.list[at]) {
                 continue;
@@ -215,6 +215,11 @@ impl CandidatePhrases {
                 part.holders += 1;
             }
         }
+    }
+
+    /// The candidates with their scores.
+    fn scored(mut self, analysis: &Analysis) -> Vec<(PhraseTerms, CandidatePhrase, f64)> {
+        self.count_inside();
         // Without a table all words weigh the same: inside one text, what recurs would look common.
         let weights = match analysis.language.and_then(Language::background) {
             Some(_) => analysis.background(None),
@@ -272,14 +277,11 @@ fn best(
         if chosen.len() == count {
             break;
         }
-        let mut known = terms
-            .iter()
-            .flatten()
-            .map(|term| said.contains(&terms_of(&[*term])));
-        let old = if pairs {
-            known.any(|known| known)
-        } else {
-            known.all(|known| known)
+        let is_said = |term: &TermId| said.contains(&terms_of(&[*term]));
+        let mut words = terms.iter().flatten();
+        let old = match pairs {
+            true => words.any(is_said),
+            false => words.all(is_said),
         };
         if old || said.contains(&terms) {
             continue;

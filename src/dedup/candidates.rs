@@ -34,12 +34,22 @@ impl BigramIndex {
         }
     }
 
+    /// The pairs of a passage, which must be of a unit that the index was made for.
+    pub(super) fn bigrams(&self, passage: &Passage) -> Bigrams {
+        let all = passage.tokens.windows(2).map(|w| (w[0].term, w[1].term));
+        let mut recurring: Vec<_> = all.filter(|pair| self.recurring.has(pair)).collect();
+        let once = passage.tokens.len().saturating_sub(1) - recurring.len();
+        recurring.sort_unstable();
+        recurring.dedup();
+        Bigrams {
+            count: once + recurring.len(),
+            recurring,
+        }
+    }
+
     /// Lists a unit that stays.
-    pub(super) fn insert(&mut self, unit: usize, passage: &Passage) {
-        for pair in pairs(passage) {
-            if !self.recurring.has(pair) {
-                continue;
-            }
+    pub(super) fn insert(&mut self, unit: usize, bigrams: Bigrams) {
+        for pair in bigrams.recurring {
             let list = self.units.entry(pair).or_default();
             if list.len() < LISTED {
                 list.push(unit);
@@ -47,34 +57,28 @@ impl BigramIndex {
         }
     }
 
-    /// The units that share most pairs with a passage, most first, then the one listed first.
-    pub(super) fn of(&self, passage: &Passage) -> Vec<usize> {
-        let pairs = pairs(passage);
-        let lists = pairs.iter().filter_map(|pair| self.units.get(pair));
+    /// The listed units that share most pairs with another unit, most first, then the one listed first.
+    pub(super) fn sharing(&self, bigrams: &Bigrams) -> Vec<usize> {
+        let pairs = bigrams.recurring.iter();
+        let lists = pairs.filter_map(|pair| self.units.get(pair));
         let mut hits: Vec<usize> = lists.flatten().copied().collect();
         hits.sort_unstable();
-        let enough = (pairs.len() / SHARED).max(2);
+        let enough = (bigrams.count / SHARED).max(2);
         let runs = hits
             .chunk_by(|a, b| a == b)
             .filter(|run| run.len() >= enough);
         let mut counted: Vec<_> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
         counted.sort_unstable();
-        counted
-            .into_iter()
-            .take(MOST)
-            .map(|(_, unit)| unit)
-            .collect()
+        let most = counted.into_iter().take(MOST);
+        most.map(|(_, unit)| unit).collect()
     }
 }
 
-/// The different pairs of neighbouring words.
-fn pairs(passage: &Passage) -> Vec<(StemId, StemId)> {
-    let mut pairs: Vec<_> = passage
-        .tokens
-        .windows(2)
-        .map(|w| (w[0].term, w[1].term))
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// The different pairs of neighbouring words of a unit.
+#[derive(Debug)]
+pub(super) struct Bigrams {
+    /// How many there are.
+    count: usize,
+    /// Those that may stand in another unit, too.
+    recurring: Vec<(StemId, StemId)>,
 }

@@ -17,12 +17,12 @@ pub(super) struct Dictionary<'a> {
     /// The first words of each stem that has other words than itself; found when a spelling is first asked for.
     spellings: OnceCell<FxHashMap<StemId, Vec<FormId>>>,
     pub(super) grammar: Grammar,
-    /// Which words there are.
+    /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
 }
 
-/// Most words of a stem by which it is compared with words that may be mistyped.
+/// Most words of one stem whose spellings are compared with a word that may be mistyped.
 const SPELLINGS: usize = 8;
 
 impl<'a> Dictionary<'a> {

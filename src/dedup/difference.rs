@@ -9,31 +9,31 @@ use crate::terms::StemId;
 
 /// Longest abbreviation, in letters.
 const ABBREVIATION: usize = 6;
-/// Most content words that only one unit has whose order is looked at.
+/// Most content words that only one unit has for their order to be compared with that in the other.
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
 const BOUND: usize = 2;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
 
-/// The words that only one of two units has.
+/// The words that only one of two units has. The unit that would go is `gone`, its copy `stays`.
 #[derive(Default)]
 pub(super) struct Difference {
     pub(super) gone: Vec<Token>,
     pub(super) stays: Vec<Token>,
-    /// Words of the copy that stand between matched ones.
+    /// Words that only the copy has and that stand between matched ones.
     inside: Vec<Token>,
-    /// Words of the copy that stand before the last matched one.
+    /// Words that only the copy has and that stand before the last matched one.
     pub(super) before: Vec<Token>,
     /// Sum of the likenesses of words that differ in spelling alone.
     pub(super) respelled: f64,
-    /// Content words that stand where the other unit has other ones.
+    /// How many content words stand where the other unit has other ones.
     pub(super) swaps: usize,
-    /// Whether words of one alone make a verb of both one of what may, will or must be.
-    pub(super) hinges: bool,
-    /// Whether the copy says when.
-    pub(super) waits: bool,
-    /// Whether a prefix is what differs ("legal", "illegal") or what a number counts.
+    /// Whether one unit says that something is and the other that it may, will or must be: "moved", "plans to move".
+    pub(super) modality_differs: bool,
+    /// Whether only the copy makes what it says depend on a time or event: "once the road is open".
+    pub(super) conditional: bool,
+    /// Why not even a likeness in spelling proves anything: only a prefix differs ("legal", "illegal"), or what a number counts does.
     reversed: Option<Veto>,
 }
 
@@ -80,13 +80,14 @@ impl Difference {
         self.swaps += content_words(left).min(content_words(right));
         if !place.ends {
             self.before.extend(right);
-            self.hinges |= turns(left, right, dictionary) || turns(right, left, dictionary);
+            self.modality_differs |=
+                makes_modal(left, right, dictionary) || makes_modal(right, left, dictionary);
         }
         if !place.ends && !place.opens {
             self.inside.extend(right);
         }
-        let waits = |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == TokenKind::When);
-        self.waits |= waits(right) && !waits(left);
+        let depends = |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == TokenKind::When);
+        self.conditional |= depends(right) && !depends(left);
         self.gone.extend(left);
         self.stays.extend(right);
     }
@@ -183,8 +184,8 @@ fn initials(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
         && (is(&mut long.iter()) || is(&mut long.iter().filter(|t| t.content)))
 }
 
-/// Whether words that only one unit has make a verb behind them one of what may or will be: "plans to", "could have".
-fn turns(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
+/// Whether words that only one unit has make the verb behind them one of what may or will be: "plans to", "could have".
+fn makes_modal(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
     let modal = |tokens: &[Token]| {
         let near = tokens.iter().rev().take_while(|t| !t.content);
         near.filter(|t| t.kind == TokenKind::Modal).count() > 0

@@ -130,7 +130,7 @@ pub(crate) struct Repeats {
     pub(crate) rivals: Vec<(usize, usize)>,
 }
 
-/// Some sentences that repeat others; all of a range lie in one paragraph.
+/// Sentences that repeat others, `gone` those of `stays`; the sentences of each range lie in one paragraph.
 struct Duplicate {
     gone: Range<usize>,
     stays: Range<usize>,

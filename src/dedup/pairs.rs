@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 1 << 17;
 /// Compares texts of a language by their numbers.
 pub struct Pairs {
     language: Option<&'static Language>,
-    /// What the units' numbers mean; taken out while a text is read.
+    /// What the numbers of stems and forms in the units mean; `None` only while a text is read with it.
     vocabulary: Option<PooledVocabulary>,
     lexicon: Lexicon,
     units: FxHashMap<usize, PreparedText>,
@@ -113,7 +113,7 @@ impl PreparedText {
         verify(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
     }
 
-    /// The passage where the other's names tell what opens one of its sentences.
+    /// The passage in which a word that opens a sentence is a name because it is one in the other text; `None` if there is no such word.
     fn beside(&self, other: &Self) -> Option<Passage> {
         let named = |term: &StemId| other.names.binary_search(term).is_ok();
         let mut opens = self.passage.tokens.iter();

@@ -138,28 +138,16 @@ impl<'a> Passages<'a> {
         names
     }
 
+    /// Some sentences of one paragraph as a unit; a picture credit behind others is no part of what is compared.
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
         let parts = &self.segments.sentences[sentences.clone()];
         let credits_only = parts.iter().all(|s| s.role == Role::Credit);
         let compared = sentences
             .clone()
             .filter(|&at| credits_only || self.segments.sentences[at].role != Role::Credit);
-        let tokens = self.tokens_of(compared.clone());
-        let mut asides = Asides::default();
-        for at in compared {
-            asides.speaker.extend(&self.reading(at).asides.speaker);
-            asides.label.extend(&self.reading(at).asides.label);
-        }
-        asides.speaker.sort_unstable();
-        asides.label.sort_unstable();
-        let noise = |text: &str| {
-            let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
-            let replaced = |text: &str| text.matches('\u{fffd}').count();
-            marks + if text.is_ascii() { 0 } else { replaced(text) }
-        };
         Passage {
-            tokens,
-            asides,
+            tokens: self.tokens_of(compared.clone()),
+            asides: self.asides_of(compared),
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
@@ -171,6 +159,18 @@ impl<'a> Passages<'a> {
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
         }
+    }
+
+    /// The content words beside the statements of some sentences, sorted.
+    fn asides_of(&self, sentences: impl Iterator<Item = usize>) -> Asides {
+        let mut asides = Asides::default();
+        for at in sentences {
+            asides.speaker.extend(&self.reading(at).asides.speaker);
+            asides.label.extend(&self.reading(at).asides.label);
+        }
+        asides.speaker.sort_unstable();
+        asides.label.sort_unstable();
+        asides
     }
 
     fn reading(&self, sentence: usize) -> &Reading {
@@ -333,6 +333,13 @@ fn name_openings(readings: &mut [Reading]) {
 fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
     let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
     tokens.filter(|t| t.kind == TokenKind::Name).map(|t| t.term)
+}
+
+/// How many brackets, marks of markup and replaced characters a text has.
+fn noise(text: &str) -> usize {
+    let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
+    let replaced = |text: &str| text.matches('\u{fffd}').count();
+    marks + if text.is_ascii() { 0 } else { replaced(text) }
 }
 
 /// A text in lower case with single spaces. Linear.

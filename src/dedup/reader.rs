@@ -27,7 +27,7 @@ pub(super) fn comparable(sentence: &str) -> Range<usize> {
     }
 }
 
-/// Turns words into tokens.
+/// Turns the words of sentences into tokens, one sentence at a time.
 pub(super) struct TokenReader<'l> {
     pub(super) vocabulary: &'l mut Vocabulary,
     pub(super) lexicon: &'l mut Lexicon,
@@ -174,7 +174,7 @@ impl<'l> TokenReader<'l> {
         of(at).map(|numeral| (1, numeral))
     }
 
-    /// Takes in a number; a day beside its month stands behind it, as a plain number.
+    /// Takes in a number. A day beside its month comes to stand behind the month, as a plain number: "3 May" is read as "May 3".
     fn push_date(&mut self, number: &Numeral, sign: &str) {
         let form = number.form();
         let is_month = |form: &str| MONTHS.contains(&form);

@@ -30,7 +30,7 @@ const FEWEST_PLAIN: usize = 1;
 /// Each sentence of a removed unit must have this share of its words in the copy, so that no new sentence goes with it.
 const SENTENCE: f64 = 0.6;
 
-/// What a comparison came to.
+/// The outcome of a comparison: how alike two units are, and why one repeats the other or does not.
 #[derive(Debug)]
 pub(super) struct Ruling {
     /// 0 to 1.
@@ -114,7 +114,7 @@ impl Aligned<'_> {
         self.a.len().min(self.b.len())
     }
 
-    /// What keeps even likeness from proving anything.
+    /// Why the two may be alike by chance: they are short, or hardly of words that tell something.
     fn proves_little(&self, gone: &Passage, dictionary: &Dictionary) -> Option<Veto> {
         let (a, rest) = (self.a, &self.rest);
         let all_found = rest.gone.is_empty();
@@ -137,10 +137,10 @@ impl Aligned<'_> {
         (unsure || !covers_sentences(a, &self.pairs)).then_some(Veto::Words)
     }
 
-    /// What makes them say different things, however alike they are.
+    /// Why they say different things, however alike they are: one denies what the other says, or their verbs differ in modality.
     fn opposes(&self) -> Option<Veto> {
-        let promise = self.rest.waits && has(self.a, TokenKind::Modal);
-        let turned = (self.rest.hinges || promise).then_some(Veto::Negation);
+        let conditional = self.rest.conditional && has(self.a, TokenKind::Modal);
+        let turned = (self.rest.modality_differs || conditional).then_some(Veto::Negation);
         self.rest.opposes().or(turned)
     }
 

@@ -20,7 +20,7 @@ impl Direction {
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
-/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
+/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a statement depend on a time or event: until, unless),
 /// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
 /// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
@@ -125,12 +125,12 @@ impl Contrast {
         self.is(word, if self.knows_doubts { DOUBT } else { NEGATION })
     }
 
-    /// Whether a lower-case word makes a statement one of what may, will or must be.
+    /// Whether a lower-case word is a modal verb or stands for one: what it stands by may, will or must be, and is not yet.
     pub fn is_modal(&self, word: &str) -> bool {
         self.is(word, MODAL)
     }
 
-    /// Whether a lower-case word opens what a promise waits for.
+    /// Whether a lower-case word makes what may or will be depend on a time or event.
     pub fn is_when(&self, word: &str) -> bool {
         self.is(word, WHEN)
     }

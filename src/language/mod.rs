@@ -17,7 +17,7 @@ pub use contrast::{Contrast, Direction};
 use cues::Cues;
 pub(crate) use cues::{Cue, CuePhrase};
 pub use detect::detect;
-pub(crate) use lines::{Lines, phrases};
+pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};

@@ -3,7 +3,7 @@
 use super::word_list::WordList;
 use rustc_hash::FxHashMap;
 
-/// What is known of a token before a full stop.
+/// Whether a token before a full stop is an abbreviation, and which kind of one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
     #[default]

@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Part, dot};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -153,6 +154,9 @@ fn recurring(view: &View, at: usize) -> f64 {
 }
 
 fn quotes(text: &str) -> f64 {
+    if text.is_ascii() {
+        return text.matches('"').take(2).count() as f64;
+    }
     text.matches(['"', '“', '”', '„', '«', '»', '「', '」'])
         .take(2)
         .count() as f64
@@ -167,7 +171,11 @@ fn brackets(text: &str, at: usize) -> f64 {
     } else {
         0
     };
-    text[from..].matches(['(', '[', '（']).count() as f64
+    let text = &text[from..];
+    if text.is_ascii() {
+        return memchr2_iter(b'(', b'[', text.as_bytes()).count() as f64;
+    }
+    text.matches(['(', '[', '（']).count() as f64
 }
 
 fn numbers(text: &str) -> f64 {

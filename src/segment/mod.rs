@@ -37,7 +37,7 @@ pub struct Sentence<'t> {
 }
 
 impl Sentence<'_> {
-    /// Where stands what it says, without the dateline before it ("LONDON (Reuters) - "): what a summary has of it.
+    /// The span of what it says, without the dateline before it ("LONDON (Reuters) - "): a summary has just that of it.
     pub fn statement(&self) -> Span {
         Span {
             start: self.span.end - without_dateline(self.text).len(),

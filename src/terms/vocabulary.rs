@@ -27,8 +27,8 @@ impl StemId {
     }
 }
 
-/// The words of a language that were met, each with its stem. Numbers depend on what was met before, so nothing that can be seen
-/// may: documents number their terms by themselves.
+/// The words of a language that were met, each with its stem. The numbers of forms and stems depend on the texts that
+/// the thread has read before, so no output may depend on them: documents number their terms by themselves.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     language: Option<&'static Language>,

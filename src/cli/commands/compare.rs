@@ -74,15 +74,11 @@ struct Pair {
 const SAMPLE: usize = 200;
 
 fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
-    let reader: Box<dyn Read> = if file == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        match File::open(file).map_err(reason) {
-            Ok(file) => Box::new(file),
-            Err(error) => {
-                say(&format!("{}: {error}", args.pairs_name()));
-                return Ok(End::Failed);
-            }
+    let reader = match opened(file) {
+        Ok(reader) => reader,
+        Err(error) => {
+            say(&format!("{}: {}", args.pairs_name(), reason(error)));
+            return Ok(End::Failed);
         }
     };
     let mut lines = BufReader::new(reader).split(b'\n').enumerate();
@@ -109,6 +105,14 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
         return Ok(End::Failed);
     }
     Ok(End::Done)
+}
+
+/// A file, or stdin for `-`.
+fn opened(file: &Path) -> std::io::Result<Box<dyn Read>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    Ok(Box::new(File::open(file)?))
 }
 
 /// What a line of JSON gives; `None` where it is no pair, which is said.

@@ -45,7 +45,7 @@ pub(super) struct BoundaryContext<'t> {
     after: &'t str,
     /// Bytes since the sentence began.
     pub(super) length: usize,
-    /// Whether the sentence began with a small letter, as where nobody cares for capitals.
+    /// Whether the sentence began with a small letter, as all do in a chat without capitals.
     pub(super) small_start: bool,
 }
 
@@ -129,7 +129,7 @@ fn between(text: &str, end: usize) -> (Spacing, &str, usize) {
     if let [b' ', letter, ..] = text.as_bytes()[end..]
         && letter.is_ascii_alphanumeric()
     {
-        return (Spacing::Space, "", end + 1); // as nearly always
+        return (Spacing::Space, "", end + 1); // the shortest way for nearly all candidates
     }
     let rest = limited(&text[end..]);
     let after = rest.trim_start();
@@ -197,7 +197,7 @@ fn token_before(text: &str) -> (&str, Option<char>, &str) {
 /// Where the last word of a text begins, or what is looked at of it, and where its last part does: "(CNN)Sen." and "then-Sen."
 /// abbreviate as "Sen." does.
 fn last_word(text: &str) -> (usize, usize) {
-    // A word of plain letters, as nearly always.
+    // The shortest way for nearly all words: plain letters behind a space.
     let letters = text.bytes().rev().take(LONGEST);
     let plain = text.len() - letters.take_while(u8::is_ascii_alphanumeric).count();
     if plain == 0 || text.as_bytes()[plain - 1] == b' ' {

@@ -71,7 +71,7 @@ impl<'t> Scanner<'t> {
         if let [b' ', letter, ..] = text.as_bytes()[closers_at..]
             && letter.is_ascii_alphanumeric()
         {
-            return closers_at; // as nearly always
+            return closers_at; // nothing closes behind nearly all marks
         }
         let mut in_quote = self.open.in_quote(mark_at);
         let mut end = closers_at;
