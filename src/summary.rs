@@ -226,10 +226,10 @@ impl<'t> Prepared<'t> {
         parts: bool,
         mut then: impl FnMut(Ranking, Choice),
     ) {
-        let (analysis, left) = (&self.analysis, &self.unrepeated.left);
+        let (segments, left) = (&self.analysis.segments, &self.unrepeated.left);
         let asked = self.asked(summarizer);
         let context = Context {
-            firsts: &self.unrepeated.first_copies(&analysis.segments),
+            firsts: &self.unrepeated.first_copies(segments),
             title: &asked.title,
             query: &asked.query,
             bonus: &asked.bonus,
@@ -237,13 +237,10 @@ impl<'t> Prepared<'t> {
             frequencies,
             ..Context::plain(&self.structure, left)
         };
-        let tiers = tiers(&analysis.segments, left);
-        let share = |length: &Length| length.share(analysis.segments.text, left.len());
-        let shares: Vec<f64> = lengths.iter().map(share).collect();
-        let wanted = Wanted {
-            shares: &shares,
-            parts,
-        };
+        let tiers = tiers(segments, left);
+        let share = |length: &Length| length.share(segments.text, left.len());
+        let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
+        let wanted = Wanted { shares, parts };
         let mut lengths = lengths.iter();
         let choose = |mut ranking: Ranking| {
             if let Some(&length) = lengths.next() {
@@ -251,7 +248,7 @@ impl<'t> Prepared<'t> {
                 then(ranking, choice);
             }
         };
-        rank_each(summarizer.method, analysis, &context, wanted, choose);
+        rank_each(summarizer.method, &self.analysis, &context, wanted, choose);
     }
 
     fn asked(&self, summarizer: &Summarizer) -> Asked {

@@ -133,10 +133,7 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let (stem, negated) = match folded.strip_suffix("n't") {
-            Some(stem) if !stem.is_empty() => (stem, true),
-            _ => (folded, false),
-        };
+        let (stem, negated) = without_negation(folded);
         if let Some((elided, rest)) = self.elided(stem) {
             let kind = self.kind(word, elided);
             let token = self.token(elided, elided, kind, vocabulary);
@@ -282,6 +279,14 @@ impl WordReader {
             TokenKind::Name => TokenKind::Plain,
             kind => kind,
         }
+    }
+}
+
+/// A lower-case word without the "n't" at its end, and whether it has one.
+fn without_negation(folded: &str) -> (&str, bool) {
+    match folded.strip_suffix("n't") {
+        Some(stem) if !stem.is_empty() => (stem, true),
+        _ => (folded, false),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) enum Records {
 }
 
 /// A record and the line that it starts in, or its number.
-pub(super) type Found = (u64, Result<Raw, Error>);
+pub(super) type FoundRecord = (u64, Result<Raw, Error>);
 
 /// A record that has not been looked into.
 #[derive(Debug)]
@@ -69,12 +69,8 @@ impl Records {
             InputFormat::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
             InputFormat::Csv | InputFormat::Tsv => {
                 let (opened, charset) = recode::utf8(opened)?;
-                Records::Rows(Box::new(TableReader::new(
-                    opened,
-                    format,
-                    charset,
-                    fields.clone(),
-                )))
+                let rows = TableReader::new(opened, format, charset, fields.clone());
+                Records::Rows(Box::new(rows))
             }
             InputFormat::Mail => {
                 let most = opened.most;
@@ -97,7 +93,7 @@ impl Records {
     }
 
     /// The next record; `None` at the end and once reading has failed.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         match self {
             Records::Lines(lines) => lines.next(),
             Records::Elements(elements) => elements.next(),
@@ -211,7 +207,7 @@ impl Lines {
     }
 
     /// The next line that is not blank.
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<FoundRecord> {
         while !self.ended {
             let read = whole_line(&mut self.reader);
             self.ended = match &read {

@@ -67,7 +67,7 @@ pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
 const NESTED: usize = 2;
 
 /// The start of an input.
-struct Begun {
+struct InputStart {
     start: Vec<u8>,
     rest: Box<dyn Read + Send>,
     /// Whether more may follow.
@@ -76,7 +76,7 @@ struct Begun {
 }
 
 /// Reads the start of an input, through its compression if it has one.
-fn unpacked(mut rest: Box<dyn Read + Send>, format: InputFormat) -> io::Result<Begun> {
+fn unpacked(mut rest: Box<dyn Read + Send>, format: InputFormat) -> io::Result<InputStart> {
     for layer in 0..=NESTED {
         let mut start = Vec::new();
         let more = read_start(&mut rest, &mut start, format)?;
@@ -84,7 +84,7 @@ fn unpacked(mut rest: Box<dyn Read + Send>, format: InputFormat) -> io::Result<B
             Some(packing) => rest = Box::new(packing.unpack(Cursor::new(start).chain(rest))?),
             None => {
                 let packed = layer > 0;
-                return Ok(Begun {
+                return Ok(InputStart {
                     start,
                     rest,
                     more,

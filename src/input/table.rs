@@ -1,7 +1,7 @@
 //! Tables as CSV or TSV: a row is a document, kept byte for byte around its text.
 
 use super::charset::Charset;
-use super::records::{Found, Raw};
+use super::records::{FoundRecord, Raw};
 use super::{Fields, InputFormat, Opened};
 use crate::document::{Id, Span};
 use crate::error::Error;
@@ -95,7 +95,7 @@ impl TableReader {
     }
 
     /// The next row; after an error there is none.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         if self.ended {
             return None;
         }

@@ -34,7 +34,7 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
         let (form, look) = (args.format, Look::of(common));
         let (sources, documents) = (gathered.sources, gathered.documents);
-        let make = move || Made::new(form, look, &digester, &sources, &documents);
+        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
         let made = signals::wait(&doing, common, make)?;
         totals.over_length(made.over_length);
         made.notes
@@ -78,7 +78,7 @@ impl Gathered {
 }
 
 /// A digest in the form that was asked for.
-struct Made {
+struct PrintedDigest {
     text: String,
     /// Whether the text was made for a terminal.
     styled: bool,
@@ -88,7 +88,7 @@ struct Made {
     notes: Vec<String>,
 }
 
-impl Made {
+impl PrintedDigest {
     fn new(
         form: Form,
         look: Option<Look>,
@@ -106,7 +106,7 @@ impl Made {
                 (text, Rows::default())
             }
         };
-        Made {
+        PrintedDigest {
             text,
             styled: look.is_some(),
             rows,

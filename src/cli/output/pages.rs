@@ -39,6 +39,36 @@ enum Target {
     },
 }
 
+impl Target {
+    /// Writes a page, and says where it stands if not in the one stream; `row` lists a record.
+    fn write(
+        &mut self,
+        origin: &Origin,
+        place: Placement,
+        product: Product,
+        row: Option<ListingRow>,
+    ) -> Result<Option<String>, WriteError> {
+        match self {
+            Target::Stream {
+                output,
+                many,
+                started,
+            } => {
+                if place == Placement::Among && !*many {
+                    output.write(html::begin(TITLE).as_bytes())?;
+                    *many = true;
+                }
+                *started = true;
+                output.write(&product.data)?;
+                Ok(None)
+            }
+            Target::Files { folder, records } => {
+                Ok(Some(file(folder, records, origin, product, row)?))
+            }
+        }
+    }
+}
+
 impl Pages {
     pub(in crate::cli) fn open(common: &CommonArgs, inputs: &Inputs, dedup: Dedup) -> Result<Self> {
         let target = match &common.output_dir {
@@ -78,26 +108,9 @@ impl Pages {
         mut product: Product,
     ) -> Result<(), WriteError> {
         let listed = product.listed.take().map(|listed| *listed);
-        let at = match &mut self.target {
-            Target::Stream {
-                output,
-                many,
-                started,
-            } => {
-                if place == Placement::Among && !*many {
-                    output.write(html::begin(TITLE).as_bytes())?;
-                    *many = true;
-                }
-                *started = true;
-                output.write(&product.data)?;
-                None
-            }
-            Target::Files { folder, records } => {
-                let record = listed.as_ref().filter(|_| place == Placement::Line);
-                let row = record.map(|listed| listed.row.clone());
-                Some(file(folder, records, origin, product, row)?)
-            }
-        };
+        let record = listed.as_ref().filter(|_| place == Placement::Line);
+        let row = record.map(|listed| listed.row.clone());
+        let at = self.target.write(origin, place, product, row)?;
         if let Some(listed) = listed {
             self.copies.add(listed.fingerprint, &listed.document)?;
             self.listing.rows.push(match at {

@@ -61,7 +61,7 @@ pub(super) struct Members {
 }
 
 /// A member that was met: its name, its name as a path that leads nowhere else, and its bytes.
-pub(super) struct Met {
+pub(super) struct OpenedMember {
     pub(super) name: String,
     pub(super) relative: PathBuf,
     pub(super) reader: Result<MemberReader, Error>,
@@ -101,7 +101,7 @@ impl Members {
     }
 
     /// The next member.
-    pub(super) fn next(&mut self) -> Option<Met> {
+    pub(super) fn next(&mut self) -> Option<OpenedMember> {
         let member = self.list.next()?;
         let name = String::from_utf8_lossy(&member.name).into_owned();
         let reader = member.held.and_then(|held| match held {
@@ -111,7 +111,7 @@ impl Members {
             }
             MemberPlace::Zipped(place) => place.open(&self.file),
         });
-        Some(Met {
+        Some(OpenedMember {
             relative: tame(&name),
             name,
             reader,

@@ -116,7 +116,7 @@ impl ZipEntry {
                 ))));
             }
         };
-        Ok(Box::new(Checked {
+        Ok(Box::new(CheckingReader {
             inner,
             crc: Crc::new(),
             expected: (self.crc, self.size),
@@ -126,14 +126,14 @@ impl ZipEntry {
 }
 
 /// Compares what was read with its size and checksum.
-struct Checked {
+struct CheckingReader {
     inner: MemberReader,
     crc: Crc,
     expected: (u32, u64),
     size: u64,
 }
 
-impl Read for Checked {
+impl Read for CheckingReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let broken = |reason: String| io::Error::other(format!("broken zip data: {reason}"));
         let read = self.inner.read(buffer);
