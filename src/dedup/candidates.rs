@@ -1,9 +1,9 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
 use super::passage::Passage;
+use crate::similarity::most_frequent;
 use crate::terms::{Recurring, StemId};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
@@ -61,16 +61,9 @@ impl BigramIndex {
     pub(super) fn sharing(&self, bigrams: &Bigrams) -> Vec<usize> {
         let pairs = bigrams.recurring.iter();
         let lists = pairs.filter_map(|pair| self.units.get(pair));
-        let mut hits: Vec<usize> = lists.flatten().copied().collect();
-        hits.sort_unstable();
+        let hits = lists.flatten().copied().collect();
         let enough = (bigrams.count / SHARED).max(2);
-        let runs = hits
-            .chunk_by(|a, b| a == b)
-            .filter(|run| run.len() >= enough);
-        let mut counted: Vec<_> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
-        counted.sort_unstable();
-        let most = counted.into_iter().take(MOST);
-        most.map(|(_, unit)| unit).collect()
+        most_frequent(hits, MOST, |_| enough)
     }
 }
 
