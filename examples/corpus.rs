@@ -7,7 +7,7 @@
 use nutgraf::corpus::{
     Access, Clusterer, DocumentSet, Fingerprint, Index, IndexContent, SetDocument,
 };
-use nutgraf::input::{Format, Input, Source};
+use nutgraf::input::{Input, InputFormat, Source};
 use nutgraf::{Error, Id};
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(crate) fn new_documents(folder: &Path, index: &Path) -> Result<Vec<Id>, Erro
     let index = Index::open_or_create(index, Access::Write, IndexContent::Sketch)?;
     let mut set = DocumentSet::new(clusterer);
     let folder = vec![Input::Path(folder.to_owned())];
-    for item in Source::new(folder, Format::Auto, None) {
+    for item in Source::new(folder, InputFormat::Auto, None) {
         let document = match item.load() {
             Ok(Some(loaded)) => loaded.document,
             // Pictures and the like are left out, and so is a folder with nothing in it.

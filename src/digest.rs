@@ -1,13 +1,13 @@
 //! Many documents about one thing → one summary.
 
-use crate::dedup::{Dedup, Removal};
+use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{Document, Mark, Span};
-use crate::genre::Structure;
+use crate::genre::{Genre, Structure};
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
-use crate::select::{Candidate, Length, Tier, choose};
-use crate::summary::{Chosen, Order, Unrepeated, title_terms};
+use crate::select::{Length, candidates, choose, tiers};
+use crate::summary::{Chosen, Order};
 use crate::terms::Analysis;
 use std::ops::Range;
 
@@ -60,9 +60,9 @@ pub struct Digest<'t> {
     pub over_length: bool,
 }
 
-/// Documents as one text, which digests are made from.
+/// The documents that a digest is made from, joined into one text.
 #[derive(Debug, Default)]
-pub struct Cluster {
+pub struct Sources {
     text: String,
     /// Where each document stands in the text.
     places: Vec<Range<usize>>,
@@ -72,7 +72,7 @@ pub struct Cluster {
     days: Vec<Option<String>>,
 }
 
-impl Cluster {
+impl Sources {
     /// Adds a document; it is numbered in the order of adding.
     pub fn add(&mut self, document: &Document) {
         let start = self.text.len();
@@ -102,6 +102,32 @@ impl Cluster {
         Span {
             start: span.start - start,
             end: span.end - start,
+        }
+    }
+
+    /// A sentence of the joined text as one of its document, given by document the numbers of its first paragraph and sentence.
+    fn sourced<'t>(&self, chosen: Chosen<'t>, firsts: &[(usize, usize)]) -> Sourced<'t> {
+        let document = self.document(chosen.span.start);
+        let (paragraph, sentence) = firsts[document];
+        let chosen = Chosen {
+            span: self.local(chosen.span),
+            paragraph: chosen.paragraph - paragraph,
+            sentence: chosen.sentence - sentence,
+            ..chosen
+        };
+        Sourced { document, chosen }
+    }
+
+    /// A removal from the joined text as one from its document.
+    fn sourced_removal(&self, removal: Removal) -> SourcedRemoval {
+        SourcedRemoval {
+            document: self.document(removal.span.start),
+            stays_in: self.document(removal.duplicate_of.start),
+            removal: Removal {
+                span: self.local(removal.span),
+                duplicate_of: self.local(removal.duplicate_of),
+                ..removal
+            },
         }
     }
 
@@ -149,89 +175,62 @@ fn day(name: &str) -> Option<String> {
 
 impl Digester {
     /// Digests documents. Repeats across them go first; then sentences are chosen from all. Near-linear in the texts.
-    pub fn digest<'t>(&self, cluster: &'t Cluster) -> Digest<'t> {
-        let texts = cluster
-            .places
-            .iter()
-            .map(|place| &cluster.text[place.clone()]);
+    pub fn digest<'t>(&self, sources: &'t Sources) -> Digest<'t> {
+        let texts = (0..sources.places.len()).map(|document| sources.text(document));
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
-        let (segments, firsts) = cluster.segments(language);
+        let (segments, firsts) = sources.segments(language);
         let mut analysis = Analysis::of(segments, language);
         let structure = Structure::of(&analysis);
-        let unrepeated = Unrepeated::new(&mut analysis, structure.genre, self.dedup);
-        let (mut sentences, over_length) =
-            self.choose(cluster, (&analysis, &structure), &unrepeated, &firsts);
+        let opinions = structure.genre == Genre::Reviews;
+        let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
+        let (chosen, over_length) = self.choose(sources, (&analysis, &structure), &unrepeated);
+        let mut sentences: Vec<Sourced> = chosen
+            .into_iter()
+            .map(|chosen| sources.sourced(chosen, &firsts))
+            .collect();
         if self.order == Order::Document {
-            arrange(&mut sentences, cluster, &analysis, &firsts);
+            arrange(&mut sentences, sources, &analysis, &firsts);
         }
-        let sourced = |removal: Removal| SourcedRemoval {
-            document: cluster.document(removal.span.start),
-            stays_in: cluster.document(removal.duplicate_of.start),
-            removal: Removal {
-                span: cluster.local(removal.span),
-                duplicate_of: cluster.local(removal.duplicate_of),
-                ..removal
-            },
-        };
+        let removals = unrepeated.repeats.removals.into_iter();
         Digest {
             language,
             sentences,
-            removed: unrepeated
-                .repeats
-                .removals
-                .into_iter()
-                .map(sourced)
+            removed: removals
+                .map(|removal| sources.sourced_removal(removal))
                 .collect(),
             over_length,
         }
     }
 
+    /// The chosen sentences of the joined text, best first, and whether each sentence was longer than the length asked for.
     fn choose<'t>(
         &self,
-        cluster: &Cluster,
+        sources: &Sources,
         (analysis, structure): (&Analysis<'t>, &Structure),
         unrepeated: &Unrepeated,
-        firsts: &[(usize, usize)],
-    ) -> (Vec<Sourced<'t>>, bool) {
-        let all = &analysis.segments.sentences;
-        let left = &unrepeated.left;
-        let documents: Vec<usize> = left
-            .iter()
-            .map(|&at| cluster.document(all[at].span.start))
-            .collect();
+    ) -> (Vec<Chosen<'t>>, bool) {
+        let (segments, left) = (&analysis.segments, &unrepeated.left);
+        let document = |&at: &usize| sources.document(segments.sentences[at].span.start);
+        let documents: Vec<usize> = left.iter().map(document).collect();
         let context = Context {
-            title: &title_terms(analysis),
+            title: &analysis.title_terms(),
             query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
             ..Context::plain(structure, left)
         };
         let ranking = rank_cluster(analysis, &context, &documents);
-        let candidate = |(&at, &score): (&usize, &f64)| Candidate {
-            text: all[at].statement().of(analysis.segments.text),
-            score,
-            tier: Tier::of(&all[at]),
-        };
-        let candidates: Vec<_> = left.iter().zip(&ranking.scores).map(candidate).collect();
+        let scores = ranking.scores;
+        let candidates = candidates(segments, left, &scores, &tiers(segments, left));
+        let rivals = &unrepeated.rivals;
         let choice = choose(
-            analysis.segments.text,
+            segments.text,
             &candidates,
             ranking.coverage,
             self.length,
-            &unrepeated.rivals,
+            rivals,
         );
-        let sourced = |&at: &usize| {
-            let (document, sentence) = (documents[at], all[left[at]]);
-            let span = sentence.statement();
-            let chosen = Chosen {
-                text: span.of(analysis.segments.text),
-                span: cluster.local(span),
-                paragraph: sentence.paragraph - firsts[document].0,
-                sentence: left[at] - firsts[document].1,
-                score: ranking.scores[at],
-            };
-            Sourced { document, chosen }
-        };
+        let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
         (
-            choice.chosen.iter().map(sourced).collect(),
+            choice.chosen.iter().map(chosen).collect(),
             choice.over_length,
         )
     }
@@ -241,11 +240,11 @@ impl Digester {
 /// (what documents tell first comes first); inside a document, as they stand.
 fn arrange(
     sentences: &mut [Sourced],
-    cluster: &Cluster,
+    sources: &Sources,
     analysis: &Analysis,
     firsts: &[(usize, usize)],
 ) {
-    let dated = sentences.iter().all(|s| cluster.days[s.document].is_some());
+    let dated = sentences.iter().all(|s| sources.days[s.document].is_some());
     let length = |document: usize| {
         let next = firsts
             .get(document + 1)
@@ -253,7 +252,7 @@ fn arrange(
         (next - firsts[document].1) as f64
     };
     if dated {
-        sentences.sort_by_key(|s| (&cluster.days[s.document], s.document, s.chosen.sentence));
+        sentences.sort_by_key(|s| (&sources.days[s.document], s.document, s.chosen.sentence));
     } else {
         let share = |s: &Sourced| s.chosen.sentence as f64 / length(s.document);
         sentences.sort_by(|a, b| {
@@ -283,9 +282,9 @@ mod tests {
             "",
             "The ferry sails again. The bridge is closed, too.",
         ];
-        let mut cluster = Cluster::default();
+        let mut sources = Sources::default();
         for text in texts {
-            cluster.add(&Document {
+            sources.add(&Document {
                 id: Id::new("x"),
                 path: None,
                 text: text.into(),
@@ -296,7 +295,7 @@ mod tests {
             length: Length::Sentences(9),
             ..Digester::default()
         };
-        let digest = digester.digest(&cluster);
+        let digest = digester.digest(&sources);
         assert_eq!(digest.sentences.len(), 4);
         for sentence in &digest.sentences {
             assert_eq!(

@@ -36,6 +36,18 @@ pub struct About {
     pub marks: Vec<(Span, Mark)>,
 }
 
+impl Document {
+    /// A text of which nothing else is known, under an id of one's own.
+    pub fn new(id: &str, text: impl Into<String>) -> Self {
+        Document {
+            id: Id::new(id),
+            path: None,
+            text: text.into(),
+            about: About::default(),
+        }
+    }
+}
+
 impl About {
     /// Nothing is known.
     pub(crate) const NOTHING: &'static About = &About {

@@ -4,7 +4,7 @@ use crate::dedup::Deduplicator;
 use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::segment::Segments;
-use crate::terms::{Analysis, Placed, Recurring, TermId};
+use crate::terms::{Analysis, PlacedWord, Recurring, TermId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -74,7 +74,7 @@ impl KeywordExtractor {
         let segments = Segments::new(text, language).marked(marks);
         let mut analysis = Analysis::of(segments, language);
         let repeats = Deduplicator::default().repeats(&mut analysis, false);
-        let mut phrases = Phrases::new(&analysis);
+        let mut phrases = CandidatePhrases::new(&analysis);
         for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
             if repeats.kept[at] && !sentence.role.is_furniture() {
                 phrases.add(&analysis, at);
@@ -89,7 +89,7 @@ impl KeywordExtractor {
 }
 
 /// A candidate with what is known of it.
-struct Phrase {
+struct CandidatePhrase {
     span: Span,
     /// The sentence it stands in first.
     first: usize,
@@ -102,14 +102,14 @@ struct Phrase {
 }
 
 /// The terms of a phrase, from the left.
-type Terms = [Option<TermId>; WORDS];
+type PhraseTerms = [Option<TermId>; WORDS];
 
-fn terms_of(terms: &[TermId]) -> Terms {
+fn terms_of(terms: &[TermId]) -> PhraseTerms {
     std::array::from_fn(|at| terms.get(at).copied())
 }
 
 /// The terms of all phrases inside one, and its own.
-fn parts(terms: Terms) -> impl Iterator<Item = Terms> {
+fn parts(terms: PhraseTerms) -> impl Iterator<Item = PhraseTerms> {
     let count = terms.iter().flatten().count();
     let of = move |from: usize, to: usize| {
         std::array::from_fn(move |at| {
@@ -123,19 +123,19 @@ fn parts(terms: Terms) -> impl Iterator<Item = Terms> {
     (1..=count).flat_map(move |size| (size..=count).map(move |to| of(to - size, to)))
 }
 
-struct Phrases {
+struct CandidatePhrases {
     recurring: Recurring,
-    numbers: FxHashMap<Terms, usize>,
+    numbers: FxHashMap<PhraseTerms, usize>,
     /// In order of first occurrence.
-    list: Vec<(Terms, Phrase)>,
+    list: Vec<(PhraseTerms, CandidatePhrase)>,
 }
 
-impl Phrases {
+impl CandidatePhrases {
     fn new(analysis: &Analysis) -> Self {
         let words: usize = analysis.terms.all().len();
         let sentences = analysis.terms.iter();
         let rows = sentences.flat_map(|terms| (2..=WORDS).flat_map(|n| terms.windows(n)));
-        Phrases {
+        CandidatePhrases {
             recurring: Recurring::of(rows.map(terms_of), words * (WORDS - 1)),
             numbers: FxHashMap::default(),
             list: Vec::new(),
@@ -181,7 +181,7 @@ impl Phrases {
         }
         let number = *self.numbers.entry(terms).or_insert(self.list.len());
         if number == self.list.len() {
-            let phrase = Phrase {
+            let phrase = CandidatePhrase {
                 span,
                 first: sentence,
                 name: false,
@@ -197,12 +197,12 @@ impl Phrases {
     }
 
     /// Whether the words of a candidate belong together: those that recur or are a name do; "envoy met Norvia" does not.
-    fn holds((terms, phrase): &(Terms, Phrase)) -> bool {
+    fn holds((terms, phrase): &(PhraseTerms, CandidatePhrase)) -> bool {
         terms[1].is_none() || phrase.count > 1 || phrase.name
     }
 
-    /// The candidates with their scores.
-    fn scored(mut self, analysis: &Analysis) -> Vec<(Terms, Phrase, f64)> {
+    /// Counts for each candidate how often it stands inside longer ones.
+    fn count_inside(&mut self) {
         for at in 0..self.list.len() {
             if !Self::holds(&self.list[at]) {
                 continue;
@@ -215,13 +215,18 @@ impl Phrases {
                 part.holders += 1;
             }
         }
+    }
+
+    /// The candidates with their scores.
+    fn scored(mut self, analysis: &Analysis) -> Vec<(PhraseTerms, CandidatePhrase, f64)> {
+        self.count_inside();
         // Without a table all words weigh the same: inside one text, what recurs would look common.
         let weights = match analysis.language.and_then(Language::background) {
             Some(_) => analysis.background(None),
             None => vec![1.0; analysis.table.len()],
         };
         self.list.retain(Self::holds);
-        let score = |(terms, phrase): (Terms, Phrase)| {
+        let score = |(terms, phrase): (PhraseTerms, CandidatePhrase)| {
             let words = terms.iter().flatten();
             let weight: f64 = words.clone().map(|term| weights[term.index()]).sum();
             let words = words.count() as f64;
@@ -238,7 +243,7 @@ impl Phrases {
 
 /// Where a phrase that ends with this word of a sentence is cut: behind the last stop of "U.S.", and in English before a
 /// possessive.
-fn name_end(sentence: &str, place: Placed, language: Option<&Language>) -> usize {
+fn name_end(sentence: &str, place: PlacedWord, language: Option<&Language>) -> usize {
     let (word, end) = (place.of(sentence), place.end());
     if word.contains('.') && sentence[end..].starts_with('.') {
         return end + 1;
@@ -259,7 +264,7 @@ fn says(word: &str) -> bool {
 
 /// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
 fn best(
-    mut phrases: Vec<(Terms, Phrase, f64)>,
+    mut phrases: Vec<(PhraseTerms, CandidatePhrase, f64)>,
     text: &str,
     count: usize,
     pairs: bool,
@@ -267,19 +272,16 @@ fn best(
     phrases.retain(|(_, _, score)| *score > 0.0);
     phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
     let mut chosen = Vec::new();
-    let mut said: FxHashSet<Terms> = FxHashSet::default();
+    let mut said: FxHashSet<PhraseTerms> = FxHashSet::default();
     for (terms, phrase, score) in phrases {
         if chosen.len() == count {
             break;
         }
-        let mut known = terms
-            .iter()
-            .flatten()
-            .map(|term| said.contains(&terms_of(&[*term])));
-        let old = if pairs {
-            known.any(|known| known)
-        } else {
-            known.all(|known| known)
+        let is_said = |term: &TermId| said.contains(&terms_of(&[*term]));
+        let mut words = terms.iter().flatten();
+        let old = match pairs {
+            true => words.any(is_said),
+            false => words.all(is_said),
         };
         if old || said.contains(&terms) {
             continue;

@@ -57,7 +57,7 @@ pub fn deduplicate(text: &str) -> Deduplicated<'_> {
     Deduplicator::default().deduplicate(text)
 }
 
-/// The sentences of a text, in order, without white space around them. [`Splitter`] gives their offsets.
+/// The sentences of a text, in order, without white space around them. [`Splitter::split`] gives their offsets.
 pub fn sentences(text: &str) -> Vec<&str> {
     let spans = Splitter::new(language::detect(text)).split(text);
     spans.into_iter().map(|span| span.of(text)).collect()

@@ -5,7 +5,7 @@ use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::rank::Method;
 use crate::segment::{Role, Sentence};
-use crate::select::{Length, count_words};
+use crate::select::{Choice, Length, count_words};
 use crate::summary::{Order, Prepared, Summarizer};
 use crate::terms::Frequencies;
 
@@ -64,51 +64,59 @@ impl Summarizer {
         document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> Outline<'t> {
-        let text = document.text.as_str();
-        let prepared = self.prepare(text, &document.about);
+        let prepared = self.prepare(&document.text, &document.about);
         let choose = |lengths: &[Length]| {
             let mut choices = Vec::with_capacity(lengths.len());
-            prepared.choose_each(self, frequencies, lengths, false, |_, choice| {
-                choices.push(choice)
-            });
+            let keep = |_, choice| choices.push(choice);
+            prepared.choose_each(self, frequencies, lengths, false, keep);
             choices
         };
-        let numbered = |places: &[usize]| -> Vec<usize> {
-            places.iter().map(|&at| prepared.left[at]).collect()
-        };
-        let all = Length::Sentences(prepared.left.len().max(1));
-        let mut ends = choose(&[self.length, all]);
-        let (most, asked) = (
-            ends.pop().unwrap_or_default(),
-            ends.pop().unwrap_or_default(),
+        let all = Length::Sentences(prepared.unrepeated.left.len().max(1));
+        let mut ends = choose(&[self.length, all]).into_iter();
+        let (asked, most) = (
+            ends.next().unwrap_or_default(),
+            ends.next().unwrap_or_default(),
         );
-        let counts = counts(most.chosen.len(), self.length);
-        let mut choices: Vec<Vec<usize>> = if self.method == Method::Auto {
-            let lengths: Vec<_> = counts.into_iter().map(Length::Sentences).collect();
-            let made = choose(&lengths).into_iter();
-            made.map(|choice| numbered(&choice.chosen)).collect()
-        } else {
-            // Other methods do not look at the length: a shorter summary is the beginning of a longer one.
-            let choice = |&count: &usize| numbered(&most.chosen[..count]);
-            counts.iter().map(choice).collect()
+        let shorter = self.shorter(&most.chosen, choose);
+        let numbered = |places: &[usize]| -> Vec<usize> {
+            let number = |&at: &usize| prepared.unrepeated.left[at];
+            places.iter().map(number).collect()
         };
-        // Where some sentences exclude others, a length may not be filled; then it is that of a shorter choice.
-        choices.dedup_by_key(|choice| choice.len());
-        let asked_numbers = numbered(&asked.chosen);
         let segments = &prepared.analysis.segments;
         Outline {
-            text,
+            text: segments.text,
             language: prepared.analysis.language,
             method: self.method,
             order: self.order,
             title: prepared.title(),
             paragraphs: segments.paragraphs.clone(),
             sentences: outlined(&prepared),
-            asked: asked_numbers,
-            choices,
+            asked: numbered(&asked.chosen),
+            choices: shorter.iter().map(|choice| numbered(choice)).collect(),
             over_length: asked.over_length,
-            removed: prepared.repeats.removals,
+            removed: prepared.unrepeated.repeats.removals,
         }
+    }
+
+    /// What is chosen for each number of sentences up to `most`, which is what is chosen for all that there are; `choose` chooses
+    /// for some lengths.
+    fn shorter(
+        &self,
+        most: &[usize],
+        choose: impl Fn(&[Length]) -> Vec<Choice>,
+    ) -> Vec<Vec<usize>> {
+        let counts = counts(most.len(), self.length);
+        let mut choices: Vec<Vec<usize>> = if self.method == Method::Auto {
+            let lengths: Vec<_> = counts.into_iter().map(Length::Sentences).collect();
+            let made = choose(&lengths).into_iter();
+            made.map(|choice| choice.chosen).collect()
+        } else {
+            // Other methods do not look at the length: a shorter summary is the beginning of a longer one.
+            counts.iter().map(|&count| most[..count].to_vec()).collect()
+        };
+        // Where some sentences exclude others, a length may not be filled; then it is that of a shorter choice.
+        choices.dedup_by_key(|choice| choice.len());
+        choices
     }
 }
 
@@ -119,7 +127,7 @@ fn outlined(prepared: &Prepared) -> Vec<Outlined> {
         paragraph: sentence.paragraph,
         role: sentence.role,
         words: count_words(sentence.statement().of(prepared.analysis.segments.text)),
-        open: prepared.left.binary_search(&at).is_ok(),
+        open: prepared.unrepeated.left.binary_search(&at).is_ok(),
     };
     let sentences = prepared.analysis.segments.sentences.iter();
     sentences.enumerate().map(outlined).collect()

@@ -1,7 +1,24 @@
 //! Measures of likeness: plain functions.
 
 use serde::Serializer;
+use std::cmp::Reverse;
 use strsim::normalized_damerau_levenshtein;
+
+/// What comes most often among some hits, at most `most` of them: the most frequent first, then the least. Each comes at least as
+/// often as `enough` says of it. O(n log n).
+pub(crate) fn most_frequent<T: Ord + Copy>(
+    mut hits: Vec<T>,
+    most: usize,
+    enough: impl Fn(T) -> usize,
+) -> Vec<T> {
+    hits.sort_unstable();
+    let runs = hits.chunk_by(|a, b| a == b);
+    let frequent = runs.filter(|run| run.len() >= enough(run[0]));
+    let mut counted: Vec<_> = frequent.map(|run| (Reverse(run.len()), run[0])).collect();
+    counted.sort_unstable();
+    counted.truncate(most);
+    counted.into_iter().map(|(_, hit)| hit).collect()
+}
 
 /// Cosine of two sparse vectors, each sorted by index. 0 if either is empty. Linear in their lengths.
 pub fn cosine<I: Ord + Copy>(a: &[(I, f64)], b: &[(I, f64)]) -> f64 {

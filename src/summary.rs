@@ -1,14 +1,14 @@
 //! The pipeline: text → segments → terms → repeats → scores → choice.
 
-use crate::dedup::{Dedup, Deduplicator, Removal, Repeats};
+use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{About, Document, Span};
 use crate::genre::{Genre, Structure};
 use crate::language::{Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
-use crate::segment::{Role, Segments, Sentence};
-use crate::select::{Candidate, Choice, Length, Tier, choose};
-use crate::terms::{Analysis, Frequencies, TermId, counted};
+use crate::segment::{Segments, Sentence};
+use crate::select::{Choice, Length, Tier, candidates, choose, tiers};
+use crate::terms::{Analysis, Frequencies, TermId};
 use serde::Serialize;
 
 /// In which order a summary's sentences stand.
@@ -68,6 +68,21 @@ pub struct Chosen<'t> {
     /// Its score by the method; comparable within one text only.
     #[serde(serialize_with = "crate::similarity::rounded")]
     pub score: f64,
+}
+
+impl<'t> Chosen<'t> {
+    /// The sentence of a number.
+    pub(crate) fn new(segments: &Segments<'t>, number: usize, score: f64) -> Self {
+        let sentence = segments.sentences[number];
+        let span = sentence.statement();
+        Chosen {
+            text: span.of(segments.text),
+            span,
+            paragraph: sentence.paragraph,
+            sentence: number,
+            score,
+        }
+    }
 }
 
 /// Any sentence of a text, with what its score is made of.
@@ -156,47 +171,13 @@ impl Summarizer {
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
         let mut analysis = self.analyze(text, about);
         let structure = Structure::of(&analysis);
-        let Unrepeated {
-            repeats,
-            left,
-            rivals,
-        } = Unrepeated::new(&mut analysis, structure.genre, self.dedup);
+        let opinions = structure.genre == Genre::Reviews;
+        let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
         Prepared {
-            structure,
             title: about.title.as_deref(),
-            rivals,
             analysis,
-            repeats,
-            left,
-        }
-    }
-}
-
-/// What is left of a text without its repeats.
-pub(crate) struct Unrepeated {
-    pub(crate) repeats: Repeats,
-    /// The sentences that could be chosen, in order.
-    pub(crate) left: Vec<usize>,
-    /// Places of those of which not both may be chosen.
-    pub(crate) rivals: Vec<(usize, usize)>,
-}
-
-impl Unrepeated {
-    pub(crate) fn new(analysis: &mut Analysis, genre: Genre, dedup: Dedup) -> Self {
-        let deduplicator = Deduplicator {
-            level: dedup,
-            ..Deduplicator::default()
-        };
-        let repeats = deduplicator.repeats(analysis, genre == Genre::Reviews);
-        let left = candidates_of(analysis, &repeats);
-        let place = |at: usize| left.binary_search(&at).ok();
-        let rivals = repeats.rivals.iter();
-        Unrepeated {
-            rivals: rivals
-                .filter_map(|&(one, other)| Some((place(one)?, place(other)?)))
-                .collect(),
-            repeats,
-            left,
+            structure,
+            unrepeated,
         }
     }
 }
@@ -207,11 +188,7 @@ pub(crate) struct Prepared<'t> {
     title: Option<&'t str>,
     pub(crate) analysis: Analysis<'t>,
     structure: Structure,
-    pub(crate) repeats: Repeats,
-    /// The sentences that could be chosen, in order.
-    pub(crate) left: Vec<usize>,
-    /// Places of those of which not both may be chosen.
-    rivals: Vec<(usize, usize)>,
+    pub(crate) unrepeated: Unrepeated,
 }
 
 impl<'t> Prepared<'t> {
@@ -239,8 +216,8 @@ impl<'t> Prepared<'t> {
         }
     }
 
-    /// Scores the sentences and chooses among them for each of some lengths in turn; what does not depend on the length is
-    /// measured once. `parts` says whether the scores' are to be told.
+    /// Scores the sentences and chooses among them for each of some lengths in turn, and hands both to `then`; what does not
+    /// depend on the length is measured once. `parts` says whether the rankings tell what their scores are the sums of.
     pub(crate) fn choose_each(
         &self,
         summarizer: &Summarizer,
@@ -249,54 +226,61 @@ impl<'t> Prepared<'t> {
         parts: bool,
         mut then: impl FnMut(Ranking, Choice),
     ) {
-        let (analysis, left) = (&self.analysis, &self.left);
-        let (text, sentences) = (analysis.segments.text, &analysis.segments.sentences);
-        let terms_of = |text: &Option<String>| analysis.terms_of(text.as_deref().unwrap_or(""));
-        let title = match summarizer.title.as_deref().or(self.title) {
-            Some(title) => analysis.terms_of(title),
-            None => title_terms(analysis),
-        };
+        let (segments, left) = (&self.analysis.segments, &self.unrepeated.left);
+        let asked = self.asked(summarizer);
         let context = Context {
-            structure: &self.structure,
-            sentences: left,
-            firsts: &firsts(analysis, &self.repeats, left),
-            title: &title,
-            query: &terms_of(&summarizer.query),
-            bonus: &analysis.terms_of(&summarizer.bonus_words.join(" ")),
-            stigma: &analysis.terms_of(&summarizer.stigma_words.join(" ")),
-            share: 0.0,
+            firsts: &self.unrepeated.first_copies(segments),
+            title: &asked.title,
+            query: &asked.query,
+            bonus: &asked.bonus,
+            stigma: &asked.stigma,
             frequencies,
+            ..Context::plain(&self.structure, left)
         };
-        let tiers: Vec<Tier> = left.iter().map(|&at| Tier::of(&sentences[at])).collect();
-        let shares: Vec<f64> = lengths.iter().map(|l| l.share(text, left.len())).collect();
-        let wanted = Wanted {
-            shares: &shares,
-            parts,
-        };
+        let tiers = tiers(segments, left);
+        let share = |length: &Length| length.share(segments.text, left.len());
+        let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
+        let wanted = Wanted { shares, parts };
         let mut lengths = lengths.iter();
-        let method = summarizer.method;
-        rank_each(method, analysis, &context, wanted, |mut ranking| {
+        let choose = |mut ranking: Ranking| {
             if let Some(&length) = lengths.next() {
                 let choice = self.among(&mut ranking, &tiers, length);
                 then(ranking, choice);
             }
-        });
+        };
+        rank_each(summarizer.method, &self.analysis, &context, wanted, choose);
+    }
+
+    fn asked(&self, summarizer: &Summarizer) -> Asked {
+        let analysis = &self.analysis;
+        Asked {
+            title: match summarizer.title.as_deref().or(self.title) {
+                Some(title) => analysis.terms_of(title),
+                None => analysis.title_terms(),
+            },
+            query: analysis.terms_of(summarizer.query.as_deref().unwrap_or("")),
+            bonus: analysis.terms_of(&summarizer.bonus_words.join(" ")),
+            stigma: analysis.terms_of(&summarizer.stigma_words.join(" ")),
+        }
     }
 
     /// Chooses among the sentences, of which scores and tiers are given; coverage is used up.
     fn among(&self, ranking: &mut Ranking, tiers: &[Tier], length: Length) -> Choice {
-        let Segments {
-            text, sentences, ..
-        } = &self.analysis.segments;
-        let candidate = |(place, &at): (usize, &usize)| Candidate {
-            text: sentences[at].statement().of(text),
-            score: ranking.scores[place],
-            tier: tiers[place],
-        };
-        let candidates: Vec<_> = self.left.iter().enumerate().map(candidate).collect();
+        let (segments, unrepeated) = (&self.analysis.segments, &self.unrepeated);
+        let candidates = candidates(segments, &unrepeated.left, &ranking.scores, tiers);
         let coverage = std::mem::take(&mut ranking.coverage);
-        choose(text, &candidates, coverage, length, &self.rivals)
+        let rivals = &unrepeated.rivals;
+        choose(segments.text, &candidates, coverage, length, rivals)
     }
+}
+
+/// Terms of the text that the summary is asked to be about: those of the title, the query, and the words that speak for a
+/// sentence and against it.
+struct Asked {
+    title: Vec<TermId>,
+    query: Vec<TermId>,
+    bonus: Vec<TermId>,
+    stigma: Vec<TermId>,
 }
 
 /// All that is known of a text when its summary has been chosen.
@@ -312,18 +296,8 @@ impl<'t> Draft<'t> {
             self.choice.chosen.sort_unstable();
         }
         let segments = &self.prepared.analysis.segments;
-        let left = &self.prepared.left;
-        let chosen = |&at: &usize| {
-            let sentence = segments.sentences[left[at]];
-            let span = sentence.statement();
-            Chosen {
-                text: span.of(segments.text),
-                span,
-                paragraph: sentence.paragraph,
-                sentence: left[at],
-                score: self.ranking.scores[at],
-            }
-        };
+        let left = &self.prepared.unrepeated.left;
+        let chosen = |&at: &usize| Chosen::new(segments, left[at], self.ranking.scores[at]);
         Summary {
             language: self.prepared.analysis.language,
             method: summarizer.method,
@@ -331,13 +305,13 @@ impl<'t> Draft<'t> {
             paragraph_count: segments.paragraphs.len(),
             sentence_count: segments.sentences.len(),
             sentences: self.choice.chosen.iter().map(chosen).collect(),
-            removed: self.prepared.repeats.removals,
+            removed: self.prepared.unrepeated.repeats.removals,
             over_length: self.choice.over_length,
         }
     }
 
     fn scored(&self) -> Vec<Scored<'t>> {
-        let (ranking, left) = (&self.ranking, &self.prepared.left);
+        let (ranking, left) = (&self.ranking, &self.prepared.unrepeated.left);
         let mut chosen = vec![false; left.len()];
         self.choice
             .chosen
@@ -357,46 +331,4 @@ impl<'t> Draft<'t> {
         let sentences = self.prepared.analysis.segments.sentences.iter();
         sentences.enumerate().map(scored).collect()
     }
-}
-
-/// The sentences that can be chosen: those that dedup left, without the furniture unless there is nothing else.
-fn candidates_of(analysis: &Analysis, repeats: &Repeats) -> Vec<usize> {
-    let sentences = &analysis.segments.sentences;
-    let kept: Vec<usize> = (0..sentences.len())
-        .filter(|&at| repeats.kept[at])
-        .collect();
-    let prose: Vec<usize> = kept
-        .iter()
-        .copied()
-        .filter(|&at| !sentences[at].role.is_furniture())
-        .collect();
-    if prose.is_empty() { kept } else { prose }
-}
-
-/// For each sentence that is left the position of the first of its copies, its own included.
-fn firsts(analysis: &Analysis, repeats: &Repeats, left: &[usize]) -> Vec<usize> {
-    let sentences = &analysis.segments.sentences;
-    let within = |span: Span| {
-        let from = sentences.partition_point(|s| s.span.start < span.start);
-        from..sentences.partition_point(|s| s.span.start < span.end)
-    };
-    let mut firsts: Vec<usize> = (0..sentences.len()).collect();
-    for removal in &repeats.removals {
-        let (gone, stays) = (within(removal.span), within(removal.duplicate_of));
-        let last = gone.end.saturating_sub(1);
-        for (nth, at) in stays.enumerate() {
-            firsts[at] = firsts[at].min((gone.start + nth).min(last));
-        }
-    }
-    left.iter().map(|&at| firsts[at]).collect()
-}
-
-/// The different terms of the headline.
-pub(crate) fn title_terms(analysis: &Analysis) -> Vec<TermId> {
-    let is_title = |at: &usize| analysis.segments.sentences[*at].role == Role::Title;
-    let terms: Vec<_> = (0..analysis.terms.len())
-        .filter(is_title)
-        .flat_map(|at| analysis.terms[at].iter().copied())
-        .collect();
-    counted(&terms).into_iter().map(|(term, _)| term).collect()
 }

@@ -4,7 +4,7 @@
 
 use super::data::{Budget, Set, Text};
 use super::{pair, rouge::Rouge, rouge::rouge, significance};
-use nutgraf::digest::{Cluster, Digester};
+use nutgraf::digest::{Digester, Sources};
 use nutgraf::segment::Segments;
 use nutgraf::{Document, Id, Language, Length, Method, Summarizer};
 use rayon::prelude::*;
@@ -84,9 +84,9 @@ fn row(set: &Set, budget: Budget) {
 }
 
 fn digest(text: &Text, length: Length, language: &'static Language) -> String {
-    let mut cluster = Cluster::default();
+    let mut sources = Sources::default();
     for (nth, text) in dealt(text, language).into_iter().enumerate() {
-        cluster.add(&Document {
+        sources.add(&Document {
             id: Id::new(&nth.to_string()),
             path: None,
             about: Default::default(),
@@ -100,7 +100,7 @@ fn digest(text: &Text, length: Length, language: &'static Language) -> String {
     };
     lines(
         digester
-            .digest(&cluster)
+            .digest(&sources)
             .sentences
             .iter()
             .map(|s| s.chosen.text),

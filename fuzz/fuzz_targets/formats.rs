@@ -3,13 +3,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nutgraf::input::{Format, Input, Source};
+use nutgraf::input::{Input, InputFormat, Source};
 
 fuzz_target!(|data: (u8, &[u8])| {
     let (number, bytes) = data;
-    let format = Format::ALL[usize::from(number) % Format::ALL.len()];
+    let format = InputFormat::ALL[usize::from(number) % InputFormat::ALL.len()];
     for item in Source::new(vec![Input::Bytes(bytes.into())], format, None) {
-        let Ok(Some(loaded)) = item.load() else { continue };
+        let Ok(Some(loaded)) = item.load() else {
+            continue;
+        };
         for (span, _) in &loaded.document.about.marks {
             assert!(!span.of(&loaded.document.text).is_empty());
         }

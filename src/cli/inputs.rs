@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// What is to be read; it can be read more than once unless it is a stream.
 pub(super) struct Inputs {
     list: Vec<Input>,
-    format: nutgraf::input::Format,
+    format: nutgraf::input::InputFormat,
     globs: Option<Globs>,
     max_bytes: u64,
     fields: Fields,

@@ -54,16 +54,16 @@ impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
 }
 
 /// Items with their placement. Whether the first stands alone is known once the second was looked for.
-pub(super) struct Placed<I> {
+pub(super) struct PlacedItems<I> {
     source: I,
     ahead: Option<Item>,
     place: Option<Placement>,
     layout: Layout,
 }
 
-impl<I> Placed<I> {
+impl<I> PlacedItems<I> {
     pub(super) fn new(source: I, layout: Layout) -> Self {
-        Placed {
+        PlacedItems {
             source,
             ahead: None,
             place: None,
@@ -72,7 +72,7 @@ impl<I> Placed<I> {
     }
 }
 
-impl<I: Iterator<Item = Item>> Iterator for Placed<I> {
+impl<I: Iterator<Item = Item>> Iterator for PlacedItems<I> {
     type Item = (Item, Placement);
 
     fn next(&mut self) -> Option<Self::Item> {

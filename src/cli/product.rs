@@ -2,7 +2,7 @@
 
 use nutgraf::Document;
 use nutgraf::corpus::Fingerprint;
-use nutgraf::render::html::Row;
+use nutgraf::render::html::ListingRow;
 use nutgraf::render::{Rows, Table};
 
 /// What a command made of a document.
@@ -35,7 +35,7 @@ pub(super) struct Product {
 /// What pages tell of a document in their list.
 #[derive(Debug)]
 pub(super) struct PageEntry {
-    pub(super) row: Row,
+    pub(super) row: ListingRow,
     /// What it is compared by with other documents.
     pub(super) fingerprint: Option<Fingerprint>,
     pub(super) document: Document,

@@ -3,7 +3,7 @@
 use super::Memory;
 use super::spill::{SortedGroups, Sorter, SpillError, Store};
 use crate::Error;
-use std::cmp::Reverse;
+use crate::similarity::most_frequent;
 
 /// Most documents of a shingle that later ones are paired with: the worthiest. A shingle that stands in more documents, such as one
 /// of "all rights reserved", is too common to tell pairs by. But all are paired with its worthiest documents, so a heap of near
@@ -122,16 +122,8 @@ impl Likely<'_> {
                 hits.extend(list.iter().take_while(|other| **other < rank));
             }
         }
-        hits.sort_unstable();
         let enough = |other: u32| fewest(sampled(rank).min(sampled(other)));
-        let mut counted: Vec<(usize, u32)> = hits
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run.len(), run[0]))
-            .filter(|&(count, other)| count >= enough(other))
-            .collect();
-        counted.sort_unstable_by_key(|&(count, other)| (Reverse(count), other));
-        counted.truncate(MOST);
-        Ok(counted.into_iter().map(|(_, other)| other).collect())
+        Ok(most_frequent(hits, MOST, enough))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Repeats across documents: which of a set say the same as another, and which one of each cluster stays.
 //!
 //! Each document is read once and leaves a [`Fingerprint`], anywhere and in any order. A [`DocumentSet`] takes them in, in memory and
-//! temporary files, and becomes a [`Clustering`]: what stays, and what goes for which. An [`Index`] on disk knows the documents of
+//! temporary files, and becomes a [`Clustering`]: what stays, and what goes for which. An `Index` on disk knows the documents of
 //! earlier sets. [`UnitSet`] does the same for the paragraphs or sentences of documents.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! HashedWord 3-grams as hashes, and the sample of them by which likely pairs are found.
+//! Word 3-grams as hashes, and the sample of them by which likely pairs are found.
 
 use super::hash::mixed;
 use super::words::HashedWord;

@@ -28,7 +28,7 @@ const CONTRARY: usize = 3;
 const AS_LONG: f64 = 0.8;
 /// Longest stretch of words, on either side, that can stand in place of another.
 const LONGEST_GAP: usize = 12;
-/// ShinglePlaces looked at of a shingle that stands in a document again and again.
+/// Places looked at of a shingle that stands in a document again and again.
 const MOST_PLACES: usize = 8;
 
 /// A document made ready for comparison.
@@ -210,7 +210,7 @@ fn threshold(words: usize) -> f64 {
     CONTAINED + SHORT_ADDS * (1.0 - words as f64 / SHORT).max(0.0)
 }
 
-/// FactComparison of one kind in the shorter document.
+/// Facts of one kind in the shorter document.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Tally {
     pub(super) kept: usize,

@@ -1,7 +1,7 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
 use crate::language::{Contrast, phrases};
-use crate::terms::Placed;
+use crate::terms::PlacedWord;
 use std::ops::Range;
 
 /// Most words of an attribution, and of a label.
@@ -12,16 +12,16 @@ const HEARERS: usize = 6;
 /// Fewest words that must be left of a sentence.
 const LEFT: usize = 5;
 
-/// A sentence's words by what they do, counted from 0.
+/// The parts of a sentence, as ranges of its words.
 #[derive(Debug)]
-pub(super) struct Parts {
-    /// Where a label ends, if the sentence has one.
+pub(super) struct StatementParts {
+    /// The number of words of the label that the sentence opens with ("Rescued: "); 0 without one.
     pub(super) label: usize,
     /// The words of the statement; what is left before and behind them says who made it.
     pub(super) statement: Range<usize>,
 }
 
-/// What a word does in saying who said something; a bit for each.
+/// What a word does in an attribution such as "the mayor said in a statement that": a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Saying(u16);
 
@@ -31,13 +31,13 @@ impl Saying {
     const THAT: u16 = 1 << 2;
     const ADJUNCT: u16 = 1 << 3;
     const SOURCE: u16 = 1 << 4;
-    /// It denies, doubts or counts.
+    /// It denies, doubts or counts, so that a statement may lose its meaning without it.
     const TURNS: u16 = 1 << 5;
     const JOINS: u16 = 1 << 6;
     const BEING: u16 = 1 << 7;
     const TO: u16 = 1 << 8;
 
-    /// What a word does, as it is written: "the United States" state nothing.
+    /// What a word does. It is looked up as it is written: "states" is a verb of saying, in "the United States" it is none.
     pub(super) fn of(word: &str, contrast: Option<&Contrast>) -> Self {
         let Some(contrast) = contrast else {
             return Saying::default();
@@ -67,16 +67,16 @@ impl Saying {
     }
 }
 
-/// A sentence with its words and what they do.
-pub(super) struct Said<'a> {
+/// A sentence whose words are marked by what they do in an attribution.
+pub(super) struct MarkedSentence<'a> {
     sentence: &'a str,
-    words: &'a [Placed],
+    words: &'a [PlacedWord],
     saying: &'a dyn Fn(usize) -> Saying,
 }
 
-/// Tells a sentence's statement from what stands beside it, which only its label does where it is not known what its words do.
-/// Cost: bounded.
-pub(super) fn parts(said: &Said, known: bool) -> Parts {
+/// Tells a sentence's statement from what stands beside it. Where verbs of saying are not `known` of the language, only a label is
+/// told from it. Cost: bounded.
+pub(super) fn parts(said: &MarkedSentence, known: bool) -> StatementParts {
     let label = said.label();
     let mut statement = label..said.words.len();
     if known {
@@ -89,7 +89,7 @@ pub(super) fn parts(said: &Said, known: bool) -> Parts {
             statement.end = behind;
         }
     }
-    Parts { label, statement }
+    StatementParts { label, statement }
 }
 
 /// The stretches of a sentence in brackets such as "(pictured, left)". Linear.
@@ -115,13 +115,13 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     found
 }
 
-impl<'a> Said<'a> {
+impl<'a> MarkedSentence<'a> {
     pub(super) fn new(
         sentence: &'a str,
-        words: &'a [Placed],
+        words: &'a [PlacedWord],
         saying: &'a dyn Fn(usize) -> Saying,
     ) -> Self {
-        Said {
+        MarkedSentence {
             sentence,
             words,
             saying,
@@ -173,7 +173,7 @@ impl<'a> Said<'a> {
             }
             let between = self.between(at);
             if between == " " {
-                continue; // as nearly all do
+                continue; // nothing divides most words but a space
             }
             if between.starts_with(',') && self.does(start, Saying::SOURCE) {
                 return next;

@@ -1,9 +1,9 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
 use super::passage::Passage;
+use crate::similarity::most_frequent;
 use crate::terms::{Recurring, StemId};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
@@ -17,29 +17,39 @@ const SHARED: usize = 4;
 ///
 /// Cost: looking up n words touches at most n times [`LISTED`] entries, however many units there are.
 #[derive(Debug)]
-pub(super) struct Candidates {
+pub(super) struct BigramIndex {
     /// Pairs that stand once lead to no other unit and are not listed.
     recurring: Recurring,
     units: FxHashMap<(StemId, StemId), Vec<usize>>,
 }
 
-impl Candidates {
+impl BigramIndex {
     /// None are listed yet of the units that are going to be compared.
     pub(super) fn new(units: &[Passage]) -> Self {
         let words = units.iter().map(|unit| unit.tokens.len()).sum();
         let neighbours = units.iter().flat_map(|unit| unit.tokens.windows(2));
-        Candidates {
+        BigramIndex {
             recurring: Recurring::of(neighbours.map(|two| (two[0].term, two[1].term)), words),
             units: FxHashMap::default(),
         }
     }
 
+    /// The pairs of a passage, which must be of a unit that the index was made for.
+    pub(super) fn bigrams(&self, passage: &Passage) -> Bigrams {
+        let all = passage.tokens.windows(2).map(|w| (w[0].term, w[1].term));
+        let mut recurring: Vec<_> = all.filter(|pair| self.recurring.has(pair)).collect();
+        let once = passage.tokens.len().saturating_sub(1) - recurring.len();
+        recurring.sort_unstable();
+        recurring.dedup();
+        Bigrams {
+            count: once + recurring.len(),
+            recurring,
+        }
+    }
+
     /// Lists a unit that stays.
-    pub(super) fn insert(&mut self, unit: usize, passage: &Passage) {
-        for pair in pairs(passage) {
-            if !self.recurring.has(pair) {
-                continue;
-            }
+    pub(super) fn insert(&mut self, unit: usize, bigrams: Bigrams) {
+        for pair in bigrams.recurring {
             let list = self.units.entry(pair).or_default();
             if list.len() < LISTED {
                 list.push(unit);
@@ -47,34 +57,21 @@ impl Candidates {
         }
     }
 
-    /// The units that share most pairs with a passage, most first, then the one listed first.
-    pub(super) fn of(&self, passage: &Passage) -> Vec<usize> {
-        let pairs = pairs(passage);
-        let lists = pairs.iter().filter_map(|pair| self.units.get(pair));
-        let mut hits: Vec<usize> = lists.flatten().copied().collect();
-        hits.sort_unstable();
-        let enough = (pairs.len() / SHARED).max(2);
-        let runs = hits
-            .chunk_by(|a, b| a == b)
-            .filter(|run| run.len() >= enough);
-        let mut counted: Vec<_> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
-        counted.sort_unstable();
-        counted
-            .into_iter()
-            .take(MOST)
-            .map(|(_, unit)| unit)
-            .collect()
+    /// The listed units that share most pairs with another unit, most first, then the one listed first.
+    pub(super) fn sharing(&self, bigrams: &Bigrams) -> Vec<usize> {
+        let pairs = bigrams.recurring.iter();
+        let lists = pairs.filter_map(|pair| self.units.get(pair));
+        let hits = lists.flatten().copied().collect();
+        let enough = (bigrams.count / SHARED).max(2);
+        most_frequent(hits, MOST, |_| enough)
     }
 }
 
-/// The different pairs of neighbouring words.
-fn pairs(passage: &Passage) -> Vec<(StemId, StemId)> {
-    let mut pairs: Vec<_> = passage
-        .tokens
-        .windows(2)
-        .map(|w| (w[0].term, w[1].term))
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// The different pairs of neighbouring words of a unit.
+#[derive(Debug)]
+pub(super) struct Bigrams {
+    /// How many there are.
+    count: usize,
+    /// Those that may stand in another unit, too.
+    recurring: Vec<(StemId, StemId)>,
 }

@@ -1,11 +1,11 @@
 //! A document without what it says twice.
 
-use super::candidates::Candidates;
+use super::candidates::BigramIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Passage, Passages};
 use super::verify::verify;
-use super::{Copy, Dedup, Keep, Reason, Removal, Repeats, Unit};
+use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Language, detect};
@@ -118,8 +118,9 @@ impl Deduplicator {
         }
     }
 
-    /// Finds what a text says twice; `opinions` says whether it is many opinions of one thing in no order. There each is somebody's
-    /// whole statement: that a short one stands again in a fuller one is a vote for it. So a contained one stays, as a rival.
+    /// Finds what a text says twice. `opinions` says whether the text is many opinions of one thing in no order, as of a product. Each
+    /// is somebody's whole statement there, and one that a fuller opinion contains is a second vote for what it says. So it stays, and
+    /// the two become rivals, of which a summary has one.
     pub(crate) fn repeats(&self, analysis: &mut Analysis, opinions: bool) -> Repeats {
         let count = analysis.segments.sentences.len();
         let mut repeats = Repeats {
@@ -147,7 +148,7 @@ impl Deduplicator {
     }
 
     /// The copies among the units that are looked for.
-    fn found(&self, passages: &Passages) -> Vec<Copy> {
+    fn found(&self, passages: &Passages) -> Vec<Duplicate> {
         let unit = if self.sentences {
             Unit::Sentence
         } else {
@@ -183,21 +184,15 @@ pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
         let Some(paragraph) = segments.paragraphs.get(at) else {
             continue;
         };
-        if !text[from.max(paragraph.start)..removal.span.start]
-            .trim()
-            .is_empty()
-        {
+        let before = &text[from.max(paragraph.start)..removal.span.start];
+        if !before.trim().is_empty() {
             started = Some(at);
         }
         rest.push_str(&text[from..removal.span.start]);
         let after = &text[removal.span.end..];
         let ends_started = removal.span.end == paragraph.end && started == Some(at);
-        from = removal.span.end
-            + if ends_started {
-                0
-            } else {
-                after.len() - after.trim_start().len()
-            };
+        let white = || after.len() - after.trim_start().len();
+        from = removal.span.end + if ends_started { 0 } else { white() };
     }
     rest.push_str(&text[from..]);
     rest
@@ -235,46 +230,51 @@ fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
 }
 
 /// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Copy> {
+fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Duplicate> {
     let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut candidates = Candidates::new(&units);
+    let mut near = (dedup == Dedup::Near).then(|| BigramIndex::new(&units));
     let mut copies = Vec::new();
     for (at, passage) in units.iter().enumerate() {
         let text = passages.normal_text(&passage.sentences);
         let hash = FxBuildHasher.hash_one(&text);
         let same = exact.get(&hash).copied();
         let same = same.filter(|&at| passages.normal_text(&units[at].sentences) == text);
-        let copy = match same {
-            Some(same) => Some((same, 1.0, Reason::Exact)),
-            None if dedup == Dedup::Near => nearest(&units, at, &candidates, passages),
-            None => None,
+        let copy = match (same, &mut near) {
+            (Some(same), _) => Some((same, 1.0, Reason::Exact)),
+            (None, Some(index)) => near_copy(&units, at, index, passages),
+            (None, None) => None,
         };
-        if let Some((survivor, similarity, reason)) = copy {
-            let (gone, stays) = (passage.sentences.clone(), units[survivor].sentences.clone());
-            copies.push(Copy {
-                gone,
-                stays,
+        match copy {
+            Some((survivor, similarity, reason)) => copies.push(Duplicate {
+                gone: passage.sentences.clone(),
+                stays: units[survivor].sentences.clone(),
                 similarity,
                 reason,
-            });
-        } else {
-            exact.entry(hash).or_insert(at);
-            candidates.insert(at, passage);
+            }),
+            None => {
+                exact.entry(hash).or_insert(at);
+            }
         }
     }
     copies
 }
 
-/// The likest unit among those that stay, if any is a copy; the earlier in order of worth where two are alike.
-fn nearest(
+/// Of the listed units that a unit repeats the likest, the earlier in order of worth where two are equally like; a unit that repeats
+/// none is listed.
+fn near_copy(
     units: &[Passage],
     at: usize,
-    candidates: &Candidates,
+    index: &mut BigramIndex,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
-    let verified = candidates.of(&units[at]).into_iter().filter_map(|other| {
+    let bigrams = index.bigrams(&units[at]);
+    let verified = index.sharing(&bigrams).into_iter().filter_map(|other| {
         let ruling = verify(&units[at], &units[other], &passages.dictionary);
         Some((other, ruling.similarity, ruling.decision.ok()?))
     });
-    verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    let likest = verified.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    if likest.is_none() {
+        index.insert(at, bigrams);
+    }
+    likest
 }

@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
-use crate::terms::{FormId, Placed, StemId, Vocabulary};
+use crate::terms::{FormId, PlacedWord, StemId, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
@@ -13,16 +13,16 @@ pub(super) struct Dictionary<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: &'a Lexicon,
     /// The words of the texts, one text after the other.
-    texts: [&'a [Placed]; 2],
+    texts: [&'a [PlacedWord]; 2],
     /// The first words of each stem that has other words than itself; found when a spelling is first asked for.
     spellings: OnceCell<FxHashMap<StemId, Vec<FormId>>>,
     pub(super) grammar: Grammar,
-    /// Which words there are.
+    /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
 }
 
-/// Most words of a stem by which it is compared with words that may be mistyped.
+/// Most words of one stem whose spellings are compared with a word that may be mistyped.
 const SPELLINGS: usize = 8;
 
 impl<'a> Dictionary<'a> {
@@ -30,7 +30,7 @@ impl<'a> Dictionary<'a> {
     pub(super) fn new(
         vocabulary: &'a Vocabulary,
         lexicon: &'a Lexicon,
-        texts: [&'a [Placed]; 2],
+        texts: [&'a [PlacedWord]; 2],
     ) -> Self {
         let language = vocabulary.language();
         Dictionary {

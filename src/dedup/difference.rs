@@ -2,38 +2,38 @@
 
 use super::Veto;
 use super::dictionary::Dictionary;
-use super::token::{Kind, Token, content_words};
+use super::token::{Token, TokenKind, content_words};
 use crate::language::Direction;
 use crate::similarity::spelling;
 use crate::terms::StemId;
 
 /// Longest abbreviation, in letters.
 const ABBREVIATION: usize = 6;
-/// Most content words that only one unit has whose order is looked at.
+/// Most content words that only one unit has for their order to be compared with that in the other.
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
 const BOUND: usize = 2;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
 
-/// The words that only one of two units has.
+/// The words that only one of two units has. The unit that would go is `gone`, its copy `stays`.
 #[derive(Default)]
 pub(super) struct Difference {
     pub(super) gone: Vec<Token>,
     pub(super) stays: Vec<Token>,
-    /// Words of the copy that stand between matched ones.
+    /// Words that only the copy has and that stand between matched ones.
     inside: Vec<Token>,
-    /// Words of the copy that stand before the last matched one.
+    /// Words that only the copy has and that stand before the last matched one.
     pub(super) before: Vec<Token>,
     /// Sum of the likenesses of words that differ in spelling alone.
     pub(super) respelled: f64,
-    /// Content words that stand where the other unit has other ones.
+    /// How many content words stand where the other unit has other ones.
     pub(super) swaps: usize,
-    /// Whether words of one alone make a verb of both one of what may, will or must be.
-    pub(super) hinges: bool,
-    /// Whether the copy says when.
-    pub(super) waits: bool,
-    /// Whether a prefix is what differs ("legal", "illegal") or what a number counts.
+    /// Whether one unit says that something is and the other that it may, will or must be: "moved", "plans to move".
+    pub(super) modality_differs: bool,
+    /// Whether only the copy makes what it says depend on a time or event: "once the road is open".
+    pub(super) conditional: bool,
+    /// Why not even a likeness in spelling proves anything: only a prefix differs ("legal", "illegal"), or what a number counts does.
     reversed: Option<Veto>,
 }
 
@@ -48,15 +48,15 @@ impl Difference {
         let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
         let mut from = (0, 0);
         for (index, to) in ends.enumerate() {
-            let place = Place {
+            let place = RunPlace {
                 opens: index == 0,
                 ends: index == pairs.len(),
             };
-            let gap = Gap {
+            let gap = UnmatchedRun {
                 left: &a[from.0..to.0],
                 right: &b[from.1..to.1],
-                after_number: index > 0 && a[from.0 - 1].kind == Kind::Number,
-                before_number: a.get(to.0).is_some_and(|t| t.kind == Kind::Number),
+                after_number: index > 0 && a[from.0 - 1].kind == TokenKind::Number,
+                before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
             };
             rest.gap(gap, place, dictionary);
             from = (to.0 + 1, to.1 + 1);
@@ -65,7 +65,7 @@ impl Difference {
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, gap: Gap, place: Place, dictionary: &Dictionary) {
+    fn gap(&mut self, gap: UnmatchedRun, place: RunPlace, dictionary: &Dictionary) {
         let (left, right) = (gap.left, gap.right);
         if let Some(matched) = one_phrase(left, right, dictionary) {
             self.respelled += matched;
@@ -80,13 +80,14 @@ impl Difference {
         self.swaps += content_words(left).min(content_words(right));
         if !place.ends {
             self.before.extend(right);
-            self.hinges |= turns(left, right, dictionary) || turns(right, left, dictionary);
+            self.modality_differs |=
+                makes_modal(left, right, dictionary) || makes_modal(right, left, dictionary);
         }
         if !place.ends && !place.opens {
             self.inside.extend(right);
         }
-        let waits = |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == Kind::When);
-        self.waits |= waits(right) && !waits(left);
+        let depends = |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == TokenKind::When);
+        self.conditional |= depends(right) && !depends(left);
         self.gone.extend(left);
         self.stays.extend(right);
     }
@@ -99,8 +100,13 @@ impl Difference {
             if one.ends_with(other) || other.ends_with(one) {
                 self.reversed.get_or_insert(Veto::Negation);
             }
-            let fact = |t: &Token| matches!(t.kind, Kind::Name | Kind::Opening | Kind::Number);
-            let plain = l.kind == Kind::Plain || r.kind == Kind::Plain;
+            let fact = |t: &Token| {
+                matches!(
+                    t.kind,
+                    TokenKind::Name | TokenKind::Opening | TokenKind::Number
+                )
+            };
+            let plain = l.kind == TokenKind::Plain || r.kind == TokenKind::Plain;
             let likeness = dictionary.mistyped(l.term, r.term);
             let Some(likeness) = likeness.filter(|_| plain && !fact(l) && !fact(r)) else {
                 break;
@@ -116,7 +122,7 @@ impl Difference {
         let negates = |tokens: &[Token]| {
             tokens
                 .iter()
-                .any(|t| matches!(t.kind, Kind::Negation | Kind::Doubt))
+                .any(|t| matches!(t.kind, TokenKind::Negation | TokenKind::Doubt))
         };
         let sides = |tokens: &[Token]| -> Vec<Direction> {
             tokens.iter().filter_map(|t| t.direction).collect()
@@ -160,7 +166,7 @@ fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Optio
     if initials(*short, long, dictionary) {
         return Some((1 + long.len()) as f64 / 2.0);
     }
-    let plain = |token: &Token| token.kind == Kind::Plain;
+    let plain = |token: &Token| token.kind == TokenKind::Plain;
     let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
     let joined =
         |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
@@ -173,16 +179,16 @@ fn initials(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
     let first = |t: &Token| dictionary.stem(t.term).chars().next();
     let is =
         |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
-    short.kind == Kind::Name
+    short.kind == TokenKind::Name
         && (2..=ABBREVIATION).contains(&letters.len())
         && (is(&mut long.iter()) || is(&mut long.iter().filter(|t| t.content)))
 }
 
-/// Whether words that only one unit has make a verb behind them one of what may or will be: "plans to", "could have".
-fn turns(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
+/// Whether words that only one unit has make the verb behind them one of what may or will be: "plans to", "could have".
+fn makes_modal(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
     let modal = |tokens: &[Token]| {
         let near = tokens.iter().rev().take_while(|t| !t.content);
-        near.filter(|t| t.kind == Kind::Modal).count() > 0
+        near.filter(|t| t.kind == TokenKind::Modal).count() > 0
     };
     let to = |t: &Token| dictionary.grammar.to == Some(t.term);
     let helps = here
@@ -198,11 +204,11 @@ fn turns(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
 /// Whether some words make a number behind them the least or the most: "at least", "more than", "up to".
 fn bounds(before: &[Token]) -> bool {
     let near = before.iter().rev().take(BOUND);
-    near.filter(|t| t.kind == Kind::Bound).count() > 0
+    near.filter(|t| t.kind == TokenKind::Bound).count() > 0
 }
 
 /// The words of each unit between two matched ones.
-struct Gap<'a> {
+struct UnmatchedRun<'a> {
     left: &'a [Token],
     right: &'a [Token],
     /// Whether a number stands before them.
@@ -213,7 +219,7 @@ struct Gap<'a> {
 
 /// Where a gap between matched words lies.
 #[derive(Clone, Copy)]
-struct Place {
+struct RunPlace {
     /// Before the first matched word.
     opens: bool,
     /// Behind the last.

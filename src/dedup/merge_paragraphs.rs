@@ -1,14 +1,14 @@
 //! Repeated paragraphs: copies of sentences, put together where they are all of a paragraph.
 
 use super::passage::Passages;
-use super::{Copy, Reason};
+use super::{Duplicate, Reason};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Puts copies together that make up one paragraph and repeat sentences of one other. Linear in the text.
 ///
 /// Sentences that are too short to be repeats by themselves ("Yes.") go with the others if they stand in that other, too.
-pub(super) fn merge(passages: &Passages, mut copies: Vec<Copy>) -> Vec<Copy> {
+pub(super) fn merge(passages: &Passages, mut copies: Vec<Duplicate>) -> Vec<Duplicate> {
     if copies.is_empty() {
         return copies;
     }
@@ -44,7 +44,7 @@ struct Merger<'a> {
 
 impl Merger<'_> {
     /// One copy for all of a paragraph, if its parts make it up and nothing of what they repeat goes itself.
-    fn whole(&self, paragraph: &Range<usize>, parts: &[Copy]) -> Option<Copy> {
+    fn whole(&self, paragraph: &Range<usize>, parts: &[Duplicate]) -> Option<Duplicate> {
         let other = self.passages.paragraph_of(parts[0].stays.start);
         let mut next_part = parts.iter().peekable();
         let mut stays = Vec::new();
@@ -75,7 +75,12 @@ impl Merger<'_> {
     }
 }
 
-fn joined(passages: &Passages, gone: Range<usize>, stays: Range<usize>, parts: &[Copy]) -> Copy {
+fn joined(
+    passages: &Passages,
+    gone: Range<usize>,
+    stays: Range<usize>,
+    parts: &[Duplicate],
+) -> Duplicate {
     let words: usize = parts
         .iter()
         .map(|part| passages.word_count(&part.gone))
@@ -92,7 +97,7 @@ fn joined(passages: &Passages, gone: Range<usize>, stays: Range<usize>, parts: &
         Reason::Exact
     };
     let similarity = weighted.sum::<f64>() / words.max(1) as f64;
-    Copy {
+    Duplicate {
         gone,
         stays,
         similarity: similarity.min(1.0),

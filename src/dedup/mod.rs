@@ -19,12 +19,15 @@ mod pairs;
 mod passage;
 mod reader;
 mod token;
+mod unrepeated;
 mod verify;
 mod voice;
+mod word_reader;
 
 pub use compare::{Comparison, Rule, Side, compare};
 pub use deduplicator::{Deduplicated, Deduplicator, remaining};
 pub use pairs::Pairs;
+pub(crate) use unrepeated::Unrepeated;
 
 use crate::document::Span;
 use serde::Serialize;
@@ -127,8 +130,8 @@ pub(crate) struct Repeats {
     pub(crate) rivals: Vec<(usize, usize)>,
 }
 
-/// Some sentences that repeat others; all of a range lie in one paragraph.
-struct Copy {
+/// Sentences that repeat others, `gone` those of `stays`; the sentences of each range lie in one paragraph.
+struct Duplicate {
     gone: Range<usize>,
     stays: Range<usize>,
     similarity: f64,

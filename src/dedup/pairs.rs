@@ -4,11 +4,11 @@ use super::Reason;
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::passage::{Passage, Passages, normal};
-use super::token::Kind;
+use super::token::TokenKind;
 use super::verify::{Ruling, verify};
 use crate::language::Language;
 use crate::segment::Segments;
-use crate::terms::{Analysis, Lent, Placed, StemId};
+use crate::terms::{Analysis, PlacedWord, PooledVocabulary, StemId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -18,19 +18,19 @@ const MOST_WORDS: usize = 1 << 17;
 /// Compares texts of a language by their numbers.
 pub struct Pairs {
     language: Option<&'static Language>,
-    /// What the units' numbers mean; taken out while a text is read.
-    vocabulary: Option<Lent>,
+    /// What the numbers of stems and forms in the units mean; `None` only while a text is read with it.
+    vocabulary: Option<PooledVocabulary>,
     lexicon: Lexicon,
-    units: FxHashMap<usize, Unit>,
+    units: FxHashMap<usize, PreparedText>,
     /// Words of all units.
     words: usize,
 }
 
 /// A text made ready for comparison.
-struct Unit {
+struct PreparedText {
     passage: Passage,
     normal: String,
-    words: Vec<Placed>,
+    words: Vec<PlacedWord>,
     /// The names in it, sorted.
     names: Vec<StemId>,
 }
@@ -38,7 +38,7 @@ struct Unit {
 impl Pairs {
     /// Nothing is known of any text.
     pub fn new(language: Option<&'static Language>) -> Self {
-        let vocabulary = Lent::new(language);
+        let vocabulary = PooledVocabulary::new(language);
         Pairs {
             language,
             lexicon: Lexicon::of(&vocabulary),
@@ -75,15 +75,15 @@ impl Pairs {
         Ok(ruling.and_then(|ruling| Some((ruling.similarity, ruling.decision.ok()?))))
     }
 
-    fn read(&mut self, text: &str) -> Unit {
+    fn read(&mut self, text: &str) -> PreparedText {
         let segments = Segments::new(text, self.language);
         let vocabulary = self.vocabulary.take();
-        let vocabulary = vocabulary.unwrap_or_else(|| Lent::new(self.language));
+        let vocabulary = vocabulary.unwrap_or_else(|| PooledVocabulary::new(self.language));
         let mut analysis = Analysis::with(vocabulary, segments);
         let count = analysis.segments.sentences.len();
         let passages = Passages::new(&mut analysis, &mut self.lexicon);
         let (passage, names) = (passages.passage(0..count), passages.names());
-        let unit = Unit {
+        let unit = PreparedText {
             passage,
             normal: normal(text),
             names,
@@ -102,7 +102,7 @@ impl Pairs {
     }
 }
 
-impl Unit {
+impl PreparedText {
     /// Whether it repeats another.
     fn ruling(&self, stays: &Self, dictionary: &Dictionary) -> Ruling {
         if self.passage.comparable() && self.normal == stays.normal {
@@ -113,16 +113,16 @@ impl Unit {
         verify(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
     }
 
-    /// The passage where the other's names tell what opens one of its sentences.
+    /// The passage in which a word that opens a sentence is a name because it is one in the other text; `None` if there is no such word.
     fn beside(&self, other: &Self) -> Option<Passage> {
         let named = |term: &StemId| other.names.binary_search(term).is_ok();
         let mut opens = self.passage.tokens.iter();
-        opens.find(|t| t.kind == Kind::Opening && named(&t.term))?;
+        opens.find(|t| t.kind == TokenKind::Opening && named(&t.term))?;
         let mut passage = self.passage.clone();
         let tokens = Arc::make_mut(&mut passage.tokens).iter_mut();
         tokens
-            .filter(|t| t.kind == Kind::Opening && named(&t.term))
-            .for_each(|t| t.kind = Kind::Name);
+            .filter(|t| t.kind == TokenKind::Opening && named(&t.term))
+            .for_each(|t| t.kind = TokenKind::Name);
         Some(passage)
     }
 }

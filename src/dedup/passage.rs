@@ -2,12 +2,12 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::reader::Reader;
-use super::token::{Kind, Token};
-use super::{Copy, Removal, Unit};
+use super::reader::TokenReader;
+use super::token::{Token, TokenKind};
+use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::segment::{Role, Segments, without_dateline};
-use crate::terms::{Analysis, Placed, StemId};
+use crate::terms::{Analysis, PlacedWord, StemId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ impl<'a> Passages<'a> {
     /// Reads all sentences of a text. Linear.
     pub(super) fn new(analysis: &'a mut Analysis, lexicon: &'a mut Lexicon) -> Self {
         let (segments, words) = (&analysis.segments, &analysis.words);
-        let mut reader = Reader::new(&mut analysis.table.vocabulary, lexicon);
+        let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
         let (mut readings, by_sentence) = read_once(sentences, &mut reader);
         name_openings(&mut readings);
@@ -138,28 +138,16 @@ impl<'a> Passages<'a> {
         names
     }
 
+    /// Some sentences of one paragraph as a unit; a picture credit behind others is no part of what is compared.
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
         let parts = &self.segments.sentences[sentences.clone()];
         let credits_only = parts.iter().all(|s| s.role == Role::Credit);
         let compared = sentences
             .clone()
             .filter(|&at| credits_only || self.segments.sentences[at].role != Role::Credit);
-        let tokens = self.tokens_of(compared.clone());
-        let mut asides = Asides::default();
-        for at in compared {
-            asides.speaker.extend(&self.reading(at).asides.speaker);
-            asides.label.extend(&self.reading(at).asides.label);
-        }
-        asides.speaker.sort_unstable();
-        asides.label.sort_unstable();
-        let noise = |text: &str| {
-            let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
-            let replaced = |text: &str| text.matches('\u{fffd}').count();
-            marks + if text.is_ascii() { 0 } else { replaced(text) }
-        };
         Passage {
-            tokens,
-            asides,
+            tokens: self.tokens_of(compared.clone()),
+            asides: self.asides_of(compared),
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
@@ -171,6 +159,18 @@ impl<'a> Passages<'a> {
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
         }
+    }
+
+    /// The content words beside the statements of some sentences, sorted.
+    fn asides_of(&self, sentences: impl Iterator<Item = usize>) -> Asides {
+        let mut asides = Asides::default();
+        for at in sentences {
+            asides.speaker.extend(&self.reading(at).asides.speaker);
+            asides.label.extend(&self.reading(at).asides.label);
+        }
+        asides.speaker.sort_unstable();
+        asides.label.sort_unstable();
+        asides
     }
 
     fn reading(&self, sentence: usize) -> &Reading {
@@ -224,7 +224,7 @@ impl<'a> Passages<'a> {
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
-    pub(super) fn removal(&self, copy: &Copy) -> Removal {
+    pub(super) fn removal(&self, copy: &Duplicate) -> Removal {
         let (whole, span) = self.extent(&copy.gone);
         let unit = if whole {
             Unit::Paragraph
@@ -274,10 +274,8 @@ impl<'a> Passages<'a> {
 
     /// The sentences of the paragraph that a sentence is in.
     pub(super) fn paragraph_of(&self, sentence: usize) -> Range<usize> {
-        let all = &self.segments.sentences;
-        let paragraph = all[sentence].paragraph;
-        let start = all.partition_point(|s| s.paragraph < paragraph);
-        start..all.partition_point(|s| s.paragraph <= paragraph)
+        let paragraph = self.segments.sentences[sentence].paragraph;
+        self.segments.within(self.segments.paragraphs[paragraph])
     }
 
     /// Where some sentences stand, and whether they are all of their paragraph; then the paragraph's own span.
@@ -304,8 +302,8 @@ impl<'a> Passages<'a> {
 /// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
 /// there are fewer sentences in any memory of today.
 fn read_once<'t>(
-    sentences: impl Iterator<Item = (&'t str, &'t [Placed])>,
-    reader: &mut Reader,
+    sentences: impl Iterator<Item = (&'t str, &'t [PlacedWord])>,
+    reader: &mut TokenReader,
 ) -> (Vec<Reading>, Vec<u32>) {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();
     let mut readings = Vec::new();
@@ -325,16 +323,23 @@ fn read_once<'t>(
 fn name_openings(readings: &mut [Reading]) {
     let names: FxHashSet<StemId> = names_in(readings).collect();
     for Reading { tokens, .. } in readings {
-        let opens = tokens.first().filter(|t| t.kind == Kind::Opening);
+        let opens = tokens.first().filter(|t| t.kind == TokenKind::Opening);
         if opens.is_some_and(|t| names.contains(&t.term)) {
-            Arc::make_mut(tokens)[0].kind = Kind::Name;
+            Arc::make_mut(tokens)[0].kind = TokenKind::Name;
         }
     }
 }
 
 fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
     let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
-    tokens.filter(|t| t.kind == Kind::Name).map(|t| t.term)
+    tokens.filter(|t| t.kind == TokenKind::Name).map(|t| t.term)
+}
+
+/// How many brackets, marks of markup and replaced characters a text has.
+fn noise(text: &str) -> usize {
+    let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
+    let replaced = |text: &str| text.matches('\u{fffd}').count();
+    marks + if text.is_ascii() { 0 } else { replaced(text) }
 }
 
 /// A text in lower case with single spaces. Linear.

@@ -1,13 +1,13 @@
 //! A sentence's words as what they can do to its meaning.
 
-use super::attribution::{Said, parts, pointers};
+use super::attribution::{MarkedSentence, parts, pointers};
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::passage::Asides;
-use super::token::{Kind, Token};
+use super::token::{Token, TokenKind};
 use crate::language::phrases;
 use crate::segment::{closing_bracket, names_source, without_dateline};
-use crate::terms::{Placed, StemId, Vocabulary};
+use crate::terms::{PlacedWord, StemId, Vocabulary};
 use std::ops::Range;
 
 /// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
@@ -27,19 +27,19 @@ pub(super) fn comparable(sentence: &str) -> Range<usize> {
     }
 }
 
-/// Turns words into tokens.
-pub(super) struct Reader<'l> {
+/// Turns the words of sentences into tokens, one sentence at a time.
+pub(super) struct TokenReader<'l> {
     pub(super) vocabulary: &'l mut Vocabulary,
     pub(super) lexicon: &'l mut Lexicon,
     /// Of the sentence that is read: its words, their entries, and its tokens.
-    words: Vec<Placed>,
+    words: Vec<PlacedWord>,
     entries: Vec<u32>,
     tokens: Vec<Token>,
 }
 
-impl<'l> Reader<'l> {
+impl<'l> TokenReader<'l> {
     pub(super) fn new(vocabulary: &'l mut Vocabulary, lexicon: &'l mut Lexicon) -> Self {
-        Reader {
+        TokenReader {
             vocabulary,
             lexicon,
             words: Vec::new(),
@@ -49,15 +49,15 @@ impl<'l> Reader<'l> {
     }
 
     /// The words of a sentence's statement, and the content words of what stands beside it.
-    pub(super) fn read(&mut self, sentence: &str, words: &[Placed]) -> (&[Token], Asides) {
+    pub(super) fn read(&mut self, sentence: &str, words: &[PlacedWord]) -> (&[Token], Asides) {
         let place = comparable(sentence);
         let text = &sentence[place.clone()];
         self.take(text, words, place);
         let parts = {
             let saying = |at: usize| self.lexicon.entry(self.entries[at]).saying;
             parts(
-                &Said::new(text, &self.words, &saying),
-                self.lexicon.knows_sayings(),
+                &MarkedSentence::new(text, &self.words, &saying),
+                self.lexicon.words.knows_sayings(),
             )
         };
         let statement = parts.statement;
@@ -73,7 +73,7 @@ impl<'l> Reader<'l> {
     }
 
     /// Takes in the words inside a place of the sentence, but for those that only point into a picture, with their entries.
-    fn take(&mut self, text: &str, words: &[Placed], place: Range<usize>) {
+    fn take(&mut self, text: &str, words: &[PlacedWord], place: Range<usize>) {
         let pointers = pointers(text);
         let points = |start: usize| {
             let at = pointers.partition_point(|p| p.end < start);
@@ -113,7 +113,7 @@ impl<'l> Reader<'l> {
             let next = self.words[at + 1].of(sentence);
             let joined = |(second, _): &&(&str, &str)| next.eq_ignore_ascii_case(second);
             if let Some((_, one)) = entry.pairs.iter().find(joined) {
-                let token = self.lexicon.small(one, self.vocabulary);
+                let token = self.lexicon.words.small(one, self.vocabulary);
                 self.tokens.push(token);
                 return 2;
             }
@@ -142,7 +142,7 @@ impl<'l> Reader<'l> {
         self.tokens.extend(units);
         let last = self.words[at + count - 1];
         if let Some(unit) = unit(sentence, self.words[at], last) {
-            let token = self.lexicon.plain(unit, self.vocabulary);
+            let token = self.lexicon.words.plain(unit, self.vocabulary);
             self.tokens.push(token);
         }
         count
@@ -174,11 +174,11 @@ impl<'l> Reader<'l> {
         of(at).map(|numeral| (1, numeral))
     }
 
-    /// Takes in a number; a day beside its month stands behind it, as a plain number.
+    /// Takes in a number. A day beside its month comes to stand behind the month, as a plain number: "3 May" is read as "May 3".
     fn push_date(&mut self, number: &Numeral, sign: &str) {
         let form = number.form();
         let is_month = |form: &str| MONTHS.contains(&form);
-        let before = self.tokens.last().filter(|t| t.kind == Kind::Number);
+        let before = self.tokens.last().filter(|t| t.kind == TokenKind::Number);
         let before = before.map(|t| self.vocabulary.stem(t.term).to_owned());
         match (before, number) {
             (Some(month), Numeral::Ordinal(day)) if is_month(&month) => {
@@ -194,7 +194,7 @@ impl<'l> Reader<'l> {
     }
 
     fn push_form(&mut self, number: &str) {
-        let token = self.lexicon.number(number, self.vocabulary);
+        let token = self.lexicon.words.number(number, self.vocabulary);
         self.tokens.push(token);
     }
 }
@@ -214,7 +214,7 @@ fn is_day(form: &str) -> bool {
 }
 
 /// A minus that is no hyphen.
-fn sign(sentence: &str, word: Placed) -> &'static str {
+fn sign(sentence: &str, word: PlacedWord) -> &'static str {
     let before = &sentence[..word.start()];
     let minus = before.strip_suffix('-').is_some_and(|rest| {
         let last = rest.chars().next_back();
@@ -228,7 +228,7 @@ fn sign(sentence: &str, word: Placed) -> &'static str {
 }
 
 /// What a sign beside a number says that it counts.
-fn unit(sentence: &str, first: Placed, last: Placed) -> Option<&'static str> {
+fn unit(sentence: &str, first: PlacedWord, last: PlacedWord) -> Option<&'static str> {
     let behind = sentence[last.end()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     if behind.starts_with('%') {
         return Some("percent");

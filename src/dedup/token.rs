@@ -5,7 +5,7 @@ use crate::terms::StemId;
 
 /// What a word can do to the meaning of two nearly equal units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Nothing special.
     Plain,
     /// Capitalised inside a sentence.
@@ -16,13 +16,13 @@ pub(super) enum Kind {
     Number,
     /// A negation.
     Negation,
-    /// A denial or doubt, which turns what stands before it, too.
+    /// A denial or doubt, which also turns what stands before it: "denied", "whether".
     Doubt,
-    /// A word that makes a statement one of what may, will or must be.
+    /// A modal verb: what it stands by may, will or must be, and is not yet.
     Modal,
-    /// A word that opens what a promise waits for.
+    /// A conjunction that makes what may or will be depend on a time or event: "until", "unless".
     When,
-    /// A word that makes a number behind it the least or the most.
+    /// A word that makes a number behind it the least or the most: "least", "under".
     Bound,
 }
 
@@ -31,8 +31,8 @@ pub(super) enum Kind {
 pub(super) struct Token {
     /// Its stem, or the digits of a number.
     pub(super) term: StemId,
-    pub(super) kind: Kind,
-    /// Its side of a contrast.
+    pub(super) kind: TokenKind,
+    /// Its side of a contrast, such as that of "rose" and "fell".
     pub(super) direction: Option<Direction>,
     /// Whether it is no stop word.
     pub(super) content: bool,

@@ -3,7 +3,7 @@
 use super::dictionary::Dictionary;
 use super::difference::Difference;
 use super::passage::Passage;
-use super::token::{Kind, Token, content_words};
+use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
 use crate::similarity::align;
@@ -30,7 +30,7 @@ const FEWEST_PLAIN: usize = 1;
 /// Each sentence of a removed unit must have this share of its words in the copy, so that no new sentence goes with it.
 const SENTENCE: f64 = 0.6;
 
-/// What a comparison came to.
+/// The outcome of a comparison: how alike two units are, and why one repeats the other or does not.
 #[derive(Debug)]
 pub(super) struct Ruling {
     /// 0 to 1.
@@ -114,7 +114,7 @@ impl Aligned<'_> {
         self.a.len().min(self.b.len())
     }
 
-    /// What keeps even likeness from proving anything.
+    /// Why the two may be alike by chance: they are short, or hardly of words that tell something.
     fn proves_little(&self, gone: &Passage, dictionary: &Dictionary) -> Option<Veto> {
         let (a, rest) = (self.a, &self.rest);
         let all_found = rest.gone.is_empty();
@@ -137,10 +137,10 @@ impl Aligned<'_> {
         (unsure || !covers_sentences(a, &self.pairs)).then_some(Veto::Words)
     }
 
-    /// What makes them say different things, however alike they are.
+    /// Why they say different things, however alike they are: one denies what the other says, or their verbs differ in modality.
     fn opposes(&self) -> Option<Veto> {
-        let promise = self.rest.waits && has(self.a, Kind::Modal);
-        let turned = (self.rest.hinges || promise).then_some(Veto::Negation);
+        let conditional = self.rest.conditional && has(self.a, TokenKind::Modal);
+        let turned = (self.rest.modality_differs || conditional).then_some(Veto::Negation);
         self.rest.opposes().or(turned)
     }
 
@@ -174,7 +174,7 @@ fn repeat(similarity: f64, reason: Reason) -> Ruling {
 }
 
 fn plain_words(tokens: &[Token]) -> usize {
-    let plain = |t: &&Token| t.content && matches!(t.kind, Kind::Plain | Kind::Opening);
+    let plain = |t: &&Token| t.content && matches!(t.kind, TokenKind::Plain | TokenKind::Opening);
     tokens.iter().filter(plain).count()
 }
 
@@ -193,19 +193,19 @@ fn covers_sentences(tokens: &[Token], pairs: &[(usize, usize)]) -> bool {
         .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))
 }
 
-fn has(tokens: &[Token], kind: Kind) -> bool {
+fn has(tokens: &[Token], kind: TokenKind) -> bool {
     tokens.iter().any(|token| token.kind == kind)
 }
 
 /// What two near copies say differently: a number, a name that only the shorter has, their first words, a word that is
 /// replaced, or a negation.
 fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
-    let names = gone.len() <= stays.len() && has(&rest.gone, Kind::Name)
-        || stays.len() <= gone.len() && has(&rest.stays, Kind::Name)
-        || has(&rest.gone, Kind::Opening) && has(&rest.stays, Kind::Opening);
-    if has(&rest.gone, Kind::Number) || has(&rest.stays, Kind::Number) {
+    let names = gone.len() <= stays.len() && has(&rest.gone, TokenKind::Name)
+        || stays.len() <= gone.len() && has(&rest.stays, TokenKind::Name)
+        || has(&rest.gone, TokenKind::Opening) && has(&rest.stays, TokenKind::Opening);
+    if has(&rest.gone, TokenKind::Number) || has(&rest.stays, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.stays, Kind::Negation) || has(&rest.stays, Kind::Doubt) {
+    } else if has(&rest.stays, TokenKind::Negation) || has(&rest.stays, TokenKind::Doubt) {
         Some(Veto::Negation)
     } else if names {
         Some(Veto::Name)
@@ -217,11 +217,11 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
 /// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
 /// one adds. A mere "not" behind all of the part belongs to something else.
 fn lost(rest: &Difference) -> Option<Veto> {
-    if has(&rest.stays, Kind::Doubt) || has(&rest.before, Kind::Negation) {
+    if has(&rest.stays, TokenKind::Doubt) || has(&rest.before, TokenKind::Negation) {
         Some(Veto::Negation)
-    } else if has(&rest.gone, Kind::Number) {
+    } else if has(&rest.gone, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.gone, Kind::Name) {
+    } else if has(&rest.gone, TokenKind::Name) {
         Some(Veto::Name)
     } else {
         (rest.swaps > 0).then_some(Veto::Words)

@@ -1,7 +1,7 @@
 //! The passive voice: "the plan was approved by the council" says what "the council approved the plan" says, and
 //! not what "the plan approved the council" would.
 
-use super::token::{Kind, Token};
+use super::token::{Token, TokenKind};
 use crate::terms::{StemId, Vocabulary};
 
 /// Most words of an auxiliary: "would not have been".
@@ -53,7 +53,7 @@ pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
     let (Some(be), Some(by)) = (grammar.be, grammar.by) else {
         return Voices::Alike;
     };
-    let reader = Reader {
+    let reader = PassiveReader {
         be,
         by,
         have: grammar.have,
@@ -66,18 +66,18 @@ pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
     }
 }
 
-struct Reader {
+struct PassiveReader {
     be: StemId,
     by: StemId,
     have: Option<StemId>,
 }
 
 /// Where a passive stands: its auxiliary begins at the first, its verb is the second.
-type Place = (usize, usize);
+type Passive = (usize, usize);
 
-impl Reader {
+impl PassiveReader {
     /// The first verb in the passive voice with an agent behind it.
-    fn passive(&self, tokens: &[Token]) -> Option<Place> {
+    fn passive(&self, tokens: &[Token]) -> Option<Passive> {
         let agent = |verb: usize| tokens[verb].content && tokens[verb + 1].term == self.by;
         (1..tokens.len().saturating_sub(2))
             .filter(|&verb| agent(verb))
@@ -93,7 +93,7 @@ impl Reader {
         let helps = |t: &Token| {
             t.term == self.be
                 || Some(t.term) == self.have
-                || !t.content && matches!(t.kind, Kind::Modal | Kind::Negation)
+                || !t.content && matches!(t.kind, TokenKind::Modal | TokenKind::Negation)
         };
         let least = verb.saturating_sub(AUXILIARY);
         let mut start = verb;
@@ -106,7 +106,7 @@ impl Reader {
     fn compare(
         &self,
         passive: &[Token],
-        (start, verb): Place,
+        (start, verb): Passive,
         active: &[Token],
         found: impl Fn(Vec<Token>) -> Voices,
     ) -> Voices {
@@ -133,7 +133,7 @@ impl Reader {
     fn turned(
         &self,
         passive: &[Token],
-        (start, verb): Place,
+        (start, verb): Passive,
         agent: usize,
         object: usize,
     ) -> Vec<Token> {

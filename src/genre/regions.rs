@@ -29,16 +29,16 @@ impl Regions {
         if segments.sentences.len() < SENTENCES || segments.paragraphs.len() < PARAGRAPHS {
             return Regions::default();
         }
-        let blocks = blocks(segments);
+        let paragraphs = paragraphs(segments);
         Regions {
-            opening: opening(&blocks, segments.sentences.len()),
-            conclusion: conclusion(&blocks, segments.sentences.len()),
+            opening: opening(&paragraphs, segments.sentences.len()),
+            conclusion: conclusion(&paragraphs, segments.sentences.len()),
         }
     }
 }
 
 /// A paragraph.
-struct Block {
+struct Paragraph {
     sentences: Range<usize>,
     /// What a heading says: lower case, without number and marks. `None` for any other paragraph.
     heading: Option<String>,
@@ -46,7 +46,7 @@ struct Block {
     first: bool,
 }
 
-impl Block {
+impl Paragraph {
     fn is(&self, names: &Phrases) -> bool {
         self.heading
             .as_ref()
@@ -61,12 +61,12 @@ impl Block {
     }
 }
 
-fn blocks(segments: &Segments) -> Vec<Block> {
+fn paragraphs(segments: &Segments) -> Vec<Paragraph> {
     let mut start = 0;
     let paragraphs = segments
         .sentences
         .chunk_by(|a, b| a.paragraph == b.paragraph);
-    let block = |sentences: &[crate::segment::Sentence]| {
+    let paragraph = |sentences: &[crate::segment::Sentence]| {
         let range = start..start + sentences.len();
         start = range.end;
         let line = segments.paragraphs[sentences[0].paragraph].of(segments.text);
@@ -74,31 +74,33 @@ fn blocks(segments: &Segments) -> Vec<Block> {
             line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let heading = matches!(sentences[0].role, Role::Heading | Role::Title);
-        Block {
+        Paragraph {
             sentences: range,
             heading: heading.then(|| unnumbered.trim_end_matches(['.', ':', ' ']).to_lowercase()),
             first: &line[..digits] == "1",
         }
     };
-    paragraphs.map(block).collect()
+    paragraphs.map(paragraph).collect()
 }
 
 /// All between the heading "Abstract", or the start, and the introduction's heading; else the first paragraph, if a heading
 /// follows it.
-fn opening(blocks: &[Block], count: usize) -> Range<usize> {
-    let named = blocks
+fn opening(paragraphs: &[Paragraph], count: usize) -> Range<usize> {
+    let named = paragraphs
         .iter()
-        .position(|block| block.is(&phrases().abstract_));
+        .position(|paragraph| paragraph.is(&phrases().abstract_));
     let from = named.map_or(0, |at| at + 1);
-    let introduction = (from..blocks.len()).find(|&at| blocks[at].opens_text());
+    let introduction = (from..paragraphs.len()).find(|&at| paragraphs[at].opens_text());
     if let Some(at) = introduction.filter(|&at| at > from) {
-        let range = blocks[from].sentences.start..blocks[at].sentences.start;
+        let range = paragraphs[from].sentences.start..paragraphs[at].sentences.start;
         if (2..=ABSTRACT.max(count / 5)).contains(&range.len()) {
             return range;
         }
     }
-    let first = &blocks[0];
-    let followed = blocks.get(1).is_some_and(|block| block.heading.is_some());
+    let first = &paragraphs[0];
+    let followed = paragraphs
+        .get(1)
+        .is_some_and(|paragraph| paragraph.heading.is_some());
     if first.heading.is_none() && followed && (2..=FIRST_PARAGRAPH).contains(&first.sentences.len())
     {
         return first.sentences.clone();
@@ -108,19 +110,23 @@ fn opening(blocks: &[Block], count: usize) -> Range<usize> {
 
 /// What follows the last heading of a conclusion in the last two thirds, up to the next heading; the last paragraph of a
 /// text of long paragraphs without headings.
-fn conclusion(blocks: &[Block], count: usize) -> Range<usize> {
-    let late = |block: &Block| block.sentences.start * 3 >= count;
-    let heading = blocks
+fn conclusion(paragraphs: &[Paragraph], count: usize) -> Range<usize> {
+    let late = |paragraph: &Paragraph| paragraph.sentences.start * 3 >= count;
+    let heading = paragraphs
         .iter()
-        .rposition(|block| block.is(&phrases().conclusion) && late(block));
+        .rposition(|paragraph| paragraph.is(&phrases().conclusion) && late(paragraph));
     if let Some(heading) = heading {
-        let next = (heading + 1..blocks.len()).find(|&at| blocks[at].heading.is_some());
-        let end = next.map_or(count, |at| blocks[at].sentences.start);
-        return blocks[heading].sentences.end..end;
+        let next = (heading + 1..paragraphs.len()).find(|&at| paragraphs[at].heading.is_some());
+        let end = next.map_or(count, |at| paragraphs[at].sentences.start);
+        return paragraphs[heading].sentences.end..end;
     }
-    let headed = blocks.iter().any(|block| block.heading.is_some());
-    match blocks.last() {
-        Some(last) if !headed && count >= LONG_PARAGRAPHS * blocks.len() => last.sentences.clone(),
+    let headed = paragraphs
+        .iter()
+        .any(|paragraph| paragraph.heading.is_some());
+    match paragraphs.last() {
+        Some(last) if !headed && count >= LONG_PARAGRAPHS * paragraphs.len() => {
+            last.sentences.clone()
+        }
         _ => 0..0,
     }
 }

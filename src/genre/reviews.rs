@@ -9,7 +9,7 @@ const FEWEST: usize = 50;
 const LINES: f64 = 0.8;
 /// Mean cosine of all pairs of sentences above which they are about one thing.
 const ALIKE: f64 = 0.065;
-/// Neighbours are less than this many times as alike as any two where the order means nothing.
+/// Where the order of sentences is arbitrary, neighbours are less than this many times as alike as any two sentences.
 const ORDER: f64 = 1.35;
 
 /// Whether the sentences are about one thing and neighbours hardly more alike than any two. The mean cosine over all pairs of unit

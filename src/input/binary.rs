@@ -1,14 +1,14 @@
 //! Files that are no text, told by how they begin.
 
-use super::archive::Kind;
+use super::archive::ArchiveKind;
 use crate::error::Error;
 
 /// How a kind begins, its name, and what makes text of it, if something does.
-pub(super) type Known = (&'static [u8], &'static str, &'static str);
+pub(super) type FileSignature = (&'static [u8], &'static str, &'static str);
 
 const PARQUET: &str = "a Parquet table (this program was built without the feature `parquet`)";
 
-const KINDS: &[Known] = &[
+const KINDS: &[FileSignature] = &[
     (b"%PDF-", "a PDF document", "pdftotext FILE -"),
     (b"%!PS", "a PostScript document", "ps2ascii FILE"),
     (
@@ -45,7 +45,7 @@ const KINDS: &[Known] = &[
 ];
 
 /// Zip archives that are documents, by what their first member says they are.
-const DECLARED: &[Known] = &[
+const DECLARED: &[FileSignature] = &[
     (
         b"mimetypeapplication/epub+zip",
         "an EPUB book",
@@ -59,7 +59,7 @@ const DECLARED: &[Known] = &[
 ];
 
 /// Zip archives that are documents of Office, by the folder beside [`OFFICE`].
-const FOLDERS: &[Known] = &[
+const FOLDERS: &[FileSignature] = &[
     (
         b"word/",
         "a Word document (docx)",
@@ -91,10 +91,10 @@ const ZIP_START: usize = 8 * 1024;
 /// # Errors
 /// If it is none, naming the kind and the converter.
 pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
-    if let Some(kind) = Kind::of(start) {
+    if let Some(kind) = ArchiveKind::of(start) {
         let name = match kind {
-            Kind::Tar => "a tar archive",
-            Kind::Zip => "a zip archive",
+            ArchiveKind::Tar => "a tar archive",
+            ArchiveKind::Zip => "a zip archive",
         };
         return Err(Error::NotText(format!(
             "{name} in another; unpack it first"
@@ -119,7 +119,7 @@ pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
 }
 
 /// The document that a zip archive is, if it is one.
-pub(super) fn zipped(start: &[u8]) -> Option<&'static Known> {
+pub(super) fn zipped(start: &[u8]) -> Option<&'static FileSignature> {
     let near = &start[..start.len().min(ZIP_START)];
     let first = near.get(HEADER..).unwrap_or_default();
     let has = |what: &[u8]| memchr::memmem::find(near, what).is_some();

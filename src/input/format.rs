@@ -7,7 +7,7 @@ use std::str::FromStr;
 /// What inputs hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Format {
+pub enum InputFormat {
     /// Told by content and name, for each input.
     #[default]
     Auto,
@@ -33,43 +33,43 @@ pub enum Format {
 }
 
 /// Other names of formats on the command line.
-const ALIASES: &[(&str, Format)] = &[
-    ("md", Format::Markdown),
-    ("eml", Format::Mail),
-    ("mbox", Format::Mail),
-    ("ndjson", Format::Jsonl),
+const ALIASES: &[(&str, InputFormat)] = &[
+    ("md", InputFormat::Markdown),
+    ("eml", InputFormat::Mail),
+    ("mbox", InputFormat::Mail),
+    ("ndjson", InputFormat::Jsonl),
 ];
 
-impl Format {
+impl InputFormat {
     /// Every format.
-    pub const ALL: &'static [Format] = &[
-        Format::Auto,
-        Format::Text,
-        Format::Html,
-        Format::Markdown,
-        Format::Mail,
-        Format::Json,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
+    pub const ALL: &'static [InputFormat] = &[
+        InputFormat::Auto,
+        InputFormat::Text,
+        InputFormat::Html,
+        InputFormat::Markdown,
+        InputFormat::Mail,
+        InputFormat::Json,
+        InputFormat::Jsonl,
+        InputFormat::Csv,
+        InputFormat::Tsv,
         #[cfg(feature = "parquet")]
-        Format::Parquet,
+        InputFormat::Parquet,
     ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
-            Format::Auto => "auto",
-            Format::Text => "text",
-            Format::Html => "html",
-            Format::Markdown => "markdown",
-            Format::Mail => "mail",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
+            InputFormat::Auto => "auto",
+            InputFormat::Text => "text",
+            InputFormat::Html => "html",
+            InputFormat::Markdown => "markdown",
+            InputFormat::Mail => "mail",
+            InputFormat::Json => "json",
+            InputFormat::Jsonl => "jsonl",
+            InputFormat::Csv => "csv",
+            InputFormat::Tsv => "tsv",
             #[cfg(feature = "parquet")]
-            Format::Parquet => "parquet",
+            InputFormat::Parquet => "parquet",
         }
     }
 
@@ -81,15 +81,15 @@ impl Format {
     /// The ending of the name of a file that holds one document in the format.
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Auto | Format::Text => "txt",
-            Format::Markdown => "md",
-            Format::Mail => "eml",
+            InputFormat::Auto | InputFormat::Text => "txt",
+            InputFormat::Markdown => "md",
+            InputFormat::Mail => "eml",
             other => other.name(),
         }
     }
 }
 
-impl FromStr for Format {
+impl FromStr for InputFormat {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
@@ -103,49 +103,49 @@ impl FromStr for Format {
 
 /// The format of an input by how it begins, unpacked, and by its name in lower case without the ending of a compression.
 /// `cut` if more of it follows.
-pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Format {
+pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
-        return Format::Jsonl;
+        return InputFormat::Jsonl;
     }
     // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
-        return Format::Html;
+        return InputFormat::Html;
     }
     let start = recode::preview(start);
     by_content(&start)
         .or_else(|| by_name(name))
         .or_else(|| by_habit(&start, cut, fields))
-        .unwrap_or(Format::Text)
+        .unwrap_or(InputFormat::Text)
 }
 
 /// What shows itself whatever the name.
-fn by_content(start: &str) -> Option<Format> {
+fn by_content(start: &str) -> Option<InputFormat> {
     let first = start.lines().next().unwrap_or_default();
     let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
-    mail.then_some(Format::Mail)
+    mail.then_some(InputFormat::Mail)
 }
 
-fn by_name(name: &str) -> Option<Format> {
+fn by_name(name: &str) -> Option<InputFormat> {
     match name.rsplit_once('.')?.1 {
-        "txt" | "text" => Some(Format::Text),
-        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
-        "eml" | "mbox" => Some(Format::Mail),
-        "json" => Some(Format::Json),
-        "jsonl" | "ndjson" => Some(Format::Jsonl),
-        "html" | "htm" | "xhtml" | "shtml" => Some(Format::Html),
-        "csv" => Some(Format::Csv),
-        "tsv" | "tab" => Some(Format::Tsv),
+        "txt" | "text" => Some(InputFormat::Text),
+        "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
+        "eml" | "mbox" => Some(InputFormat::Mail),
+        "json" => Some(InputFormat::Json),
+        "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
+        "html" | "htm" | "xhtml" | "shtml" => Some(InputFormat::Html),
+        "csv" => Some(InputFormat::Csv),
+        "tsv" | "tab" => Some(InputFormat::Tsv),
         _ => None,
     }
 }
 
 /// What looks like a format, in an input whose name says nothing.
-fn by_habit(start: &str, cut: bool, fields: &Fields) -> Option<Format> {
+fn by_habit(start: &str, cut: bool, fields: &Fields) -> Option<InputFormat> {
     if json::looks_like(start) {
-        Some(Format::Json)
+        Some(InputFormat::Json)
     } else if table::looks_like(start, cut, fields) {
-        Some(Format::Csv)
+        Some(InputFormat::Csv)
     } else {
-        markdown::looks_like(start).then_some(Format::Markdown)
+        markdown::looks_like(start).then_some(InputFormat::Markdown)
     }
 }

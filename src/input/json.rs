@@ -1,7 +1,7 @@
 //! JSON that is not in lines: an object, an array of objects, objects one after the other; read one object at a time.
 
 use super::Opened;
-use super::records::{Found, Raw};
+use super::records::{FoundRecord, Raw};
 use crate::error::Error;
 use std::io::{self, BufRead, BufReader};
 
@@ -26,7 +26,7 @@ impl Elements {
     }
 
     /// The next object; what is none ends the stream with an error.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         if self.ended {
             return None;
         }

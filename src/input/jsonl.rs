@@ -115,9 +115,9 @@ fn not_text(value: &str, error: &serde_json::Error, field: &str) -> Error {
 }
 
 /// An object's members in order, each value as the slice of the line that it is.
-type Members<'l> = Vec<(String, &'l str)>;
+type JsonMembers<'l> = Vec<(String, &'l str)>;
 
-fn object(json: &str) -> Result<Members<'_>, Error> {
+fn object(json: &str) -> Result<JsonMembers<'_>, Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let members = deserializer
         .deserialize_map(MembersVisitor)
@@ -129,7 +129,7 @@ fn object(json: &str) -> Result<Members<'_>, Error> {
 struct MembersVisitor;
 
 impl<'l> Visitor<'l> for MembersVisitor {
-    type Value = Members<'l>;
+    type Value = JsonMembers<'l>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an object")
@@ -146,7 +146,7 @@ impl<'l> Visitor<'l> for MembersVisitor {
 
 /// The value at a field: a member of that very name, else a path with dots. Of members with one name the last counts, as
 /// in most readers of JSON.
-fn find<'l>(members: &Members<'l>, field: &str) -> Result<Option<&'l str>, Error> {
+fn find<'l>(members: &JsonMembers<'l>, field: &str) -> Result<Option<&'l str>, Error> {
     let named = |name: &str| {
         members
             .iter()

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// first heading. Cost: linear.
 pub(super) fn extract(source: &str) -> (String, About) {
     let (front, body) = front_matter(source);
-    let mut reader = Reader::default();
+    let mut reader = MarkdownReader::default();
     for event in Parser::new_ext(body, options()) {
         reader.take(event);
     }
@@ -34,7 +34,7 @@ fn options() -> Options {
 
 /// What is kept between the events of a parse.
 #[derive(Default)]
-struct Reader {
+struct MarkdownReader {
     blocks: Blocks,
     title: Option<String>,
     /// The block that is being read.
@@ -51,7 +51,7 @@ struct Reader {
     close: bool,
 }
 
-impl Reader {
+impl MarkdownReader {
     fn take(&mut self, event: Event) {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::Table(_)) => {

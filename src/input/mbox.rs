@@ -1,7 +1,7 @@
 //! Mailboxes: messages one after the other, each below a line that begins with "From ".
 
 use super::Opened;
-use super::records::{Found, Raw};
+use super::records::{FoundRecord, Raw};
 use crate::error::Error;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -40,7 +40,7 @@ impl Messages {
     }
 
     /// The next message with its "From " line; one that is too long is passed over.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         let mut bytes = self.opening.take().unwrap_or_default();
         let start = self.line.max(1);
         let most = self.reader.get_ref().most;

@@ -28,7 +28,7 @@ mod text;
 mod unpack;
 
 pub use charset::{Charset, Evidence};
-pub use format::Format;
+pub use format::InputFormat;
 pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
@@ -148,9 +148,9 @@ pub struct Item {
 #[non_exhaustive]
 pub enum Content {
     /// An input that is one document in a format, opened and not yet read.
-    Whole(Format, Opened),
+    Whole(InputFormat, Opened),
     /// A record of many.
-    Record(Format, Raw),
+    Record(InputFormat, Raw),
     /// Nothing: a folder or an archive that holds no file which is to be read.
     EmptyFolder,
 }
@@ -163,7 +163,7 @@ pub struct Loaded {
     /// Its record.
     pub record: Option<Record>,
     /// What it was read as.
-    pub format: Format,
+    pub format: InputFormat,
     /// What its text was decoded from.
     pub charset: Charset,
     /// What its text was extracted from, if it was: the input as it came, unpacked.
@@ -217,7 +217,7 @@ impl Item {
 /// What was read of an item.
 struct Contents {
     text: String,
-    format: Format,
+    format: InputFormat,
     charset: Charset,
     about: About,
     id: Option<Id>,
@@ -226,7 +226,7 @@ struct Contents {
 }
 
 impl Contents {
-    fn new(text: String, format: Format, charset: Charset) -> Self {
+    fn new(text: String, format: InputFormat, charset: Charset) -> Self {
         Contents {
             text,
             format,
@@ -240,15 +240,15 @@ impl Contents {
 }
 
 /// Reads an input that is one document.
-fn read_whole(format: Format, opened: Opened) -> Result<Contents, Error> {
-    if format == Format::Mail {
+fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    if format == InputFormat::Mail {
         return read_mail(text::read_bytes(opened)?);
     }
-    if format == Format::Html {
+    if format == InputFormat::Html {
         return read_page(opened);
     }
     let (text, charset) = text::read(opened)?;
-    if format != Format::Markdown {
+    if format != InputFormat::Markdown {
         return Ok(Contents::new(text, format, charset));
     }
     let (extracted, about) = markdown::extract(&text);
@@ -265,11 +265,11 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
     Ok(Contents {
         about,
         source: Some(html.into_bytes()),
-        ..Contents::new(text, Format::Html, charset)
+        ..Contents::new(text, InputFormat::Html, charset)
     })
 }
 
-fn read_record(format: Format, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
+fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
     let (read, record) = match raw {
         Raw::Json(bytes) => {
             let (record, text) = JsonRecord::parse(bytes, fields)?;
@@ -295,6 +295,6 @@ fn read_mail(bytes: Vec<u8>) -> Result<Contents, Error> {
         about: letter.about,
         id: letter.id,
         source: Some(bytes),
-        ..Contents::new(letter.text, Format::Mail, Charset::UTF_8)
+        ..Contents::new(letter.text, InputFormat::Mail, Charset::UTF_8)
     })
 }

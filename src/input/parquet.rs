@@ -1,7 +1,7 @@
 //! Parquet tables: a row is a document, read as a JSON object of its columns.
 
 use super::Fields;
-use super::records::{Found, Raw};
+use super::records::{FoundRecord, Raw};
 use crate::error::Error;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -52,7 +52,7 @@ impl ParquetRows {
     }
 
     /// The next row; after an error there is none.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         if self.ended {
             return None;
         }

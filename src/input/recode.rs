@@ -23,7 +23,7 @@ pub(super) fn utf8(mut opened: Opened) -> io::Result<(Opened, Charset)> {
     };
     let reader: Box<dyn Read + Send> = match encoding == UTF_8 {
         true => Box::new(rest),
-        false => Box::new(Decoded::new(rest, encoding)),
+        false => Box::new(DecodingReader::new(rest, encoding)),
     };
     Ok((
         Opened {
@@ -61,7 +61,7 @@ pub(super) fn preview(start: &[u8]) -> String {
         .into_owned()
 }
 
-struct Decoded<R> {
+struct DecodingReader<R> {
     inner: R,
     name: &'static str,
     decoder: Decoder,
@@ -73,9 +73,9 @@ struct Decoded<R> {
     ended: bool,
 }
 
-impl<R: Read> Decoded<R> {
+impl<R: Read> DecodingReader<R> {
     fn new(inner: R, encoding: &'static Encoding) -> Self {
-        Decoded {
+        DecodingReader {
             inner,
             name: encoding.name(),
             decoder: encoding.new_decoder_without_bom_handling(),
@@ -109,7 +109,7 @@ impl<R: Read> Decoded<R> {
     }
 }
 
-impl<R: Read> Read for Decoded<R> {
+impl<R: Read> Read for DecodingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.given == self.text.len() {
             if self.ended && self.raw.is_empty() {

@@ -2,8 +2,8 @@
 
 use super::json::Elements;
 use super::mbox::{self, Messages};
-use super::table::{Head, Row, Rows};
-use super::{Fields, Format, JsonRecord, Opened, recode};
+use super::table::{Row, TableHeader, TableReader};
+use super::{Fields, InputFormat, JsonRecord, Opened, recode};
 use crate::document::Id;
 use crate::error::Error;
 use memchr::memchr;
@@ -16,14 +16,14 @@ use std::sync::Arc;
 pub(super) enum Records {
     Lines(Lines),
     Elements(Elements),
-    Rows(Box<Rows>),
+    Rows(Box<TableReader>),
     Messages(Messages),
     #[cfg(feature = "parquet")]
     Parquet(super::parquet::ParquetRows),
 }
 
 /// A record and the line that it starts in, or its number.
-pub(super) type Found = (u64, Result<Raw, Error>);
+pub(super) type FoundRecord = (u64, Result<Raw, Error>);
 
 /// A record that has not been looked into.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub enum Raw {
     Json(Vec<u8>),
     /// A row below a header.
     #[allow(private_interfaces, reason = "only this module's records have it")]
-    Row(Vec<u8>, Arc<Head>),
+    Row(Vec<u8>, Arc<TableHeader>),
     /// A message of a mailbox.
     Mail(Vec<u8>),
 }
@@ -59,15 +59,20 @@ impl Records {
     ///
     /// # Errors
     /// If it cannot be read.
-    pub(super) fn of(format: Format, opened: Opened, fields: &Arc<Fields>) -> io::Result<Opening> {
+    pub(super) fn of(
+        format: InputFormat,
+        opened: Opened,
+        fields: &Arc<Fields>,
+    ) -> io::Result<Opening> {
         Ok(Opening::Many(match format {
-            Format::Jsonl => Records::Lines(Lines::new(opened)),
-            Format::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
-            Format::Csv | Format::Tsv => {
+            InputFormat::Jsonl => Records::Lines(Lines::new(opened)),
+            InputFormat::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
+            InputFormat::Csv | InputFormat::Tsv => {
                 let (opened, charset) = recode::utf8(opened)?;
-                Records::Rows(Box::new(Rows::new(opened, format, charset, fields.clone())))
+                let rows = TableReader::new(opened, format, charset, fields.clone());
+                Records::Rows(Box::new(rows))
             }
-            Format::Mail => {
+            InputFormat::Mail => {
                 let most = opened.most;
                 let mut reader = BufReader::new(opened);
                 let first = reader.fill_buf()?.split(|&b| b == b'\n').next();
@@ -80,15 +85,15 @@ impl Records {
             }
             // A table that shows itself never comes here: what does is no table, and says so.
             #[cfg(feature = "parquet")]
-            Format::Parquet => return Ok(Opening::One(opened)),
-            Format::Auto | Format::Html | Format::Text | Format::Markdown => {
+            InputFormat::Parquet => return Ok(Opening::One(opened)),
+            InputFormat::Auto | InputFormat::Html | InputFormat::Text | InputFormat::Markdown => {
                 return Ok(Opening::One(opened));
             }
         }))
     }
 
     /// The next record; `None` at the end and once reading has failed.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         match self {
             Records::Lines(lines) => lines.next(),
             Records::Elements(elements) => elements.next(),
@@ -202,7 +207,7 @@ impl Lines {
     }
 
     /// The next line that is not blank.
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<FoundRecord> {
         while !self.ended {
             let read = whole_line(&mut self.reader);
             self.ended = match &read {

@@ -1,8 +1,8 @@
 //! The start of an input, through its compression, and what that says of the rest.
 
-use super::archive::{Kind, Members};
+use super::archive::{ArchiveKind, Members};
 use super::unpack::{Packing, bare_name};
-use super::{Fields, Format, Opened, START, Stream, format, jsonl};
+use super::{Fields, InputFormat, Opened, START, Stream, format, jsonl};
 use crate::error::Error;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::path::Path;
 /// What an input turned out to be.
 pub(super) enum Sniffed {
     /// A text or texts in a format.
-    Text(Opened, Format),
+    Text(Opened, InputFormat),
     Archive(Members),
     #[cfg(feature = "parquet")]
     Table(super::parquet::ParquetRows),
@@ -20,7 +20,7 @@ pub(super) enum Sniffed {
 pub(super) struct Hints<'s> {
     pub(super) path: Option<&'s Path>,
     /// The format that it is said to have.
-    pub(super) forced: Format,
+    pub(super) forced: InputFormat,
     pub(super) most: u64,
     pub(super) fields: &'s Fields,
     /// Whether it stands in an archive, where another one is not looked into.
@@ -34,7 +34,7 @@ pub(super) struct Hints<'s> {
 pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
     let file = stream.file();
     let begun = unpacked(Box::new(stream), hints.forced)?;
-    let archive = Kind::of(&begun.start).filter(|_| !hints.nested);
+    let archive = ArchiveKind::of(&begun.start).filter(|_| !hints.nested);
     let whole = Cursor::new(begun.start.clone()).chain(begun.rest);
     if let Some(kind) = archive {
         let file = file.filter(|_| !begun.packed);
@@ -53,7 +53,7 @@ pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
     let name = hints.path.and_then(Path::file_name).unwrap_or_default();
     let name = name.to_string_lossy().to_lowercase();
     let format = match hints.forced {
-        Format::Auto => format::tell(&begun.start, begun.more, bare_name(&name), hints.fields),
+        InputFormat::Auto => format::tell(&begun.start, begun.more, bare_name(&name), hints.fields),
         forced => forced,
     };
     let opened = Opened {
@@ -67,7 +67,7 @@ pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
 const NESTED: usize = 2;
 
 /// The start of an input.
-struct Begun {
+struct InputStart {
     start: Vec<u8>,
     rest: Box<dyn Read + Send>,
     /// Whether more may follow.
@@ -76,7 +76,7 @@ struct Begun {
 }
 
 /// Reads the start of an input, through its compression if it has one.
-fn unpacked(mut rest: Box<dyn Read + Send>, format: Format) -> io::Result<Begun> {
+fn unpacked(mut rest: Box<dyn Read + Send>, format: InputFormat) -> io::Result<InputStart> {
     for layer in 0..=NESTED {
         let mut start = Vec::new();
         let more = read_start(&mut rest, &mut start, format)?;
@@ -84,7 +84,7 @@ fn unpacked(mut rest: Box<dyn Read + Send>, format: Format) -> io::Result<Begun>
             Some(packing) => rest = Box::new(packing.unpack(Cursor::new(start).chain(rest))?),
             None => {
                 let packed = layer > 0;
-                return Ok(Begun {
+                return Ok(InputStart {
                     start,
                     rest,
                     more,
@@ -101,7 +101,7 @@ const MAGIC: (usize, usize) = (6, 512);
 
 /// Reads what shows the kind of an input: no more than a first line that is an object, so that a live stream is answered at
 /// once. Returns whether more may follow.
-fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io::Result<bool> {
+fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: InputFormat) -> io::Result<bool> {
     let mut piece = [0; 8 * 1024];
     while start.len() < START {
         match stream.read(&mut piece) {
@@ -110,7 +110,7 @@ fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: Format) -> io:
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         }
-        let known = format != Format::Auto || Packing::of(start).is_some();
+        let known = format != InputFormat::Auto || Packing::of(start).is_some();
         let needed = if start.contains(&0) { MAGIC.1 } else { MAGIC.0 };
         if known && start.len() >= needed || jsonl::opens(start) {
             break;

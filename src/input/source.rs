@@ -4,7 +4,7 @@ use super::archive::Members;
 use super::records::{Opening, Records};
 use super::sniff::{Hints, Sniffed};
 use super::{
-    Content, Fields, Format, Globs, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff,
+    Content, Fields, Globs, InputFormat, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff,
 };
 use crate::error::Error;
 use crate::unfinished::UNFINISHED;
@@ -43,7 +43,7 @@ pub const MANIFEST: &str = ".nutgraf.jsonl";
 #[derive(Debug)]
 pub struct Source {
     inputs: VecDeque<Input>,
-    format: Format,
+    format: InputFormat,
     globs: Option<Globs>,
     most: u64,
     fields: Arc<Fields>,
@@ -59,12 +59,12 @@ enum State {
     Folder(PathBuf, bool, Box<walkdir::IntoIter>),
     /// An archive, whether nothing was found in it so far, and what is left of it.
     Archive(Origin, bool, Members),
-    Records(Origin, Format, Box<Records>),
+    Records(Origin, InputFormat, Box<Records>),
 }
 
 impl Source {
     /// A source over inputs; `globs` keeps only matching files of folders.
-    pub fn new(inputs: Vec<Input>, format: Format, globs: Option<Globs>) -> Self {
+    pub fn new(inputs: Vec<Input>, format: InputFormat, globs: Option<Globs>) -> Self {
         Source {
             inputs: inputs.into(),
             format,
@@ -138,12 +138,12 @@ impl Source {
         &mut self,
         origin: &Origin,
         sniffed: Sniffed,
-    ) -> Result<Option<(Format, Opened)>, Error> {
+    ) -> Result<Option<(InputFormat, Opened)>, Error> {
         let state = match sniffed {
             #[cfg(feature = "parquet")]
             Sniffed::Table(rows) => State::Records(
                 origin.clone(),
-                Format::Parquet,
+                InputFormat::Parquet,
                 Box::new(Records::Parquet(rows)),
             ),
             Sniffed::Archive(members) => State::Archive(origin.clone(), true, members),

@@ -1,8 +1,8 @@
 //! Tables as CSV or TSV: a row is a document, kept byte for byte around its text.
 
 use super::charset::Charset;
-use super::records::{Found, Raw};
-use super::{Fields, Format, Opened};
+use super::records::{FoundRecord, Raw};
+use super::{Fields, InputFormat, Opened};
 use crate::document::{Id, Span};
 use crate::error::Error;
 use csv_core::{ReadFieldResult, ReadRecordResult, Reader, ReaderBuilder};
@@ -11,26 +11,26 @@ use std::sync::Arc;
 
 /// What the first row of a table says of the others.
 #[derive(Debug)]
-pub(super) struct Head {
+pub(super) struct TableHeader {
     /// The row with the line break that every row gets.
     raw: Vec<u8>,
     line_break: &'static [u8],
     names: Vec<String>,
     text: usize,
     id: Option<usize>,
-    form: Form,
+    form: Dialect,
     charset: Charset,
 }
 
 /// How fields are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Form {
+struct Dialect {
     delimiter: u8,
     /// Whether quotes hold fields together.
     quoting: bool,
 }
 
-impl Form {
+impl Dialect {
     fn reader(self) -> Reader {
         let mut builder = ReaderBuilder::new();
         builder
@@ -41,12 +41,12 @@ impl Form {
 
     /// The form of a table by how it begins: the commonest delimiter of its first row; tabs may come without quoting, which
     /// a field shows that opens with a quote and does not close it.
-    fn of(format: Format, start: &str) -> Self {
+    fn of(format: InputFormat, start: &str) -> Self {
         let first = start.lines().next().unwrap_or_default();
         let outside = first.split('"').step_by(2).collect::<String>();
         let count = |delimiter: &u8| outside.bytes().filter(|b| b == delimiter).count();
         let delimiter = match format {
-            Format::Tsv => b'\t',
+            InputFormat::Tsv => b'\t',
             // Of the same counts the last, so a comma.
             _ => b"|\t;,".iter().copied().max_by_key(count).unwrap_or(b','),
         };
@@ -54,7 +54,7 @@ impl Form {
             |field: &str| field.starts_with('"') && (field.len() == 1 || !field.ends_with('"'));
         let whole = start.rsplit_once('\n').map_or(start, |(whole, _)| whole);
         let stray = delimiter == b'\t' && whole.lines().any(|line| line.split('\t').any(open));
-        Form {
+        Dialect {
             delimiter,
             quoting: !stray,
         }
@@ -63,26 +63,26 @@ impl Form {
 
 /// The rows of a table.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct TableReader {
     reader: BufReader<Opened>,
-    format: Format,
+    format: InputFormat,
     fields: Arc<Fields>,
     charset: Charset,
-    head: Option<Arc<Head>>,
+    head: Option<Arc<TableHeader>>,
     parser: Reader,
     /// Lines read.
     line: u64,
     ended: bool,
 }
 
-impl Rows {
+impl TableReader {
     pub(super) fn new(
         opened: Opened,
-        format: Format,
+        format: InputFormat,
         charset: Charset,
         fields: Arc<Fields>,
     ) -> Self {
-        Rows {
+        TableReader {
             reader: BufReader::with_capacity(64 * 1024, opened),
             format,
             fields,
@@ -95,7 +95,7 @@ impl Rows {
     }
 
     /// The next row; after an error there is none.
-    pub(super) fn next(&mut self) -> Option<Found> {
+    pub(super) fn next(&mut self) -> Option<FoundRecord> {
         if self.ended {
             return None;
         }
@@ -123,9 +123,9 @@ impl Rows {
         }))
     }
 
-    fn header(&mut self) -> Result<Option<Head>, Error> {
+    fn header(&mut self) -> Result<Option<TableHeader>, Error> {
         let start = String::from_utf8_lossy(self.reader.fill_buf()?).into_owned();
-        let form = Form::of(self.format, &start);
+        let form = Dialect::of(self.format, &start);
         self.parser = form.reader();
         let Some((_, raw)) = self.row()? else {
             return Ok(None);
@@ -140,7 +140,7 @@ impl Rows {
             columns: listed(&names),
         })?;
         let line_break: &[u8] = if raw.ends_with(b"\r") { b"\r\n" } else { b"\n" };
-        Ok(Some(Head {
+        Ok(Some(TableHeader {
             id: at(&self.fields.id),
             text,
             names,
@@ -203,7 +203,7 @@ struct Field {
 ///
 /// # Errors
 /// If one is not UTF-8.
-fn fields(raw: &[u8], form: Form) -> Result<Vec<Field>, Error> {
+fn fields(raw: &[u8], form: Dialect) -> Result<Vec<Field>, Error> {
     let (mut parser, mut value, mut fields) = (form.reader(), vec![0; raw.len() + 1], Vec::new());
     let mut start = 0;
     loop {
@@ -251,7 +251,7 @@ fn row_end(raw: &[u8], end: usize) -> usize {
 pub struct Row {
     raw: Vec<u8>,
     fields: Vec<Field>,
-    head: Arc<Head>,
+    head: Arc<TableHeader>,
 }
 
 impl Row {
@@ -259,7 +259,7 @@ impl Row {
     ///
     /// # Errors
     /// If it is not UTF-8 or has no field for the text.
-    pub(super) fn parse(raw: Vec<u8>, head: Arc<Head>) -> Result<Self, Error> {
+    pub(super) fn parse(raw: Vec<u8>, head: Arc<TableHeader>) -> Result<Self, Error> {
         let fields = fields(&raw, head.form)?;
         if fields.len() <= head.text {
             return Err(Error::NoField(head.names[head.text].clone()));
@@ -334,7 +334,7 @@ impl Row {
     }
 }
 
-impl Form {
+impl Dialect {
     /// A text as a field.
     fn written(self, text: &str, quoted: bool) -> String {
         let special = |b: u8| matches!(b, b'"' | b'\r' | b'\n') || b == self.delimiter;
@@ -349,7 +349,7 @@ impl Form {
 /// Whether an input without a telling name is a table: its first row names at least two columns, one of them that of the
 /// text, and the next rows have as many.
 pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
-    let form = Form::of(Format::Csv, start);
+    let form = Dialect::of(InputFormat::Csv, start);
     let mut parser = form.reader();
     let (mut rest, mut widths) = (start.as_bytes(), Vec::new());
     let (mut values, mut ends) = (vec![0; start.len() + 1], vec![0; 1024]);
@@ -369,7 +369,7 @@ pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
     widths.iter().all(|&width| width == names.len())
 }
 
-fn fields_of_first(start: &str, form: Form) -> Vec<String> {
+fn fields_of_first(start: &str, form: Dialect) -> Vec<String> {
     let first = start.split_inclusive('\n').next().unwrap_or_default();
     let fields = fields(first.as_bytes(), form).unwrap_or_default();
     fields.into_iter().map(|field| field.value).collect()

@@ -64,7 +64,7 @@ impl Packing {
         packed: impl Read + Send + 'static,
     ) -> io::Result<impl Read + Send + 'static> {
         let read = Arc::new(AtomicU64::new(0));
-        let packed = Counted {
+        let packed = CountingReader {
             inner: packed,
             read: read.clone(),
         };
@@ -74,7 +74,7 @@ impl Packing {
             Packing::Bzip2 => Box::new(bzip2::read::MultiBzDecoder::new(packed)),
             Packing::Xz => Box::new(lzma_rust2::XzReader::new(packed, true)),
         };
-        Ok(Unpacked {
+        Ok(UnpackingReader {
             packing: self,
             inner,
             packed: read,
@@ -92,12 +92,12 @@ pub(super) fn bare_name(name: &str) -> &str {
 }
 
 /// Counts what is read.
-struct Counted<R> {
+struct CountingReader<R> {
     inner: R,
     read: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
         self.read.fetch_add(length as u64, Ordering::Relaxed);
@@ -105,7 +105,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-struct Unpacked {
+struct UnpackingReader {
     packing: Packing,
     inner: Box<dyn Read + Send>,
     /// Bytes read of the packed input.
@@ -114,7 +114,7 @@ struct Unpacked {
     given: u64,
 }
 
-impl Read for Unpacked {
+impl Read for UnpackingReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self
             .inner
@@ -131,7 +131,7 @@ impl Read for Unpacked {
     }
 }
 
-impl Unpacked {
+impl UnpackingReader {
     fn reason(&self, error: io::Error) -> io::Error {
         let name = self.packing.name();
         match error.kind() {

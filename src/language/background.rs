@@ -1,4 +1,4 @@
-//! How much words of a language weigh where nothing is known but the language: rare words weigh more.
+//! How much a word weighs by how rare it is in its language, for texts that come without others to count it in.
 
 use super::word_list::WordList;
 use rustc_hash::FxHashMap;
@@ -12,8 +12,8 @@ const COMMON: u8 = 10;
 
 /// Weights of the frequent stems of a language, from its `background.txt`; `background.md` says what they were made from.
 ///
-/// A line is a weight in tenths and the stems that have it; of Chinese, Japanese and Korean, pairs of characters. The weight is the inverse document frequency that a text of a
-/// few hundred words would have, from 0 to 7, which all other stems have.
+/// A line is a weight in tenths and the stems that have it; of Chinese, Japanese and Korean, pairs of characters. The weight is the
+/// inverse document frequency among texts of a few hundred words, from 0 to 7; stems that are not listed weigh 7.
 #[derive(Debug, Default)]
 pub struct Background(FxHashMap<&'static str, u8>);
 

@@ -31,20 +31,20 @@ pub(crate) struct Turn {
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
-/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a promise wait for something),
+/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a statement depend on a time or event: until, unless),
 /// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
 /// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
 #[derive(Debug, Default)]
 pub struct Contrast {
-    words: FxHashMap<&'static str, Listed>,
+    words: FxHashMap<&'static str, ContrastWord>,
     knows_negations: bool,
     knows_doubts: bool,
 }
 
 /// What the lists say of a word; one look tells all.
 #[derive(Debug, Default, Clone, Copy)]
-struct Listed {
+struct ContrastWord {
     /// A bit for each of [`KINDS`].
     kinds: u16,
     direction: Option<Direction>,
@@ -116,7 +116,7 @@ impl Contrast {
 
     /// The listed words that can turn what is said, in any order.
     pub(crate) fn turning(&self) -> impl Iterator<Item = (&'static str, Turn)> {
-        let turn = |listed: &Listed| Turn {
+        let turn = |listed: &ContrastWord| Turn {
             denies: listed.kinds & (NEGATION | DOUBT) != 0,
             side: listed.direction,
             counts: listed.number.is_some(),
@@ -148,12 +148,12 @@ impl Contrast {
         self.is(word, if self.knows_doubts { DOUBT } else { NEGATION })
     }
 
-    /// Whether a lower-case word makes a statement one of what may, will or must be.
+    /// Whether a lower-case word is a modal verb or stands for one: what it stands by may, will or must be, and is not yet.
     pub fn is_modal(&self, word: &str) -> bool {
         self.is(word, MODAL)
     }
 
-    /// Whether a lower-case word opens what a promise waits for.
+    /// Whether a lower-case word makes what may or will be depend on a time or event.
     pub fn is_when(&self, word: &str) -> bool {
         self.is(word, WHEN)
     }

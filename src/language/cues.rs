@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     /// By the stem of its first word.
-    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    phrases: FxHashMap<Box<str>, Vec<CuePhrase>>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
 }
@@ -28,7 +28,7 @@ pub(crate) enum Cue {
 
 /// A phrase behind its first word.
 #[derive(Debug)]
-pub(crate) struct Phrase {
+pub(crate) struct CuePhrase {
     pub(crate) cue: Cue,
     /// The stems of the other words.
     pub(crate) rest: Vec<Box<str>>,
@@ -70,11 +70,11 @@ impl Cues {
             self.leaning_words.push(first);
         }
         let phrases = self.phrases.entry(stem(first)).or_default();
-        phrases.push(Phrase { cue, rest });
+        phrases.push(CuePhrase { cue, rest });
     }
 
     /// The phrases whose first word has a stem.
-    pub(crate) fn starting(&self, stem: &str) -> &[Phrase] {
+    pub(crate) fn starting(&self, stem: &str) -> &[CuePhrase] {
         self.phrases.get(stem).map_or(&[], Vec::as_slice)
     }
 

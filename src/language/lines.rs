@@ -17,7 +17,10 @@ macro_rules! kinds {
         /// The phrases of all languages apply to every text: a line of another language than its text is common, and in a line no
         /// phrase of one language is prose of another.
         #[derive(Debug)]
-#[cfg_attr(not(feature = "input"), allow(dead_code, reason = "mail and pages are read with that feature"))]
+        #[cfg_attr(
+            not(feature = "input"),
+            allow(dead_code, reason = "mail and pages are read with that feature")
+        )]
         pub(crate) struct Lines {
             $($(#[doc = $doc])* pub(crate) $field: Phrases,)*
         }

@@ -16,12 +16,12 @@ pub use background::Background;
 pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, Phrase};
+pub(crate) use cues::{Cue, CuePhrase};
 pub use detect::detect;
-pub(crate) use lines::{Lines, phrases};
+pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, one_spelling};
-pub(crate) use sentence_lists::{Known, Listed, SentenceLists, key};
+pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;

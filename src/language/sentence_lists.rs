@@ -3,9 +3,9 @@
 use super::word_list::WordList;
 use rustc_hash::FxHashMap;
 
-/// What is known of a token before a full stop.
+/// Whether a token before a full stop is an abbreviation, and which kind of one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum Abbreviation {
     #[default]
     Nothing,
     /// An abbreviation after which the sentence goes on: "Dr."
@@ -18,9 +18,9 @@ pub(crate) enum Known {
 
 /// What the lists say of a word.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Listed {
+pub(crate) struct ListedWord {
     /// What it is before a full stop.
-    pub(crate) known: Known,
+    pub(crate) abbreviation: Abbreviation,
     /// It opens sentences far more often than it stands inside one with a capital.
     pub(crate) opener: bool,
     /// It tells who spoke: "asked".
@@ -35,7 +35,7 @@ pub(crate) struct Listed {
 /// `reference`, `opener`, `speech`, `month`, and `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai").
 #[derive(Debug, Default)]
 pub(crate) struct SentenceLists {
-    words: FxHashMap<u64, Listed>,
+    words: FxHashMap<u64, ListedWord>,
     /// Whether a stop behind a number makes it an ordinal.
     pub(crate) ordinals: bool,
 }
@@ -59,18 +59,18 @@ impl SentenceLists {
     }
 
     /// What the lists say of the word with this [`key`].
-    pub(crate) fn listed(&self, key: u64) -> Listed {
+    pub(crate) fn listed(&self, key: u64) -> ListedWord {
         self.words.get(&key).copied().unwrap_or_default()
     }
 }
 
-impl Listed {
+impl ListedWord {
     /// Notes that a list of this kind has the word; `false` if there is no such kind.
     fn add(&mut self, kind: &str) -> bool {
         match kind {
-            "abbreviation" => self.known = Known::GoesOn,
-            "final" => self.known = Known::EndsToo,
-            "reference" => self.known = Known::Reference,
+            "abbreviation" => self.abbreviation = Abbreviation::GoesOn,
+            "final" => self.abbreviation = Abbreviation::EndsToo,
+            "reference" => self.abbreviation = Abbreviation::Reference,
             "opener" => self.opener = true,
             "speech" => self.speech = true,
             "month" => self.month = true,

@@ -1,6 +1,5 @@
-//! What the reader asked for: a headline's words, a query.
+//! What the reader asked for: sentences with words of a headline or a query.
 
-use super::auto::part;
 use super::features::Feature;
 use super::view::View;
 use super::{Context, Ranking, deviation};
@@ -11,7 +10,7 @@ const TITLE: f64 = 0.2;
 /// Weight of the query: above all else together.
 const QUERY: f64 = 4.0;
 
-/// The features that say what the reader asked for, where he did.
+/// The features that say what the reader asked for, each with its weight; none if nothing was asked for.
 pub(super) fn asked(view: &View) -> impl Iterator<Item = (Feature, f64)> + use<> {
     let title = (!view.context.title.is_empty()).then_some((Feature::Title, TITLE));
     let query = (!view.context.query.is_empty()).then_some((Feature::Query, QUERY));
@@ -26,7 +25,7 @@ pub(super) fn ask(ranking: &mut Ranking, analysis: &Analysis, context: &Context)
         (_, spread) if spread > 1e-12 => spread,
         _ => 1.0,
     };
-    let query = part(&view, Feature::Query, QUERY * spread);
+    let query = Feature::Query.part(&view, QUERY * spread);
     for (score, value) in ranking.scores.iter_mut().zip(&query.values) {
         *score += value;
     }

@@ -7,7 +7,7 @@ use super::asked::asked;
 use super::features::Feature;
 use super::recipe::{Recipe, large};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, Wanted, minutes, points, standardize, story};
+use super::{Context, Coverage, Part, Ranking, Wanted, minutes, points, story};
 use crate::genre::Genre;
 use crate::terms::{Analysis, TermId};
 
@@ -36,7 +36,7 @@ pub(super) fn rank_each(
     let genre = context.structure.genre;
     let recipe = Recipe::of(genre);
     let coverage = covered(&view, recipe);
-    // Opinions stand alone anyway: "it" is the thing.
+    // In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
     let open = (genre != Genre::Reviews).then(|| Feature::Leaning.measure(&view));
     let told = told(&view, genre);
     let mut measures = Measures::new(&view, wanted.shares.len() > 1);
@@ -55,7 +55,8 @@ pub(super) fn rank_each(
     }
 }
 
-/// What a text itself says of its sentences, by its kind; few have any of it, so it is not standardised.
+/// Parts that are not standardised, as few sentences have any of them: points that the text marks ("TL;DR:"), decisions in
+/// minutes, the narrated end of a story.
 fn told(view: &View, genre: Genre) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut tell = |name, values| parts.push(Part { name, values });
@@ -90,10 +91,10 @@ fn leaning(open: &[f64], weight: f64) -> Part {
     }
 }
 
-/// Standardised measures.
+/// The measures of features, each made once.
 struct Measures<'v, 'a> {
     view: &'v View<'a>,
-    /// Those that were made, if they are made once for many lengths: of a long text they take much room.
+    /// Those that were made, where several shares ask for them; for one share none is kept, as of a long text they take much room.
     made: Option<Vec<(Feature, Vec<f64>)>>,
 }
 
@@ -104,27 +105,14 @@ impl<'v, 'a> Measures<'v, 'a> {
     }
 
     fn part(&mut self, feature: Feature, weight: f64) -> Part {
-        let mut values = self.standard(feature);
-        values.iter_mut().for_each(|value| *value *= weight);
-        let name = feature.name();
-        Part { name, values }
+        let Some(made) = &mut self.made else {
+            return feature.part(self.view, weight);
+        };
+        let at = made.iter().position(|(known, _)| *known == feature);
+        let at = at.unwrap_or_else(|| {
+            made.push((feature, feature.measure(self.view)));
+            made.len() - 1
+        });
+        Part::weighed(feature.name(), weight, &made[at].1)
     }
-
-    fn standard(&mut self, feature: Feature) -> Vec<f64> {
-        let is_it = |(made, _): &&(Feature, Vec<f64>)| *made == feature;
-        let known = self.made.iter().flatten().find(is_it);
-        if let Some((_, values)) = known {
-            return values.clone();
-        }
-        let values = standardize(&feature.measure(self.view));
-        if let Some(made) = &mut self.made {
-            made.push((feature, values.clone()));
-        }
-        values
-    }
-}
-
-/// A feature's part of the scores.
-pub(super) fn part(view: &View, feature: Feature, weight: f64) -> Part {
-    Measures::new(view, false).part(feature, weight)
 }

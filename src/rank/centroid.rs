@@ -24,19 +24,11 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         .iter()
         .map(|bag| product(first, bag))
         .collect();
+    let part = |name, values| Part { name, values };
     let parts = vec![
-        Part {
-            name: "centroid",
-            values: central,
-        },
-        Part {
-            name: "position",
-            values: position,
-        },
-        Part {
-            name: "first",
-            values: overlap,
-        },
+        part("centroid", central),
+        part("position", position),
+        part("first", overlap),
     ];
     Ranking::new(bags.sentences.len(), parts, Coverage::default())
 }

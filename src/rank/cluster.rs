@@ -6,7 +6,7 @@
 
 use super::features::{Feature, directed};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, asked, auto, standardize};
+use super::{Context, Coverage, Part, Ranking, asked, auto};
 use crate::genre::Genre;
 use crate::terms::{Analysis, TermId};
 
@@ -35,35 +35,24 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
     if context.structure.genre == Genre::Reviews {
         return auto::rank(analysis, context);
     }
-    let mut parts: Vec<Part> = FEATURES
-        .iter()
-        .map(|(f, weight)| auto::part(&view, *f, *weight))
+    let features = FEATURES.iter().copied().chain(asked::asked(&view));
+    let mut parts: Vec<Part> = features
+        .map(|(feature, weight)| feature.part(&view, weight))
         .collect();
-    parts.extend(asked::asked(&view).map(|(feature, weight)| auto::part(&view, feature, weight)));
-    parts.push(weighed("central", CENTRAL, &central(&view)));
-    parts.push(weighed("likeness", LIKENESS, &likeness(&view, documents)));
     let opening = by_position(documents, |nth| 1.0 / nth);
-    parts.push(weighed("opening", OPENING, &opening));
     let early = by_position(documents, |nth| -nth.ln());
-    parts.push(weighed("early", EARLY, &early));
+    parts.extend([
+        Part::weighed("central", CENTRAL, &central(&view)),
+        Part::weighed("likeness", LIKENESS, &likeness(&view, documents)),
+        Part::weighed("opening", OPENING, &opening),
+        Part::weighed("early", EARLY, &early),
+    ]);
+    let lengths = &view.lengths;
+    let worth = |term: TermId, more: f64| weights[term.index()] * more;
     let mut coverage = Coverage::default();
-    coverage.add(&view.pairs(), |_, more| more, &view.lengths, POWER, PAIRS);
-    coverage.add(
-        &view.terms,
-        |term, more| weights[term.index()] * more,
-        &view.lengths,
-        POWER,
-        TERMS,
-    );
+    coverage.add(&view.pairs(), |_, more| more, lengths, POWER, PAIRS);
+    coverage.add(&view.terms, worth, lengths, POWER, TERMS);
     Ranking::new(view.len(), parts, coverage)
-}
-
-fn weighed(name: &'static str, weight: f64, measure: &[f64]) -> Part {
-    let values = standardize(measure)
-        .into_iter()
-        .map(|value| value * weight)
-        .collect();
-    Part { name, values }
 }
 
 /// By sentence: the sum of its cosines with all sentences.

@@ -4,7 +4,7 @@
 //! Filatova and Hatzivassiloglou (2004) and Gillick and Favre (2009).
 
 use super::deviation;
-use crate::terms::{Recurring, Rows};
+use crate::terms::{RaggedRows, Recurring};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -19,9 +19,9 @@ pub struct Coverage {
 #[derive(Debug, Clone)]
 struct Layer {
     /// By candidate: its different units that recur.
-    units: Arc<Rows<u32>>,
+    units: Arc<RaggedRows<u32>>,
     /// By unit: the candidates that have it.
-    holders: Arc<Rows<u32>>,
+    holders: Arc<RaggedRows<u32>>,
     /// By unit: whether a chosen candidate has it.
     covered: Vec<bool>,
     /// By unit.
@@ -42,7 +42,7 @@ impl Coverage {
     /// Linear in the units.
     pub(super) fn add<U: Eq + Hash + Copy>(
         &mut self,
-        units: &Rows<U>,
+        units: &RaggedRows<U>,
         worth: impl Fn(U, f64) -> f64,
         lengths: &[usize],
         power: f64,
@@ -92,9 +92,9 @@ const NEW: u32 = u32::MAX;
 
 /// Numbers the units that more than one candidate has: each candidate's, and what each is worth.
 fn recurring<U: Eq + Hash + Copy>(
-    units: &Rows<U>,
+    units: &RaggedRows<U>,
     worth: impl Fn(U, f64) -> f64,
-) -> (Rows<u32>, Vec<f64>) {
+) -> (RaggedRows<u32>, Vec<f64>) {
     // Most units stand once and never reach the table.
     let recurring = Recurring::of(units.all().iter(), units.all().len());
     let mut known: FxHashMap<U, (u32, u32)> = FxHashMap::default();
@@ -102,7 +102,7 @@ fn recurring<U: Eq + Hash + Copy>(
         known.entry(*unit).or_insert((0, NEW)).0 += 1;
     }
     let mut worths = Vec::new();
-    let mut lists = Rows::with_capacity(units.len());
+    let mut lists = RaggedRows::with_capacity(units.len());
     for list in units.iter() {
         lists.push(list.iter().filter_map(|unit| {
             let (count, number) = known.get_mut(unit).filter(|(count, _)| *count > 1)?;
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn what_is_covered_adds_nothing_again() {
         let mut coverage = Coverage::default();
-        let units: Rows<u32> = [vec![1, 2], vec![1], vec![2, 3], vec![4]]
+        let units: RaggedRows<u32> = [vec![1, 2], vec![1], vec![2, 3], vec![4]]
             .into_iter()
             .collect();
         coverage.add(&units, |_, more| more, &[1, 1, 1, 1], 1.0, 1.0);

@@ -26,19 +26,11 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         .zip(&titled)
         .map(|(place, titled)| place + titled)
         .collect();
+    let part = |name, values| Part { name, values };
     let parts = vec![
-        Part {
-            name: "cue",
-            values: cue,
-        },
-        Part {
-            name: "title",
-            values: titled,
-        },
-        Part {
-            name: "location",
-            values: location,
-        },
+        part("cue", cue),
+        part("title", titled),
+        part("location", location),
     ];
     Ranking::new(context.sentences.len(), parts, Coverage::default())
 }

@@ -1,9 +1,10 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
-use super::dot;
 use super::view::View;
+use super::{Part, dot};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -55,6 +56,11 @@ pub(super) enum Feature {
 }
 
 impl Feature {
+    /// Its part of the scores: the measure in standard scores times a weight.
+    pub(super) fn part(self, view: &View, weight: f64) -> Part {
+        Part::weighed(self.name(), weight, &self.measure(view))
+    }
+
     /// The name in `--scores`.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -117,8 +123,8 @@ impl Feature {
     }
 }
 
-/// For each vector, its cosines with all later ones less those with all earlier ones, by running sums, which start and end as
-/// zeros.
+/// For each vector, its cosines with all later ones less those with all earlier ones. `ahead` is room for a running sum by term;
+/// it has to hold zeros, and does so again at the end.
 pub(super) fn directed<'v>(
     vectors: impl Iterator<Item = &'v [(TermId, f64)]> + Clone,
     ahead: &mut [f64],
@@ -148,6 +154,9 @@ fn recurring(view: &View, at: usize) -> f64 {
 }
 
 fn quotes(text: &str) -> f64 {
+    if text.is_ascii() {
+        return text.matches('"').take(2).count() as f64;
+    }
     text.matches(['"', '“', '”', '„', '«', '»', '「', '」'])
         .take(2)
         .count() as f64
@@ -162,7 +171,11 @@ fn brackets(text: &str, at: usize) -> f64 {
     } else {
         0
     };
-    text[from..].matches(['(', '[', '（']).count() as f64
+    let text = &text[from..];
+    if text.is_ascii() {
+        return memchr2_iter(b'(', b'[', text.as_bytes()).count() as f64;
+    }
+    text.matches(['(', '[', '（']).count() as f64
 }
 
 fn numbers(text: &str) -> f64 {

@@ -25,33 +25,24 @@ impl Graph {
         let degrees = self.spread(&ones);
         let mut now = vec![1.0 / count.max(1) as f64; count];
         for _ in 0..STEPS {
-            let sent: Vec<f64> = (0..count)
-                .map(|at| {
-                    if degrees[at] > 0.0 {
-                        now[at] / degrees[at]
-                    } else {
-                        0.0
-                    }
-                })
-                .collect();
-            let anywhere = (1.0 - damping) * now.iter().sum::<f64>() / count as f64;
-            let next: Vec<f64> = self
-                .spread(&sent)
-                .iter()
-                .map(|p| anywhere + damping * p)
-                .collect();
-            let change = now
-                .iter()
-                .zip(&next)
-                .map(|(a, b)| (a - b).powi(2))
-                .sum::<f64>()
-                .sqrt();
+            let next = self.step(&now, &degrees, damping);
+            let squares = now.iter().zip(&next).map(|(a, b)| (a - b).powi(2));
+            let change = squares.sum::<f64>().sqrt();
             now = next;
             if change <= tolerance {
                 break;
             }
         }
         now
+    }
+
+    /// Where a walk is after one more step, as a share of 1 for each sentence; `degrees` are the sums of their likenesses.
+    fn step(&self, now: &[f64], degrees: &[f64], damping: f64) -> Vec<f64> {
+        let sent = |(share, degree): (&f64, &f64)| if *degree > 0.0 { share / degree } else { 0.0 };
+        let sent: Vec<f64> = now.iter().zip(degrees).map(sent).collect();
+        let anywhere = (1.0 - damping) * now.iter().sum::<f64>() / now.len() as f64;
+        let spread = self.spread(&sent);
+        spread.iter().map(|p| anywhere + damping * p).collect()
     }
 
     fn len(&self) -> usize {

@@ -12,14 +12,7 @@ const STEPWISE: usize = 2000;
 /// 2,000 that diverge least by themselves, and the others follow in that order. Bounded by 2,000² steps.
 pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
     let bags = Bags::new(analysis, context);
-    let words = f64::from(bags.totals.iter().sum::<u32>().max(1));
-    let mut summary = Summary {
-        text: bags.totals.iter().map(|&n| f64::from(n) / words).collect(),
-        counts: vec![0; bags.totals.len()],
-        words: 0,
-        divergence: 0.0,
-        covered: 0.0,
-    };
+    let mut summary = ChosenWords::none(&bags);
     let mut order: Vec<usize> = (0..bags.sentences.len()).collect();
     if order.len() > STEPWISE {
         let alone: Vec<f64> = bags.sentences.iter().map(|bag| summary.with(bag)).collect();
@@ -44,7 +37,7 @@ pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
 }
 
 /// The words chosen so far.
-struct Summary {
+struct ChosenWords {
     /// By term: its share of the text's words.
     text: Vec<f64>,
     counts: Vec<u32>,
@@ -55,7 +48,19 @@ struct Summary {
     covered: f64,
 }
 
-impl Summary {
+impl ChosenWords {
+    /// No word of a text is chosen yet.
+    fn none(text: &Bags) -> Self {
+        let words = f64::from(text.totals.iter().sum::<u32>().max(1));
+        ChosenWords {
+            text: text.totals.iter().map(|&n| f64::from(n) / words).collect(),
+            counts: vec![0; text.totals.len()],
+            words: 0,
+            divergence: 0.0,
+            covered: 0.0,
+        }
+    }
+
     /// The divergence if a sentence were added.
     fn with(&self, bag: &[(TermId, u32)]) -> f64 {
         let (divergence, covered) = self.changed(bag);

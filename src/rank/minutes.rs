@@ -1,16 +1,16 @@
 //! Minutes of a meeting: what was decided counts, how the meeting was held does not.
 
 use super::view::View;
-use crate::language::{Lines, Phrases, lower_case, phrases};
+use crate::language::{Phrases, lower_case, phrases};
 
 /// Longest sentence that tells how a vote ended, in bytes.
 const OUTCOME_BYTES: usize = 32;
 
-/// What a sentence gains or loses.
+/// What a sentence gains by a decision or loses by form, in standard deviations of a measure.
 const WORTH: f64 = 2.0;
 
-/// What each sentence gains by a decision and loses by form. What is moved gains or loses by the outcome that follows, which
-/// says nothing alone.
+/// What each sentence gains by telling a decision and loses by telling how the meeting was held. A motion gains or loses by the
+/// outcome in the sentence behind it ("Carried."), which loses, as it says nothing alone.
 pub(super) fn values(view: &View) -> Vec<f64> {
     let lower: Vec<String> = (0..view.len())
         .map(|at| lower_case(view.text(at)))
@@ -19,25 +19,16 @@ pub(super) fn values(view: &View) -> Vec<f64> {
         let next = lower.get(at);
         next.is_some_and(|text| text.len() <= OUTCOME_BYTES && list.found_in(text))
     };
-    let Lines {
-        present,
-        decided,
-        formal,
-        lost,
-        won,
-        ..
-    } = phrases();
+    let lines = phrases();
+    let (lost, won) = (&lines.lost, &lines.won);
     let value = |at: usize| {
         let text = &lower[at];
-        if present.found_in(text) {
+        let is_outcome = outcome(at, lost) || outcome(at, won);
+        if lines.present.found_in(text) {
             -2.0 * WORTH
-        } else if formal.found_in(text)
-            || outcome(at + 1, lost)
-            || outcome(at, lost)
-            || outcome(at, won)
-        {
+        } else if lines.formal.found_in(text) || outcome(at + 1, lost) || is_outcome {
             -WORTH
-        } else if decided.found_in(text) || outcome(at + 1, won) {
+        } else if lines.decided.found_in(text) || outcome(at + 1, won) {
             WORTH
         } else {
             0.0

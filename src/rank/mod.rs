@@ -175,6 +175,15 @@ pub struct Part {
     pub values: Vec<f64>,
 }
 
+impl Part {
+    /// A measure in standard scores times a weight.
+    fn weighed(name: &'static str, weight: f64, measure: &[f64]) -> Self {
+        let mut values = standardize(measure);
+        values.iter_mut().for_each(|value| *value *= weight);
+        Part { name, values }
+    }
+}
+
 impl Ranking {
     fn new(sentences: usize, parts: Vec<Part>, coverage: Coverage) -> Self {
         let score = |at: usize| parts.iter().map(|part| part.values[at]).sum();

@@ -1,22 +1,22 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
-use crate::language::{Cue, Phrase};
+use crate::language::{Cue, CuePhrase};
 use crate::terms::{Analysis, TermId, TermTable};
 
 /// The phrases that a document could have.
-pub(super) struct Phrases<'a> {
+pub(super) struct CuePhrases<'a> {
     /// By term: those that it begins.
-    starting: Vec<&'static [Phrase]>,
+    starting: Vec<&'static [CuePhrase]>,
     table: &'a TermTable,
 }
 
-impl<'a> Phrases<'a> {
+impl<'a> CuePhrases<'a> {
     /// Linear in the different terms.
     pub(super) fn new(analysis: &'a Analysis) -> Self {
         let cues = analysis.language.map(|language| language.cues());
         let table = &analysis.table;
         let starting = |stem| cues.map_or(&[][..], |cues| cues.starting(stem));
-        Phrases {
+        CuePhrases {
             starting: table.stems().map(starting).collect(),
             table,
         }
@@ -33,7 +33,7 @@ impl<'a> Phrases<'a> {
         let Some((first, others)) = words.split_first() else {
             return false;
         };
-        let goes_on = |phrase: &Phrase| {
+        let goes_on = |phrase: &CuePhrase| {
             let stems = others.iter().map(|term| self.table.stem(*term));
             phrase.rest.len() <= others.len()
                 && phrase

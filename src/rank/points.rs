@@ -7,7 +7,7 @@ use crate::segment::unlabelled;
 /// What a sentence gains by its mark, in standard deviations of a measure.
 const WORTH: f64 = 1.5;
 
-/// What each sentence gains. A mark that is a sentence of its own ("DANGER!") speaks for the one behind it.
+/// What each sentence gains by such a mark. One that is a sentence of its own ("DANGER!") speaks for the one behind it.
 pub(super) fn values(view: &View) -> Vec<f64> {
     let mut before = false;
     let mut value = |at: usize| {

@@ -9,30 +9,16 @@ use std::collections::BinaryHeap;
 /// words' probabilities are squared. They only shrink, so a heap of stale values finds the best: O(n log n) mostly.
 pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
     let bags = Bags::new(analysis, context);
-    let words: u32 = bags.totals.iter().sum();
-    let mut probability: Vec<f64> = bags
-        .totals
-        .iter()
-        .map(|&n| f64::from(n) / f64::from(words.max(1)))
-        .collect();
-    let average = |probability: &[f64], at: usize| {
-        let bag = &bags.sentences[at];
-        let sum: f64 = bag
-            .iter()
-            .map(|(t, n)| f64::from(*n) * probability[t.index()])
-            .sum();
-        Ranked {
-            value: sum / f64::from(Bags::length(bag).max(1)),
-            at,
-        }
-    };
-    let mut queue: BinaryHeap<_> = (0..bags.sentences.len())
-        .map(|at| average(&probability, at))
-        .collect();
-    let mut scores = vec![0.0; bags.sentences.len()];
+    let words = f64::from(bags.totals.iter().sum::<u32>().max(1));
+    let totals = bags.totals.iter();
+    let mut probability: Vec<f64> = totals.map(|&n| f64::from(n) / words).collect();
+    let count = bags.sentences.len();
+    let averages = (0..count).map(|at| average(&bags, &probability, at));
+    let mut queue: BinaryHeap<_> = averages.collect();
+    let mut scores = vec![0.0; count];
     let mut place = 0.0;
     while let Some(top) = queue.pop() {
-        let now = average(&probability, top.at);
+        let now = average(&bags, &probability, top.at);
         if now < top {
             queue.push(now);
             continue;
@@ -44,6 +30,17 @@ pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
         }
     }
     scores
+}
+
+/// The mean probability of a sentence's words.
+fn average(bags: &Bags, probability: &[f64], at: usize) -> Ranked {
+    let bag = &bags.sentences[at];
+    let all = bag.iter();
+    let sum: f64 = all
+        .map(|(t, n)| f64::from(*n) * probability[t.index()])
+        .sum();
+    let value = sum / f64::from(Bags::length(bag).max(1));
+    Ranked { value, at }
 }
 
 /// Squares a word's probability once for each time that it stands in the sentence; soon it is 0.

@@ -5,8 +5,8 @@
 //! the matter of a text, what takes up earlier ones is detail. Running sums make that linear (the centroid of Radev et al.
 //! 2004, section 3, is the same sum without direction).
 
-use super::{Context, Coverage, Part, Ranking, Vector, dot, standardize};
-use crate::terms::{Analysis, Rows, TermId, counted, unit_vector};
+use super::{Context, Coverage, Part, Ranking, Vector, dot};
+use crate::terms::{Analysis, RaggedRows, TermId, counted, unit_vector};
 
 /// Weight of the sentences before one, against 1 for those after it.
 const EARLIER: f64 = -1.0;
@@ -20,46 +20,33 @@ const LENGTH_POWER: f64 = 0.7;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let weights = analysis.weights(context.frequencies);
-    let vectors: Vec<_> = context
-        .sentences
-        .iter()
-        .map(|&at| unit_vector(&analysis.terms[at], &weights))
-        .collect();
+    let vector = |&at: &usize| unit_vector(&analysis.terms[at], &weights);
+    let vectors: Vec<_> = context.sentences.iter().map(vector).collect();
     let title = unit_vector(context.title, &weights);
-    let opening = (0..vectors.len())
-        .map(|at| 1.0 / (at as f64 + 1.0))
-        .collect();
-    let titled = vectors.iter().map(|vector| dot(vector, &title)).collect();
+    let opening: Vec<_> = (1..=vectors.len()).map(|nth| 1.0 / nth as f64).collect();
+    let titled: Vec<_> = vectors.iter().map(|vector| dot(vector, &title)).collect();
     let parts = [
-        part("likeness", LIKENESS, directed(&vectors, weights.len())),
-        part("opening", POSITION, opening),
-        part("title", TITLE, titled),
+        Part::weighed("likeness", LIKENESS, &directed(&vectors, weights.len())),
+        Part::weighed("opening", POSITION, &opening),
+        Part::weighed("title", TITLE, &titled),
     ];
+    let coverage = covered(analysis, context, &weights);
+    Ranking::new(vectors.len(), parts.into(), coverage)
+}
+
+/// What sentences cover of the terms that recur.
+fn covered(analysis: &Analysis, context: &Context, weights: &[f64]) -> Coverage {
     let different = |at: &usize| -> Vec<TermId> {
         let terms = counted(&analysis.terms[*at]).into_iter();
         terms.map(|(term, _)| term).collect()
     };
-    let units: Rows<TermId> = context.sentences.iter().map(different).collect();
-    let lengths: Vec<_> = context
-        .sentences
-        .iter()
-        .map(|&at| analysis.terms[at].len())
-        .collect();
+    let units: RaggedRows<TermId> = context.sentences.iter().map(different).collect();
+    let length = |&at: &usize| analysis.terms[at].len();
+    let lengths: Vec<_> = context.sentences.iter().map(length).collect();
+    let worth = |term: TermId, more: f64| weights[term.index()] * more;
     let mut coverage = Coverage::default();
-    coverage.add(
-        &units,
-        |term, more| weights[term.index()] * more,
-        &lengths,
-        LENGTH_POWER,
-        COVERAGE,
-    );
-    Ranking::new(vectors.len(), parts.into(), coverage)
-}
-
-fn part(name: &'static str, weight: f64, measure: Vec<f64>) -> Part {
-    let mut values = standardize(&measure);
-    values.iter_mut().for_each(|value| *value *= weight);
-    Part { name, values }
+    coverage.add(&units, worth, &lengths, LENGTH_POWER, COVERAGE);
+    coverage
 }
 
 /// For each vector, its cosines with all later ones, plus [`EARLIER`] times those with all earlier ones.

@@ -1,8 +1,8 @@
 //! What all features of a document's sentences are measured from, made once.
 
 use super::Context;
-use super::phrases::Phrases;
-use crate::terms::{Analysis, Rows, TermId};
+use super::phrases::CuePhrases;
+use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
 /// The sentences of a context, taken apart.
@@ -12,16 +12,16 @@ pub(super) struct View<'a> {
     /// Weight of each term, by number; 0 for a stop word.
     pub(super) weights: &'a [f64],
     /// By sentence: its unit vector.
-    pub(super) vectors: Rows<(TermId, f64)>,
+    pub(super) vectors: RaggedRows<(TermId, f64)>,
     /// By sentence: its words, at least 1.
     pub(super) lengths: Vec<usize>,
     /// By sentence: its different content terms.
-    pub(super) terms: Rows<TermId>,
+    pub(super) terms: RaggedRows<TermId>,
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
     /// By term: how often it stands in the text.
     pub(super) counts: Vec<u32>,
-    phrases: OnceCell<Phrases<'a>>,
+    phrases: OnceCell<CuePhrases<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -35,9 +35,9 @@ impl<'a> View<'a> {
             analysis,
             context,
             weights,
-            vectors: Rows::with_capacity(context.sentences.len()),
+            vectors: RaggedRows::with_capacity(context.sentences.len()),
             lengths: Vec::with_capacity(context.sentences.len()),
-            terms: Rows::with_capacity(context.sentences.len()),
+            terms: RaggedRows::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             counts: vec![0; weights.len()],
             phrases: OnceCell::new(),
@@ -69,8 +69,8 @@ impl<'a> View<'a> {
     }
 
     /// The set phrases that the document could have.
-    pub(super) fn phrases(&self) -> &Phrases<'a> {
-        self.phrases.get_or_init(|| Phrases::new(self.analysis))
+    pub(super) fn phrases(&self) -> &CuePhrases<'a> {
+        self.phrases.get_or_init(|| CuePhrases::new(self.analysis))
     }
 
     /// How many sentences there are.
@@ -89,11 +89,11 @@ impl<'a> View<'a> {
     }
 
     /// By sentence: its different pairs of neighbouring words, but for those of two stop words.
-    pub(super) fn pairs(&self) -> Rows<(TermId, TermId)> {
+    pub(super) fn pairs(&self) -> RaggedRows<(TermId, TermId)> {
         let content = |pair: &(TermId, TermId)| {
             self.weights[pair.0.index()] > 0.0 || self.weights[pair.1.index()] > 0.0
         };
-        let mut rows = Rows::with_capacity(self.len());
+        let mut rows = RaggedRows::with_capacity(self.len());
         let mut pairs = Vec::new();
         for at in 0..self.len() {
             let neighbours = self.words(at).windows(2).map(|w| (w[0], w[1]));

@@ -28,7 +28,7 @@ pub use removals::{
 };
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
-pub use table::{Cell, Kind, Rows, Table};
+pub use table::{Cell, ColumnKind, Rows, Table};
 pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
 
 #[cfg(doc)]

@@ -1,6 +1,6 @@
 //! Tables as Parquet files.
 
-use super::table::{Cell, Kind, Rows, Table};
+use super::table::{Cell, ColumnKind, Rows, Table};
 use crate::error::Error;
 use parquet::basic::Compression;
 use parquet::column::writer::ColumnWriterImpl;
@@ -19,7 +19,7 @@ const GROUP_BYTES: usize = 1 << 24;
 /// A Parquet file under way, its columns compressed by Snappy. What it gives back is to be written, in order.
 pub struct ParquetTable {
     writer: SerializedFileWriter<Vec<u8>>,
-    kinds: Vec<Kind>,
+    kinds: Vec<ColumnKind>,
     rows: Vec<Vec<Cell>>,
     bytes: usize,
 }
@@ -96,34 +96,34 @@ impl ParquetTable {
 }
 
 /// A column in the language of schemas.
-fn field((name, kind): &(&str, Kind)) -> String {
+fn field((name, kind): &(&str, ColumnKind)) -> String {
     match kind {
-        Kind::Text => format!("OPTIONAL BYTE_ARRAY {name} (UTF8); "),
-        Kind::Number => format!("OPTIONAL INT64 {name}; "),
-        Kind::Real => format!("OPTIONAL DOUBLE {name}; "),
-        Kind::Flag => format!("OPTIONAL BOOLEAN {name}; "),
+        ColumnKind::Text => format!("OPTIONAL BYTE_ARRAY {name} (UTF8); "),
+        ColumnKind::Number => format!("OPTIONAL INT64 {name}; "),
+        ColumnKind::Real => format!("OPTIONAL DOUBLE {name}; "),
+        ColumnKind::Flag => format!("OPTIONAL BOOLEAN {name}; "),
     }
 }
 
 fn write_column<'c>(
     mut column: SerializedColumnWriter,
-    kind: Kind,
+    kind: ColumnKind,
     cells: impl Iterator<Item = &'c Cell>,
 ) -> Result<(), ParquetError> {
     match kind {
-        Kind::Text => write::<ByteArrayType>(column.typed(), cells, |cell| match cell {
+        ColumnKind::Text => write::<ByteArrayType>(column.typed(), cells, |cell| match cell {
             Cell::Text(text) => Some(ByteArray::from(text.as_str())),
             _ => None,
         }),
-        Kind::Number => write::<Int64Type>(column.typed(), cells, |cell| match cell {
+        ColumnKind::Number => write::<Int64Type>(column.typed(), cells, |cell| match cell {
             Cell::Number(number) => i64::try_from(*number).ok(),
             _ => None,
         }),
-        Kind::Real => write::<DoubleType>(column.typed(), cells, |cell| match cell {
+        ColumnKind::Real => write::<DoubleType>(column.typed(), cells, |cell| match cell {
             Cell::Real(number) => Some(*number),
             _ => None,
         }),
-        Kind::Flag => write::<BoolType>(column.typed(), cells, |cell| match cell {
+        ColumnKind::Flag => write::<BoolType>(column.typed(), cells, |cell| match cell {
             Cell::Flag(flag) => Some(*flag),
             _ => None,
         }),

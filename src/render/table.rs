@@ -37,7 +37,7 @@ pub enum Table {
 /// What a column holds; any field may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum ColumnKind {
     /// Text.
     Text,
     /// A whole number.
@@ -48,43 +48,47 @@ pub enum Kind {
     Flag,
 }
 
-const DOCUMENT: &[(&str, Kind)] = &[("id", Kind::Text), ("path", Kind::Text)];
-const LANGUAGE: &[(&str, Kind)] = &[("language", Kind::Text)];
-const SLICE: &[(&str, Kind)] = &[
-    ("text", Kind::Text),
-    ("start", Kind::Number),
-    ("end", Kind::Number),
+const DOCUMENT: &[(&str, ColumnKind)] = &[("id", ColumnKind::Text), ("path", ColumnKind::Text)];
+const LANGUAGE: &[(&str, ColumnKind)] = &[("language", ColumnKind::Text)];
+const SLICE: &[(&str, ColumnKind)] = &[
+    ("text", ColumnKind::Text),
+    ("start", ColumnKind::Number),
+    ("end", ColumnKind::Number),
 ];
-const METHOD: &[(&str, Kind)] = &[("method", Kind::Text)];
-const ABOUT: &[(&str, Kind)] = &[
-    ("title", Kind::Text),
-    ("paragraph_count", Kind::Number),
-    ("sentence_count", Kind::Number),
+const METHOD: &[(&str, ColumnKind)] = &[("method", ColumnKind::Text)];
+const ABOUT: &[(&str, ColumnKind)] = &[
+    ("title", ColumnKind::Text),
+    ("paragraph_count", ColumnKind::Number),
+    ("sentence_count", ColumnKind::Number),
 ];
-const PLACE: &[(&str, Kind)] = &[
-    ("paragraph", Kind::Number),
-    ("sentence", Kind::Number),
-    ("score", Kind::Real),
+const PLACE: &[(&str, ColumnKind)] = &[
+    ("paragraph", ColumnKind::Number),
+    ("sentence", ColumnKind::Number),
+    ("score", ColumnKind::Real),
 ];
-const SCORE: &[(&str, Kind)] = &[
-    ("chosen", Kind::Flag),
-    ("score", Kind::Real),
-    ("parts", Kind::Text),
+const SCORE: &[(&str, ColumnKind)] = &[
+    ("chosen", ColumnKind::Flag),
+    ("score", ColumnKind::Real),
+    ("parts", ColumnKind::Text),
 ];
-const COUNTED: &[(&str, Kind)] = &[("count", Kind::Number), ("score", Kind::Real)];
-const UNIT: &[(&str, Kind)] = &[("unit", Kind::Text)];
-const KEPT: &[(&str, Kind)] = &[("duplicate_of", Kind::Text)];
-const KEPT_SPAN: &[(&str, Kind)] = &[
-    ("duplicate_start", Kind::Number),
-    ("duplicate_end", Kind::Number),
+const COUNTED: &[(&str, ColumnKind)] =
+    &[("count", ColumnKind::Number), ("score", ColumnKind::Real)];
+const UNIT: &[(&str, ColumnKind)] = &[("unit", ColumnKind::Text)];
+const KEPT: &[(&str, ColumnKind)] = &[("duplicate_of", ColumnKind::Text)];
+const KEPT_SPAN: &[(&str, ColumnKind)] = &[
+    ("duplicate_start", ColumnKind::Number),
+    ("duplicate_end", ColumnKind::Number),
 ];
-const WHY: &[(&str, Kind)] = &[("similarity", Kind::Real), ("reason", Kind::Text)];
-const COPIES: &[(&str, Kind)] = &[("copies", Kind::Number)];
-const ESTIMATED: &[(&str, Kind)] = &[("estimated", Kind::Flag)];
+const WHY: &[(&str, ColumnKind)] = &[
+    ("similarity", ColumnKind::Real),
+    ("reason", ColumnKind::Text),
+];
+const COPIES: &[(&str, ColumnKind)] = &[("copies", ColumnKind::Number)];
+const ESTIMATED: &[(&str, ColumnKind)] = &[("estimated", ColumnKind::Flag)];
 
 impl Table {
     /// Names and kinds, in order.
-    pub fn columns(self) -> Vec<(&'static str, Kind)> {
+    pub fn columns(self) -> Vec<(&'static str, ColumnKind)> {
         let parts: &[&[_]] = match self {
             Table::Summary => &[DOCUMENT, LANGUAGE, METHOD, ABOUT, SLICE, PLACE],
             Table::Scores => &[DOCUMENT, LANGUAGE, METHOD, SLICE, SCORE],
@@ -114,13 +118,13 @@ impl Table {
 pub enum Cell {
     /// Nothing.
     Empty,
-    /// Of a column of [`Kind::Text`].
+    /// Of a column of [`ColumnKind::Text`].
     Text(String),
-    /// Of a column of [`Kind::Number`].
+    /// Of a column of [`ColumnKind::Number`].
     Number(usize),
-    /// Of a column of [`Kind::Real`].
+    /// Of a column of [`ColumnKind::Real`].
     Real(f64),
-    /// Of a column of [`Kind::Flag`].
+    /// Of a column of [`ColumnKind::Flag`].
     Flag(bool),
 }
 

@@ -57,22 +57,7 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         return Rows::verdict(verdict).csv();
     }
     if format == Format::Text {
-        return match (repeat, &verdict.duplicate_of) {
-            (
-                Some(Repeat {
-                    similarity, reason, ..
-                }),
-                Some(of),
-            ) => {
-                let reason = reason_name(reason);
-                let about = if verdict.estimated { "about " } else { "" };
-                format!(
-                    "{} repeats {of} ({reason}, {about}{similarity:.2})\n",
-                    verdict.id
-                )
-            }
-            _ => format!("{} stays\n", verdict.id),
-        };
+        return verdict_line(verdict);
     }
     let object = VerdictJson {
         schema: json::SCHEMA,
@@ -84,6 +69,17 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         estimated: verdict.estimated,
     };
     json::line(&object, format, Placement::Among)
+}
+
+/// A document's verdict as a line for people.
+fn verdict_line(verdict: &DocumentVerdict) -> String {
+    let id = &verdict.id;
+    let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
+        return format!("{id} stays\n");
+    };
+    let (reason, similarity) = (reason_name(repeat.reason), repeat.similarity);
+    let about = if verdict.estimated { "about " } else { "" };
+    format!("{id} repeats {of} ({reason}, {about}{similarity:.2})\n")
 }
 
 /// A group as a JSON line: the document that stays and those that go.

@@ -12,7 +12,7 @@ pub(crate) fn without_dateline(sentence: &str) -> &str {
     let head = &sentence[..sentence.floor_char_boundary(LONGEST)];
     let mut letters = head.chars().filter(|c| c.is_alphabetic()).take(2);
     if !head.contains('(') && letters.any(|c| !c.is_uppercase()) {
-        return sentence; // as nearly all do: neither in brackets nor in capitals
+        return sentence; // nearly all sentences open neither with a bracket nor in capitals
     }
     let rest = match (head.find('('), head.find(')')) {
         (Some(open), Some(close)) if open < close => {

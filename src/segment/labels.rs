@@ -1,4 +1,4 @@
-//! What stands before what a sentence says: a list marker, a time, who speaks.
+//! The label before what a sentence says: a list marker, a time, the speaker's name.
 
 use super::line::list_marker;
 

@@ -1,4 +1,4 @@
-//! What a line is told by: its words, its last mark, its list marker.
+//! The shape of a line, by which its role is told: its words, its last mark, its list marker.
 
 use crate::document::Span;
 use crate::language::lower_case;

@@ -21,6 +21,7 @@ pub use splitter::Splitter;
 
 use crate::document::{Mark, Span};
 use crate::language::Language;
+use std::ops::Range;
 
 /// A sentence: a slice of its text.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,7 @@ pub struct Sentence<'t> {
 }
 
 impl Sentence<'_> {
-    /// Where stands what it says, without the dateline before it ("LONDON (Reuters) - "): what a summary has of it.
+    /// The span of what it says, without the dateline before it ("LONDON (Reuters) - "): a summary has just that of it.
     pub fn statement(&self) -> Span {
         Span {
             start: self.span.end - without_dateline(self.text).len(),
@@ -84,6 +85,12 @@ impl<'t> Segments<'t> {
             sentences,
             title,
         }
+    }
+
+    /// The numbers of the sentences that begin inside a span of the text. Logarithmic.
+    pub(crate) fn within(&self, span: Span) -> Range<usize> {
+        let before = |byte| self.sentences.partition_point(|s| s.span.start < byte);
+        before(span.start)..before(span.end)
     }
 
     /// The same with the roles that markup gives to stretches of the text, which are in order. Linear.

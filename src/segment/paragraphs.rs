@@ -21,7 +21,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     let rows = rows(text);
     let wrap = wrap_width(&rows);
     let mut paragraphs: Vec<Span> = Vec::new();
-    let mut previous: Option<&Row> = None;
+    let mut previous: Option<&LineLayout> = None;
     for row in &rows {
         match (paragraphs.last_mut(), previous) {
             (Some(paragraph), Some(above)) if !row.is_blank() && joins(above, row, wrap) => {
@@ -42,14 +42,14 @@ pub(super) fn each_line(text: &str) -> Vec<Span> {
 }
 
 /// A line as it is laid out; all counts are in characters.
-struct Row<'t> {
+struct LineLayout<'t> {
     line: Line<'t>,
     width: usize,
     indent: usize,
     first_word: usize,
 }
 
-impl Row<'_> {
+impl LineLayout<'_> {
     fn is_blank(&self) -> bool {
         self.line.text.is_empty()
     }
@@ -68,7 +68,7 @@ impl Row<'_> {
     }
 }
 
-fn rows(text: &str) -> Vec<Row<'_>> {
+fn rows(text: &str) -> Vec<LineLayout<'_>> {
     let mut rows = Vec::new();
     let mut start = 0;
     while start < text.len() {
@@ -98,10 +98,10 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
     (start + at, start + at + length)
 }
 
-fn row(text: &str, whole: Span) -> Row<'_> {
+fn row(text: &str, whole: Span) -> LineLayout<'_> {
     let line = Line::new(text, whole.trimmed(text));
     let span = line.span;
-    Row {
+    LineLayout {
         width: text[whole.start..span.end].chars().count(),
         indent: text[whole.start..span.start].chars().count(),
         first_word: line.text.chars().take_while(|c| !c.is_whitespace()).count(),
@@ -110,12 +110,12 @@ fn row(text: &str, whole: Span) -> Row<'_> {
 }
 
 /// The width that the text is wrapped to, if it is: nine in ten of the lines that another one follows stay within it.
-fn wrap_width(rows: &[Row]) -> Option<usize> {
+fn wrap_width(rows: &[LineLayout]) -> Option<usize> {
     let pairs: Vec<_> = rows
         .windows(2)
         .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].is_item())
         .collect();
-    let uncased = |row: &Row| {
+    let uncased = |row: &LineLayout| {
         let text = row.line.text;
         text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
     };
@@ -131,7 +131,7 @@ fn wrap_width(rows: &[Row]) -> Option<usize> {
 }
 
 /// Whether `below` carries on the paragraph of `above`.
-fn joins(above: &Row, below: &Row, wrap: Option<usize>) -> bool {
+fn joins(above: &LineLayout, below: &LineLayout, wrap: Option<usize>) -> bool {
     let indented = below.indent >= above.indent + INDENT && !above.is_item() && !above.runs_on();
     let hanging = above.is_item() && below.indent >= above.indent + INDENT;
     if hanging && !below.is_item() {

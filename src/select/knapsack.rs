@@ -6,14 +6,14 @@ use crate::rank::Ranked;
 const KNAPSACK_STEPS: usize = 1024;
 
 /// A candidate for the knapsack.
-pub(super) struct Item {
+pub(super) struct KnapsackItem {
     pub(super) cost: usize,
     pub(super) worth: f64,
     pub(super) ranked: Ranked,
 }
 
 /// Which items fill a room best, best first: the textbook table (Bellman 1957) over at most 66 items and 1,024 steps.
-pub(super) fn knapsack(items: Vec<Item>, room: usize) -> Vec<(Item, bool)> {
+pub(super) fn knapsack(items: Vec<KnapsackItem>, room: usize) -> Vec<(KnapsackItem, bool)> {
     let step = room.div_ceil(KNAPSACK_STEPS).max(1);
     let steps = room / step;
     let mut best = vec![0.0; steps + 1];

@@ -9,7 +9,8 @@ pub use length::{Length, count_tokens};
 pub use tier::Tier;
 
 use crate::rank::{Coverage, Ranked, deviation};
-use knapsack::{Item, knapsack};
+use crate::segment::Segments;
+use knapsack::{KnapsackItem, knapsack};
 use std::collections::BinaryHeap;
 
 /// A sentence that can be chosen.
@@ -21,6 +22,28 @@ pub struct Candidate<'a> {
     pub score: f64,
     /// Whether it is chosen before or after others.
     pub tier: Tier,
+}
+
+/// Sentences as candidates, with their scores and tiers.
+pub(crate) fn candidates<'t>(
+    segments: &Segments<'t>,
+    sentences: &[usize],
+    scores: &[f64],
+    tiers: &[Tier],
+) -> Vec<Candidate<'t>> {
+    let candidate = |((&at, &score), &tier): ((&usize, &f64), &Tier)| Candidate {
+        text: segments.sentences[at].statement().of(segments.text),
+        score,
+        tier,
+    };
+    let sentences = sentences.iter().zip(scores).zip(tiers);
+    sentences.map(candidate).collect()
+}
+
+/// The tiers of sentences. Linear in their text.
+pub(crate) fn tiers(segments: &Segments, sentences: &[usize]) -> Vec<Tier> {
+    let tier = |&at: &usize| Tier::of(&segments.sentences[at]);
+    sentences.iter().map(tier).collect()
 }
 
 /// What was chosen.
@@ -133,7 +156,7 @@ impl Choosing<'_> {
             if now < top {
                 queue.push(now); // its value has sunk since it was queued
             } else if !self.rivals.allow(now.at) {
-                // nobody misses it
+                // It is left out: a rival that was chosen says what it says.
             } else if self.cost(top.at) <= self.left {
                 self.pick(now);
                 self.rescale(&mut queue);
@@ -213,11 +236,11 @@ impl Choosing<'_> {
 
     /// A candidate is worth its cost times the square of one plus its value in standard deviations of scores: room well used
     /// counts, and good sentences count more.
-    fn item(&self, ranked: Ranked) -> Item {
+    fn item(&self, ranked: Ranked) -> KnapsackItem {
         let (mean, deviation) = self.spread;
         let value = (ranked.value - mean) / deviation.max(1e-9);
         let cost = self.cost(ranked.at);
-        Item {
+        KnapsackItem {
             cost,
             worth: cost as f64 * (1.0 + value.max(0.0)).powi(2),
             ranked,

@@ -24,7 +24,8 @@ impl Tier {
     pub(crate) fn of(sentence: &Sentence) -> Self {
         let text = sentence.text;
         let said = unlabelled(text);
-        let scrap = is_stamp(said) || is_fragment(text) || is_fragment(said);
+        let labelled = said.len() < text.len();
+        let scrap = is_stamp(said) || is_fragment(text) || labelled && is_fragment(said);
         if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
             return Tier::Last;
         }
@@ -47,19 +48,21 @@ impl Tier {
 /// Gaps between cells, from which on a line is a row of a table.
 const GAPS: usize = 2;
 
-/// Whether a line is a row of a table, an amount of something, names and figures without a word between, or to be filled in.
+/// Whether a line is a row of a table, an amount ("500 g strong flour"), names and figures without a word between, or a blank of a
+/// form to be filled in ("Name: ______").
 fn is_row(text: &str) -> bool {
-    let gaps = text.matches("   ").count() + text.matches(['\t', '|']).count();
-    let blank = text.contains(".......") || text.contains("______");
-    gaps >= GAPS && !ends_sentence(text) || blank || is_amount(text) || is_line_up(text)
+    let gaps = || text.matches("   ").count() + text.matches(['\t', '|']).count();
+    let blank = || text.contains(".......") || text.contains("______");
+    // Gaps are counted last: hardly any line comes so far.
+    !ends_sentence(text) && (is_amount(text) || gaps() >= GAPS) || blank() || is_line_up(text)
 }
 
 /// Most words of "500 g strong flour".
 const AMOUNT_WORDS: usize = 6;
 
+/// "500 g strong flour": whether a line without an end mark opens with a number that numbers no list and goes on with few words.
 fn is_amount(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
-        && !ends_sentence(text)
         && list_marker(text) == 0
         && text.split_whitespace().take(AMOUNT_WORDS + 1).count() <= AMOUNT_WORDS
 }

@@ -1,11 +1,11 @@
 //! A document's sentences as words and terms.
 
 use super::Frequencies;
-use super::rows::Rows;
-use super::vocabulary::{FormId, Lent, StemId};
+use super::rows::RaggedRows;
+use super::vocabulary::{FormId, PooledVocabulary, StemId};
 use super::words::{Word, character_pairs, words};
 use crate::language::Language;
-use crate::segment::Segments;
+use crate::segment::{Role, Segments};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,13 +20,13 @@ impl TermId {
 
 /// A word of a sentence. Words behind the first four gigabytes of one sentence are not looked at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedWord {
     start: u32,
     length: u32,
     pub(crate) form: FormId,
 }
 
-impl Placed {
+impl PlacedWord {
     /// Its first byte in its sentence.
     pub(crate) fn start(self) -> usize {
         self.start as usize
@@ -39,7 +39,7 @@ impl Placed {
 
     /// The same, counted from a byte before it.
     pub(crate) fn behind(self, byte: usize) -> Self {
-        Placed {
+        PlacedWord {
             start: self.start - byte as u32, // no more than the start, so it fits
             ..self
         }
@@ -54,13 +54,13 @@ impl Placed {
 /// The different stems of a document, numbered as they come.
 #[derive(Debug)]
 pub struct TermTable {
-    pub(crate) vocabulary: Lent,
+    pub(crate) vocabulary: PooledVocabulary,
     /// By term: its stem, and whether the first of its words says something about the topic.
     terms: Vec<(StemId, bool)>,
 }
 
 impl TermTable {
-    fn new(mut vocabulary: Lent) -> Self {
+    fn new(mut vocabulary: PooledVocabulary) -> Self {
         vocabulary.begin();
         TermTable {
             vocabulary,
@@ -133,11 +133,11 @@ pub struct Analysis<'t> {
     /// The language it was read as; `None` if unknown: then words are not stemmed and all count.
     pub language: Option<&'static Language>,
     /// Words of each sentence, in order.
-    pub(crate) words: Rows<Placed>,
+    pub(crate) words: RaggedRows<PlacedWord>,
     /// Places of terms, where terms are not words but pairs of characters.
-    pairs: Option<Rows<Placed>>,
+    pairs: Option<RaggedRows<PlacedWord>>,
     /// Terms of each sentence, in order, stop words included.
-    pub terms: Rows<TermId>,
+    pub terms: RaggedRows<TermId>,
     /// What the terms are.
     pub table: TermTable,
 }
@@ -150,11 +150,11 @@ impl<'t> Analysis<'t> {
 
     /// Numbers the words of a segmented text. Linear in the text.
     pub fn of(segments: Segments<'t>, language: Option<&'static Language>) -> Self {
-        Self::with(Lent::new(language), segments)
+        Self::with(PooledVocabulary::new(language), segments)
     }
 
     /// The same in the numbers of a vocabulary, whose language the text is in.
-    pub(crate) fn with(mut vocabulary: Lent, segments: Segments<'t>) -> Self {
+    pub(crate) fn with(mut vocabulary: PooledVocabulary, segments: Segments<'t>) -> Self {
         let language = vocabulary.language();
         let sentences = || segments.sentences.iter().map(|s| s.text);
         let reads_pairs = language.is_some_and(Language::reads_pairs);
@@ -164,7 +164,7 @@ impl<'t> Analysis<'t> {
             placed(sentences(), &mut vocabulary, pairs)
         });
         let mut table = TermTable::new(vocabulary);
-        let mut terms = Rows::with_capacity(words.len());
+        let mut terms = RaggedRows::with_capacity(words.len());
         for row in pairs.as_ref().unwrap_or(&words).iter() {
             terms.push(row.iter().map(|word| table.term(word.form)));
         }
@@ -179,7 +179,7 @@ impl<'t> Analysis<'t> {
     }
 
     /// Where the terms of a sentence stand.
-    pub(crate) fn places(&self, sentence: usize) -> &[Placed] {
+    pub(crate) fn places(&self, sentence: usize) -> &[PlacedWord] {
         &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
     }
 
@@ -193,6 +193,16 @@ impl<'t> Analysis<'t> {
         let mut terms: Vec<_> = super::terms(text, self.language)
             .filter_map(|word| find(word.text))
             .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    /// The different terms of the headline, sorted; none where the text does not open with one.
+    pub(crate) fn title_terms(&self) -> Vec<TermId> {
+        let sentences = self.segments.sentences.iter().zip(self.terms.iter());
+        let titles = sentences.filter(|(sentence, _)| sentence.role == Role::Title);
+        let mut terms: Vec<TermId> = titles.flat_map(|(_, terms)| terms).copied().collect();
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -241,13 +251,13 @@ impl<'t> Analysis<'t> {
 /// The words of each sentence with their forms.
 fn placed<'t, W: Iterator<Item = Word<'t>>>(
     sentences: impl ExactSizeIterator<Item = &'t str>,
-    vocabulary: &mut Lent,
+    vocabulary: &mut PooledVocabulary,
     cut: impl Fn(&'t str) -> W,
-) -> Rows<Placed> {
-    let mut rows = Rows::with_capacity(sentences.len());
+) -> RaggedRows<PlacedWord> {
+    let mut rows = RaggedRows::with_capacity(sentences.len());
     for sentence in sentences {
         rows.push(cut(sentence).map_while(|word| {
-            Some(Placed {
+            Some(PlacedWord {
                 start: u32::try_from(word.start).ok()?,
                 length: u32::try_from(word.text.len()).ok()?,
                 form: vocabulary.form(word.text),

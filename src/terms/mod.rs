@@ -5,16 +5,18 @@
 mod analysis;
 mod frequencies;
 mod interner;
+mod pool;
 mod recurring;
 mod rows;
 mod vocabulary;
 mod words;
 
 pub use analysis::{Analysis, TermId, TermTable};
-pub(crate) use analysis::{Placed, counted, unit_vector};
+pub(crate) use analysis::{PlacedWord, counted, unit_vector};
 pub use frequencies::Frequencies;
+pub(crate) use pool::Pool;
 pub(crate) use recurring::Recurring;
-pub use rows::Rows;
-pub(crate) use vocabulary::{FormId, Lent, StemId, Vocabulary};
+pub use rows::RaggedRows;
+pub(crate) use vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 pub(crate) use words::fold;
 pub use words::{Word, terms, words};

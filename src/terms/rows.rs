@@ -4,25 +4,25 @@ use std::ops::{Index, Range};
 
 /// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
 #[derive(Debug, Clone)]
-pub struct Rows<T> {
+pub struct RaggedRows<T> {
     all: Vec<T>,
     /// By row: where it ends.
     ends: Vec<usize>,
 }
 
-impl<T> Default for Rows<T> {
+impl<T> Default for RaggedRows<T> {
     fn default() -> Self {
-        Rows {
+        RaggedRows {
             all: Vec::new(),
             ends: Vec::new(),
         }
     }
 }
 
-impl<T> Rows<T> {
+impl<T> RaggedRows<T> {
     /// No rows yet, and room for so many.
     pub(crate) fn with_capacity(rows: usize) -> Self {
-        Rows {
+        RaggedRows {
             all: Vec::new(),
             ends: Vec::with_capacity(rows),
         }
@@ -59,15 +59,15 @@ impl<T> Rows<T> {
     }
 }
 
-impl<T, R: IntoIterator<Item = T>> FromIterator<R> for Rows<T> {
+impl<T, R: IntoIterator<Item = T>> FromIterator<R> for RaggedRows<T> {
     fn from_iter<I: IntoIterator<Item = R>>(all: I) -> Self {
-        let mut rows = Rows::default();
+        let mut rows = RaggedRows::default();
         all.into_iter().for_each(|row| rows.push(row));
         rows
     }
 }
 
-impl<T> Index<usize> for Rows<T> {
+impl<T> Index<usize> for RaggedRows<T> {
     type Output = [T];
 
     fn index(&self, row: usize) -> &[T] {
@@ -75,9 +75,9 @@ impl<T> Index<usize> for Rows<T> {
     }
 }
 
-impl Rows<u32> {
+impl RaggedRows<u32> {
     /// By number, of which there are `numbers`: the rows that have it. Linear.
-    pub(crate) fn inverted(&self, numbers: usize) -> Rows<u32> {
+    pub(crate) fn inverted(&self, numbers: usize) -> RaggedRows<u32> {
         let mut ends = vec![0; numbers + 1];
         self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
         (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
@@ -89,7 +89,7 @@ impl Rows<u32> {
             }
         }
         ends.truncate(numbers);
-        Rows { all, ends }
+        RaggedRows { all, ends }
     }
 }
 
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn rows_come_back_as_they_were_pushed() {
-        let mut rows = Rows::default();
+        let mut rows = RaggedRows::default();
         for row in [vec![1, 2], vec![], vec![2]] {
             rows.push(row);
         }

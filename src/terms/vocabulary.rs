@@ -2,8 +2,8 @@
 
 use super::fold;
 use super::interner::{Interner, WordHash};
+use super::pool::Pool;
 use crate::language::Language;
-use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
@@ -27,15 +27,15 @@ impl StemId {
     }
 }
 
-/// The words of a language that were met, each with its stem. Numbers depend on what was met before, so nothing that can be seen
-/// may: documents number their terms by themselves.
+/// The words of a language that were met, each with its stem. The numbers of forms and stems depend on the texts that
+/// the thread has read before, so no output may depend on them: documents number their terms by themselves.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     language: Option<&'static Language>,
     identity: u64,
     forms: Interner,
     /// By form.
-    known: Vec<Known>,
+    known: Vec<KnownForm>,
     stems: Interner,
     /// By stem: the document that had it last, and its number there.
     held: Vec<(u32, u32)>,
@@ -48,7 +48,7 @@ pub(crate) struct Vocabulary {
 
 /// What is known of a form.
 #[derive(Debug, Clone, Copy)]
-struct Known {
+struct KnownForm {
     stem: StemId,
     /// Whether it says something about the topic: no stop word, no single letter.
     content: bool,
@@ -95,7 +95,7 @@ impl Vocabulary {
         let mut folded = std::mem::take(&mut self.folded);
         fold(word, &mut folded);
         let known = if folded == word {
-            Known {
+            KnownForm {
                 stem: self.stem_of_folded(word),
                 content: is_content(word, self.language),
             }
@@ -188,50 +188,35 @@ fn is_content(word: &str, language: Option<&Language>) -> bool {
     !letter && !language.is_some_and(|l| l.is_stop_word(word))
 }
 
-/// Forms up to which a vocabulary is kept for the next text, some ten megabytes; and vocabularies that are kept for each thread.
+/// Forms up to which a vocabulary is kept for the next text, some ten megabytes.
 const KEPT_FORMS: usize = 1 << 16;
-const KEPT: usize = 4;
 
 thread_local! {
-    static SPARE: RefCell<Vec<Vocabulary>> = const { RefCell::new(Vec::new()) };
+    static VOCABULARIES: Pool<Vocabulary> = const { Pool::new() };
 }
 
-/// A vocabulary that may know what earlier texts of the thread had. When it is dropped it is kept for the next, unless it has grown
-/// too large.
+/// A vocabulary that may know what earlier texts of the thread had. When it is dropped it is kept for the thread's next text, unless
+/// it has grown too large.
 #[derive(Debug)]
-pub(crate) struct Lent(Vocabulary);
+pub(crate) struct PooledVocabulary(Vocabulary);
 
-impl Lent {
+impl PooledVocabulary {
     pub(crate) fn new(language: Option<&'static Language>) -> Self {
-        let known = SPARE.try_with(|spare| {
-            let mut spare = spare.borrow_mut();
-            let at = spare.iter().rposition(|spare| spare.language == language)?;
-            Some(spare.remove(at))
-        });
-        let known = known.ok().flatten();
-        Lent(known.unwrap_or_else(|| Vocabulary::new(language)))
+        let kept = Pool::take(&VOCABULARIES, |kept| kept.language == language);
+        PooledVocabulary(kept.unwrap_or_else(|| Vocabulary::new(language)))
     }
 }
 
-impl Drop for Lent {
+impl Drop for PooledVocabulary {
     fn drop(&mut self) {
-        if self.0.forms.len() > KEPT_FORMS {
-            return;
+        if self.0.forms.len() <= KEPT_FORMS {
+            let vocabulary = std::mem::replace(&mut self.0, Vocabulary::new(None));
+            Pool::keep(&VOCABULARIES, vocabulary);
         }
-        let empty = Vocabulary::new(None);
-        let mut kept = Some(std::mem::replace(&mut self.0, empty));
-        // Where the thread ends there is nothing to keep it for.
-        let _ = SPARE.try_with(|spare| {
-            let mut spare = spare.borrow_mut();
-            spare.extend(kept.take());
-            if spare.len() > KEPT {
-                spare.remove(0);
-            }
-        });
     }
 }
 
-impl Deref for Lent {
+impl Deref for PooledVocabulary {
     type Target = Vocabulary;
 
     fn deref(&self) -> &Vocabulary {
@@ -239,7 +224,7 @@ impl Deref for Lent {
     }
 }
 
-impl DerefMut for Lent {
+impl DerefMut for PooledVocabulary {
     fn deref_mut(&mut self) -> &mut Vocabulary {
         &mut self.0
     }

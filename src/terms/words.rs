@@ -15,7 +15,7 @@ pub struct Word<'t> {
 /// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit. Linear; about five instructions a
 /// byte where words are ASCII.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    Cutter {
+    WordCutter {
         text,
         at: 0,
         wide: None,
@@ -23,14 +23,14 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Cuts ASCII words by itself, and leaves stretches between spaces that have other characters to the whole of the rules.
-struct Cutter<'t> {
+struct WordCutter<'t> {
     text: &'t str,
     at: usize,
     /// Where such a stretch begins, and its words.
     wide: Option<(usize, UnicodeWordIndices<'t>)>,
 }
 
-impl<'t> Iterator for Cutter<'t> {
+impl<'t> Iterator for WordCutter<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
@@ -45,7 +45,7 @@ impl<'t> Iterator for Cutter<'t> {
             }
             let skipped = bytes[self.at..]
                 .iter()
-                .position(|b| CLASSES[*b as usize] != Class::Other)?;
+                .position(|b| CLASSES[*b as usize] != ByteClass::Other)?;
             let start = self.at + skipped;
             match ascii_word(bytes, start) {
                 Some(end) => {
@@ -67,7 +67,7 @@ impl<'t> Iterator for Cutter<'t> {
 
 /// What a byte is in a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum ByteClass {
     Letter,
     Digit,
     /// The underscore, which joins all that it touches.
@@ -77,16 +77,16 @@ enum Class {
     Other,
 }
 
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
+const CLASSES: [ByteClass; 256] = {
+    let mut classes = [ByteClass::Other; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            b'_' => Class::Join,
-            0x80.. => Class::Wide,
-            _ => Class::Other,
+            b'a'..=b'z' | b'A'..=b'Z' => ByteClass::Letter,
+            b'0'..=b'9' => ByteClass::Digit,
+            b'_' => ByteClass::Join,
+            0x80.. => ByteClass::Wide,
+            _ => ByteClass::Other,
         };
         byte += 1;
     }
@@ -95,22 +95,26 @@ const CLASSES: [Class; 256] = {
 
 /// Where the word ends that starts at a byte; `None` if what is not ASCII has a say in that.
 fn ascii_word(bytes: &[u8], start: usize) -> Option<usize> {
-    let class = |at: usize| bytes.get(at).map_or(Class::Other, |b| CLASSES[*b as usize]);
+    let class = |at: usize| {
+        bytes
+            .get(at)
+            .map_or(ByteClass::Other, |b| CLASSES[*b as usize])
+    };
     let mut at = start;
     loop {
         match class(at) {
-            Class::Letter | Class::Digit | Class::Join => at += 1,
-            Class::Wide => return None,
-            Class::Other => {
+            ByteClass::Letter | ByteClass::Digit | ByteClass::Join => at += 1,
+            ByteClass::Wide => return None,
+            ByteClass::Other => {
                 let (before, behind) = (class(at.wrapping_sub(1)), class(at + 1));
                 let mark = bytes.get(at).copied().unwrap_or(b' ');
                 let joins = match before {
-                    Class::Letter => matches!(mark, b'\'' | b'.' | b':'),
-                    Class::Digit => matches!(mark, b'\'' | b'.' | b',' | b';'),
+                    ByteClass::Letter => matches!(mark, b'\'' | b'.' | b':'),
+                    ByteClass::Digit => matches!(mark, b'\'' | b'.' | b',' | b';'),
                     _ => false,
                 };
                 match behind {
-                    Class::Wide if mark != b' ' => return None,
+                    ByteClass::Wide if mark != b' ' => return None,
                     _ if joins && behind == before => at += 2,
                     _ => return Some(at),
                 }

@@ -2,7 +2,7 @@
 
 use super::any_text;
 use nutgraf::Summarizer;
-use nutgraf::input::{Format, Input, Source};
+use nutgraf::input::{Input, InputFormat, Source};
 use proptest::prelude::*;
 
 /// Pieces of pages, whole and broken.
@@ -163,9 +163,9 @@ fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     /// Any bytes in any format are documents or errors, and whatever is told of a document lies in its text.
     #[test]
-    fn any_bytes_in_any_format_are_texts_with_true_offsets(bytes in any_bytes(), at in 0..Format::ALL.len()) {
+    fn any_bytes_in_any_format_are_texts_with_true_offsets(bytes in any_bytes(), at in 0..InputFormat::ALL.len()) {
         let input = Input::Bytes(bytes.into());
-        for item in Source::new(vec![input], Format::ALL[at], None) {
+        for item in Source::new(vec![input], InputFormat::ALL[at], None) {
             let Ok(Some(loaded)) = item.load() else { continue };
             let document = &loaded.document;
             let mut last = 0;

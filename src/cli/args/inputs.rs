@@ -33,7 +33,7 @@ pub(in crate::cli) struct InputArgs {
     pub(in crate::cli) nul: bool,
     /// What inputs hold; auto tells by content and name
     #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = input_format())]
-    pub(in crate::cli) input_format: input::Format,
+    pub(in crate::cli) input_format: input::InputFormat,
     /// Field of JSON or column of a table that holds the text; dots lead into objects
     #[arg(
         long,
@@ -56,9 +56,11 @@ pub(in crate::cli) struct InputArgs {
     pub(in crate::cli) max_bytes: u64,
 }
 
-fn input_format() -> impl TypedValueParser<Value = input::Format> {
+fn input_format() -> impl TypedValueParser<Value = input::InputFormat> {
     let value = PossibleValue::new;
-    let names = input::Format::ALL.iter().map(|format| value(format.name()));
-    let aliases = input::Format::aliases().map(|name| value(name).hide(true));
+    let names = input::InputFormat::ALL
+        .iter()
+        .map(|format| value(format.name()));
+    let aliases = input::InputFormat::aliases().map(|name| value(name).hide(true));
     PossibleValuesParser::new(names.chain(aliases).collect::<Vec<_>>()).try_map(|name| name.parse())
 }

@@ -8,7 +8,7 @@ use crate::cli::output::stream::Output;
 use anyhow::{Context, Result, bail};
 use nutgraf::Language;
 use nutgraf::dedup::compare;
-use nutgraf::input::{Format, Input, Item, Loaded, Source};
+use nutgraf::input::{Input, InputFormat, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
 use serde::Deserialize;
@@ -54,7 +54,7 @@ fn load(path: &Path) -> Result<Loaded> {
     } else {
         Input::Path(path.to_owned())
     };
-    let item = Source::new(vec![input], Format::Text, None).next();
+    let item = Source::new(vec![input], InputFormat::Text, None).next();
     let name = path.display();
     match item.map(Item::load).unwrap_or(Ok(None)) {
         Ok(Some(loaded)) => Ok(loaded),
@@ -74,15 +74,11 @@ struct Pair {
 const SAMPLE: usize = 200;
 
 fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
-    let reader: Box<dyn Read> = if file == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        match File::open(file).map_err(reason) {
-            Ok(file) => Box::new(file),
-            Err(error) => {
-                say(&format!("{}: {error}", args.pairs_name()));
-                return Ok(End::Failed);
-            }
+    let reader = match opened(file) {
+        Ok(reader) => reader,
+        Err(error) => {
+            say(&format!("{}: {}", args.pairs_name(), reason(error)));
+            return Ok(End::Failed);
         }
     };
     let mut lines = BufReader::new(reader).split(b'\n').enumerate();
@@ -109,6 +105,14 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
         return Ok(End::Failed);
     }
     Ok(End::Done)
+}
+
+/// A file, or stdin for `-`.
+fn opened(file: &Path) -> std::io::Result<Box<dyn Read>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    Ok(Box::new(File::open(file)?))
 }
 
 /// What a line of JSON gives; `None` where it is no pair, which is said.

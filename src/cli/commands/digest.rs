@@ -13,7 +13,7 @@ use crate::cli::signals;
 use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
-use nutgraf::digest::{Cluster, Digest, Digester, SourcedRemoval};
+use nutgraf::digest::{Digest, Digester, SourcedRemoval, Sources};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Rows, Table};
 
@@ -33,8 +33,8 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     } else {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
         let (form, look) = (args.format, Look::of(common));
-        let (cluster, documents) = (gathered.cluster, gathered.documents);
-        let make = move || Made::new(form, look, &digester, &cluster, &documents);
+        let (sources, documents) = (gathered.sources, gathered.documents);
+        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
         let made = signals::wait(&doing, common, make)?;
         totals.over_length(made.over_length);
         made.notes
@@ -48,9 +48,9 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     Ok(end)
 }
 
-/// All inputs; the documents without their texts, which the cluster has.
+/// All inputs; the documents without their texts, which `sources` has.
 struct Gathered {
-    cluster: Cluster,
+    sources: Sources,
     documents: Vec<Document>,
     end: End,
     totals: Totals,
@@ -58,10 +58,10 @@ struct Gathered {
 
 impl Gathered {
     fn read(inputs: &Inputs, common: &CommonArgs) -> Result<Self> {
-        let (mut cluster, mut documents) = (Cluster::default(), Vec::new());
+        let (mut sources, mut documents) = (Sources::default(), Vec::new());
         let work = |loaded: Loaded, _: &Origin| loaded.document;
         let take = |_, document: &mut Document| {
-            cluster.add(document);
+            sources.add(document);
             let text = std::mem::take(&mut document.text);
             documents.push(document.clone());
             document.text = text;
@@ -69,7 +69,7 @@ impl Gathered {
         };
         let (end, totals) = read(inputs, common, Failures::Told, work, take)?;
         Ok(Gathered {
-            cluster,
+            sources,
             documents,
             end,
             totals,
@@ -78,7 +78,7 @@ impl Gathered {
 }
 
 /// A digest in the form that was asked for.
-struct Made {
+struct PrintedDigest {
     text: String,
     /// Whether the text was made for a terminal.
     styled: bool,
@@ -88,15 +88,15 @@ struct Made {
     notes: Vec<String>,
 }
 
-impl Made {
+impl PrintedDigest {
     fn new(
         form: Form,
         look: Option<Look>,
         digester: &Digester,
-        cluster: &Cluster,
+        sources: &Sources,
         documents: &[Document],
     ) -> Self {
-        let digest = digester.digest(cluster);
+        let digest = digester.digest(sources);
         let look = look.filter(|_| form == Form::Plain(Format::Text));
         let (text, rows) = match (form, &look) {
             (Form::Parquet, _) => (String::new(), Rows::digest(documents, &digest)),
@@ -106,12 +106,12 @@ impl Made {
                 (text, Rows::default())
             }
         };
-        Made {
+        PrintedDigest {
             text,
             styled: look.is_some(),
             rows,
             over_length: digest.over_length,
-            notes: notes(cluster, documents, &digest),
+            notes: notes(sources, documents, &digest),
         }
     }
 
@@ -131,12 +131,12 @@ impl Made {
 }
 
 /// The language, and what was left out as a repeat.
-fn notes(cluster: &Cluster, documents: &[Document], digest: &Digest) -> Vec<String> {
+fn notes(sources: &Sources, documents: &[Document], digest: &Digest) -> Vec<String> {
     let language = digest.language.map_or("unknown", |language| language.code);
     let id = |document: usize| &documents[document].id;
     let removal = |gone: &SourcedRemoval| {
         let name = id(gone.document).to_string();
-        let text = cluster.text(gone.document);
+        let text = sources.text(gone.document);
         render::removal_digest_line(&name, text, id(gone.stays_in), &gone.removal)
     };
     let removals = digest.removed.iter().map(removal);

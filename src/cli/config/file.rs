@@ -57,12 +57,12 @@ pub(super) fn read(path: &Path, root: &Command) -> Result<Vec<Setting>> {
 }
 
 /// Where an error is, and what it is.
-type Wrong = (Range<usize>, anyhow::Error);
+type ErrorAt = (Range<usize>, anyhow::Error);
 
 /// A setting and the byte at which it stands.
 type SettingAt = (usize, Setting);
 
-fn settings(table: &DeTable, root: &Command) -> Result<Vec<SettingAt>, Wrong> {
+fn settings(table: &DeTable, root: &Command) -> Result<Vec<SettingAt>, ErrorAt> {
     let commands: Vec<_> = root
         .get_subcommands()
         .filter(|c| takes_settings(c))
@@ -94,7 +94,7 @@ fn setting(
     key: &Spanned<toml::de::DeString>,
     value: &Spanned<DeValue>,
     commands: &[&Command],
-) -> Result<SettingAt, Wrong> {
+) -> Result<SettingAt, ErrorAt> {
     let name: &str = key.get_ref();
     let names = commands
         .iter()

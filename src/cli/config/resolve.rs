@@ -126,10 +126,8 @@ fn in_force(
     let (tables, general): (Vec<_>, Vec<_>) = settings.into_iter().partition(|s| s.table.is_some());
     let on_line =
         |arg: &&Arg| given.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
-    let mut taken: Vec<_> = file::flags(command)
-        .filter(on_line)
-        .map(|arg| (arg, true))
-        .collect();
+    let flags = file::flags(command).filter(on_line);
+    let mut taken: Vec<_> = flags.map(|arg| (arg, true)).collect();
     let mut hold = Vec::new();
     for settings in [tables, general] {
         let mut equals: Vec<(&Arg, bool)> = Vec::new();
@@ -146,9 +144,7 @@ fn in_force(
                 continue;
             }
             if let Some((other, _)) = equals.iter().find(|other| bars(other)) {
-                let other = other.get_long().unwrap_or_default();
-                let error = anyhow!("{} cannot stand with {other}", setting.key);
-                return Err((setting.line, error));
+                return Err(clash(&setting, other));
             }
             equals.push((arg, on));
             hold.push(setting);
@@ -156,6 +152,13 @@ fn in_force(
         taken.extend(equals);
     }
     Ok(hold)
+}
+
+/// The line of a setting that excludes the flag of another, and the error.
+fn clash(setting: &Setting, other: &Arg) -> (usize, anyhow::Error) {
+    let other = other.get_long().unwrap_or_default();
+    let error = anyhow!("{} cannot stand with {other}", setting.key);
+    (setting.line, error)
 }
 
 /// Whether two flags cannot hold together.

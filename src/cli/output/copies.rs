@@ -4,7 +4,7 @@ use crate::cli::errors::failed;
 use anyhow::Result;
 use nutgraf::corpus::{Clusterer, DocumentSet, Fingerprint, Repeat, SetDocument};
 use nutgraf::dedup::Dedup;
-use nutgraf::render::html::{Copies, Copy, Difference, difference};
+use nutgraf::render::html::{DiffPart, ListingGroup, ListingRepeat, difference};
 use nutgraf::{Document, Error};
 use std::cmp::Reverse;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -56,7 +56,7 @@ impl Copied {
     }
 
     /// The groups, those of most copies first, else from the worthiest on.
-    pub(super) fn groups(mut self) -> Result<Vec<Copies>> {
+    pub(super) fn groups(mut self) -> Result<Vec<ListingGroup>> {
         if self.places.is_empty() {
             return Ok(Vec::new());
         }
@@ -72,7 +72,7 @@ impl Copied {
                 let repeat = clustering.repeat(row)?;
                 Some(self.copy(row, repeat, &mut left))
             });
-            groups.push(Copies {
+            groups.push(ListingGroup {
                 kept: cluster.kept,
                 removed: repeats.collect::<Result<_>>()?,
             });
@@ -80,14 +80,14 @@ impl Copied {
         Ok(groups)
     }
 
-    fn copy(&mut self, row: usize, repeat: Repeat, left: &mut usize) -> Result<Copy> {
+    fn copy(&mut self, row: usize, repeat: Repeat, left: &mut usize) -> Result<ListingRepeat> {
         let difference = match (self.text(repeat.of)?, self.text(row)?) {
             (Some(stays), Some(goes)) if *left > 0 => Some(difference(&stays, &goes)),
             _ => None,
         };
         let difference = difference.filter(|parts| size(parts) <= *left);
         *left -= difference.as_ref().map_or(0, |parts| size(parts));
-        Ok(Copy {
+        Ok(ListingRepeat {
             row,
             similarity: repeat.similarity,
             reason: repeat.reason,
@@ -115,10 +115,10 @@ fn temporary(error: io::Error) -> anyhow::Error {
 }
 
 /// About the bytes that a difference takes on a page.
-fn size(parts: &[Difference]) -> usize {
-    let one = |part: &Difference| match part {
-        Difference::Both(text) | Difference::First(text) | Difference::Second(text) => text.len(),
-        Difference::Elided(_) => 0,
+fn size(parts: &[DiffPart]) -> usize {
+    let one = |part: &DiffPart| match part {
+        DiffPart::Both(text) | DiffPart::First(text) | DiffPart::Second(text) => text.len(),
+        DiffPart::Elided(_) => 0,
     };
     parts.iter().map(|part| one(part) + 8).sum()
 }

@@ -12,7 +12,7 @@ use anyhow::Result;
 use nutgraf::dedup::Dedup;
 use nutgraf::input::Origin;
 use nutgraf::render::Placement;
-use nutgraf::render::html::{self, Listing, Row};
+use nutgraf::render::html::{self, Listing, ListingRow};
 use std::path::{Component, Path};
 
 /// The page that lists the others of a folder.
@@ -37,6 +37,36 @@ enum Target {
         folder: Box<Folder>,
         records: Option<Listing>,
     },
+}
+
+impl Target {
+    /// Writes a page, and says where it stands if not in the one stream; `row` lists a record.
+    fn write(
+        &mut self,
+        origin: &Origin,
+        place: Placement,
+        product: Product,
+        row: Option<ListingRow>,
+    ) -> Result<Option<String>, WriteError> {
+        match self {
+            Target::Stream {
+                output,
+                many,
+                started,
+            } => {
+                if place == Placement::Among && !*many {
+                    output.write(html::begin(TITLE).as_bytes())?;
+                    *many = true;
+                }
+                *started = true;
+                output.write(&product.data)?;
+                Ok(None)
+            }
+            Target::Files { folder, records } => {
+                Ok(Some(file(folder, records, origin, product, row)?))
+            }
+        }
+    }
 }
 
 impl Pages {
@@ -78,26 +108,9 @@ impl Pages {
         mut product: Product,
     ) -> Result<(), WriteError> {
         let listed = product.listed.take().map(|listed| *listed);
-        let at = match &mut self.target {
-            Target::Stream {
-                output,
-                many,
-                started,
-            } => {
-                if place == Placement::Among && !*many {
-                    output.write(html::begin(TITLE).as_bytes())?;
-                    *many = true;
-                }
-                *started = true;
-                output.write(&product.data)?;
-                None
-            }
-            Target::Files { folder, records } => {
-                let record = listed.as_ref().filter(|_| place == Placement::Line);
-                let row = record.map(|listed| listed.row.clone());
-                Some(file(folder, records, origin, product, row)?)
-            }
-        };
+        let record = listed.as_ref().filter(|_| place == Placement::Line);
+        let row = record.map(|listed| listed.row.clone());
+        let at = self.target.write(origin, place, product, row)?;
         if let Some(listed) = listed {
             self.copies.add(listed.fingerprint, &listed.document)?;
             self.listing.rows.push(match at {
@@ -194,7 +207,7 @@ fn file(
     records: &mut Option<Listing>,
     origin: &Origin,
     mut product: Product,
-    row: Option<Row>,
+    row: Option<ListingRow>,
 ) -> Result<String, WriteError> {
     if !folder.is_open(origin) {
         close(folder, records)?;

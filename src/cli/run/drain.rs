@@ -11,10 +11,10 @@ use nutgraf::batch::{Batch, Next};
 use nutgraf::input::{Item, Loaded, Origin};
 
 /// A document, and what `-v` says of it.
-pub(super) type Noted = (Loaded, Option<String>);
+pub(super) type NotedDocument = (Loaded, Option<String>);
 
 /// Loads an item; with its step for the progress, which counts those that fail, too.
-pub(super) fn load(item: Item) -> (Step, Result<Noted, Unread>) {
+pub(super) fn load(item: Item) -> (Step, Result<NotedDocument, Unread>) {
     let origin = item.origin.clone();
     match item.load() {
         Ok(Some(loaded)) => {

@@ -5,7 +5,7 @@ use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
-use crate::cli::items::Placed;
+use crate::cli::items::PlacedItems;
 use crate::cli::output::sink::Sink;
 use crate::cli::product::Product;
 use crate::cli::progress::{Progress, Step};
@@ -69,7 +69,7 @@ where
 {
     signals::watch()?;
     let process = move |(number, (item, place))| Worked::new(number, item, place, &work);
-    let items = Placed::new(inputs.source(), sink.layout()).enumerate();
+    let items = PlacedItems::new(inputs.source(), sink.layout()).enumerate();
     let batch = batch::run(items, process, threads(common))?;
     let mut totals = Totals::default();
     let mut writer = ResultWriter { sink, common };

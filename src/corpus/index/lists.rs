@@ -95,17 +95,7 @@ pub(super) fn add(
     new: &mut Sorter,
     change: &mut Change,
 ) -> Result<(), Error> {
-    while let Some(last) = manifest
-        .lists
-        .pop_if(|last| last.len() <= 2 * new.len().div_ceil(ENTRIES))
-    {
-        for block in last {
-            for entry in entries(snapshot, block)? {
-                new.push(key(entry), entry as u32)?;
-            }
-            change.remove(block.0)?;
-        }
-    }
+    take_back(snapshot, manifest, new, change)?;
     let mut list = Vec::new();
     let mut block = Vec::with_capacity(ENTRIES);
     let (mut documents, mut groups) = (Vec::new(), new.groups()?);
@@ -120,6 +110,27 @@ pub(super) fn add(
     close(&mut block, &mut list, manifest, change)?;
     if !list.is_empty() {
         manifest.lists.push(list);
+    }
+    Ok(())
+}
+
+/// Moves the entries of the last lists, as long as they are not much longer, to the new ones.
+fn take_back(
+    snapshot: &Snapshot,
+    manifest: &mut Manifest,
+    new: &mut Sorter,
+    change: &mut Change,
+) -> Result<(), Error> {
+    while let Some(last) = manifest
+        .lists
+        .pop_if(|last| last.len() <= 2 * new.len().div_ceil(ENTRIES))
+    {
+        for block in last {
+            for entry in entries(snapshot, block)? {
+                new.push(key(entry), entry as u32)?;
+            }
+            change.remove(block.0)?;
+        }
     }
     Ok(())
 }

@@ -148,7 +148,7 @@ impl Sketch {
     }
 }
 
-/// FactComparison of the shorter that the longer lacks, as far as it has others in their place.
+/// Facts of the shorter that the longer lacks, as far as it has others in their place.
 fn replaced(a: &Smallest, b: &Smallest) -> Tally {
     let (here, there) = (a.shared(b), b.shared(a));
     let gone = (here.of - here.both).min(there.of - there.both);

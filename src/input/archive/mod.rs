@@ -15,18 +15,20 @@ const MEMBERS: usize = 1_000_000;
 
 /// A kind of archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ArchiveKind {
     Tar,
     Zip,
 }
 
-impl Kind {
+impl ArchiveKind {
     /// The archive that begins so, but for documents that are zip archives.
     pub(super) fn of(start: &[u8]) -> Option<Self> {
         if start.get(257..262) == Some(b"ustar") {
-            Some(Kind::Tar)
+            Some(ArchiveKind::Tar)
         } else if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-            super::binary::zipped(start).is_none().then_some(Kind::Zip)
+            super::binary::zipped(start)
+                .is_none()
+                .then_some(ArchiveKind::Zip)
         } else {
             None
         }
@@ -37,19 +39,19 @@ impl Kind {
 #[derive(Debug)]
 struct Member {
     name: Vec<u8>,
-    held: Result<Held, Error>,
+    held: Result<MemberPlace, Error>,
 }
 
 /// How a member is held.
 #[derive(Debug)]
-enum Held {
+enum MemberPlace {
     /// As it is, between two bytes.
     Plain(u64, u64),
-    Zipped(zip::Place),
+    Zipped(zip::ZipEntry),
 }
 
 /// What bytes of a member are read from.
-pub(super) type Reader = Box<dyn Read + Send>;
+pub(super) type MemberReader = Box<dyn Read + Send>;
 
 /// The members of an archive, by name.
 #[derive(Debug)]
@@ -59,10 +61,10 @@ pub(super) struct Members {
 }
 
 /// A member that was met: its name, its name as a path that leads nowhere else, and its bytes.
-pub(super) struct Met {
+pub(super) struct OpenedMember {
     pub(super) name: String,
     pub(super) relative: PathBuf,
-    pub(super) reader: Result<Reader, Error>,
+    pub(super) reader: Result<MemberReader, Error>,
 }
 
 impl Members {
@@ -72,7 +74,11 @@ impl Members {
     /// # Errors
     /// If it cannot be read, is broken as a whole, or is built to overwhelm its reader. What is broken further on is a member
     /// that fails.
-    pub(super) fn open(kind: Kind, file: Option<File>, stream: Reader) -> Result<Self, Error> {
+    pub(super) fn open(
+        kind: ArchiveKind,
+        file: Option<File>,
+        stream: MemberReader,
+    ) -> Result<Self, Error> {
         let mut file = match file {
             Some(file) => file,
             None => copied(stream)?,
@@ -81,8 +87,8 @@ impl Members {
         file.seek(SeekFrom::Start(0))?;
         let reader = Arc::new(FileReader::from(file.try_clone()?));
         let mut members = match kind {
-            Kind::Tar => tar::members(file, length)?,
-            Kind::Zip => zip::members(&reader, length)?,
+            ArchiveKind::Tar => tar::members(file, length)?,
+            ArchiveKind::Zip => zip::members(&reader, length)?,
         };
         if members.len() > MEMBERS {
             return Err(refused(format!("more than {MEMBERS} members")));
@@ -95,17 +101,17 @@ impl Members {
     }
 
     /// The next member.
-    pub(super) fn next(&mut self) -> Option<Met> {
+    pub(super) fn next(&mut self) -> Option<OpenedMember> {
         let member = self.list.next()?;
         let name = String::from_utf8_lossy(&member.name).into_owned();
         let reader = member.held.and_then(|held| match held {
-            Held::Plain(start, end) => {
+            MemberPlace::Plain(start, end) => {
                 let range = RangeReader::new(self.file.clone(), start..end);
-                Ok(Box::new(range) as Reader)
+                Ok(Box::new(range) as MemberReader)
             }
-            Held::Zipped(place) => place.open(&self.file),
+            MemberPlace::Zipped(place) => place.open(&self.file),
         });
-        Some(Met {
+        Some(OpenedMember {
             relative: tame(&name),
             name,
             reader,
@@ -114,7 +120,7 @@ impl Members {
 }
 
 /// Copies a stream to a temporary file, which can be read from anywhere.
-pub(super) fn copied(mut stream: Reader) -> io::Result<File> {
+pub(super) fn copied(mut stream: MemberReader) -> io::Result<File> {
     let mut copy = tempfile::tempfile()?;
     io::copy(&mut stream, &mut copy)?;
     Ok(copy)

@@ -1,6 +1,6 @@
 //! Members of a tar archive.
 
-use super::{Held, MEMBERS, Member};
+use super::{MEMBERS, Member, MemberPlace};
 use crate::error::Error;
 use std::fs::File;
 use tar::{Archive, EntryType};
@@ -23,7 +23,7 @@ pub(super) fn members(file: File, length: u64) -> Result<Vec<Member>, Error> {
             EntryType::Regular | EntryType::Continuous if end > length => {
                 Err(Error::Broken("tar data: it ends too early".into()))
             }
-            EntryType::Regular | EntryType::Continuous => Ok(Held::Plain(start, end)),
+            EntryType::Regular | EntryType::Continuous => Ok(MemberPlace::Plain(start, end)),
             EntryType::GNUSparse => Err(Error::Broken("tar data: a sparse file".into())),
             _ => continue,
         };

@@ -1,16 +1,19 @@
 //! Members of a zip archive.
 
 use super::super::unpack;
-use super::{Held, MEMBERS, Member, Reader, refused};
+use super::{MEMBERS, Member, MemberPlace, MemberReader, refused};
 use crate::error::Error;
 use flate2::Crc;
-use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipLocator};
+use rawzip::{
+    CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipFileHeaderRecord,
+    ZipLocator,
+};
 use std::io::{self, Read};
 use std::sync::Arc;
 
 /// Where a member stands, and what it has to unpack to.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct ZipEntry {
     header: u64,
     packed: u64,
     size: u64,
@@ -36,26 +39,23 @@ pub(super) fn members(file: &Arc<FileReader>, length: u64) -> Result<Vec<Member>
         if entry.is_dir() || members.len() > MEMBERS {
             continue;
         }
-        let place = Place {
-            header: entry.local_header_offset(),
-            packed: entry.compressed_size_hint(),
-            size: entry.uncompressed_size_hint(),
-            crc: entry.crc32(),
-            method: entry.compression_method(),
-        };
-        let end = place
-            .header
-            .saturating_add(HEADER)
-            .saturating_add(place.packed);
-        spans.push((place.header, end));
+        let place = ZipEntry::of(&entry);
+        spans.push(place.span());
         size = size.saturating_add(place.size);
         let held = match entry.flags().is_encrypted() {
             true => Err(Error::Io(io::Error::other("encrypted; unpack it first"))),
-            false => Ok(Held::Zipped(place)),
+            false => Ok(MemberPlace::Zipped(place)),
         };
         let name = entry.file_path().as_bytes().to_vec();
         members.push(Member { name, held });
     }
+    check(spans, size, length)?;
+    Ok(members)
+}
+
+/// Refuses an archive of so many bytes whose members share bytes, lie outside of it, or unpack to `size` bytes that are too many:
+/// a zip bomb is made so.
+fn check(mut spans: Vec<(u64, u64)>, size: u64, length: u64) -> Result<(), Error> {
     spans.sort_unstable();
     let overlap = spans.windows(2).any(|pair| pair[0].1 > pair[1].0);
     if overlap || spans.last().is_some_and(|span| span.1 > length) {
@@ -66,16 +66,33 @@ pub(super) fn members(file: &Arc<FileReader>, length: u64) -> Result<Vec<Member>
             "it unpacks to {size} bytes, too many for its size"
         )));
     }
-    Ok(members)
+    Ok(())
 }
 
 fn broken(error: rawzip::Error) -> Error {
     Error::Broken(format!("zip data: {error}"))
 }
 
-impl Place {
+impl ZipEntry {
+    /// What the archive's directory says of a member.
+    fn of(record: &ZipFileHeaderRecord) -> Self {
+        ZipEntry {
+            header: record.local_header_offset(),
+            packed: record.compressed_size_hint(),
+            size: record.uncompressed_size_hint(),
+            crc: record.crc32(),
+            method: record.compression_method(),
+        }
+    }
+
+    /// The bytes of the archive from its own header to the end of its data.
+    fn span(&self) -> (u64, u64) {
+        let data = self.header.saturating_add(HEADER);
+        (self.header, data.saturating_add(self.packed))
+    }
+
     /// A reader of the member, which fails where it does not unpack to what the directory says.
-    pub(super) fn open(&self, file: &Arc<FileReader>) -> Result<Reader, Error> {
+    pub(super) fn open(&self, file: &Arc<FileReader>) -> Result<MemberReader, Error> {
         let mut header = [0; HEADER as usize];
         RangeReader::new(file.clone(), self.header..self.header + HEADER)
             .read_exact(&mut header)?;
@@ -87,7 +104,7 @@ impl Place {
         let length = |at: usize| u64::from(u16::from_le_bytes([header[at], header[at + 1]]));
         let start = self.header + HEADER + length(26) + length(28);
         let packed = RangeReader::new(file.clone(), start..start.saturating_add(self.packed));
-        let inner: Reader = match self.method {
+        let inner: MemberReader = match self.method {
             CompressionMethod::STORE => Box::new(packed),
             CompressionMethod::DEFLATE => Box::new(flate2::read::DeflateDecoder::new(packed)),
             CompressionMethod::BZIP2 => Box::new(bzip2::read::BzDecoder::new(packed)),
@@ -99,7 +116,7 @@ impl Place {
                 ))));
             }
         };
-        Ok(Box::new(Checked {
+        Ok(Box::new(CheckingReader {
             inner,
             crc: Crc::new(),
             expected: (self.crc, self.size),
@@ -109,14 +126,14 @@ impl Place {
 }
 
 /// Compares what was read with its size and checksum.
-struct Checked {
-    inner: Reader,
+struct CheckingReader {
+    inner: MemberReader,
     crc: Crc,
     expected: (u32, u64),
     size: u64,
 }
 
-impl Read for Checked {
+impl Read for CheckingReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let broken = |reason: String| io::Error::other(format!("broken zip data: {reason}"));
         let read = self.inner.read(buffer);

@@ -83,11 +83,11 @@ fn hides(style: &str, scripted: bool) -> bool {
 
 /// Cuts the text that is seen into blocks. Linear in the page.
 pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
-    let mut cutter = Cutter {
+    let mut cutter = BlockCutter {
         tree,
         open: Vec::new(),
         blocks: Vec::new(),
-        line: Line::default(),
+        line: OpenBlock::default(),
         preformatted: 0,
         slants: 0,
     };
@@ -109,7 +109,7 @@ pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
 
 /// The block that is being put together.
 #[derive(Debug, Default)]
-struct Line {
+struct OpenBlock {
     text: String,
     node: Option<usize>,
     last: usize,
@@ -122,17 +122,17 @@ struct Line {
     gap: bool,
 }
 
-struct Cutter<'t> {
+struct BlockCutter<'t> {
     tree: &'t Tree,
     open: Vec<usize>,
     blocks: Vec<Block>,
-    line: Line,
+    line: OpenBlock,
     preformatted: usize,
     /// Open elements that slant what is in them.
     slants: usize,
 }
 
-impl Cutter<'_> {
+impl BlockCutter<'_> {
     fn tag(&self, node: usize) -> Tag {
         self.tree.nodes[node].tag.unwrap_or(Tag::Other)
     }

@@ -16,7 +16,7 @@ mod tree;
 
 pub(super) use sniff::{declared, looks_like};
 
-use super::Format;
+use super::InputFormat;
 use crate::document::{About, Mark, Span};
 use sheet::Sheet;
 use tags::Tag;
@@ -33,7 +33,7 @@ pub fn extract(html: &str) -> (String, About) {
     let head = about::read(&sheet);
     let (text, marks) = richest(sheet, &head);
     let about = About {
-        format: Format::Html.name(),
+        format: InputFormat::Html.name(),
         title: head.title,
         byline: head.byline,
         date: head.date,

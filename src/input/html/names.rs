@@ -210,9 +210,9 @@ const BODIES: &[&str] = &[
 
 /// What the words of an element's class and id say of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Called(u8);
+pub(super) struct NameHints(u8);
 
-impl Called {
+impl NameHints {
     const FURNITURE: u8 = 1;
     const COVER: u8 = 2;
     const BYLINE: u8 = 4;
@@ -234,13 +234,13 @@ impl Called {
 }
 
 /// What each element of a page calls itself. Linear in the page.
-pub(super) fn read(tree: &Tree) -> Vec<Called> {
+pub(super) fn read(tree: &Tree) -> Vec<NameHints> {
     (0..tree.nodes.len()).map(|at| called(tree, at)).collect()
 }
 
-fn called(tree: &Tree, at: usize) -> Called {
+fn called(tree: &Tree, at: usize) -> NameHints {
     let Some(tag) = tree.nodes[at].tag else {
-        return Called::default();
+        return NameHints::default();
     };
     // The id of a heading is made of its words.
     let keys: &[Key] = match tag.is_heading() {
@@ -249,10 +249,10 @@ fn called(tree: &Tree, at: usize) -> Called {
     };
     let values = keys.iter().map(|key| tree.attribute(at, *key));
     let said = values.flatten().fold(0, |all, value| all | said(value));
-    Called(match tag {
+    NameHints(match tag {
         Tag::Body | Tag::Html | Tag::Main => 0,
-        Tag::Aside | Tag::Figcaption | Tag::Footer => said | Called::FURNITURE,
-        Tag::Article => said & !Called::COVER,
+        Tag::Aside | Tag::Figcaption | Tag::Footer => said | NameHints::FURNITURE,
+        Tag::Article => said & !NameHints::COVER,
         _ => said,
     })
 }
@@ -261,9 +261,9 @@ fn called(tree: &Tree, at: usize) -> Called {
 fn said(name: &str) -> u8 {
     static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
         let lists = [
-            (FURNITURE, Called::FURNITURE),
-            (COVERS, Called::COVER),
-            (BYLINES, Called::BYLINE),
+            (FURNITURE, NameHints::FURNITURE),
+            (COVERS, NameHints::COVER),
+            (BYLINES, NameHints::BYLINE),
         ];
         let mut words = FxHashMap::default();
         for (list, kind) in lists {

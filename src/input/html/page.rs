@@ -5,7 +5,7 @@
 //! over sums along the page, so the cost is that of a few walks through the tree.
 
 use super::blocks::{self, Block};
-use super::names::{self, Called};
+use super::names::{self, NameHints};
 use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree};
@@ -52,7 +52,7 @@ const NAMED: f64 = 0.6;
 
 pub(super) struct Page<'t> {
     pub(super) tree: &'t Tree,
-    called: &'t [Called],
+    called: &'t [NameHints],
     pub(super) blocks: Vec<Block>,
     pub(super) worth: Vec<f64>,
     pub(super) keep: Vec<bool>,

@@ -1,7 +1,7 @@
 //! A page's tree with what each element shows and calls itself, which is found out once.
 
 use super::blocks;
-use super::names::{self, Called};
+use super::names::{self, NameHints};
 use super::tags::Tag;
 use super::tree::Tree;
 
@@ -12,7 +12,7 @@ pub(super) struct Sheet {
     /// For each node whether no reader sees it, or it is no text.
     pub unseen: Vec<bool>,
     /// What each element calls itself.
-    pub called: Vec<Called>,
+    pub called: Vec<NameHints>,
 }
 
 impl Sheet {

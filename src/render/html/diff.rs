@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch of two texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Difference {
+pub enum DiffPart {
     /// Both have it.
     Both(String),
     /// Only the first has it.
@@ -19,14 +19,14 @@ pub enum Difference {
     Elided(usize),
 }
 
-impl Serialize for Difference {
+impl Serialize for DiffPart {
     /// A pair of a number for the kind and the text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Difference::Both(text) => (0, text).serialize(serializer),
-            Difference::First(text) => (1, text).serialize(serializer),
-            Difference::Second(text) => (2, text).serialize(serializer),
-            Difference::Elided(words) => (3, words).serialize(serializer),
+            DiffPart::Both(text) => (0, text).serialize(serializer),
+            DiffPart::First(text) => (1, text).serialize(serializer),
+            DiffPart::Second(text) => (2, text).serialize(serializer),
+            DiffPart::Elided(words) => (3, words).serialize(serializer),
         }
     }
 }
@@ -38,7 +38,7 @@ const CONTEXT: usize = 24;
 ///
 /// Words that stand once in both texts are matched first, as many as are in the same order in both (patience diff), then what
 /// lies between them is aligned as far as that is small. Cost: O(n log n) in the words, and at most 2^18 steps for each 512 of them.
-pub fn difference(first: &str, second: &str) -> Vec<Difference> {
+pub fn difference(first: &str, second: &str) -> Vec<DiffPart> {
     let (a, b) = (words(first), words(second));
     let pairs = matches(&a, &b);
     let mut parts = Vec::new();
@@ -61,12 +61,12 @@ pub fn difference(first: &str, second: &str) -> Vec<Difference> {
 }
 
 /// A word or mark, with the white space before it.
-struct Word<'t> {
+struct DiffWord<'t> {
     text: &'t str,
     gap: &'static str,
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words(text: &str) -> Vec<DiffWord<'_>> {
     let (mut words, mut gap) = (Vec::new(), "");
     for text in text.split_word_bounds() {
         if text.trim().is_empty() {
@@ -79,14 +79,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
                 " "
             };
         } else {
-            words.push(Word { text, gap });
+            words.push(DiffWord { text, gap });
             gap = "";
         }
     }
     words
 }
 
-fn said(words: &[Word]) -> String {
+fn said(words: &[DiffWord]) -> String {
     let said: String = words
         .iter()
         .flat_map(|word| [word.gap, word.text])
@@ -94,34 +94,34 @@ fn said(words: &[Word]) -> String {
     visible(&said).into_owned()
 }
 
-fn only(parts: &mut Vec<Difference>, a: &[Word], b: &[Word]) {
+fn only(parts: &mut Vec<DiffPart>, a: &[DiffWord], b: &[DiffWord]) {
     if !a.is_empty() {
-        parts.push(Difference::First(said(a)));
+        parts.push(DiffPart::First(said(a)));
     }
     if !b.is_empty() {
-        parts.push(Difference::Second(said(b)));
+        parts.push(DiffPart::Second(said(b)));
     }
 }
 
 /// What both have, without its middle, or without its beginning or end where nothing differs before or behind it.
-fn both(parts: &mut Vec<Difference>, words: &[Word], opens: bool, closes: bool) {
+fn both(parts: &mut Vec<DiffPart>, words: &[DiffWord], opens: bool, closes: bool) {
     let head = if opens { 0 } else { CONTEXT.min(words.len()) };
     let tail = words.len() - if closes { 0 } else { CONTEXT.min(words.len()) };
     if tail <= head + CONTEXT / 2 {
-        parts.push(Difference::Both(said(words)));
+        parts.push(DiffPart::Both(said(words)));
         return;
     }
     if head > 0 {
-        parts.push(Difference::Both(said(&words[..head])));
+        parts.push(DiffPart::Both(said(&words[..head])));
     }
-    parts.push(Difference::Elided(tail - head));
+    parts.push(DiffPart::Elided(tail - head));
     if tail < words.len() {
-        parts.push(Difference::Both(said(&words[tail..])));
+        parts.push(DiffPart::Both(said(&words[tail..])));
     }
 }
 
 /// Positions of the words that both have, in order.
-fn matches(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+fn matches(a: &[DiffWord], b: &[DiffWord]) -> Vec<(usize, usize)> {
     let (a, b): (Vec<&str>, Vec<&str>) = (
         a.iter().map(|w| w.text).collect(),
         b.iter().map(|w| w.text).collect(),
@@ -185,7 +185,7 @@ fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Difference::{Both, Elided, First, Second};
+    use DiffPart::{Both, Elided, First, Second};
 
     #[test]
     fn what_differs_stands_apart() {
@@ -218,7 +218,7 @@ mod tests {
     fn every_word_is_told_once() {
         let (first, second) = ("a b c d e f a b", "b a c x e a f b b");
         let parts = difference(first, second);
-        let one = |keep: fn(&Difference) -> Option<&String>| {
+        let one = |keep: fn(&DiffPart) -> Option<&String>| {
             parts.iter().filter_map(keep).cloned().collect::<String>()
         };
         let of_first = one(|part| match part {

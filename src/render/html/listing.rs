@@ -1,7 +1,7 @@
 //! Many documents: a table, and the groups of those that repeat each other.
 
 use super::article::{Article, count, grouped};
-use super::diff::Difference;
+use super::diff::DiffPart;
 use super::rendered;
 use super::visible::visible;
 use askama::Template;
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A document in a table.
 #[derive(Debug, Clone, Serialize)]
-pub struct Row {
+pub struct ListingRow {
     name: String,
     title: String,
     language: &'static str,
@@ -20,11 +20,11 @@ pub struct Row {
     href: String,
 }
 
-impl Row {
+impl ListingRow {
     /// What is told of a document that is found at `href`.
     pub fn new(article: &Article, href: String) -> Self {
         let (words, kept, repeats) = article.counts();
-        Row {
+        ListingRow {
             name: article.name(),
             title: visible(article.outline.title.unwrap_or(""))
                 .split_whitespace()
@@ -45,7 +45,7 @@ impl Row {
     #[must_use]
     pub fn below(self, page: &str, alone: bool) -> Self {
         let inside = if alone { "" } else { &self.href };
-        Row {
+        ListingRow {
             href: format!("{page}{inside}"),
             ..self
         }
@@ -54,16 +54,16 @@ impl Row {
 
 /// A document that stays, and those that repeat it; rows by number.
 #[derive(Debug, Serialize)]
-pub struct Copies {
+pub struct ListingGroup {
     /// The one that stays.
     pub kept: usize,
     /// Those that repeat it.
-    pub removed: Vec<Copy>,
+    pub removed: Vec<ListingRepeat>,
 }
 
 /// A document that repeats another.
 #[derive(Debug, Serialize)]
-pub struct Copy {
+pub struct ListingRepeat {
     /// Its row.
     pub row: usize,
     /// How alike they are.
@@ -72,16 +72,16 @@ pub struct Copy {
     /// Why it is a repeat.
     pub reason: crate::dedup::Reason,
     /// The one that stays against this one; `None` where that would be too long.
-    pub difference: Option<Vec<Difference>>,
+    pub difference: Option<Vec<DiffPart>>,
 }
 
 /// All that a listing shows.
 #[derive(Debug, Default, Serialize)]
 pub struct Listing {
     /// Documents, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListingRow>,
     /// Groups.
-    pub groups: Vec<Copies>,
+    pub groups: Vec<ListingGroup>,
     /// Names and reasons of what could not be read.
     pub failed: Vec<(String, String)>,
 }
@@ -100,7 +100,7 @@ struct ListingView<'a> {
 
 impl Listing {
     pub(super) fn html(&self) -> String {
-        let sum = |of: fn(&Row) -> usize| self.rows.iter().map(of).sum();
+        let sum = |of: fn(&ListingRow) -> usize| self.rows.iter().map(of).sum();
         let facts = [
             count(self.rows.len(), "document"),
             count(sum(|row| row.words), "word"),

@@ -11,8 +11,8 @@ mod policy;
 mod visible;
 
 pub use article::Article;
-pub use diff::{Difference, difference};
-pub use listing::{Copies, Copy, Listing, Row};
+pub use diff::{DiffPart, difference};
+pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
 
 use askama::Template;
 use policy::policy;
@@ -25,7 +25,7 @@ const LISTING: &str = include_str!("../../../templates/listing.js");
 
 #[derive(Template)]
 #[template(path = "head.html")]
-struct Head<'a> {
+struct PageHead<'a> {
     title: &'a str,
     policy: &'static str,
     style: &'static str,
@@ -34,12 +34,12 @@ struct Head<'a> {
 
 #[derive(Template)]
 #[template(path = "foot.html")]
-struct Foot<'a> {
+struct PageFoot<'a> {
     scripts: &'a [&'static str],
 }
 
 fn head(title: &str, home: Option<&str>) -> String {
-    rendered(&Head {
+    rendered(&PageHead {
         title: &visible::visible(title),
         policy: policy(),
         style: STYLE,
@@ -48,7 +48,7 @@ fn head(title: &str, home: Option<&str>) -> String {
 }
 
 fn foot(scripts: &[&'static str]) -> String {
-    rendered(&Foot { scripts })
+    rendered(&PageFoot { scripts })
 }
 
 /// A page about one document. `home` leads back to the listing, if there is one.

@@ -26,7 +26,8 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Option<Role>]) {
     }
 }
 
-/// Makes notices of lines, but of headings, which nobody takes for a repeat of what follows them.
+/// Makes notices of those lines that `which` picks by their role. Headings stay: they are left out of summaries anyway, and as
+/// notices they would be compared as repeats.
 fn close(roles: &mut [Option<Role>], which: impl Fn(Option<Role>) -> bool) {
     roles
         .iter_mut()

@@ -3,7 +3,7 @@
 use super::Role;
 use crate::segment::Sentence;
 use crate::segment::labels::speaker;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Fewest turns of somebody who asks, and fewest paragraphs that ask where nobody is named.
 const TURNS: usize = 2;
@@ -11,35 +11,55 @@ const PARAGRAPHS: usize = 3;
 /// Longest paragraph, in sentences, that leads to its question.
 const SENTENCES: usize = 3;
 
+/// What is said in one paragraph.
+struct Turn<'t> {
+    /// Who says it, where the paragraph opens with a name: "MRS. DALY: …".
+    speaker: Option<&'t str>,
+    /// Whether it ends in a question.
+    asks: bool,
+    /// Whether it has few sentences.
+    short: bool,
+}
+
+impl<'t> Turn<'t> {
+    fn of(paragraph: &[Sentence<'t>]) -> Self {
+        let last = paragraph.last().map_or("", |sentence| sentence.text);
+        Turn {
+            speaker: speaker(paragraph[0].text).map(|(name, _)| name),
+            asks: last.ends_with(['?', '？', '؟']),
+            short: paragraph.len() <= SENTENCES,
+        }
+    }
+}
+
 /// Marks the turns of a speaker most of whose turns end in a question, and short paragraphs that do, where there are
 /// several. Linear in the text.
 pub(super) fn mark(sentences: &mut [Sentence]) {
-    let mut turns: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    let mut asking = 0;
-    for group in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        let asks = ends_in_question(group);
-        asking += usize::from(asks && group.len() <= SENTENCES);
-        if let Some((name, _)) = speaker(group[0].text) {
-            let (all, questions) = turns.entry(name).or_default();
-            *all += 1;
-            *questions += usize::from(asks);
-        }
-    }
-    let asker = |name: &str| {
-        let (all, questions) = turns.get(name).copied().unwrap_or_default();
-        all >= TURNS && 2 * questions > all
-    };
-    for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
-        let short = asking >= PARAGRAPHS && group.len() <= SENTENCES && ends_in_question(group);
-        if short || speaker(group[0].text).is_some_and(|(name, _)| asker(name)) {
-            let said = group.iter_mut().filter(|s| !s.role.is_furniture());
+    let paragraphs = sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
+    let turns: Vec<Turn> = paragraphs.map(Turn::of).collect();
+    let several = turns.iter().filter(|t| t.asks && t.short).count() >= PARAGRAPHS;
+    let askers = askers(&turns);
+    let paragraphs = sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph);
+    for (paragraph, turn) in paragraphs.zip(&turns) {
+        let asker = turn.speaker.is_some_and(|name| askers.contains(name));
+        if asker || several && turn.short && turn.asks {
+            let said = paragraph.iter_mut().filter(|s| !s.role.is_furniture());
             said.for_each(|s| s.role = Role::Question);
         }
     }
 }
 
-fn ends_in_question(group: &[Sentence]) -> bool {
-    group
-        .last()
-        .is_some_and(|s| s.text.ends_with(['?', '？', '؟']))
+/// The speakers most of whose turns end in a question.
+fn askers<'t>(turns: &[Turn<'t>]) -> FxHashSet<&'t str> {
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for turn in turns {
+        if let Some(name) = turn.speaker {
+            let (all, questions) = counts.entry(name).or_default();
+            *all += 1;
+            *questions += usize::from(turn.asks);
+        }
+    }
+    let asks = |(all, questions): (usize, usize)| all >= TURNS && 2 * questions > all;
+    let askers = counts.into_iter().filter(|(_, counts)| asks(*counts));
+    askers.map(|(name, _)| name).collect()
 }

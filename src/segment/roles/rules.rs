@@ -80,8 +80,10 @@ pub(crate) fn is_stamp(line: &str) -> bool {
             && word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
     };
     let cased = || line.chars().any(char::is_uppercase) || !line.chars().any(char::is_alphabetic);
-    // Most lines have a small word near their start.
-    !line.unicode_words().any(small)
+    // Most lines have a small word of ASCII between spaces near their start.
+    let plainly = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+    !line.split(' ').any(plainly)
+        && !line.unicode_words().any(small)
         && cased()
         && line.unicode_words().nth(NOTICE_WORDS - 1).is_none()
 }
@@ -89,8 +91,12 @@ pub(crate) fn is_stamp(line: &str) -> bool {
 /// Fewest words of a sentence that says something.
 const WORDS: usize = 4;
 
-/// Whether a sentence is no whole one: a scrap left by a formula or a wrong cut, or the label of a figure.
+/// Whether a sentence is no whole one: fewer than four words, as a formula or a wrong cut leaves them, or the label of a figure
+/// ("Fig. 3: The harbour in May").
 pub(crate) fn is_fragment(sentence: &str) -> bool {
+    if opens_plainly(sentence) {
+        return false; // the shortest way for nearly all sentences
+    }
     let mut words = sentence.unicode_words();
     let (first, second) = (words.next(), words.next());
     let [Some(first), Some(second), Some(_)] = [first, second, words.nth(WORDS - 3)] else {
@@ -103,6 +109,16 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
     second.starts_with(|c: char| c.is_ascii_digit())
         && marked()
         && phrases().figure.found_in(&first.to_lowercase())
+}
+
+/// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
+fn opens_plainly(sentence: &str) -> bool {
+    let words = sentence.split(' ');
+    let mut words = words.filter(|word| word.bytes().any(|b| b.is_ascii_alphanumeric()));
+    let plain = |word: &str| !word.bytes().any(|b| b.is_ascii_digit());
+    words.next().is_some_and(plain)
+        && words.next().is_some_and(plain)
+        && words.nth(WORDS - 3).is_some()
 }
 
 /// A line without marks at its ends.

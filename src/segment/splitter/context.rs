@@ -1,16 +1,16 @@
 //! What stands around a candidate: the words that decide whether a sentence ends there.
 
-use super::marks::Mark;
-use super::scan::Candidate;
-use super::token::Token;
-use crate::language::{Known, Listed, SentenceLists, key};
+use super::marks::EndMark;
+use super::scan::BoundaryCandidate;
+use super::token::BoundaryToken;
+use crate::language::{Abbreviation, ListedWord, SentenceLists, key};
 
 /// Longest token looked at, in bytes: nothing longer abbreviates, and the cost per candidate stays bounded.
 const LONGEST: usize = 40;
 
 /// What separates a candidate from what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(super) enum Spacing {
     None,
     Space,
     Spaces,
@@ -19,16 +19,16 @@ pub(super) enum Gap {
 
 /// A candidate with its neighbours.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Context<'t> {
-    pub(super) mark: Mark,
+pub(super) struct BoundaryContext<'t> {
+    pub(super) mark: EndMark,
     /// The marks as written.
     pub(super) marks: &'t str,
     pub(super) closers: &'t str,
-    pub(super) gap: Gap,
+    pub(super) gap: Spacing,
     /// The token before the marks, without what opens it.
-    pub(super) left: Token<'t>,
+    pub(super) left: BoundaryToken<'t>,
     /// What the lists say of it.
-    pub(super) left_listed: Listed,
+    pub(super) left_listed: ListedWord,
     /// What stood before that token without white space between: brackets, quotes.
     pub(super) left_opener: Option<char>,
     /// The end of what stands before that token in the sentence.
@@ -36,33 +36,33 @@ pub(super) struct Context<'t> {
     /// Quotes, brackets and dashes before the next word.
     pub(super) openers: &'t str,
     /// The next word: letters, digits, apostrophes and inner hyphens.
-    pub(super) right: Token<'t>,
+    pub(super) right: BoundaryToken<'t>,
     /// What the lists say of it.
-    pub(super) right_listed: Listed,
+    pub(super) right_listed: ListedWord,
     /// What follows that word at once.
     pub(super) tail: Option<char>,
     /// The beginning of what follows that word.
     after: &'t str,
     /// Bytes since the sentence began.
     pub(super) length: usize,
-    /// Whether the sentence began with a small letter, as where nobody cares for capitals.
+    /// Whether the sentence began with a small letter, as all do in a chat without capitals.
     pub(super) small_start: bool,
 }
 
-impl<'t> Context<'t> {
+impl<'t> BoundaryContext<'t> {
     /// The neighbours of a candidate in the sentence that starts at `start`. Cost: bounded.
     pub(super) fn new(
         text: &'t str,
         start: usize,
-        candidate: &Candidate,
+        candidate: &BoundaryCandidate,
         lists: &SentenceLists,
     ) -> Self {
         let sentence = &text[start..candidate.mark_at];
         let (left, left_opener, before) = token_before(sentence);
         let (gap, openers, word_at) = between(text, candidate.end);
         let (right, after_right) = word_after(&text[word_at..]);
-        let (left, right) = (Token::new(left), Token::new(right));
-        Context {
+        let (left, right) = (BoundaryToken::new(left), BoundaryToken::new(right));
+        BoundaryContext {
             mark: candidate.mark,
             marks: &text[candidate.mark_at..candidate.closers_at],
             closers: &text[candidate.closers_at..candidate.end],
@@ -82,14 +82,14 @@ impl<'t> Context<'t> {
     }
 
     /// The token before the one at the marks, without stops of its own.
-    pub(super) fn earlier(&self) -> Token<'t> {
+    pub(super) fn earlier(&self) -> BoundaryToken<'t> {
         let (word, _, _) = token_before(self.before.trim_end());
-        Token::new(word.trim_end_matches('.'))
+        BoundaryToken::new(word.trim_end_matches('.'))
     }
 
     /// The word after the next one.
-    pub(super) fn later(&self) -> Token<'t> {
-        Token::new(self.word_later().0)
+    pub(super) fn later(&self) -> BoundaryToken<'t> {
+        BoundaryToken::new(self.word_later().0)
     }
 
     /// Whether punctuation follows the word after the next one.
@@ -104,10 +104,11 @@ impl<'t> Context<'t> {
 }
 
 /// What the lists say of a token, or of what stands behind the article that it begins with: "l'art.".
-fn listed(token: Token, lists: &SentenceLists) -> Listed {
+fn listed(token: BoundaryToken, lists: &SentenceLists) -> ListedWord {
     let listed = lists.listed(token.key);
     let elided = token.text.split_once(['\'', '’']);
-    match elided.filter(|(_, noun)| listed.known == Known::Nothing && noun.len() > 1) {
+    match elided.filter(|(_, noun)| listed.abbreviation == Abbreviation::Nothing && noun.len() > 1)
+    {
         Some((_, noun)) => lists.listed(key(noun)),
         None => listed,
     }
@@ -124,11 +125,11 @@ fn limited(text: &str) -> &str {
 }
 
 /// White space and what opens between a candidate and the next word, and where that word begins.
-fn between(text: &str, end: usize) -> (Gap, &str, usize) {
+fn between(text: &str, end: usize) -> (Spacing, &str, usize) {
     if let [b' ', letter, ..] = text.as_bytes()[end..]
         && letter.is_ascii_alphanumeric()
     {
-        return (Gap::Space, "", end + 1); // as nearly always
+        return (Spacing::Space, "", end + 1); // the shortest way for nearly all candidates
     }
     let rest = limited(&text[end..]);
     let after = rest.trim_start();
@@ -144,12 +145,12 @@ fn between(text: &str, end: usize) -> (Gap, &str, usize) {
     )
 }
 
-fn gap(white: &str) -> Gap {
+fn gap(white: &str) -> Spacing {
     match white {
-        "" => Gap::None,
-        " " => Gap::Space,
-        _ if white.contains(['\n', '\r']) => Gap::Break,
-        _ => Gap::Spaces,
+        "" => Spacing::None,
+        " " => Spacing::Space,
+        _ if white.contains(['\n', '\r']) => Spacing::Break,
+        _ => Spacing::Spaces,
     }
 }
 
@@ -196,7 +197,7 @@ fn token_before(text: &str) -> (&str, Option<char>, &str) {
 /// Where the last word of a text begins, or what is looked at of it, and where its last part does: "(CNN)Sen." and "then-Sen."
 /// abbreviate as "Sen." does.
 fn last_word(text: &str) -> (usize, usize) {
-    // A word of plain letters, as nearly always.
+    // The shortest way for nearly all words: plain letters behind a space.
     let letters = text.bytes().rev().take(LONGEST);
     let plain = text.len() - letters.take_while(u8::is_ascii_alphanumeric).count();
     if plain == 0 || text.as_bytes()[plain - 1] == b' ' {

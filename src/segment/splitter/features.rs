@@ -1,7 +1,7 @@
 //! A context as hashed features.
 
-use super::context::Context;
-use super::marks::Mark;
+use super::context::BoundaryContext;
+use super::marks::EndMark;
 use super::open::Inside;
 use super::token::Shape;
 use crate::language::SentenceLists;
@@ -25,7 +25,7 @@ fn pack<const N: usize>(numbers: [u64; N]) -> u64 {
 /// Calls `use_weight` with the number of the weight of each feature of a context.
 #[inline]
 pub(super) fn each(
-    context: &Context,
+    context: &BoundaryContext,
     inside: Inside,
     lists: &SentenceLists,
     mut use_weight: impl FnMut(usize),
@@ -41,7 +41,7 @@ pub(super) fn each(
     let opened = class(context.left_opener);
     let tail = class(context.tail);
     let gap = context.gap as u64;
-    let known = before.known as u64;
+    let known = before.abbreviation as u64;
     let starts = u64::from(after.opener);
     let dots = dots(left.text);
     let long = left.text.len().min(15) as u64;
@@ -49,8 +49,8 @@ pub(super) fn each(
     let inside = u64::from(inside.bracket) + 2 * u64::from(inside.quote);
     let small = u64::from(context.small_start);
     let ordinal = u64::from(lists.ordinals) + 2 * u64::from(after.month);
-    let referred = lists.listed(earlier.key).known as u64;
-    let next = after.known as u64 + 4 * u64::from(context.tail == Some('.'));
+    let referred = lists.listed(earlier.key).abbreviation as u64;
+    let next = after.abbreviation as u64 + 4 * u64::from(context.tail == Some('.'));
     let speech = u64::from(after.speech) + 2 * u64::from(lists.listed(later.key).speech);
 
     let mut add = |template, numbers, word| use_weight(index(template, numbers, word));
@@ -89,18 +89,18 @@ pub(super) fn each(
     add(28, pack([referred, l, r, ordinal]), 0);
 }
 
-fn mark_class(context: &Context) -> u64 {
+fn mark_class(context: &BoundaryContext) -> u64 {
     let marks = context.marks;
     match context.mark {
-        Mark::Stop => 0,
-        Mark::Loud => 1 + u64::from(marks.len() > 1) + 2 * u64::from(marks.starts_with('?')),
-        Mark::Ellipsis => match marks {
+        EndMark::Stop => 0,
+        EndMark::Loud => 1 + u64::from(marks.len() > 1) + 2 * u64::from(marks.starts_with('?')),
+        EndMark::Ellipsis => match marks {
             ".." => 5,
             "..." | "…" => 6,
             _ if marks.contains(' ') => 7,
             _ => 8,
         },
-        Mark::Full => 9,
+        EndMark::Full => 9,
     }
 }
 

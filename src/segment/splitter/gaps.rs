@@ -9,16 +9,16 @@ static BUILT_IN: &[u8; WEIGHTS] = include_bytes!("gaps.bin");
 
 /// Weights of the features of gaps between words, a signed byte each.
 #[derive(Debug, Clone)]
-pub(super) struct Gaps(Cow<'static, [u8]>);
+pub(super) struct GapModel(Cow<'static, [u8]>);
 
-impl Gaps {
+impl GapModel {
     /// The weights that are compiled in.
     pub(super) fn built_in() -> Self {
-        Gaps(Cow::Borrowed(BUILT_IN))
+        GapModel(Cow::Borrowed(BUILT_IN))
     }
 
     pub(super) fn new(weights: &[u8; WEIGHTS]) -> Self {
-        Gaps(Cow::Owned(weights.to_vec()))
+        GapModel(Cow::Owned(weights.to_vec()))
     }
 
     /// Offsets at which sentences end inside a text without a mark. Cost: linear, a few look-ups a word.
@@ -37,21 +37,21 @@ impl Gaps {
 }
 
 /// Goes through the gaps between words; `visit` says whether a sentence ends at each.
-pub(super) fn walk(text: &str, mut visit: impl FnMut(&Gap) -> bool) {
+pub(super) fn walk(text: &str, mut visit: impl FnMut(&WordGap) -> bool) {
     let mut at = 0;
     let mut words = text.split_inclusive(char::is_whitespace).map(|piece| {
         let word = piece.trim_end();
         at += piece.len();
-        Word::new(word, at - (piece.len() - word.len()))
+        GapWord::new(word, at - (piece.len() - word.len()))
     });
     let mut words = std::iter::from_fn(|| words.find(|word| !word.text.is_empty()));
-    let none = Word::new("", 0);
+    let none = GapWord::new("", 0);
     let (mut earlier, mut left) = (none, words.next().unwrap_or(none));
     let mut right = words.next().unwrap_or(none);
     let mut count = 1;
     while !right.text.is_empty() {
         let later = words.next().unwrap_or(none);
-        let gap = Gap {
+        let gap = WordGap {
             at: left.end,
             words: [earlier, left, right, later],
             count,
@@ -63,7 +63,7 @@ pub(super) fn walk(text: &str, mut visit: impl FnMut(&Gap) -> bool) {
 
 /// What stands between two white spaces.
 #[derive(Debug, Clone, Copy)]
-struct Word<'t> {
+struct GapWord<'t> {
     text: &'t str,
     /// Where it ends.
     end: usize,
@@ -73,9 +73,9 @@ struct Word<'t> {
     pattern: u64,
 }
 
-impl<'t> Word<'t> {
+impl<'t> GapWord<'t> {
     fn new(text: &'t str, end: usize) -> Self {
-        Word {
+        GapWord {
             text,
             end,
             key: key(text),
@@ -108,15 +108,15 @@ fn pattern(word: &str) -> u64 {
 
 /// The space between two words, with one more word on each side.
 #[derive(Debug)]
-pub(super) struct Gap<'t> {
+pub(super) struct WordGap<'t> {
     /// Where a sentence would end.
     pub(super) at: usize,
-    words: [Word<'t>; 4],
+    words: [GapWord<'t>; 4],
     /// Words since the sentence began.
     count: usize,
 }
 
-impl Gap<'_> {
+impl WordGap<'_> {
     /// Calls `use_weight` with the number of the weight of each feature.
     pub(super) fn features(&self, mut use_weight: impl FnMut(usize)) {
         let [earlier, left, right, later] = self.words;

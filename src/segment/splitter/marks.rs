@@ -4,7 +4,7 @@ use memchr::memchr3;
 
 /// What a sentence mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum EndMark {
     /// A single full stop, which also abbreviates.
     Stop,
     /// Exclamation and question marks.
@@ -15,13 +15,13 @@ pub(super) enum Mark {
     Full,
 }
 
-impl Mark {
+impl EndMark {
     /// What a mark is with another one behind it.
-    pub(super) fn and(self, more: Mark) -> Mark {
+    pub(super) fn and(self, more: EndMark) -> EndMark {
         match (self, more) {
-            (Mark::Full, _) | (_, Mark::Full) => Mark::Full,
-            (Mark::Loud, _) | (_, Mark::Loud) => Mark::Loud,
-            _ => Mark::Ellipsis,
+            (EndMark::Full, _) | (_, EndMark::Full) => EndMark::Full,
+            (EndMark::Loud, _) | (_, EndMark::Loud) => EndMark::Loud,
+            _ => EndMark::Ellipsis,
         }
     }
 }
@@ -36,23 +36,23 @@ pub(super) enum Extra {
     Colon,
 }
 
-fn kind(c: char, extra: Extra) -> Option<Mark> {
+fn kind(c: char, extra: Extra) -> Option<EndMark> {
     match c {
-        '.' | '．' => Some(Mark::Stop),
+        '.' | '．' => Some(EndMark::Stop),
         '!' | '?' | '！' | '？' | '؟' | '‼' | '⁇' | '⁈' | '⁉' | '\u{37e}' => {
-            Some(Mark::Loud)
+            Some(EndMark::Loud)
         }
-        '…' => Some(Mark::Ellipsis),
-        '。' | '｡' | '।' | '॥' | '۔' | '։' | '።' | '။' => Some(Mark::Full),
-        ';' if extra == Extra::Semicolon => Some(Mark::Loud),
-        ':' if extra == Extra::Colon => Some(Mark::Full),
+        '…' => Some(EndMark::Ellipsis),
+        '。' | '｡' | '।' | '॥' | '۔' | '։' | '።' | '။' => Some(EndMark::Full),
+        ';' if extra == Extra::Semicolon => Some(EndMark::Loud),
+        ':' if extra == Extra::Colon => Some(EndMark::Full),
         _ => None,
     }
 }
 
 /// Finds the marks of a text in order. The three of ASCII are searched many bytes at a time; the others, which only texts with
 /// other characters or languages with an extra mark have, by the bytes that begin them.
-pub(super) struct Marks<'t> {
+pub(super) struct EndMarks<'t> {
     text: &'t str,
     extra: Extra,
     /// The next mark of ASCII, or the end, as far as is known.
@@ -61,9 +61,9 @@ pub(super) struct Marks<'t> {
     other: usize,
 }
 
-impl<'t> Marks<'t> {
+impl<'t> EndMarks<'t> {
     pub(super) fn new(text: &'t str, extra: Extra) -> Self {
-        let mut marks = Marks {
+        let mut marks = EndMarks {
             text,
             extra,
             ascii: 0,
@@ -90,7 +90,7 @@ impl<'t> Marks<'t> {
     }
 
     /// The mark that starts at a byte, with its length.
-    pub(super) fn at(&self, at: usize) -> Option<(usize, Mark)> {
+    pub(super) fn at(&self, at: usize) -> Option<(usize, EndMark)> {
         let byte = *self.text.as_bytes().get(at)?;
         if byte.is_ascii() {
             return kind(char::from(byte), self.extra).map(|mark| (1, mark));

@@ -21,14 +21,14 @@ pub use model::Weights;
 use super::paragraphs::{each_line, paragraphs};
 use crate::document::Span;
 use crate::language::{Language, SentenceLists};
-use context::Context;
-use gaps::Gaps;
+use context::BoundaryContext;
+use gaps::GapModel;
 use marks::Extra;
 use model::Model;
 use open::Open;
 use plain::is_plain_end;
 use rules::Rules;
-use scan::{Candidate, Scanner};
+use scan::{BoundaryCandidate, Scanner};
 use std::borrow::Cow;
 
 /// Finds where sentences of one language end.
@@ -38,7 +38,7 @@ pub struct Splitter {
     lists: &'static SentenceLists,
     extra: Extra,
     model: Cow<'static, Model>,
-    gaps: Option<Gaps>,
+    gaps: Option<GapModel>,
 }
 
 impl Splitter {
@@ -73,7 +73,7 @@ impl Splitter {
     /// mark stands there: titles, signatures, chat. In prose it loses some precision.
     pub fn breaking_lines(self, breaking: bool) -> Self {
         Splitter {
-            gaps: breaking.then(Gaps::built_in),
+            gaps: breaking.then(GapModel::built_in),
             ..self
         }
     }
@@ -81,7 +81,7 @@ impl Splitter {
     /// The same with other weights.
     pub fn breaking_lines_with(self, weights: Weights) -> Self {
         Splitter {
-            gaps: Some(Gaps::new(weights.bytes())),
+            gaps: Some(GapModel::new(weights.bytes())),
             ..self
         }
     }
@@ -115,7 +115,7 @@ impl Splitter {
             let rules = Rules::new(item, self.lists, self.extra);
             self.walk(item, |from, candidate, open| {
                 let is_end = is_plain_end(item, candidate, self.lists) || {
-                    let context = Context::new(item, from, candidate, self.lists);
+                    let context = BoundaryContext::new(item, from, candidate, self.lists);
                     self.is_end(&context, candidate, &rules, open)
                 };
                 if is_end {
@@ -131,8 +131,8 @@ impl Splitter {
 
     fn is_end(
         &self,
-        context: &Context,
-        candidate: &Candidate,
+        context: &BoundaryContext,
+        candidate: &BoundaryCandidate,
         rules: &Rules,
         open: &mut Open,
     ) -> bool {
@@ -148,7 +148,7 @@ impl Splitter {
         let mut weighed = Vec::new();
         let rules = Rules::new(paragraph, self.lists, self.extra);
         self.walk(paragraph, |from, candidate, open| {
-            let context = Context::new(paragraph, from, candidate, self.lists);
+            let context = BoundaryContext::new(paragraph, from, candidate, self.lists);
             if !is_plain_end(paragraph, candidate, self.lists)
                 && rules.settle(&context, candidate).is_none()
             {
@@ -179,7 +179,11 @@ impl Splitter {
     }
 
     /// Goes through the candidates with the start of their sentence; `visit` says whether it ends at each.
-    fn walk(&self, text: &str, mut visit: impl FnMut(usize, &Candidate, &mut Open) -> bool) {
+    fn walk(
+        &self,
+        text: &str,
+        mut visit: impl FnMut(usize, &BoundaryCandidate, &mut Open) -> bool,
+    ) {
         let mut start = 0;
         let mut scanner = Scanner::new(text, self.extra);
         while let Some(candidate) = scanner.next() {

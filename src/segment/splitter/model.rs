@@ -1,6 +1,6 @@
 //! The linear model: a weight per feature, summed.
 
-use super::context::Context;
+use super::context::BoundaryContext;
 use super::features::{WEIGHTS, each};
 use super::open::Inside;
 use crate::language::{LANGUAGES, Language, SentenceLists, key};
@@ -47,7 +47,12 @@ impl Model {
     }
 
     /// Above 0 if a sentence ends here.
-    pub(super) fn score(&self, context: &Context, inside: Inside, lists: &SentenceLists) -> i32 {
+    pub(super) fn score(
+        &self,
+        context: &BoundaryContext,
+        inside: Inside,
+        lists: &SentenceLists,
+    ) -> i32 {
         let mut sum = 0;
         each(context, inside, lists, |index| {
             sum += i32::from(self.0[index])
@@ -63,7 +68,7 @@ fn tongue(language: &Language) -> usize {
 
 /// The numbers of the weights of a context, those of the language marked.
 pub(super) fn indices(
-    context: &Context,
+    context: &BoundaryContext,
     inside: Inside,
     lists: &SentenceLists,
     language: Option<&Language>,

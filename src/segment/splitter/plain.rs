@@ -1,8 +1,8 @@
 //! What most ends of sentences look like, told from a few bytes, so that two in three candidates are spared a closer look.
 
-use super::marks::Mark;
-use super::scan::Candidate;
-use crate::language::{Known, SentenceLists, key};
+use super::marks::EndMark;
+use super::scan::BoundaryCandidate;
+use crate::language::{Abbreviation, SentenceLists, key};
 
 /// Longest word looked at, in bytes.
 const LONGEST: usize = 30;
@@ -10,9 +10,13 @@ const LONGEST: usize = 30;
 /// Whether a candidate is a plain end: a word of small letters or a name, known as no abbreviation, a stop, perhaps a closing
 /// quote, a space, and a word with a capital that opens sentences, or any such word where the first is too long to abbreviate
 /// or a quote divides the two.
-pub(super) fn is_plain_end(text: &str, candidate: &Candidate, lists: &SentenceLists) -> bool {
+pub(super) fn is_plain_end(
+    text: &str,
+    candidate: &BoundaryCandidate,
+    lists: &SentenceLists,
+) -> bool {
     let bytes = text.as_bytes();
-    let stop = candidate.mark == Mark::Stop && candidate.closers_at == candidate.mark_at + 1;
+    let stop = candidate.mark == EndMark::Stop && candidate.closers_at == candidate.mark_at + 1;
     let closer = &bytes[candidate.closers_at..candidate.end];
     if !stop || !matches!(closer, b"" | b"\"" | b"\xe2\x80\x9d") {
         return false;
@@ -26,7 +30,7 @@ pub(super) fn is_plain_end(text: &str, candidate: &Candidate, lists: &SentenceLi
     let divided = !closer.is_empty() || opener;
     let long = left[0].is_ascii_lowercase() && (left.len() > 4 || divided) && right.len() > 1;
     (long || lists.listed(key_of(right)).opener)
-        && lists.listed(key_of(left)).known == Known::Nothing
+        && lists.listed(key_of(left)).abbreviation == Abbreviation::Nothing
 }
 
 /// The word that follows a space, if it is a capital and small letters, with whether a quote opens before it.

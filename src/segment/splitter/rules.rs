@@ -1,10 +1,10 @@
 //! What needs no weighing: where the marks and the lists of a language alone tell that a sentence ends, or goes on.
 
-use super::context::{Context, Gap, is_mark_of_letter};
-use super::marks::{Extra, Mark};
-use super::scan::Candidate;
-use super::token::{Shape, Token};
-use crate::language::{Known, SentenceLists};
+use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
+use super::marks::{EndMark, Extra};
+use super::scan::BoundaryCandidate;
+use super::token::{BoundaryToken, Shape};
+use crate::language::{Abbreviation, SentenceLists};
 use std::cell::OnceCell;
 
 /// The rules for one text.
@@ -26,18 +26,22 @@ impl<'t> Rules<'t> {
     }
 
     /// Whether a sentence ends at a candidate; `None` leaves it to the model.
-    pub(super) fn settle(&self, context: &Context, candidate: &Candidate) -> Option<bool> {
+    pub(super) fn settle(
+        &self,
+        context: &BoundaryContext,
+        candidate: &BoundaryCandidate,
+    ) -> Option<bool> {
         if self.text[candidate.end..].trim_start().is_empty() {
             return Some(false); // the end of the text is one anyway
         }
         let start = candidate.mark_at - context.length;
         let marker = context.length <= LONGEST_MARKER
-            && context.mark == Mark::Stop
+            && context.mark == EndMark::Stop
             && is_marker(&self.text[start..candidate.mark_at], start == 0);
         // An Armenian stop is what a colon is elsewhere.
         let divides = self.extra == Extra::Colon
-            && matches!(context.mark, Mark::Stop | Mark::Ellipsis)
-            && (context.gap == Gap::None || context.right.is_small());
+            && matches!(context.mark, EndMark::Stop | EndMark::Ellipsis)
+            && (context.gap == Spacing::None || context.right.is_small());
         if marker
             || divides
             || goes_on(context)
@@ -47,36 +51,38 @@ impl<'t> Rules<'t> {
             return Some(false);
         }
         match (context.gap, context.mark) {
-            (Gap::None, Mark::Full) => context.closers.is_empty().then_some(true),
-            (Gap::None, Mark::Loud) if !context.marks.is_ascii() || is_unspaced(context) => None,
-            (Gap::None, _) if is_glued(self.text, context, candidate) => None,
-            (Gap::None, _) => Some(false),
-            (_, Mark::Stop) => self.after_stop(context),
+            (Spacing::None, EndMark::Full) => context.closers.is_empty().then_some(true),
+            (Spacing::None, EndMark::Loud) if !context.marks.is_ascii() || is_unspaced(context) => {
+                None
+            }
+            (Spacing::None, _) if is_glued(self.text, context, candidate) => None,
+            (Spacing::None, _) => Some(false),
+            (_, EndMark::Stop) => self.after_stop(context),
             _ => None,
         }
     }
 
     /// A full stop with white space behind it: abbreviations and small letters settle much.
-    fn after_stop(&self, context: &Context) -> Option<bool> {
+    fn after_stop(&self, context: &BoundaryContext) -> Option<bool> {
         let small = context.right.is_small();
-        let known = context.left_listed.known;
+        let known = context.left_listed.abbreviation;
         match known {
-            Known::GoesOn => Some(false),
-            Known::Reference if is_referred_to(context) => Some(false),
-            Known::EndsToo if is_date(context) => Some(false),
+            Abbreviation::GoesOn => Some(false),
+            Abbreviation::Reference if is_referred_to(context) => Some(false),
+            Abbreviation::EndsToo if is_date(context) => Some(false),
             _ if is_street(context) => Some(false),
-            Known::EndsToo if self.opens(context) => Some(true),
+            Abbreviation::EndsToo if self.opens(context) => Some(true),
             // "в г. Орле" is a town, "в 1986 г." a year.
-            Known::EndsToo
+            Abbreviation::EndsToo
                 if context.left.shape == Shape::LowerLetter
                     && !context.earlier().text.ends_with(char::is_numeric) =>
             {
                 Some(false)
             }
-            Known::EndsToo if small && !context.right_listed.opener => Some(false),
+            Abbreviation::EndsToo if small && !context.right_listed.opener => Some(false),
             // "in d. discoideum": a name's initial where nobody writes capitals.
             _ if small && context.left.shape == Shape::LowerLetter => Some(false),
-            Known::Nothing if small && is_word(context.left.text) && self.is_all_small() => {
+            Abbreviation::Nothing if small && is_word(context.left.text) && self.is_all_small() => {
                 Some(true)
             }
             _ if small && context.left.text.is_empty() => Some(false),
@@ -100,7 +106,7 @@ impl<'t> Rules<'t> {
     }
 
     /// Whether the next word has a capital that only the start of a sentence would give it.
-    fn opens(&self, context: &Context) -> bool {
+    fn opens(&self, context: &BoundaryContext) -> bool {
         context.right.is_capital() && context.right_listed.opener
     }
 
@@ -118,14 +124,14 @@ fn is_word(token: &str) -> bool {
 }
 
 /// Whether the words around are of a script that puts no spaces between them: "…でしょ!大きな…".
-fn is_unspaced(context: &Context) -> bool {
+fn is_unspaced(context: &BoundaryContext) -> bool {
     let unspaced =
         |c| ('\u{3041}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
     context.left.text.ends_with(unspaced)
 }
 
 /// Whether a sentence could begin right after the mark, the space forgotten: "…end.Then", "where?there".
-fn is_glued(text: &str, context: &Context, candidate: &Candidate) -> bool {
+fn is_glued(text: &str, context: &BoundaryContext, candidate: &BoundaryCandidate) -> bool {
     let before = text[..candidate.mark_at].chars().next_back();
     let next = text[candidate.end..].chars().next();
     let token = text[candidate.end..].chars().take(40);
@@ -135,7 +141,7 @@ fn is_glued(text: &str, context: &Context, candidate: &Candidate) -> bool {
             .take_while(|c| !c.is_whitespace())
             .any(|c| "@=/".contains(c));
     let opens = match context.mark {
-        Mark::Loud => next.is_some_and(char::is_alphabetic),
+        EndMark::Loud => next.is_some_and(char::is_alphabetic),
         _ => next.is_some_and(char::is_uppercase),
     };
     before.is_some_and(|c| c.is_lowercase() || c == ')' || !context.closers.is_empty())
@@ -146,18 +152,18 @@ fn is_glued(text: &str, context: &Context, candidate: &Candidate) -> bool {
 }
 
 /// Initials and short forms in scripts without case, where no capital shows a name: "எஸ்.எம்.", "கி.".
-fn is_uncased_initial(context: &Context) -> bool {
+fn is_uncased_initial(context: &BoundaryContext) -> bool {
     let token = context.left.text;
     let tamil = |c| ('\u{b80}'..='\u{bff}').contains(&c);
     let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
     let syllable = letters.next().is_some_and(tamil) && letters.next().is_none();
-    context.mark == Mark::Stop
+    context.mark == EndMark::Stop
         && context.left.shape == Shape::Uncased
         && (token.contains('.') || token.chars().nth(1).is_none() || syllable)
 }
 
 /// "J.R.R. Tolkien" at the start of a sentence.
-fn opens_with_initials(context: &Context) -> bool {
+fn opens_with_initials(context: &BoundaryContext) -> bool {
     let mut parts = context.left.text.split('.');
     context.length == context.left.text.trim_start().len()
         && context.left.text.contains('.')
@@ -166,10 +172,11 @@ fn opens_with_initials(context: &Context) -> bool {
 }
 
 /// What a reference goes on with: a number, "Art. III", or more abbreviations, "Fed. R. Civ. P.".
-fn is_referred_to(context: &Context) -> bool {
+fn is_referred_to(context: &BoundaryContext) -> bool {
     let right = context.right;
     let roman = is_roman(right);
-    let short = right.shape == Shape::Initial || context.right_listed.known != Known::Nothing;
+    let short =
+        right.shape == Shape::Initial || context.right_listed.abbreviation != Abbreviation::Nothing;
     right.is_number()
         || context.tail == Some('§')
         || roman && right.text != "I"
@@ -177,39 +184,39 @@ fn is_referred_to(context: &Context) -> bool {
 }
 
 /// "Hafenstr. 12", whatever the language around.
-fn is_street(context: &Context) -> bool {
+fn is_street(context: &BoundaryContext) -> bool {
     context.left.text.ends_with("str") && context.left.text.len() > 3 && context.right.is_number()
 }
 
-fn is_roman(token: Token) -> bool {
+fn is_roman(token: BoundaryToken) -> bool {
     token.is_capital() && token.text.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
 /// "(D. Mass. 2012)".
-fn is_year_in_brackets(context: &Context) -> bool {
+fn is_year_in_brackets(context: &BoundaryContext) -> bool {
     matches!(context.right.text.parse(), Ok(1500..=2100)) && context.tail == Some(')')
 }
 
 /// "Sun. Sept. 24", "Thur. March 2".
-fn is_date(context: &Context) -> bool {
+fn is_date(context: &BoundaryContext) -> bool {
     context.right_listed.month && context.later().is_number()
 }
 
 /// "z. B.", "т. д.", "J. R.": an abbreviation or initials with spaces between.
-fn is_spaced_out(context: &Context) -> bool {
+fn is_spaced_out(context: &BoundaryContext) -> bool {
     matches!(context.left.shape, Shape::LowerLetter | Shape::Initial)
         && matches!(context.right.shape, Shape::LowerLetter | Shape::Initial)
         && context.tail == Some('.')
 }
 
 /// "1. - 3.": from one number to another.
-fn is_range(context: &Context) -> bool {
+fn is_range(context: &BoundaryContext) -> bool {
     context.left.is_number() && context.right.is_number() && context.openers.starts_with(['-', '–'])
 }
 
 /// What is no end whatever the words: an omission "[...]"; a quote or bracket that closes before a small letter; a dash and a
 /// small letter.
-fn goes_on(context: &Context) -> bool {
+fn goes_on(context: &BoundaryContext) -> bool {
     let omission = context.left.text.is_empty()
         && matches!(context.left_opener, Some('[' | '('))
         && !context.closers.is_empty()
@@ -228,21 +235,21 @@ fn goes_on(context: &Context) -> bool {
         .text
         .starts_with(|c| ('\u{3040}'..='\u{309f}').contains(&c));
     let comma = context.right.text.is_empty() && matches!(context.tail, Some('、' | '，' | ','));
-    let quoted = context.gap == Gap::None && !context.closers.is_empty();
+    let quoted = context.gap == Spacing::None && !context.closers.is_empty();
     omission
         || carried
         || quoted && (particle || comma)
-        || small && (dash || closed && context.mark != Mark::Full)
+        || small && (dash || closed && context.mark != EndMark::Full)
 }
 
 /// `"Who is it?" Ann asked`, `Who is it? asked Ann`: who said what has just ended. In Turkish the verb also follows a stop.
-fn is_speech_tag(context: &Context, lists: &SentenceLists) -> bool {
+fn is_speech_tag(context: &BoundaryContext, lists: &SentenceLists) -> bool {
     let uncased = context.right.shape == Shape::Uncased && !context.closers.is_empty();
     if (context.right.is_small() || uncased) && context.right_listed.speech {
         return true;
     }
     let quoted = context.closers.contains(['"', '”', '’', '\'', '»', '“']);
-    context.mark == Mark::Loud
+    context.mark == EndMark::Loud
         && context.openers.is_empty()
         && (context.right.is_capital() || context.right.is_small())
         && lists.listed(context.later().key).speech

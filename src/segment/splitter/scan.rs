@@ -1,25 +1,25 @@
 //! Where a sentence could end: marks with what closes behind them.
 
-use super::marks::{Extra, Mark, Marks};
+use super::marks::{EndMark, EndMarks, Extra};
 use super::open::{self, Open};
 use crate::segment::line::is_closer;
 
 /// A place where a sentence could end.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
+pub(super) struct BoundaryCandidate {
     /// Where the first mark starts.
     pub(super) mark_at: usize,
     /// Where the marks end and what closes begins.
     pub(super) closers_at: usize,
     /// Where the sentence would end.
     pub(super) end: usize,
-    pub(super) mark: Mark,
+    pub(super) mark: EndMark,
 }
 
 /// Goes through the candidates of a text. Linear: each byte is looked at once, but for the few behind a mark.
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    marks: Marks<'t>,
+    marks: EndMarks<'t>,
     at: usize,
     pub(super) open: Open<'t>,
 }
@@ -28,18 +28,18 @@ impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str, extra: Extra) -> Self {
         Scanner {
             text,
-            marks: Marks::new(text, extra),
+            marks: EndMarks::new(text, extra),
             at: 0,
             open: Open::new(text),
         }
     }
 
     /// The next candidate.
-    pub(super) fn next(&mut self) -> Option<Candidate> {
+    pub(super) fn next(&mut self) -> Option<BoundaryCandidate> {
         let mark_at = self.marks.next(self.at)?;
         let (closers_at, mark) = self.run(mark_at)?;
         self.at = self.skip_closers(mark_at, closers_at);
-        Some(Candidate {
+        Some(BoundaryCandidate {
             mark_at,
             closers_at,
             end: self.at,
@@ -48,14 +48,14 @@ impl<'t> Scanner<'t> {
     }
 
     /// Where a run of marks ends, and what it is as a whole; single spaces between stops belong to it ("… . . .").
-    fn run(&self, at: usize) -> Option<(usize, Mark)> {
+    fn run(&self, at: usize) -> Option<(usize, EndMark)> {
         let (length, mut mark) = self.marks.at(at)?;
         let mut at = at + length;
         loop {
             let next = at + usize::from(is_spaced(&self.text[at..]));
             match self.marks.at(next) {
                 Some((length, more))
-                    if mark != Mark::Full || matches!(more, Mark::Full | Mark::Loud) =>
+                    if mark != EndMark::Full || matches!(more, EndMark::Full | EndMark::Loud) =>
                 {
                     mark = mark.and(more);
                     at = next + length;
@@ -71,7 +71,7 @@ impl<'t> Scanner<'t> {
         if let [b' ', letter, ..] = text.as_bytes()[closers_at..]
             && letter.is_ascii_alphanumeric()
         {
-            return closers_at; // as nearly always
+            return closers_at; // nothing closes behind nearly all marks
         }
         let mut in_quote = self.open.in_quote(mark_at);
         let mut end = closers_at;

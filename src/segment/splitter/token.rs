@@ -19,16 +19,16 @@ pub(super) enum Shape {
 
 /// A token of a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token<'t> {
+pub(super) struct BoundaryToken<'t> {
     pub(super) text: &'t str,
     /// Its number in hashes and word lists, without regard to case.
     pub(super) key: u64,
     pub(super) shape: Shape,
 }
 
-impl<'t> Token<'t> {
+impl<'t> BoundaryToken<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Token {
+        BoundaryToken {
             text,
             key: key(text),
             shape: shape(text),

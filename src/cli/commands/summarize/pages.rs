@@ -15,7 +15,7 @@ use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::outline::Outline;
 use nutgraf::render::Placement;
-use nutgraf::render::html::{self, Article, Row};
+use nutgraf::render::html::{self, Article, ListingRow};
 use nutgraf::terms::Frequencies;
 
 /// Writes a page for each text, or one with all of them.
@@ -57,7 +57,7 @@ impl PageMaker {
             Placement::Among | Placement::Line => html::entry(&article, number),
         };
         let alone = place == Placement::Alone && !self.in_folder;
-        let row = (!alone).then(|| Row::new(&article, format!("#d{number}")));
+        let row = (!alone).then(|| ListingRow::new(&article, format!("#d{number}")));
         let product = product(data, origin, &outline);
         let compared = self.summarizer.dedup != Dedup::Off;
         let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
