@@ -38,7 +38,7 @@ pub struct About {
 
 impl Document {
     /// A text of which nothing else is known, under an id of one's own.
-    pub fn new(id: &str, text: impl Into<String>) -> Self {
+    pub fn new(id: impl AsRef<str>, text: impl Into<String>) -> Self {
         Document {
             id: Id::new(id),
             path: None,
@@ -79,7 +79,8 @@ pub struct Id(Box<RawValue>);
 
 impl Id {
     /// An id from plain text, such as a path.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: impl AsRef<str>) -> Self {
+        let text = text.as_ref();
         let json = serde_json::Value::from(text).to_string();
         Self::from_json(&json).unwrap_or_else(|| Id(RawValue::NULL.to_owned()))
     }

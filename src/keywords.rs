@@ -147,7 +147,7 @@ impl CandidatePhrases {
         let place = analysis.segments.sentences[sentence];
         let (words, ids) = (analysis.places(sentence), &analysis.terms[sentence]);
         let joined = |at: usize| {
-            let gap = words[at].end()..words[at + 1].start();
+            let gap = words[at].end..words[at + 1].start;
             gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
         };
         let content = |at: usize| {
@@ -162,7 +162,7 @@ impl CandidatePhrases {
                     break;
                 }
                 let span = Span {
-                    start: place.span.start + words[start].start(),
+                    start: place.span.start + words[start].start,
                     end: place.span.start + name_end(place.text, words[end], analysis.language),
                 };
                 let mut phrase = words[start..=end].iter().map(|word| word.of(place.text));
@@ -244,14 +244,14 @@ impl CandidatePhrases {
 /// Where a phrase that ends with this word of a sentence is cut: behind the last stop of "U.S.", and in English before a
 /// possessive.
 fn name_end(sentence: &str, place: PlacedWord, language: Option<&Language>) -> usize {
-    let (word, end) = (place.of(sentence), place.end());
+    let (word, end) = (place.of(sentence), place.end);
     if word.contains('.') && sentence[end..].starts_with('.') {
         return end + 1;
     }
     let possessive = language.is_some_and(|language| language.traits.possessive);
     let mut marks = ["'s", "’s", "'S", "’S"].iter();
     match marks.find_map(|mark| word.strip_suffix(mark)) {
-        Some(bare) if possessive => place.start() + bare.len(),
+        Some(bare) if possessive => place.start + bare.len(),
         _ => end,
     }
 }

@@ -44,7 +44,7 @@ pub fn dot<I: Ord + Copy>(a: &[(I, f64)], b: &[(I, f64)]) -> f64 {
 }
 
 /// Longest word, in bytes, that is compared letter by letter; the measure is quadratic in it.
-const LONGEST_SPELLING: usize = 64;
+pub(crate) const LONGEST_SPELLING: usize = 64;
 
 /// Likeness of two spellings, 0 to 1: one minus the Damerau–Levenshtein distance by the longer's letters.
 pub fn spelling(a: &str, b: &str) -> f64 {

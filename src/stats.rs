@@ -5,7 +5,7 @@ use crate::input::Loaded;
 use crate::language::{Language, detect};
 use crate::segment::Segments;
 use crate::select::count_words;
-use crate::terms::Analysis;
+use crate::terms::{Analysis, PooledVocabulary};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ impl Stats {
         let text = &loaded.document.text;
         let language = language.or_else(|| detect(text));
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        let mut analysis = Analysis::of(segments, language);
+        let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
         let one = |name| Counts::from([(name, 1)]);
         Stats {
             documents: 1,

@@ -87,7 +87,7 @@ fn digest(text: &Text, length: Length, language: &'static Language) -> String {
     let mut sources = Sources::default();
     for (nth, text) in dealt(text, language).into_iter().enumerate() {
         sources.add(&Document {
-            id: Id::new(&nth.to_string()),
+            id: Id::new(nth.to_string()),
             path: None,
             about: Default::default(),
             text,

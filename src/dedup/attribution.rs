@@ -136,7 +136,7 @@ impl<'a> MarkedSentence<'a> {
     /// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
     fn label(&self) -> usize {
         let is_label = |count: &usize| {
-            let rest = &self.sentence[self.words[count - 1].end()..];
+            let rest = &self.sentence[self.words[count - 1].end..];
             let behind = rest.strip_prefix(": ").map(str::trim_start);
             behind.is_some_and(|text| {
                 text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '\'' | '‘'))
@@ -158,8 +158,8 @@ impl<'a> MarkedSentence<'a> {
     /// What stands between a word and the next.
     fn between(&self, at: usize) -> &str {
         let next = self.words.get(at + 1);
-        let to = next.map_or(self.sentence.len(), |word| word.start());
-        &self.sentence[self.words[at].end()..to]
+        let to = next.map_or(self.sentence.len(), |word| word.start);
+        &self.sentence[self.words[at].end..to]
     }
 
     /// Where the statement begins behind "The mayor said that" or "As the Coastal Press reports,".

@@ -5,7 +5,8 @@ use super::passage::{Passage, Passages, normal};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
 use crate::language::Language;
-use crate::terms::Analysis;
+use crate::segment::Segments;
+use crate::terms::{Analysis, PooledVocabulary};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -47,7 +48,10 @@ pub struct Comparison {
 /// Cost: linear in both, and a bounded alignment.
 pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Comparison {
     let both = format!("{a}\n\n{b}");
-    let mut analysis = Analysis::new(&both, language);
+    let mut analysis = Analysis::of_words(
+        Segments::new(&both, language),
+        PooledVocabulary::new(language),
+    );
     let sentences = &analysis.segments.sentences;
     let count = sentences.len();
     let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());
@@ -66,7 +70,7 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     } else {
         verify(gone, stays, &passages.dictionary)
     };
-    lexicon.keep();
+    lexicon.keep(&analysis.table.vocabulary);
     Comparison {
         remove: ruling.decision.is_ok().then_some(side),
         similarity: ruling.similarity,

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Language, detect};
 use crate::segment::{Role, Segments};
-use crate::terms::Analysis;
+use crate::terms::{Analysis, PooledVocabulary};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 use std::hash::BuildHasher;
@@ -110,7 +110,7 @@ impl Deduplicator {
         segments: Segments<'t>,
         language: Option<&'static Language>,
     ) -> Deduplicated<'t> {
-        let mut analysis = Analysis::of(segments, language);
+        let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
         Deduplicated {
             language,
             removals: self.repeats(&mut analysis, false).removals,
@@ -142,7 +142,7 @@ impl Deduplicator {
             repeats.kept[copy.gone.clone()].fill(false);
             repeats.removals.push(passages.removal(&copy));
         }
-        lexicon.keep();
+        lexicon.keep(&analysis.table.vocabulary);
         repeats.removals.sort_by_key(|removal| removal.span);
         repeats
     }

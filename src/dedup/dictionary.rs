@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
-use crate::terms::{FormId, PlacedWord, StemId, Vocabulary};
+use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ pub(super) struct Dictionary<'a> {
     vocabulary: &'a Vocabulary,
     lexicon: &'a Lexicon,
     /// The words of the texts, one text after the other.
-    texts: [&'a [PlacedWord]; 2],
+    texts: [&'a [StoredWord]; 2],
     /// The first words of each stem that has other words than itself; found when a spelling is first asked for.
     spellings: OnceCell<FxHashMap<StemId, Vec<FormId>>>,
     pub(super) grammar: Grammar,
@@ -30,7 +30,7 @@ impl<'a> Dictionary<'a> {
     pub(super) fn new(
         vocabulary: &'a Vocabulary,
         lexicon: &'a Lexicon,
-        texts: [&'a [PlacedWord]; 2],
+        texts: [&'a [StoredWord]; 2],
     ) -> Self {
         let language = vocabulary.language();
         Dictionary {

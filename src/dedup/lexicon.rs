@@ -48,9 +48,6 @@ pub(super) struct Lexicon {
     forms: Vec<FormId>,
 }
 
-/// Entries up to which a lexicon is kept for the next text, some ten megabytes.
-const KEPT_ENTRIES: usize = 1 << 16;
-
 thread_local! {
     static LEXICONS: Pool<Lexicon> = const { Pool::new() };
 }
@@ -70,9 +67,9 @@ impl Lexicon {
         })
     }
 
-    /// Keeps it for the thread's next text, unless it has grown too large.
-    pub(super) fn keep(self) {
-        if self.entries.len() <= KEPT_ENTRIES {
+    /// Keeps it for the thread's next text, if its vocabulary is kept.
+    pub(super) fn keep(self, vocabulary: &Vocabulary) {
+        if vocabulary.is_worth_keeping() {
             Pool::keep(&LEXICONS, self);
         }
     }

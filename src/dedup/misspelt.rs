@@ -1,7 +1,7 @@
 //! Whether a word is another one mistyped.
 
 use crate::language::Background;
-use crate::similarity::spelling;
+use crate::similarity::{LONGEST_SPELLING, spelling};
 use strsim::damerau_levenshtein;
 
 /// Likeness of spelling from which two different words are one word mistyped or inflected.
@@ -27,7 +27,8 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
 ) -> Option<f64> {
     let (one, other) = (a.stem, b.stem);
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
-    let slip = long_enough(one, other, LONG_ENOUGH)
+    let slip = one.len().max(other.len()) <= LONGEST_SPELLING
+        && long_enough(one, other, LONG_ENOUGH)
         && match (known, unknown(one), unknown(other)) {
             (None, ..) => long_enough(one, other, LONG_ENOUGH_TO_REPLACE),
             (Some(_), false, false) => false,

@@ -8,7 +8,7 @@ use super::token::TokenKind;
 use super::verify::{Ruling, verify};
 use crate::language::Language;
 use crate::segment::Segments;
-use crate::terms::{Analysis, PlacedWord, PooledVocabulary, StemId};
+use crate::terms::{Analysis, PooledVocabulary, StemId, StoredWord};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub struct Pairs {
 struct PreparedText {
     passage: Passage,
     normal: String,
-    words: Vec<PlacedWord>,
+    words: Vec<StoredWord>,
     /// The names in it, sorted.
     names: Vec<StemId>,
 }
@@ -79,7 +79,7 @@ impl Pairs {
         let segments = Segments::new(text, self.language);
         let vocabulary = self.vocabulary.take();
         let vocabulary = vocabulary.unwrap_or_else(|| PooledVocabulary::new(self.language));
-        let mut analysis = Analysis::with(vocabulary, segments);
+        let mut analysis = Analysis::of_words(segments, vocabulary);
         let count = analysis.segments.sentences.len();
         let passages = Passages::new(&mut analysis, &mut self.lexicon);
         let (passage, names) = (passages.passage(0..count), passages.names());

@@ -7,7 +7,7 @@ use super::token::{Token, TokenKind};
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::segment::{Role, Segments, without_dateline};
-use crate::terms::{Analysis, PlacedWord, StemId};
+use crate::terms::{Analysis, StemId, StoredWord};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -302,7 +302,7 @@ impl<'a> Passages<'a> {
 /// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
 /// there are fewer sentences in any memory of today.
 fn read_once<'t>(
-    sentences: impl Iterator<Item = (&'t str, &'t [PlacedWord])>,
+    sentences: impl Iterator<Item = (&'t str, &'t [StoredWord])>,
     reader: &mut TokenReader,
 ) -> (Vec<Reading>, Vec<u32>) {
     let mut known: FxHashMap<&str, u32> = FxHashMap::default();

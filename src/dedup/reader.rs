@@ -7,7 +7,7 @@ use super::passage::Asides;
 use super::token::{Token, TokenKind};
 use crate::language::phrases;
 use crate::segment::{closing_bracket, names_source, without_dateline};
-use crate::terms::{PlacedWord, StemId, Vocabulary};
+use crate::terms::{PlacedWord, StemId, StoredWord, Vocabulary};
 use std::ops::Range;
 
 /// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
@@ -49,7 +49,7 @@ impl<'l> TokenReader<'l> {
     }
 
     /// The words of a sentence's statement, and the content words of what stands beside it.
-    pub(super) fn read(&mut self, sentence: &str, words: &[PlacedWord]) -> (&[Token], Asides) {
+    pub(super) fn read(&mut self, sentence: &str, words: &[StoredWord]) -> (&[Token], Asides) {
         let place = comparable(sentence);
         let text = &sentence[place.clone()];
         self.take(text, words, place);
@@ -73,7 +73,7 @@ impl<'l> TokenReader<'l> {
     }
 
     /// Takes in the words inside a place of the sentence, but for those that only point into a picture, with their entries.
-    fn take(&mut self, text: &str, words: &[PlacedWord], place: Range<usize>) {
+    fn take(&mut self, text: &str, words: &[StoredWord], place: Range<usize>) {
         let pointers = pointers(text);
         let points = |start: usize| {
             let at = pointers.partition_point(|p| p.end < start);
@@ -82,12 +82,17 @@ impl<'l> TokenReader<'l> {
         self.words.clear();
         self.entries.clear();
         for word in words {
-            if word.start() < place.start || word.end() > place.end {
+            let word = word.placed(self.vocabulary);
+            if word.start < place.start || word.end > place.end {
                 continue;
             }
-            let word = word.behind(place.start);
-            if pointers.is_empty() || !points(word.start()) {
-                self.words.push(word);
+            let start = word.start - place.start;
+            if pointers.is_empty() || !points(start) {
+                self.words.push(PlacedWord {
+                    start,
+                    end: word.end - place.start,
+                    form: word.form,
+                });
                 let entry = self.lexicon.look_up(word.form, self.vocabulary);
                 self.entries.push(entry);
             }
@@ -159,7 +164,7 @@ impl<'l> TokenReader<'l> {
         let words = &self.words[..end];
         let of = |at: usize| {
             let (before, word) = (words[at - 1], words.get(at)?);
-            let between = &sentence[before.end()..word.start()];
+            let between = &sentence[before.end..word.start];
             matches!(between, " " | "-" | "").then_some(())?;
             let entry = self.lexicon.entry(self.entries[at]);
             entry.numeral.cloned().filter(|_| !entry.digits)
@@ -215,7 +220,7 @@ fn is_day(form: &str) -> bool {
 
 /// A minus that is no hyphen.
 fn sign(sentence: &str, word: PlacedWord) -> &'static str {
-    let before = &sentence[..word.start()];
+    let before = &sentence[..word.start];
     let minus = before.strip_suffix('-').is_some_and(|rest| {
         let last = rest.chars().next_back();
         last.is_none_or(char::is_whitespace)
@@ -229,7 +234,7 @@ fn sign(sentence: &str, word: PlacedWord) -> &'static str {
 
 /// What a sign beside a number says that it counts.
 fn unit(sentence: &str, first: PlacedWord, last: PlacedWord) -> Option<&'static str> {
-    let behind = sentence[last.end()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let behind = sentence[last.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     if behind.starts_with('%') {
         return Some("percent");
     }
@@ -241,6 +246,6 @@ fn unit(sentence: &str, first: PlacedWord, last: PlacedWord) -> Option<&'static 
         '₹' => Some("rupee"),
         _ => None,
     };
-    let before = &sentence[..first.start()];
+    let before = &sentence[..first.start];
     named(before.chars().next_back()).or_else(|| named(behind.chars().next()))
 }

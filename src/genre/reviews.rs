@@ -2,6 +2,7 @@
 
 use crate::similarity::dot;
 use crate::terms::{Analysis, unit_vector};
+use rustc_hash::FxHashSet;
 
 /// Fewest opinions.
 const FEWEST: usize = 50;
@@ -35,9 +36,11 @@ pub(super) fn are_reviews(analysis: &Analysis) -> bool {
     all > ALIKE && neighbours / (count - 1.0) < ORDER * all
 }
 
-/// The sentences that are no furniture.
+/// The sentences that are no furniture; each once, as repeats were not looked for yet.
 fn prose(analysis: &Analysis) -> Vec<usize> {
+    let mut met = FxHashSet::default();
     let sentences = analysis.segments.sentences.iter().enumerate();
-    let prose = sentences.filter(|(_, sentence)| !sentence.role.is_furniture());
+    let prose = sentences
+        .filter(|(at, sentence)| !sentence.role.is_furniture() && met.insert(&analysis.terms[*at]));
     prose.map(|(at, _)| at).collect()
 }

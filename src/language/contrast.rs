@@ -2,18 +2,16 @@
 
 use super::word_list::WordList;
 use rustc_hash::FxHashMap;
+use std::num::NonZeroU16;
 
 /// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Direction {
-    axis: u8,
-    side: u8,
-}
+pub struct Direction(NonZeroU16); // the number of the contrast and that of the side, from 1, in a byte each
 
 impl Direction {
     /// Whether two words stand on different sides of one contrast.
     pub fn opposes(self, other: Self) -> bool {
-        self.axis == other.axis && self.side != other.side
+        self != other && self.0.get() >> 8 == other.0.get() >> 8
     }
 }
 
@@ -104,12 +102,9 @@ impl Contrast {
 
     fn add_directions(&mut self, axis: u8, words: &'static str) {
         for (side, list) in words.split('|').enumerate() {
-            let direction = Direction {
-                axis,
-                side: side as u8,
-            };
+            let direction = NonZeroU16::MIN.saturating_add(u16::from(axis) << 8 | side as u16);
             for word in list.split_whitespace() {
-                self.words.entry(word).or_default().direction = Some(direction);
+                self.words.entry(word).or_default().direction = Some(Direction(direction));
             }
         }
     }

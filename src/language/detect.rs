@@ -2,7 +2,7 @@
 
 use super::word_list::WordList;
 use super::{LANGUAGES, Language};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,6 +19,8 @@ const CLEAR_LEAD: f64 = 1.25;
 const SURE_WORDS: u32 = 40;
 const SURE_SHARE: f64 = 0.33;
 const SURE_LEAD: f64 = 1.6;
+/// Different ones that there must be.
+const SURE_DIFFERENT: u32 = 6;
 
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
@@ -70,11 +72,13 @@ static LISTED: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
     listed
 });
 
-/// How many stop words of each language a sample has.
+/// How many stop words of each language a sample has; by bit of [`LISTED`].
 struct Stops {
     words: u32,
-    /// By bit of [`LISTED`].
     counts: [u32; 64],
+    /// Those of more than one letter, which formulas and code are full of, and how many different ones there are.
+    long: [u32; 64],
+    different: [u32; 64],
 }
 
 impl Stops {
@@ -82,8 +86,10 @@ impl Stops {
         let mut stops = Stops {
             words: 0,
             counts: [0; 64],
+            long: [0; 64],
+            different: [0; 64],
         };
-        let mut lower = String::new();
+        let (mut lower, mut met) = (String::new(), FxHashSet::default());
         for word in sample.unicode_words().take(SAMPLE_WORDS) {
             stops.words += 1;
             if word.is_ascii() {
@@ -93,35 +99,47 @@ impl Stops {
             } else {
                 lower = word.to_lowercase();
             }
-            let mut lists = LISTED.get(&*lower).copied().unwrap_or(0);
-            while lists != 0 {
-                stops.counts[lists.trailing_zeros() as usize] += 1;
-                lists &= lists - 1;
+            if let Some((listed, lists)) = LISTED.get_key_value(&*lower) {
+                stops.add(*lists, listed.chars().nth(1).is_some(), met.insert(*listed));
             }
         }
         stops
     }
 
-    /// The language of the largest share of stop words, if it has at least so large a share, and so many times that of the next of
-    /// some counts; of equal ones the first by code.
-    fn best(&self, counts: &[u32], least: f64, lead: f64) -> Option<&'static Language> {
+    fn add(&mut self, mut lists: u64, long: bool, new: bool) {
+        while lists != 0 {
+            let at = lists.trailing_zeros() as usize;
+            self.counts[at] += 1;
+            self.long[at] += u32::from(long);
+            self.different[at] += u32::from(long && new);
+            lists &= lists - 1;
+        }
+    }
+
+    /// The number of the language of the largest share of stop words, if it has at least so large a share, and so many times that of
+    /// the next of some counts; of equal ones the first by code.
+    fn best(&self, counts: &[u32], least: f64, lead: f64) -> Option<usize> {
         let share = |count: u32| f64::from(count) / f64::from(self.words.max(1));
         let at = (0..counts.len()).rev().max_by_key(|at| counts[*at])?;
         let others = (0..counts.len()).filter(|other| *other != at);
         let next = others.map(|other| counts[other]).max().unwrap_or(0);
         let (best, next) = (share(counts[at]), share(next));
-        let clear = best >= least && best >= lead * next;
-        WITH_STOPS.get(at).copied().filter(|_| clear)
+        (best >= least && best >= lead * next).then_some(at)
     }
 
     fn sure(&self) -> Option<&'static Language> {
-        let best = || self.best(&self.counts, SURE_SHARE, SURE_LEAD);
-        (self.words >= SURE_WORDS).then(best).flatten()
+        if self.words < SURE_WORDS {
+            return None;
+        }
+        let at = self.best(&self.long, SURE_SHARE, SURE_LEAD)?;
+        let language = WITH_STOPS.get(at).copied();
+        language.filter(|_| self.different[at] >= SURE_DIFFERENT)
     }
 
     fn likely(&self) -> Option<&'static Language> {
         let told = &self.counts[..WITH_STOPS.len()];
-        self.best(told, LIKELY_SHARE, CLEAR_LEAD)
+        let at = self.best(told, LIKELY_SHARE, CLEAR_LEAD)?;
+        WITH_STOPS.get(at).copied()
     }
 }
 
@@ -172,6 +190,13 @@ mod tests {
         ] {
             assert!(Stops::of(text).sure().is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn formulas_and_code_are_no_language() {
+        let code = "if (di?1 = L & di = L) return ti; P(i, ti, ti+1, di); ".repeat(8);
+        let text = format!("The function returns the best score of the path. {code}");
+        assert_eq!(super::detect(&text).map(|l| l.code), Some("en"));
     }
 
     #[test]

@@ -70,9 +70,9 @@ fn likeness(view: &View, documents: &[usize]) -> Vec<f64> {
     let mut sums = vec![0.0; view.weights.len()];
     let mut start = 0;
     let of = |group: &[usize]| {
-        let own = view.vectors.iter().skip(start).take(group.len());
-        start += group.len();
-        directed(own, &mut sums)
+        let own = start..start + group.len();
+        start = own.end;
+        directed(view.vectors.some(own), &mut sums)
     };
     documents.chunk_by(|a, b| a == b).flat_map(of).collect()
 }

@@ -3,7 +3,7 @@
 //! Wire copy has one paragraph a line, mail is wrapped at a fixed width. A line break is a wrap, not an end, when the
 //! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all.
 
-use super::line::Line;
+use super::line::{ends_sentence, list_marker};
 use crate::document::Span;
 use memchr::memchr3;
 
@@ -25,9 +25,9 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     for row in &rows {
         match (paragraphs.last_mut(), previous) {
             (Some(paragraph), Some(above)) if !row.is_blank() && joins(above, row, wrap) => {
-                paragraph.end = row.line.span.end;
+                paragraph.end = row.span.end;
             }
-            _ if !row.is_blank() => paragraphs.push(row.line.span),
+            _ if !row.is_blank() => paragraphs.push(row.span),
             _ => {}
         }
         previous = (!row.is_blank()).then_some(row);
@@ -37,38 +37,33 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
 pub(super) fn each_line(text: &str) -> Vec<Span> {
-    let spans = rows(text).into_iter().map(|row| row.line.span);
+    let spans = rows(text).into_iter().map(|row| row.span);
     spans.filter(|span| !span.is_empty()).collect()
 }
 
-/// A line as it is laid out; all counts are in characters.
-struct LineLayout<'t> {
-    line: Line<'t>,
+/// A line as it is laid out; all counts are in characters. A text may have millions of lines, so nothing else is kept.
+struct LineLayout {
+    /// The line without white space around it.
+    span: Span,
     width: usize,
     indent: usize,
     first_word: usize,
+    /// Whether it has a list marker.
+    is_item: bool,
+    /// Whether it can go on in the next: its last mark ends no sentence.
+    runs_on: bool,
+    /// Whether it begins with a small letter, and whether with a letter that is no capital.
+    starts_lower: bool,
+    is_uncased: bool,
 }
 
-impl LineLayout<'_> {
+impl LineLayout {
     fn is_blank(&self) -> bool {
-        self.line.text.is_empty()
-    }
-
-    fn is_item(&self) -> bool {
-        self.line.marker > 0
-    }
-
-    fn starts_lower(&self) -> bool {
-        self.line.text.starts_with(char::is_lowercase)
-    }
-
-    /// Whether the line can go on in the next: its last mark ends no sentence.
-    fn runs_on(&self) -> bool {
-        !self.line.ends
+        self.span.is_empty()
     }
 }
 
-fn rows(text: &str) -> Vec<LineLayout<'_>> {
+fn rows(text: &str) -> Vec<LineLayout> {
     let mut rows = Vec::new();
     let mut start = 0;
     while start < text.len() {
@@ -98,14 +93,18 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
     (start + at, start + at + length)
 }
 
-fn row(text: &str, whole: Span) -> LineLayout<'_> {
-    let line = Line::new(text, whole.trimmed(text));
-    let span = line.span;
+fn row(text: &str, whole: Span) -> LineLayout {
+    let span = whole.trimmed(text);
+    let line = span.of(text);
     LineLayout {
+        span,
         width: text[whole.start..span.end].chars().count(),
         indent: text[whole.start..span.start].chars().count(),
-        first_word: line.text.chars().take_while(|c| !c.is_whitespace()).count(),
-        line,
+        first_word: line.chars().take_while(|c| !c.is_whitespace()).count(),
+        is_item: list_marker(line) > 0,
+        runs_on: !ends_sentence(line),
+        starts_lower: line.starts_with(char::is_lowercase),
+        is_uncased: line.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
     }
 }
 
@@ -113,15 +112,11 @@ fn row(text: &str, whole: Span) -> LineLayout<'_> {
 fn wrap_width(rows: &[LineLayout]) -> Option<usize> {
     let pairs: Vec<_> = rows
         .windows(2)
-        .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].is_item())
+        .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].is_item)
         .collect();
-    let uncased = |row: &LineLayout| {
-        let text = row.line.text;
-        text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
-    };
     let running = pairs
         .iter()
-        .filter(|w| w[0].runs_on() && uncased(&w[1]))
+        .filter(|w| w[0].runs_on && w[1].is_uncased)
         .count();
     let mut widths: Vec<_> = pairs.iter().map(|w| w[0].width).collect();
     widths.sort_unstable();
@@ -132,21 +127,21 @@ fn wrap_width(rows: &[LineLayout]) -> Option<usize> {
 
 /// Whether `below` carries on the paragraph of `above`.
 fn joins(above: &LineLayout, below: &LineLayout, wrap: Option<usize>) -> bool {
-    let indented = below.indent >= above.indent + INDENT && !above.is_item() && !above.runs_on();
-    let hanging = above.is_item() && below.indent >= above.indent + INDENT;
-    if hanging && !below.is_item() {
+    let indented = below.indent >= above.indent + INDENT && !above.is_item && !above.runs_on;
+    let hanging = above.is_item && below.indent >= above.indent + INDENT;
+    if hanging && !below.is_item {
         return true;
     }
-    if below.is_item() || indented {
+    if below.is_item || indented {
         return false;
     }
-    if below.starts_lower() && above.runs_on() && (MIN_WRAP..=MAX_WRAP).contains(&above.width) {
+    if below.starts_lower && above.runs_on && (MIN_WRAP..=MAX_WRAP).contains(&above.width) {
         return true;
     }
     let Some(width) = wrap else { return false };
     let fits = above.width + 1 + below.first_word <= width;
     if fits {
-        above.runs_on() && above.width > width / 2
+        above.runs_on && above.width > width / 2
     } else {
         above.width <= MAX_WRAP
     }

@@ -2,7 +2,7 @@
 
 use super::Frequencies;
 use super::rows::RaggedRows;
-use super::vocabulary::{FormId, PooledVocabulary, StemId};
+use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 use super::words::{Word, character_pairs, words};
 use crate::language::Language;
 use crate::segment::{Role, Segments};
@@ -18,36 +18,39 @@ impl TermId {
     }
 }
 
-/// A word of a sentence. Words behind the first four gigabytes of one sentence are not looked at.
+/// A word of a sentence as it is kept: a text may have millions. Words behind the first four gigabytes of one sentence are not
+/// looked at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PlacedWord {
+pub(crate) struct StoredWord {
     start: u32,
-    length: u32,
     pub(crate) form: FormId,
 }
 
-impl PlacedWord {
-    /// Its first byte in its sentence.
-    pub(crate) fn start(self) -> usize {
-        self.start as usize
-    }
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlacedWord {
+    /// Its first byte in its sentence, and one past its last.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) form: FormId,
+}
 
-    /// One past its last byte there.
-    pub(crate) fn end(self) -> usize {
-        self.start as usize + self.length as usize
-    }
-
-    /// The same, counted from a byte before it.
-    pub(crate) fn behind(self, byte: usize) -> Self {
+impl StoredWord {
+    /// With where it ends, which is as long as it is written.
+    pub(crate) fn placed(self, vocabulary: &Vocabulary) -> PlacedWord {
+        let start = self.start as usize;
         PlacedWord {
-            start: self.start - byte as u32, // no more than the start, so it fits
-            ..self
+            start,
+            end: start + vocabulary.written(self.form).len(),
+            form: self.form,
         }
     }
+}
 
+impl PlacedWord {
     /// The slice of its sentence.
     pub(crate) fn of(self, sentence: &str) -> &str {
-        &sentence[self.start()..self.end()]
+        &sentence[self.start..self.end]
     }
 }
 
@@ -133,10 +136,10 @@ pub struct Analysis<'t> {
     /// The language it was read as; `None` if unknown: then words are not stemmed and all count.
     pub language: Option<&'static Language>,
     /// Words of each sentence, in order.
-    pub(crate) words: RaggedRows<PlacedWord>,
+    pub(crate) words: RaggedRows<StoredWord>,
     /// Places of terms, where terms are not words but pairs of characters.
-    pairs: Option<RaggedRows<PlacedWord>>,
-    /// Terms of each sentence, in order, stop words included.
+    pairs: Option<RaggedRows<StoredWord>>,
+    /// Terms of each sentence, in order, stop words included; none where only words are asked for.
     pub terms: RaggedRows<TermId>,
     /// What the terms are.
     pub table: TermTable,
@@ -150,37 +153,42 @@ impl<'t> Analysis<'t> {
 
     /// Numbers the words of a segmented text. Linear in the text.
     pub fn of(segments: Segments<'t>, language: Option<&'static Language>) -> Self {
-        Self::with(PooledVocabulary::new(language), segments)
+        Self::of_words(segments, PooledVocabulary::new(language)).with_terms()
     }
 
-    /// The same in the numbers of a vocabulary, whose language the text is in.
-    pub(crate) fn with(mut vocabulary: PooledVocabulary, segments: Segments<'t>) -> Self {
-        let language = vocabulary.language();
-        let sentences = || segments.sentences.iter().map(|s| s.text);
-        let reads_pairs = language.is_some_and(Language::reads_pairs);
-        let words = placed(sentences(), &mut vocabulary, words);
-        let pairs = reads_pairs.then(|| {
-            let pairs = |text| character_pairs(text, super::words(text)).into_iter();
-            placed(sentences(), &mut vocabulary, pairs)
-        });
-        let mut table = TermTable::new(vocabulary);
-        let mut terms = RaggedRows::with_capacity(words.len());
-        for row in pairs.as_ref().unwrap_or(&words).iter() {
-            terms.push(row.iter().map(|word| table.term(word.form)));
-        }
+    /// The words alone, in the numbers of a vocabulary, whose language the text is in: what comparisons need.
+    pub(crate) fn of_words(segments: Segments<'t>, mut vocabulary: PooledVocabulary) -> Self {
+        let sentences = segments.sentences.iter().map(|s| s.text);
         Analysis {
+            language: vocabulary.language(),
+            words: stored(sentences, &mut vocabulary, words),
             segments,
-            language,
-            words,
-            pairs,
-            terms,
-            table,
+            pairs: None,
+            terms: RaggedRows::default(),
+            table: TermTable::new(vocabulary),
         }
+    }
+
+    fn with_terms(mut self) -> Self {
+        if self.language.is_some_and(Language::reads_pairs) {
+            let pairs = |text| character_pairs(text, words(text)).into_iter();
+            let sentences = self.segments.sentences.iter().map(|s| s.text);
+            self.pairs = Some(stored(sentences, &mut self.table.vocabulary, pairs));
+        }
+        let rows = self.pairs.as_ref().unwrap_or(&self.words);
+        let mut terms = RaggedRows::with_capacity(rows.len());
+        for row in rows.iter() {
+            terms.push(row.iter().map(|word| self.table.term(word.form)));
+        }
+        self.terms = terms;
+        self
     }
 
     /// Where the terms of a sentence stand.
-    pub(crate) fn places(&self, sentence: usize) -> &[PlacedWord] {
-        &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
+    pub(crate) fn places(&self, sentence: usize) -> Vec<PlacedWord> {
+        let row = &self.pairs.as_ref().unwrap_or(&self.words)[sentence];
+        let placed = row.iter().map(|word| word.placed(&self.table.vocabulary));
+        placed.collect()
     }
 
     /// The different terms of another text that the document has too, sorted.
@@ -249,17 +257,16 @@ impl<'t> Analysis<'t> {
 }
 
 /// The words of each sentence with their forms.
-fn placed<'t, W: Iterator<Item = Word<'t>>>(
+fn stored<'t, W: Iterator<Item = Word<'t>>>(
     sentences: impl ExactSizeIterator<Item = &'t str>,
     vocabulary: &mut PooledVocabulary,
     cut: impl Fn(&'t str) -> W,
-) -> RaggedRows<PlacedWord> {
+) -> RaggedRows<StoredWord> {
     let mut rows = RaggedRows::with_capacity(sentences.len());
     for sentence in sentences {
         rows.push(cut(sentence).map_while(|word| {
-            Some(PlacedWord {
+            Some(StoredWord {
                 start: u32::try_from(word.start).ok()?,
-                length: u32::try_from(word.text.len()).ok()?,
                 form: vocabulary.form(word.text),
             })
         }));

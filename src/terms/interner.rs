@@ -30,6 +30,11 @@ impl Interner {
         self.ends.len()
     }
 
+    /// Bytes of all words.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The word of a number that was given out.
     pub(crate) fn word(&self, number: u32) -> &str {
         word(&self.text, &self.ends, number)

@@ -12,7 +12,7 @@ mod vocabulary;
 mod words;
 
 pub use analysis::{Analysis, TermId, TermTable};
-pub(crate) use analysis::{PlacedWord, counted, unit_vector};
+pub(crate) use analysis::{PlacedWord, StoredWord, counted, unit_vector};
 pub use frequencies::Frequencies;
 pub(crate) use pool::Pool;
 pub(crate) use recurring::Recurring;

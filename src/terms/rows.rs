@@ -40,7 +40,12 @@ impl<T> RaggedRows<T> {
 
     /// The rows in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone {
-        (0..self.len()).map(|row| &self[row])
+        self.some(0..self.len())
+    }
+
+    /// Some rows in order.
+    pub(crate) fn some(&self, rows: Range<usize>) -> impl ExactSizeIterator<Item = &[T]> + Clone {
+        rows.map(|row| &self[row])
     }
 
     /// The items of all rows.

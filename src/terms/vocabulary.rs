@@ -162,6 +162,12 @@ impl Vocabulary {
         Some(f64::from(tenths) / 10.0)
     }
 
+    /// Whether it serves the thread's next text: it has not grown too large.
+    pub(crate) fn is_worth_keeping(&self) -> bool {
+        let bytes = self.forms.bytes() + self.stems.bytes() + self.folded.capacity();
+        self.forms.len() <= KEPT_FORMS && bytes <= KEPT_BYTES
+    }
+
     /// Begins with another document, which has no stem yet.
     pub(super) fn begin(&mut self) {
         self.document = self.document.wrapping_add(1);
@@ -188,8 +194,9 @@ fn is_content(word: &str, language: Option<&Language>) -> bool {
     !letter && !language.is_some_and(|l| l.is_stop_word(word))
 }
 
-/// Forms up to which a vocabulary is kept for the next text, some ten megabytes.
+/// Forms, and bytes of them and of stems, up to which a vocabulary is kept for the next text: some five megabytes in all.
 const KEPT_FORMS: usize = 1 << 16;
+const KEPT_BYTES: usize = 3 << 19;
 
 thread_local! {
     static VOCABULARIES: Pool<Vocabulary> = const { Pool::new() };
@@ -209,7 +216,7 @@ impl PooledVocabulary {
 
 impl Drop for PooledVocabulary {
     fn drop(&mut self) {
-        if self.0.forms.len() <= KEPT_FORMS {
+        if self.0.is_worth_keeping() {
             let vocabulary = std::mem::replace(&mut self.0, Vocabulary::new(None));
             Pool::keep(&VOCABULARIES, vocabulary);
         }

@@ -121,7 +121,7 @@ fn clustering(texts: &[(usize, &String)]) -> Clustering {
     let mut set = DocumentSet::new(Clusterer::default());
     for (id, text) in texts {
         let fingerprint = Fingerprint::new(text, Measure::Containment);
-        let id = Id::new(&format!("{id:02}"));
+        let id = Id::new(format!("{id:02}"));
         set.add(&SetDocument::member(id, fingerprint)).unwrap();
     }
     set.cluster().unwrap()

@@ -149,7 +149,7 @@ fn product(loaded: Loaded) -> Product {
 pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
     let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
     if unnamed {
-        Id::new(&origin.name())
+        Id::new(origin.name())
     } else {
         loaded.document.id.clone()
     }
