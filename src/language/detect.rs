@@ -2,7 +2,7 @@
 
 use super::word_list::WordList;
 use super::{LANGUAGES, Language};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,7 +20,7 @@ const SURE_WORDS: u32 = 40;
 const SURE_SHARE: f64 = 0.33;
 const SURE_LEAD: f64 = 1.6;
 /// Different ones that there must be.
-const SURE_DIFFERENT: u32 = 6;
+const SURE_DIFFERENT: usize = 6;
 
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
@@ -75,21 +75,22 @@ static LISTED: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
 /// How many stop words of each language a sample has; by bit of [`LISTED`].
 struct Stops {
     words: u32,
-    counts: [u32; 64],
-    /// Those of more than one letter, which formulas and code are full of, and how many different ones there are.
+    /// Those of one letter, which formulas and code are full of, and all others.
+    short: [u32; 64],
     long: [u32; 64],
-    different: [u32; 64],
+    /// The different others, each with the lists that have it.
+    different: FxHashMap<&'static str, u64>,
 }
 
 impl Stops {
     fn of(sample: &str) -> Self {
         let mut stops = Stops {
             words: 0,
-            counts: [0; 64],
+            short: [0; 64],
             long: [0; 64],
-            different: [0; 64],
+            different: FxHashMap::default(),
         };
-        let (mut lower, mut met) = (String::new(), FxHashSet::default());
+        let mut lower = String::new();
         for word in sample.unicode_words().take(SAMPLE_WORDS) {
             stops.words += 1;
             if word.is_ascii() {
@@ -100,18 +101,21 @@ impl Stops {
                 lower = word.to_lowercase();
             }
             if let Some((listed, lists)) = LISTED.get_key_value(&*lower) {
-                stops.add(*lists, listed.chars().nth(1).is_some(), met.insert(*listed));
+                stops.add(listed, *lists);
             }
         }
         stops
     }
 
-    fn add(&mut self, mut lists: u64, long: bool, new: bool) {
+    fn add(&mut self, word: &'static str, mut lists: u64) {
+        let counts = if word.chars().nth(1).is_some() {
+            self.different.insert(word, lists);
+            &mut self.long
+        } else {
+            &mut self.short
+        };
         while lists != 0 {
-            let at = lists.trailing_zeros() as usize;
-            self.counts[at] += 1;
-            self.long[at] += u32::from(long);
-            self.different[at] += u32::from(long && new);
+            counts[lists.trailing_zeros() as usize] += 1;
             lists &= lists - 1;
         }
     }
@@ -133,12 +137,15 @@ impl Stops {
         }
         let at = self.best(&self.long, SURE_SHARE, SURE_LEAD)?;
         let language = WITH_STOPS.get(at).copied();
-        language.filter(|_| self.different[at] >= SURE_DIFFERENT)
+        let different = self.different.values();
+        let different = different.filter(|lists| *lists >> at & 1 == 1).count();
+        language.filter(|_| different >= SURE_DIFFERENT)
     }
 
     fn likely(&self) -> Option<&'static Language> {
-        let told = &self.counts[..WITH_STOPS.len()];
-        let at = self.best(told, LIKELY_SHARE, CLEAR_LEAD)?;
+        let both = |at| self.short[at] + self.long[at];
+        let counts: Vec<u32> = (0..WITH_STOPS.len()).map(both).collect();
+        let at = self.best(&counts, LIKELY_SHARE, CLEAR_LEAD)?;
         WITH_STOPS.get(at).copied()
     }
 }

@@ -249,6 +249,23 @@ fn of_a_short_opinion_and_a_fuller_one_that_contains_it_either_can_stand_for_bot
 }
 
 #[test]
+fn reviews_that_are_each_printed_twice_are_still_reviews() {
+    let say = |n: usize| {
+        format!(
+            "Number {n} says that battery life is great for phone {} of week {}.\n",
+            n * 13 % 71,
+            n * 7 % 53
+        )
+    };
+    let chosen = |times: usize| {
+        let reviews: String = (0..80).map(|n| say(n).repeat(times)).collect();
+        let args = ["-l", "en", "-n", "4"];
+        Place::new().pipe(&args, reviews).out
+    };
+    assert_eq!(chosen(2), chosen(1));
+}
+
+#[test]
 fn who_wrote_it_and_how_to_reach_them_is_no_statement() {
     let text = "Ann Reed ann.reed@example.org, Institute of Rivers and Bridges, and Joe Holt joe@example.org, Bridge Office, wrote this. \
                 The old bridge over the river is cracked. The bridge is closed to lorries. Boats may pass under it.";

@@ -137,6 +137,7 @@ fn documents_made_to_be_slow_take_linear_time() {
             "{}",
             text(7)
         );
+        assert_eq!(place.pipe(&["digest", "-l", "en"], &input).code, Some(0));
     }
     let ran = place.pipe(
         &["dedup", "--across", "-l", "en", "-q", "--dry-run"],

@@ -40,11 +40,11 @@ pub enum Access {
 ///
 /// ```no_run
 /// use nutgraf::corpus::{Access, Clusterer, DocumentSet, Fingerprint, Index, IndexContent, SetDocument};
-/// use nutgraf::input::{Format, Input, Source};
+/// use nutgraf::input::{Input, InputFormat, Source};
 ///
 /// let index = Index::open_or_create("seen".as_ref(), Access::Write, IndexContent::Sketch)?;
 /// let mut set = DocumentSet::new(Clusterer::default());
-/// for item in Source::new(vec![Input::Path("articles".into())], Format::Auto, None) {
+/// for item in Source::new(vec![Input::Path("articles".into())], InputFormat::Auto, None) {
 ///     let Some(loaded) = item.load()? else { continue };
 ///     let (id, text) = (loaded.document.id, loaded.document.text);
 ///     let fingerprint = Fingerprint::for_index(&id, &text, IndexContent::Sketch);
