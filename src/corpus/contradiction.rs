@@ -4,7 +4,7 @@
 //! document when a likely pair is verified, so a fingerprint knows nothing of languages.
 
 use super::words::{HashedWord, HashedWords, WordKind};
-use crate::language::{LANGUAGES, Turn};
+use crate::language::{Direction, LANGUAGES, Turn};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -102,7 +102,7 @@ impl ListedIn {
                 .collect()
         };
         let (here, there) = (sides(left), sides(right));
-        let opposed = |one: &(_, crate::language::Direction)| {
+        let opposed = |one: &(_, Direction)| {
             there
                 .iter()
                 .any(|other| other.0 == one.0 && one.1.opposes(other.1))

@@ -14,10 +14,10 @@ const SAMPLE_WORDS: usize = 200;
 const LIKELY_SHARE: f64 = 0.25;
 /// The best language must have this many times the stop words of the next, or the text is in neither for sure.
 const CLEAR_LEAD: f64 = 1.25;
-/// Words, share and lead from which stop words alone tell. On 50,000 texts of 30 languages they never disagree with trigrams that are
+/// Words, share and lead from which stop words alone tell. On 52,000 texts of 30 languages they never disagree with trigrams that are
 /// sure of themselves.
 const SURE_WORDS: u32 = 40;
-const SURE_SHARE: f64 = 0.33;
+const SURE_SHARE: f64 = 0.28;
 const SURE_LEAD: f64 = 1.6;
 /// Different ones that there must be.
 const SURE_DIFFERENT: usize = 6;
