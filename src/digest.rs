@@ -160,6 +160,16 @@ impl Sources {
     }
 }
 
+impl<'d> FromIterator<&'d Document> for Sources {
+    fn from_iter<I: IntoIterator<Item = &'d Document>>(documents: I) -> Self {
+        let mut sources = Sources::default();
+        documents
+            .into_iter()
+            .for_each(|document| sources.add(document));
+        sources
+    }
+}
+
 /// The first date of the form 2024-05-31 in a name.
 fn day(name: &str) -> Option<String> {
     let is_day = |window: &&[u8]| {
@@ -191,7 +201,7 @@ impl Digester {
         if self.order == Order::Document {
             arrange(&mut sentences, sources, &analysis, &firsts);
         }
-        let removals = unrepeated.repeats.removals.into_iter();
+        let removals = unrepeated.repeats.removed.into_iter();
         Digest {
             language,
             sentences,

@@ -5,7 +5,6 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-#[doc(hidden)]
 pub mod batch;
 pub mod corpus;
 pub mod dedup;
@@ -42,10 +41,12 @@ pub use document::{Document, Id, Span};
 pub use error::Error;
 pub use keywords::{Keyword, KeywordExtractor, Keywords};
 pub use language::Language;
+pub use outline::Outline;
 pub use rank::Method;
 pub use segment::Splitter;
 pub use select::Length;
 pub use summary::{Order, Summarizer, Summary};
+pub use terms::Frequencies;
 
 /// The three sentences of a text that say most, in their order. [`Summarizer`] does the same in other lengths and ways.
 pub fn summarize(text: &str) -> Summary<'_> {
@@ -59,7 +60,7 @@ pub fn deduplicate(text: &str) -> Deduplicated<'_> {
 
 /// The sentences of a text, in order, without white space around them. [`Splitter::split`] gives their offsets.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let spans = Splitter::new(language::detect(text)).split(text);
+    let spans = Splitter::for_text(text).split(text);
     spans.into_iter().map(|span| span.of(text)).collect()
 }
 

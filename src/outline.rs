@@ -94,7 +94,7 @@ impl Summarizer {
             asked: numbered(&asked.chosen),
             choices: shorter.iter().map(|choice| numbered(choice)).collect(),
             over_length: asked.over_length,
-            removed: prepared.unrepeated.repeats.removals,
+            removed: prepared.unrepeated.repeats.removed,
         }
     }
 

@@ -48,7 +48,7 @@ impl Stats {
             words: count_words(text) as u64,
             repeats: Deduplicator::default()
                 .repeats(&mut analysis, false)
-                .removals
+                .removed
                 .len() as u64,
             formats: one(loaded.document.about.format),
             charsets: one(loaded.charset.name),

@@ -305,7 +305,7 @@ impl<'t> Draft<'t> {
             paragraph_count: segments.paragraphs.len(),
             sentence_count: segments.sentences.len(),
             sentences: self.choice.chosen.iter().map(chosen).collect(),
-            removed: self.prepared.unrepeated.repeats.removals,
+            removed: self.prepared.unrepeated.repeats.removed,
             over_length: self.choice.over_length,
         }
     }

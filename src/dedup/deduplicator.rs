@@ -21,7 +21,7 @@ use std::ops::Range;
 /// ```
 /// let text = "The ferry to Sund is late again today. The harbour waits for wind. The ferry to Sund is late again today.";
 /// let once = nutgraf::deduplicate(text);
-/// assert_eq!(once.removals[0].duplicate_of.start, 0);
+/// assert_eq!(once.removed[0].duplicate_of.start, 0);
 /// assert_eq!(once.text().trim_end(), "The ferry to Sund is late again today. The harbour waits for wind.");
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,7 @@ pub struct Deduplicated<'t> {
     /// The language it was read as; `None` if unknown.
     pub language: Option<&'static Language>,
     /// Removed stretches in order; none overlaps another, and the copy that each names stays.
-    pub removals: Vec<Removal>,
+    pub removed: Vec<Removal>,
     /// The document cut up.
     #[doc(hidden)]
     pub segments: Segments<'t>,
@@ -65,7 +65,7 @@ pub struct Deduplicated<'t> {
 impl Deduplicated<'_> {
     /// The text minus its repeats and the white space that follows each, otherwise byte for byte.
     pub fn text(&self) -> String {
-        remaining(&self.segments, &self.removals)
+        remaining(&self.segments, &self.removed)
     }
 }
 
@@ -113,7 +113,7 @@ impl Deduplicator {
         let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
         Deduplicated {
             language,
-            removals: self.repeats(&mut analysis, false).removals,
+            removed: self.repeats(&mut analysis, false).removed,
             segments: analysis.segments,
         }
     }
@@ -124,7 +124,7 @@ impl Deduplicator {
     pub(crate) fn repeats(&self, analysis: &mut Analysis, opinions: bool) -> Repeats {
         let count = analysis.segments.sentences.len();
         let mut repeats = Repeats {
-            removals: Vec::new(),
+            removed: Vec::new(),
             kept: vec![true; count],
             rivals: Vec::new(),
         };
@@ -140,10 +140,10 @@ impl Deduplicator {
                 continue;
             }
             repeats.kept[copy.gone.clone()].fill(false);
-            repeats.removals.push(passages.removal(&copy));
+            repeats.removed.push(passages.removal(&copy));
         }
         lexicon.keep(&analysis.table.vocabulary);
-        repeats.removals.sort_by_key(|removal| removal.span);
+        repeats.removed.sort_by_key(|removal| removal.span);
         repeats
     }
 

@@ -31,6 +31,7 @@ pub(crate) use unrepeated::Unrepeated;
 
 use crate::document::Span;
 use serde::Serialize;
+use std::fmt;
 use std::ops::Range;
 
 /// Which repeats are looked for.
@@ -83,6 +84,24 @@ pub enum Reason {
     Correction,
 }
 
+impl Reason {
+    /// The word for it, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Exact => "exact",
+            Reason::Near => "near",
+            Reason::Contained => "contained",
+            Reason::Correction => "correction",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// Why two units that were compared both stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -100,6 +119,26 @@ pub enum Veto {
     Words,
     /// Too short to prove anything by being alike.
     Short,
+}
+
+impl Veto {
+    /// The word for it, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Veto::Number => "number",
+            Veto::Name => "name",
+            Veto::Negation => "negation",
+            Veto::Direction => "direction",
+            Veto::Words => "words",
+            Veto::Short => "short",
+        }
+    }
+}
+
+impl fmt::Display for Veto {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// A removed stretch and the copy that stays.
@@ -123,7 +162,7 @@ pub struct Removal {
 #[derive(Debug)]
 pub(crate) struct Repeats {
     /// Removed stretches in order; none overlaps another.
-    pub(crate) removals: Vec<Removal>,
+    pub(crate) removed: Vec<Removal>,
     /// By sentence: whether it stays.
     pub(crate) kept: Vec<bool>,
     /// Of opinions: sentences of which one contains the other, the contained one first. A summary may have one of them only.

@@ -37,7 +37,7 @@ impl Unrepeated {
     /// says for the first time in its abstract may be left only in the fuller copy further on.
     pub(crate) fn first_copies(&self, segments: &Segments) -> Vec<usize> {
         let mut firsts: Vec<usize> = (0..segments.sentences.len()).collect();
-        for removal in &self.repeats.removals {
+        for removal in &self.repeats.removed {
             let gone = segments.within(removal.span);
             let stays = segments.within(removal.duplicate_of);
             let last = gone.end.saturating_sub(1);

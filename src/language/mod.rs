@@ -72,7 +72,7 @@ impl Language {
         LANGUAGES.iter().find(|l| l.code == code).ok_or_else(|| {
             let codes: Vec<_> = LANGUAGES.iter().map(|l| l.code).collect();
             Error::Value(format!(
-                "unknown language `{code}`; one of: auto {}",
+                "unknown language `{code}`; one of: {}",
                 codes.join(" ")
             ))
         })

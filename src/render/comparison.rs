@@ -1,8 +1,7 @@
 //! How two texts compare.
 
-use super::removals::reason_name;
 use super::{Format, Placement, json};
-use crate::dedup::{Comparison, Rule, Side, Veto};
+use crate::dedup::{Comparison, Rule, Side};
 use crate::document::Id;
 
 /// A comparison as a line of JSON.
@@ -13,24 +12,13 @@ pub fn comparison(comparison: &Comparison) -> String {
 /// A comparison as a line for people.
 pub fn comparison_line(a: &Id, b: &Id, comparison: &Comparison) -> String {
     let why = match comparison.reason {
-        Rule::Repeat(reason) => reason_name(reason),
-        Rule::Stay(veto) => veto_name(veto),
+        Rule::Repeat(reason) => reason.name(),
+        Rule::Stay(veto) => veto.name(),
     };
     let similarity = comparison.similarity;
     match comparison.remove {
         Some(Side::A) => format!("{a} repeats {b} ({why}, {similarity:.2})\n"),
         Some(Side::B) => format!("{b} repeats {a} ({why}, {similarity:.2})\n"),
         None => format!("both stay ({why}, {similarity:.2})\n"),
-    }
-}
-
-fn veto_name(veto: Veto) -> &'static str {
-    match veto {
-        Veto::Number => "number",
-        Veto::Name => "name",
-        Veto::Negation => "negation",
-        Veto::Direction => "direction",
-        Veto::Words => "words",
-        Veto::Short => "short",
     }
 }

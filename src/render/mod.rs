@@ -23,9 +23,7 @@ pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
 pub use parquet::ParquetTable;
-pub use removals::{
-    RemovalAcross, reason_name, removal_across_line, removal_digest_line, removal_lines,
-};
+pub use removals::{RemovalAcross, removal_across_line, removal_digest_line, removal_lines};
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, ColumnKind, Rows, Table};

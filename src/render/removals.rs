@@ -40,7 +40,7 @@ fn range(span: Span) -> String {
 }
 
 fn why(reason: Reason, similarity: f64) -> String {
-    format!("{}, {similarity:.2}", reason_name(reason))
+    format!("{}, {similarity:.2}", reason)
 }
 
 /// A removed stretch, and the copy that stays in another document or in this one.
@@ -113,15 +113,5 @@ pub(super) fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::Paragraph => "paragraph",
         Unit::Sentence => "sentence",
-    }
-}
-
-/// The word for a reason.
-pub fn reason_name(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Exact => "exact",
-        Reason::Near => "near",
-        Reason::Contained => "contained",
-        Reason::Correction => "correction",
     }
 }

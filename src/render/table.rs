@@ -1,7 +1,7 @@
 //! Results as tables: a row for each sentence, phrase or repeat, with what is known of its document in each.
 
 use super::DocumentVerdict;
-use super::removals::{RemovalAcross, reason_name, unit_name};
+use super::removals::{RemovalAcross, unit_name};
 use crate::dedup::Removal;
 use crate::digest::Digest;
 use crate::document::{Document, Id, Span};
@@ -253,7 +253,7 @@ impl Rows {
             row.push(removal.duplicate_of.start.into());
             row.push(removal.duplicate_of.end.into());
             row.push(removal.similarity.into());
-            row.push(reason_name(removal.reason).into());
+            row.push(removal.reason.name().into());
             row
         };
         Rows(removals.iter().map(row).collect())
@@ -274,7 +274,7 @@ impl Rows {
             row.push(kept.span.start.into());
             row.push(kept.span.end.into());
             row.push(removal.similarity.into());
-            row.push(reason_name(removal.reason).into());
+            row.push(removal.reason.name().into());
             row.push(removal.copies.into());
             row
         };
@@ -289,7 +289,7 @@ impl Rows {
             verdict.path.as_deref().into(),
             verdict.duplicate_of.as_ref().into(),
             repeat.map(|repeat| repeat.similarity).into(),
-            repeat.map(|repeat| reason_name(repeat.reason)).into(),
+            repeat.map(|repeat| repeat.reason.name()).into(),
             verdict.estimated.into(),
         ]])
     }

@@ -1,6 +1,5 @@
 //! Repeats across documents: verdicts and groups.
 
-use super::removals::reason_name;
 use super::{Format, Placement, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
@@ -65,7 +64,7 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         path: verdict.path.as_deref(),
         duplicate_of: verdict.duplicate_of.as_ref(),
         similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
-        reason: repeat.map(|repeat| reason_name(repeat.reason)),
+        reason: repeat.map(|repeat| repeat.reason.name()),
         estimated: verdict.estimated,
     };
     json::line(&object, format, Placement::Among)
@@ -77,7 +76,7 @@ fn verdict_line(verdict: &DocumentVerdict) -> String {
     let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
         return format!("{id} stays\n");
     };
-    let (reason, similarity) = (reason_name(repeat.reason), repeat.similarity);
+    let (reason, similarity) = (repeat.reason.name(), repeat.similarity);
     let about = if verdict.estimated { "about " } else { "" };
     format!("{id} repeats {of} ({reason}, {about}{similarity:.2})\n")
 }
@@ -88,7 +87,7 @@ pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
         verdict.repeat.map(|repeat| MemberJson {
             id: &verdict.id,
             similarity: repeat.similarity,
-            reason: reason_name(repeat.reason),
+            reason: repeat.reason.name(),
             estimated: verdict.estimated,
         })
     }

@@ -27,7 +27,7 @@ fn in_a_thread(texts: &[(String, Option<&'static Language>)]) -> Vec<String> {
         };
         let extractor = KeywordExtractor { language, count: 8 };
         let summary = summarizer.summarize(text);
-        let removals = deduplicator.deduplicate(text).removals;
+        let removals = deduplicator.deduplicate(text).removed;
         let phrases = extractor.extract(text).phrases;
         format!(
             "{:?} {:?} {removals:?} {phrases:?}",
@@ -184,7 +184,7 @@ proptest! {
 
     #[test]
     fn dedup_keeps_one_of_each_group(text in any_text(), language in languages()) {
-        let removals = Deduplicator { language, ..Deduplicator::default() }.deduplicate(&text).removals;
+        let removals = Deduplicator { language, ..Deduplicator::default() }.deduplicate(&text).removed;
         prop_assert!(removals.windows(2).all(|w| w[0].span.end <= w[1].span.start));
         for removal in &removals {
             let kept = removal.duplicate_of;
@@ -198,7 +198,7 @@ proptest! {
     fn dedup_finds_nothing_in_what_it_left(text in article(), language in languages()) {
         let deduplicator = Deduplicator { language, ..Deduplicator::default() };
         let once = deduplicator.deduplicate(&text).text();
-        let again = deduplicator.deduplicate(&once).removals;
+        let again = deduplicator.deduplicate(&once).removed;
         prop_assert!(again.is_empty(), "{once:?} {again:?}");
     }
 
@@ -229,7 +229,7 @@ proptest! {
     #[test]
     fn the_text_that_dedup_leaves_is_made_of_the_input(text in any_text()) {
         let once = nutgraf::deduplicate(&text);
-        let (rest, removals) = (once.text(), &once.removals);
+        let (rest, removals) = (once.text(), &once.removed);
         let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let removed: usize = removals.iter().map(|r| ink(r.span.of(&text))).sum();
         prop_assert_eq!(ink(&rest) + removed, ink(&text));

@@ -4,7 +4,6 @@ use crate::cli::args::{Color, CommonArgs};
 use crate::cli::messages::{is_unsafe, printable};
 use nutgraf::dedup::Removal;
 use nutgraf::digest::Digest;
-use nutgraf::render::reason_name;
 use nutgraf::{Document, Span, Summary};
 use std::io::IsTerminal;
 use unicode_segmentation::UnicodeSegmentation;
@@ -92,7 +91,7 @@ impl Look {
 
     /// What was left out, struck through, with what it repeats.
     fn removed(&self, text: &str, removal: &Removal) -> String {
-        let (reason, similarity) = (reason_name(removal.reason), removal.similarity);
+        let (reason, similarity) = (removal.reason.name(), removal.similarity);
         let kept = excerpt(text, removal.duplicate_of);
         let why = format!("{reason}, {similarity:.2}, repeats: {kept}");
         let gone = excerpt(text, removal.span);

@@ -20,7 +20,7 @@ pub use model::Weights;
 
 use super::paragraphs::{each_line, paragraphs};
 use crate::document::Span;
-use crate::language::{Language, SentenceLists};
+use crate::language::{Language, SentenceLists, detect};
 use context::BoundaryContext;
 use gaps::GapModel;
 use marks::Extra;
@@ -45,6 +45,11 @@ impl Splitter {
     /// The splitter of a language; for an unknown one (`None`) with what all languages share. Cost: none but at first use.
     pub fn new(language: Option<&'static Language>) -> Self {
         Self::with(language, Cow::Borrowed(Model::built_in(language)))
+    }
+
+    /// The splitter of the language that a text is in.
+    pub fn for_text(text: &str) -> Self {
+        Self::new(detect(text))
     }
 
     /// A splitter with other weights than those that are compiled in.

@@ -52,7 +52,7 @@ enum DedupForm<'l> {
 impl Deduplication {
     pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
         let found = self.deduplicator.deduplicate_document(&loaded.document);
-        let removals = &found.removals;
+        let removals = &found.removed;
         let lines = render::removal_lines(&origin.name(), &loaded.document.text, removals);
         let gone = Gone {
             spans: removals,
