@@ -99,8 +99,8 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
     /// A document of the same words as one before it goes where that went, or as a repeat of it.
     fn copy(&mut self, rank: usize, first: usize) -> Result<Option<Repeat>, Error> {
         let (words, same) = (self.words(rank)?, self.words(first)?);
-        let keys = |words: &[HashedWord]| words.iter().map(|w| w.key()).collect::<Vec<_>>();
-        if keys(&words) != keys(&same) {
+        let keys = |words: Vec<HashedWord>| words.into_iter().map(|word| word.key());
+        if keys(words).ne(keys(same)) {
             return Ok(None);
         }
         let reason = if self.document(rank).marks == self.document(first).marks {

@@ -13,25 +13,30 @@ const ALIKE: f64 = 0.065;
 /// Where the order of sentences is arbitrary, neighbours are less than this many times as alike as any two sentences.
 const ORDER: f64 = 1.35;
 
-/// Whether the sentences are about one thing and neighbours hardly more alike than any two. The mean cosine over all pairs of unit
-/// vectors comes from the length of their sum, so it is linear in the words.
+/// Whether the sentences are about one thing and neighbours hardly more alike than any two. Linear in the words.
 pub(super) fn are_reviews(analysis: &Analysis) -> bool {
-    let prose = prose(analysis);
-    let (count, paragraphs) = (prose.len(), analysis.segments.paragraphs.len());
-    if count < FEWEST || (paragraphs as f64) < LINES * count as f64 {
-        return false;
+    let lines = analysis.segments.paragraphs.len() as f64;
+    if lines < LINES * FEWEST as f64 {
+        return false; // too few for any number of opinions, so most texts are told before their sentences are compared
     }
+    let prose = prose(analysis);
+    let enough = prose.len() >= FEWEST && lines >= LINES * prose.len() as f64;
+    enough && are_unordered(&prose, analysis)
+}
+
+/// The mean cosine over all pairs of unit vectors comes from the length of their sum.
+fn are_unordered(prose: &[usize], analysis: &Analysis) -> bool {
     let weights = analysis.background(None);
     let mut sum = vec![0.0; weights.len()];
     let (mut filled, mut neighbours, mut before) = (0.0, 0.0, Vec::new());
     for at in prose {
-        let vector = unit_vector(&analysis.terms[at], &weights);
+        let vector = unit_vector(&analysis.terms[*at], &weights);
         vector.iter().for_each(|(term, w)| sum[term.index()] += w);
         filled += f64::from(u8::from(!vector.is_empty()));
         neighbours += dot(&before, &vector);
         before = vector;
     }
-    let count = count as f64;
+    let count = prose.len() as f64;
     let all = (sum.iter().map(|w| w * w).sum::<f64>() - filled) / (count * (count - 1.0));
     all > ALIKE && neighbours / (count - 1.0) < ORDER * all
 }

@@ -222,6 +222,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_folded_stays_as_it_is() {
+        let (mut once, mut twice) = (String::new(), String::new());
+        for c in '\0'..=char::MAX {
+            fold(&format!("a{c}"), &mut once);
+            fold(&once, &mut twice);
+            assert_eq!(once, twice);
+        }
+    }
+
+    #[test]
     fn chinese_japanese_and_korean_are_read_by_pairs_of_characters() {
         let terms_of = |text: &'static str, code: &str| -> Vec<&str> {
             terms(text, Language::from_code(code).ok())
