@@ -2,6 +2,7 @@
 
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// Numbers different words from 0. A text may have millions, so they stand behind each other in one string, and a word costs
 /// some 25 bytes beside its own.
@@ -67,9 +68,19 @@ impl Interner {
 
     /// The word of a number that was given out.
     pub(crate) fn word(&self, number: u32) -> &str {
+        &self.text[self.range(number)]
+    }
+
+    /// Bytes of a word, by its number.
+    pub(crate) fn length(&self, number: u32) -> usize {
+        let range = self.range(number);
+        range.end - range.start
+    }
+
+    fn range(&self, number: u32) -> Range<usize> {
         let at = number as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[at]]
+        start..self.ends[at]
     }
 
     /// The number of a word, if it has one.

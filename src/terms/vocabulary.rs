@@ -83,6 +83,7 @@ impl Vocabulary {
     }
 
     /// The form of a word, which is taken in if it is new.
+    #[inline]
     pub(crate) fn form(&mut self, word: &str) -> FormId {
         let key = WordKey::of(word);
         match self.forms.find(word, key) {
@@ -122,6 +123,11 @@ impl Vocabulary {
     /// A form as it is written.
     pub(crate) fn written(&self, form: FormId) -> &str {
         self.forms.word(form.0)
+    }
+
+    /// Bytes of a form as it is written.
+    pub(crate) fn length(&self, form: FormId) -> usize {
+        self.forms.length(form.0)
     }
 
     pub(crate) fn stem_of(&self, form: FormId) -> StemId {
