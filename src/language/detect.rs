@@ -1,10 +1,7 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
-use super::word_list::WordList;
-use super::{LANGUAGES, Language};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
-use unicode_segmentation::UnicodeSegmentation;
+use super::{LANGUAGES, Language, stops};
+use crate::words::{WordKey, words};
 
 /// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
@@ -41,45 +38,14 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     }
 }
 
-/// Languages that have a list of stop words. Each has a bit in [`LISTED`]; behind them stand those of [`KIN`].
-static WITH_STOPS: LazyLock<Vec<&'static Language>> =
-    LazyLock::new(|| LANGUAGES.iter().filter(|l| l.stemmer.is_some()).collect());
-
-/// Small words of languages that are not told by stop words.
-const KIN: WordList = WordList {
-    file: "any/kin.txt",
-    text: include_str!("any/kin.txt"),
-};
-/// Such languages of which the stop-word crate has a list.
-const LISTED_KIN: &[&str] = &["az", "ca", "eu", "id", "sl"];
-
-/// By word: in which lists it is.
-static LISTED: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
-    let own = WITH_STOPS.iter().map(|l| l.stop_words().collect());
-    let mut lists: Vec<Vec<&str>> = own.collect();
-    KIN.read_all(|_, words| {
-        lists.push(words.split(' ').collect());
-        true
-    });
-    let of_crate = |code: &&str| stop_words::lookup(code).unwrap_or(&[]).to_vec();
-    lists.extend(LISTED_KIN.iter().map(of_crate));
-    let mut listed: FxHashMap<&'static str, u64> = FxHashMap::default();
-    for (bit, list) in lists.into_iter().enumerate() {
-        for word in list {
-            *listed.entry(word).or_default() |= 1 << bit;
-        }
-    }
-    listed
-});
-
-/// How many stop words of each language a sample has; by bit of [`LISTED`].
+/// How many stop words of each language a sample has, by the number of its list.
 struct Stops {
     words: u32,
     /// Those of one letter, which formulas and code are full of, and all others.
     short: [u32; 64],
     long: [u32; 64],
-    /// The different others, each with the lists that have it.
-    different: FxHashMap<&'static str, u64>,
+    /// Each other with the lists that have it.
+    found: Vec<(WordKey, u64)>,
 }
 
 impl Stops {
@@ -88,31 +54,29 @@ impl Stops {
             words: 0,
             short: [0; 64],
             long: [0; 64],
-            different: FxHashMap::default(),
+            found: Vec::with_capacity(SAMPLE_WORDS),
         };
-        let mut lower = String::new();
-        for word in sample.unicode_words().take(SAMPLE_WORDS) {
+        let uncounted = (0..LANGUAGES.len()).filter(|row| with_stops(*row).is_none());
+        let counted = uncounted.fold(!0, |counted: u64, row| counted & !(1 << row));
+        let mut buffer = String::new();
+        for word in words(sample).take(SAMPLE_WORDS) {
             stops.words += 1;
-            if word.is_ascii() {
-                lower.clear();
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower = word.to_lowercase();
-            }
-            if let Some((listed, lists)) = LISTED.get_key_value(&*lower) {
-                stops.add(listed, *lists);
+            let key = WordKey::of_lower_case(word.text, &mut buffer);
+            let lists = stops::lists(key) & counted;
+            if lists != 0 {
+                let short = word.text.chars().nth(1).is_none();
+                stops.add(key, lists, short);
             }
         }
         stops
     }
 
-    fn add(&mut self, word: &'static str, mut lists: u64) {
-        let counts = if word.chars().nth(1).is_some() {
-            self.different.insert(word, lists);
-            &mut self.long
-        } else {
+    fn add(&mut self, key: WordKey, mut lists: u64, short: bool) {
+        let counts = if short {
             &mut self.short
+        } else {
+            self.found.push((key, lists));
+            &mut self.long
         };
         while lists != 0 {
             counts[lists.trailing_zeros() as usize] += 1;
@@ -136,18 +100,30 @@ impl Stops {
             return None;
         }
         let at = self.best(&self.long, SURE_SHARE, SURE_LEAD)?;
-        let language = WITH_STOPS.get(at).copied();
-        let different = self.different.values();
-        let different = different.filter(|lists| *lists >> at & 1 == 1).count();
-        language.filter(|_| different >= SURE_DIFFERENT)
+        let with_it = self.found.iter().filter(|(_, lists)| lists >> at & 1 == 1);
+        let mut different: Vec<WordKey> = Vec::with_capacity(SURE_DIFFERENT);
+        for (key, _) in with_it {
+            if different.len() < SURE_DIFFERENT && !different.contains(key) {
+                different.push(*key);
+            }
+        }
+        (different.len() == SURE_DIFFERENT).then(|| with_stops(at))?
     }
 
     fn likely(&self) -> Option<&'static Language> {
-        let both = |at| self.short[at] + self.long[at];
-        let counts: Vec<u32> = (0..WITH_STOPS.len()).map(both).collect();
+        let both = |at: usize| match with_stops(at) {
+            Some(_) => self.short[at] + self.long[at],
+            None => 0,
+        };
+        let counts: Vec<u32> = (0..LANGUAGES.len()).map(both).collect();
         let at = self.best(&counts, LIKELY_SHARE, CLEAR_LEAD)?;
-        WITH_STOPS.get(at).copied()
+        with_stops(at)
     }
+}
+
+/// The language of a row, if it is told by its stop words: others have short lists.
+fn with_stops(number: usize) -> Option<&'static Language> {
+    LANGUAGES.get(number).filter(|l| l.stemmer.is_some())
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What is known of a language's words: found out once a word, and kept from text to text.
 
 use super::fold;
-use super::interner::{Interner, WordKey};
+use super::interner::Interner;
 use super::pool::Pool;
 use crate::language::Language;
+use crate::words::WordKey;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
