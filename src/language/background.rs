@@ -27,9 +27,11 @@ impl Background {
         let stems = table.text.bytes().filter(divided).count();
         let mut weights = WordTable::with_room(stems);
         for line in table.text.lines() {
-            let mut parts = line.split(' ');
-            let tenths = parts.next().and_then(|t| t.parse().ok()).unwrap_or(0);
-            parts.for_each(|stem| *weights.entry(stem) = tenths);
+            let (tenths, listed) = line.split_once(' ').unwrap_or((line, ""));
+            let tenths = tenths.parse().unwrap_or(0);
+            for stem in listed.as_bytes().split(|byte| *byte == b' ') {
+                *weights.entry(WordKey::of_bytes(stem)) = tenths;
+            }
         }
         Some(Background(weights))
     }

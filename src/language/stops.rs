@@ -26,7 +26,7 @@ static LISTED: LazyLock<WordTable<u64>> = LazyLock::new(|| {
     let mut listed = WordTable::with_room(lists.iter().map(Vec::len).sum());
     for (bit, list) in lists.iter().enumerate() {
         for word in list {
-            *listed.entry(word) |= 1 << bit;
+            *listed.entry(WordKey::of(word)) |= 1 << bit;
         }
     }
     listed
@@ -76,7 +76,7 @@ pub(super) fn stop_stems(code: &str) -> WordTable<bool> {
     let words: Vec<_> = language.stop_words().collect();
     let mut stems = WordTable::with_room(words.len());
     for word in words {
-        *stems.entry(&language.stem(word)) = true;
+        *stems.entry(WordKey::of(&language.stem(word))) = true;
     }
     stems
 }

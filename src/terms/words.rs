@@ -76,6 +76,19 @@ pub(crate) fn fold(word: &str, into: &mut String) {
     }
 }
 
+/// Whether a word is in its key form.
+pub(super) fn is_folded(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+        || !word.is_ascii() && word.chars().all(is_small)
+}
+
+/// Whether folding leaves a character as it is.
+fn is_small(c: char) -> bool {
+    let mut small = c.to_lowercase();
+    !matches!(c, '’' | 'ʼ') && small.next() == Some(c) && small.next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +100,8 @@ mod tests {
             fold(&format!("a{c}"), &mut once);
             fold(&once, &mut twice);
             assert_eq!(once, twice);
+            assert!(is_folded(&once));
+            assert_eq!(is_folded(&format!("a{c}")), once == format!("a{c}"));
         }
     }
 

@@ -17,7 +17,11 @@ impl WordKey {
     /// The key of a word as it is written; of nothing, that of no word. Cost: some 15 instructions.
     #[inline]
     pub(crate) fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
+        Self::of_bytes(word.as_bytes())
+    }
+
+    #[inline]
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
         let at = |byte: usize| u64::from(bytes[byte]) << (8 * byte);
         let letters = match (bytes.len(), bytes.first_chunk(), bytes.last_chunk()) {
             (0, ..) => 0,
@@ -26,7 +30,7 @@ impl WordKey {
                 let four = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
                 four(first) | four(last) << (8 * (length - 4))
             }
-            _ => return WordKey(FxBuildHasher.hash_one(word) | HASHED),
+            _ => return WordKey(FxBuildHasher.hash_one(bytes) | HASHED),
         };
         WordKey(letters | (bytes.len() as u64) << 56)
     }

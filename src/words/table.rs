@@ -22,9 +22,9 @@ impl<T: Copy + Default> WordTable<T> {
         }
     }
 
-    /// What is said of a word, which is no empty one: at first the default. The table has room for it.
-    pub(crate) fn entry(&mut self, word: &str) -> &mut T {
-        let key = WordKey::of(word);
+    /// What is said of the word of a key, which is no empty one: at first the default. The table has room for it.
+    #[inline]
+    pub(crate) fn entry(&mut self, key: WordKey) -> &mut T {
         let mut place = key.place(self.keys.len());
         while self.keys[place] != WordKey::NONE && self.keys[place] != key {
             place = (place + 1) & (self.keys.len() - 1);
@@ -66,7 +66,7 @@ mod tests {
         let words: Vec<String> = (0..3000).map(|n| format!("w{}", n * n % 2000)).collect();
         let (mut table, mut map) = (WordTable::with_room(words.len()), HashMap::new());
         for word in &words {
-            *table.entry(word) += 1;
+            *table.entry(WordKey::of(word)) += 1;
             *map.entry(word).or_insert(0) += 1;
         }
         for (word, count) in &map {
