@@ -75,7 +75,9 @@ impl Phrases {
     /// each word at most logarithmic in the phrases.
     pub(crate) fn found_in(&self, text: &str) -> bool {
         match self.place {
-            Place::Whole => self.opening(text).any(|p| p.text.len() == text.len()),
+            Place::Whole => {
+                text.len() <= self.longest && self.opening(text).any(|p| p.text.len() == text.len())
+            }
             Place::Start | Place::Opening => self.opening(text).next().is_some(),
             Place::End | Place::Closing => {
                 let tail: String = text.chars().rev().take(self.longest + 1).collect();
