@@ -57,6 +57,31 @@ pub fn spelling(a: &str, b: &str) -> f64 {
     }
 }
 
+/// Likeness of two spellings if it is at least so much. Most words are told apart by their letters alone, whatever their order.
+pub(crate) fn spelled_alike(a: &str, b: &str, least: f64) -> Option<f64> {
+    let longest = a.len().max(b.len());
+    let most = 1.0 - fewest_edits(a, b) as f64 / longest.max(1) as f64;
+    let likeness = (most >= least).then(|| spelling(a, b))?;
+    (likeness >= least).then_some(likeness)
+}
+
+/// Edits that turn one word into another at least: as many as letters of the longer that the other lacks. Nothing is said of words
+/// that are not ASCII. Linear.
+pub(crate) fn fewest_edits(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() {
+        return 0;
+    }
+    let mut counts = [0u32; 128];
+    a.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    let mut common = 0;
+    for byte in b.bytes() {
+        let count = &mut counts[usize::from(byte)];
+        common += usize::from(*count > 0);
+        *count = count.saturating_sub(1);
+    }
+    a.len().max(b.len()) - common
+}
+
 /// Cells that an alignment may fill: about 512 words against 512.
 const MAX_CELLS: usize = 1 << 18;
 
@@ -144,7 +169,11 @@ impl CommonLengths {
             if down {
                 i += 1;
                 here = below;
-                below = if i < a.len() { self.length(i + 1, j) } else { 0 };
+                below = if i < a.len() {
+                    self.length(i + 1, j)
+                } else {
+                    0
+                };
             }
         }
         pairs
