@@ -38,7 +38,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
-            grammar: Grammar::new(vocabulary),
+            grammar: lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }

@@ -10,7 +10,6 @@ use crate::language::Language;
 use crate::segment::Segments;
 use crate::terms::{Analysis, PooledVocabulary, StemId, StoredWord};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// Most words of texts that are kept: some ten megabytes. Where there are more, all is forgotten.
 const MOST_WORDS: usize = 1 << 17;
@@ -28,7 +27,7 @@ pub struct Pairs {
 
 /// A text made ready for comparison.
 struct PreparedText {
-    passage: Passage,
+    passage: Passage<'static>,
     normal: String,
     words: Vec<StoredWord>,
     /// The names in it, sorted.
@@ -38,10 +37,10 @@ struct PreparedText {
 impl Pairs {
     /// Nothing is known of any text.
     pub fn new(language: Option<&'static Language>) -> Self {
-        let vocabulary = PooledVocabulary::new(language);
+        let mut vocabulary = PooledVocabulary::new(language);
         Pairs {
             language,
-            lexicon: Lexicon::of(&vocabulary),
+            lexicon: Lexicon::of(&mut vocabulary),
             vocabulary: Some(vocabulary),
             units: FxHashMap::default(),
             words: 0,
@@ -82,7 +81,7 @@ impl Pairs {
         let mut analysis = Analysis::of_words(segments, vocabulary);
         let count = analysis.segments.sentences.len();
         let passages = Passages::new(&mut analysis, &mut self.lexicon);
-        let (passage, names) = (passages.passage(0..count), passages.names());
+        let (passage, names) = (passages.passage(0..count).owned(), passages.names());
         let unit = PreparedText {
             passage,
             normal: normal(text),
@@ -114,12 +113,12 @@ impl PreparedText {
     }
 
     /// The passage in which a word that opens a sentence is a name because it is one in the other text; `None` if there is no such word.
-    fn beside(&self, other: &Self) -> Option<Passage> {
+    fn beside(&self, other: &Self) -> Option<Passage<'static>> {
         let named = |term: &StemId| other.names.binary_search(term).is_ok();
         let mut opens = self.passage.tokens.iter();
         opens.find(|t| t.kind == TokenKind::Opening && named(&t.term))?;
         let mut passage = self.passage.clone();
-        let tokens = Arc::make_mut(&mut passage.tokens).iter_mut();
+        let tokens = passage.tokens.to_mut().iter_mut();
         tokens
             .filter(|t| t.kind == TokenKind::Opening && named(&t.term))
             .for_each(|t| t.kind = TokenKind::Name);

@@ -32,17 +32,21 @@ pub(crate) struct PlacedWord {
     /// Its first byte in its sentence, and one past its last.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) form: FormId,
 }
 
 impl StoredWord {
+    /// The same so many bytes further to the front, which must be there.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let start = (self.start as usize - by) as u32;
+        StoredWord { start, ..self }
+    }
+
     /// With where it ends, which is as long as it is written.
     pub(crate) fn placed(self, vocabulary: &Vocabulary) -> PlacedWord {
         let start = self.start as usize;
         PlacedWord {
             start,
             end: start + vocabulary.written(self.form).len(),
-            form: self.form,
         }
     }
 }

@@ -119,6 +119,15 @@ impl Vocabulary {
         }))
     }
 
+    /// How many forms and stems there are.
+    pub(crate) fn form_count(&self) -> usize {
+        self.forms.len()
+    }
+
+    pub(crate) fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
     /// A form as it is written.
     pub(crate) fn written(&self, form: FormId) -> &str {
         self.forms.word(form.0)
