@@ -69,8 +69,9 @@ impl<'t> Segments<'t> {
     pub fn by(text: &'t str, splitter: &Splitter) -> Self {
         let paragraphs = splitter.paragraphs(text);
         let mut sentences = Vec::new();
+        let mut ends = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            let cut = self::sentences(text, *paragraph, splitter);
+            let cut = self::sentences(text, *paragraph, splitter, &mut ends);
             sentences.extend(cut.map(|span| Sentence {
                 text: span.of(text),
                 span,

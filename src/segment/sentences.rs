@@ -17,28 +17,33 @@ impl Splitter {
     /// ```
     pub fn split(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::new();
+        let mut ends = Vec::new();
         for paragraph in self.paragraphs(text) {
-            spans.extend(sentences(text, paragraph, self));
+            spans.extend(sentences(text, paragraph, self, &mut ends));
         }
         spans
     }
 }
 
-/// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph.
-pub(super) fn sentences(
-    text: &str,
+/// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph. `ends` is room for its
+/// work, whatever it holds.
+pub(super) fn sentences<'a>(
+    text: &'a str,
     paragraph: Span,
     splitter: &Splitter,
-) -> impl Iterator<Item = Span> {
+    ends: &'a mut Vec<usize>,
+) -> impl Iterator<Item = Span> + use<'a> {
     let mut start = paragraph.start;
-    let ends = splitter.ends(paragraph.of(text)).into_iter();
-    ends.map(move |end| {
-        let span = Span {
-            start,
-            end: paragraph.start + end,
-        };
-        start = span.end;
-        span.trimmed(text)
-    })
-    .filter(|span| !span.is_empty())
+    ends.clear();
+    splitter.find_ends(paragraph.of(text), ends);
+    ends.iter()
+        .map(move |end| {
+            let span = Span {
+                start,
+                end: paragraph.start + end,
+            };
+            start = span.end;
+            span.trimmed(text)
+        })
+        .filter(|span| !span.is_empty())
 }

@@ -101,19 +101,32 @@ impl Splitter {
 
     /// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
     pub fn ends(&self, paragraph: &str) -> Vec<usize> {
-        let ends = self.marked_ends(paragraph);
-        let Some(gaps) = &self.gaps else { return ends };
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let cut = |(start, end): (usize, &usize)| {
-            let inner = gaps.ends(&paragraph[start..*end]).into_iter();
-            inner.map(move |at| start + at).chain([*end])
+        let mut ends = Vec::new();
+        self.find_ends(paragraph, &mut ends);
+        ends
+    }
+
+    /// Adds those offsets to a list.
+    pub(super) fn find_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
+        let Some(gaps) = &self.gaps else {
+            return self.find_marked_ends(paragraph, ends);
         };
-        starts.zip(&ends).flat_map(cut).collect()
+        let mut start = 0;
+        for end in self.marked_ends(paragraph) {
+            let inner = gaps.ends(&paragraph[start..end]).into_iter();
+            ends.extend(inner.map(|at| start + at).chain([end]));
+            start = end;
+        }
     }
 
     /// Offsets at which sentences end by their marks.
     fn marked_ends(&self, paragraph: &str) -> Vec<usize> {
         let mut ends = Vec::new();
+        self.find_marked_ends(paragraph, &mut ends);
+        ends
+    }
+
+    fn find_marked_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
             let item = &paragraph[start..end];
@@ -131,7 +144,6 @@ impl Splitter {
             ends.push(end);
             start = end;
         }
-        ends
     }
 
     fn is_end(
