@@ -16,13 +16,18 @@ impl Splitter {
     /// assert_eq!(sentences, ["Dr. Holm met Mr. Brandt at 5 p.m. on the quay.", "\"Is it safe?\" she asked."]);
     /// ```
     pub fn split(&self, text: &str) -> Vec<Span> {
-        let mut spans = Vec::new();
+        let mut spans = Vec::with_capacity(likely_sentences(text));
         let mut ends = Vec::new();
         for paragraph in self.paragraphs(text) {
             spans.extend(sentences(text, paragraph, self, &mut ends));
         }
         spans
     }
+}
+
+/// How many sentences a text of prose has that are not short ones.
+pub(super) fn likely_sentences(text: &str) -> usize {
+    text.len() / 128 + 4
 }
 
 /// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph. `ends` is room for its

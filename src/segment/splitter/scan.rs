@@ -37,6 +37,19 @@ impl<'t> Scanner<'t> {
     /// The next candidate.
     pub(super) fn next(&mut self) -> Option<BoundaryCandidate> {
         let mark_at = self.marks.next(self.at)?;
+        if let [b'.', b' ', letter, ..] = self.text.as_bytes()[mark_at..]
+            && letter.is_ascii_alphanumeric()
+        {
+            // Nearly all marks stand alone, and nothing closes behind them.
+            self.at = mark_at + 1;
+            let (closers_at, end, mark) = (self.at, self.at, EndMark::Stop);
+            return Some(BoundaryCandidate {
+                mark_at,
+                closers_at,
+                end,
+                mark,
+            });
+        }
         let (closers_at, mark) = self.run(mark_at)?;
         self.at = self.skip_closers(mark_at, closers_at);
         Some(BoundaryCandidate {
@@ -71,7 +84,7 @@ impl<'t> Scanner<'t> {
         if let [b' ', letter, ..] | [letter, ..] = text.as_bytes()[closers_at..]
             && letter.is_ascii_alphanumeric()
         {
-            return closers_at; // nothing closes behind nearly all marks
+            return closers_at; // nothing that closes
         }
         let mut end = closers_at;
         loop {
