@@ -67,7 +67,7 @@ impl<'t> Segments<'t> {
 
     /// Cuts a text up by a splitter of one's own.
     pub fn by(text: &'t str, splitter: &Splitter) -> Self {
-        let paragraphs = splitter.paragraphs(text);
+        let paragraphs: Vec<Span> = splitter.paragraphs(text).collect();
         let mut sentences = Vec::with_capacity(likely_sentences(text));
         let mut ends = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {

@@ -21,27 +21,31 @@ const INDENT: usize = 2;
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
 pub fn paragraphs(text: &str) -> Vec<Span> {
+    each_paragraph(text).collect()
+}
+
+/// The same, one by one.
+pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
     let width = OnceCell::new();
-    let wrap = || *width.get_or_init(|| wrap_width(text));
-    let mut paragraphs: Vec<Span> = Vec::new();
-    let mut previous: Option<LineLayout> = None;
-    for row in rows(text) {
-        match (paragraphs.last_mut(), &previous) {
-            (Some(paragraph), Some(above)) if !row.is_blank() && joins(above, &row, wrap) => {
-                paragraph.end = row.span.end;
-            }
-            _ if !row.is_blank() => paragraphs.push(row.span),
-            _ => {}
+    let wrap = move || *width.get_or_init(|| wrap_width(text));
+    let mut rows = rows(text).peekable();
+    std::iter::from_fn(move || {
+        let mut above = rows.find(|row| !row.is_blank())?;
+        let mut paragraph = above.span;
+        let goes_on =
+            |above: &LineLayout, row: &LineLayout| !row.is_blank() && joins(above, row, &wrap);
+        while let Some(row) = rows.next_if(|row| goes_on(&above, row)) {
+            paragraph.end = row.span.end;
+            above = row;
         }
-        previous = (!row.is_blank()).then_some(row);
-    }
-    paragraphs
+        Some(paragraph)
+    })
 }
 
 /// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
-pub(super) fn each_line(text: &str) -> Vec<Span> {
+pub(super) fn each_line(text: &str) -> impl Iterator<Item = Span> {
     let spans = rows(text).map(|row| row.span);
-    spans.filter(|span| !span.is_empty()).collect()
+    spans.filter(|span| !span.is_empty())
 }
 
 /// A line as it is laid out. A text may have millions of lines, so none is kept, and what is asked of few is found out when

@@ -18,7 +18,7 @@ mod token;
 
 pub use model::Weights;
 
-use super::paragraphs::{each_line, paragraphs};
+use super::paragraphs::{each_line, each_paragraph};
 use crate::document::Span;
 use crate::language::{Language, SentenceLists, detect};
 use context::BoundaryContext;
@@ -92,10 +92,10 @@ impl Splitter {
     }
 
     /// What sentences do not cross: the paragraphs of a text, or its lines. Linear in the text.
-    pub(super) fn paragraphs(&self, text: &str) -> Vec<Span> {
+    pub(super) fn paragraphs<'t>(&self, text: &'t str) -> Box<dyn Iterator<Item = Span> + 't> {
         match self.gaps {
-            Some(_) => each_line(text),
-            None => paragraphs(text),
+            Some(_) => Box::new(each_line(text)),
+            None => Box::new(each_paragraph(text)),
         }
     }
 
