@@ -38,9 +38,30 @@ pub(super) type JoinedPairs = &'static [(&'static str, &'static str)];
 pub(super) struct SpelledWord {
     /// As it is written.
     written: String,
-    /// In lower case and plain letters.
+    /// In lower case and plain letters; unused where that is as it is written.
     folded: String,
+    is_small: bool,
+    /// What kinds of characters it has, a bit for each.
+    kinds: u8,
 }
+
+/// Kinds of bytes of a word: capitals of ASCII, all that is no ASCII, and marks that show that the word could be several.
+const CAPITAL: u8 = 1;
+const OTHER: u8 = 1 << 1;
+const MARK: u8 = 1 << 2;
+const KINDS: [u8; 256] = {
+    let (mut kinds, mut byte) = ([0; 256], 0);
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            0x80.. => OTHER,
+            b'\'' | b'.' | b'_' => MARK,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Reads the words of a language.
 #[derive(Debug)]
@@ -61,14 +82,42 @@ struct Listed {
 const ELIDED: usize = 5;
 
 impl SpelledWord {
-    fn is_small(&self) -> bool {
-        self.written == self.folded
+    /// Takes the place of the word that was read before.
+    fn set(&mut self, written: &str, drops_accents: bool) {
+        self.written.clear();
+        self.written.push_str(written);
+        self.kinds = written
+            .bytes()
+            .fold(0, |all, byte| all | KINDS[usize::from(byte)]);
+        self.is_small = self.kinds & (CAPITAL | OTHER) == 0;
+        if self.is_small {
+            return;
+        }
+        fold(written, &mut self.folded);
+        if self.kinds & OTHER != 0 {
+            self.folded = plain_letters(&self.folded, drops_accents);
+            let folded = self.folded.bytes();
+            self.kinds |= folded.fold(0, |all, byte| all | KINDS[usize::from(byte)]);
+            self.is_small = self.folded == written;
+        }
+    }
+
+    /// In lower case and plain letters.
+    fn folded(&self) -> &str {
+        if self.is_small {
+            &self.written
+        } else {
+            &self.folded
+        }
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.kinds & OTHER == 0
     }
 
     /// Whether it has no mark by which it could be more than one word.
     fn is_whole(&self) -> bool {
-        let parts = |byte: u8| matches!(byte, b'\'' | b'.' | b'_');
-        !self.folded.bytes().any(parts)
+        self.kinds & MARK == 0
     }
 }
 
@@ -94,10 +143,11 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        self.spell(vocabulary.written(form), word);
+        let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
+        word.set(vocabulary.written(form), drops_accents);
         let word = &*word;
-        let small = self.listed(&word.folded);
-        let written = if word.is_small() {
+        let small = self.listed(word.folded());
+        let written = if word.is_small {
             small
         } else {
             self.listed(&word.written)
@@ -110,25 +160,14 @@ impl WordReader {
             ..RareTraits::default()
         };
         let number = named_number(word, written).or(small.contrast.number());
-        if word.folded.starts_with(char::is_numeric) {
-            self.read_digits(&word.folded, reading, vocabulary);
+        if word.folded().starts_with(char::is_numeric) {
+            self.read_digits(word.folded(), reading, vocabulary);
         } else if let Some(value) = number {
-            self.read_number(value, &word.folded, reading, vocabulary);
+            self.read_number(value, word.folded(), reading, vocabulary);
         } else if word.is_whole() && written.short().is_none() && small.form().is_none() {
             self.read_plain(word, form, small, reading, vocabulary);
         } else {
             self.read_word(word, reading, vocabulary);
-        }
-    }
-
-    /// Notes a word as it is written, and in lower case and plain letters.
-    fn spell(&self, written: &str, word: &mut SpelledWord) {
-        word.written.clear();
-        word.written.push_str(written);
-        fold(written, &mut word.folded);
-        if !word.folded.is_ascii() {
-            let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
-            word.folded = plain_letters(&word.folded, drops_accents);
         }
     }
 
@@ -152,9 +191,9 @@ impl WordReader {
             return Saying::default();
         }
         let as_written = Saying::of_written(&word.written, written.contrast);
-        if word.written.is_ascii() {
+        if word.is_ascii() {
             let listed = small.contrast;
-            return as_written | Saying::of_lower(&word.folded, listed, listed);
+            return as_written | Saying::of_lower(word.folded(), listed, listed);
         }
         let lower = word.written.to_lowercase();
         let source = self.listed(&lower).contrast;
@@ -203,18 +242,19 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let kind = kind(&word.written, &word.folded, listed);
-        let small = if word.is_small() {
+        let folded = word.folded();
+        let kind = kind(&word.written, folded, listed);
+        let small = if word.is_small {
             form
         } else {
-            vocabulary.form(&word.folded)
+            vocabulary.form(folded)
         };
         let british = self.language.is_some_and(|l| l.traits.british_spellings);
-        let respelled = british.then(|| one_spelling(&word.folded)).flatten();
+        let respelled = british.then(|| one_spelling(folded)).flatten();
         let spelled = respelled.map_or(small, |spelled| vocabulary.form(&spelled));
         let token = self.token_of(spelled, kind, listed.contrast.direction(), vocabulary);
         reading.tokens.push((token, small));
-        reading.opening = self.opening(&word.written, &word.folded, Some(kind));
+        reading.opening = self.opening(&word.written, folded, Some(kind));
     }
 
     fn read_word(
@@ -223,7 +263,7 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let (stem, negated) = without_negation(&word.folded);
+        let (stem, negated) = without_negation(word.folded());
         let word = &word.written;
         if let Some((elided, rest)) = self.elided(stem) {
             let kind = self.kind(word, elided);
@@ -439,8 +479,8 @@ mod tests {
             let mut vocabulary = Vocabulary::new(language);
             let form = vocabulary.form(&word);
             let mut spelled = SpelledWord::default();
-            reader.spell(&word, &mut spelled);
-            let listed = reader.listed(&spelled.folded);
+            spelled.set(&word, reader.language.is_some_and(|l| l.traits.optional_accents));
+            let listed = reader.listed(spelled.folded());
             prop_assume!(reader.listed(&word).short().is_none() && listed.form().is_none());
             let (mut plain, mut other) = (WordReading::default(), WordReading::default());
             reader.read_plain(&spelled, form, listed, &mut plain, &mut vocabulary);

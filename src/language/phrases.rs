@@ -39,6 +39,8 @@ pub(crate) struct Phrases {
     inside: bool,
     /// Bytes of the longest.
     longest: usize,
+    /// How many bytes some have: a bit for each length, the last for all that are longer.
+    lengths: u64,
 }
 
 #[derive(Debug)]
@@ -67,6 +69,7 @@ impl Phrases {
             begins,
             inside: list.iter().any(|phrase| phrase.inside),
             longest: list.iter().map(|p| p.text.len()).max().unwrap_or(0),
+            lengths: (list.iter()).fold(0, |all, p| all | 1 << p.text.len().min(63)),
             list,
         }
     }
@@ -76,7 +79,8 @@ impl Phrases {
     pub(crate) fn found_in(&self, text: &str) -> bool {
         match self.place {
             Place::Whole => {
-                text.len() <= self.longest && self.opening(text).any(|p| p.text.len() == text.len())
+                self.lengths >> text.len().min(63) & 1 == 1
+                    && self.opening(text).any(|p| p.text.len() == text.len())
             }
             Place::Start | Place::Opening => self.opening(text).next().is_some(),
             Place::End | Place::Closing => {
