@@ -39,8 +39,6 @@ pub(crate) struct Phrases {
     inside: bool,
     /// Bytes of the longest.
     longest: usize,
-    /// How many bytes some have: a bit for each length, the last for all that are longer.
-    lengths: u64,
 }
 
 #[derive(Debug)]
@@ -69,7 +67,6 @@ impl Phrases {
             begins,
             inside: list.iter().any(|phrase| phrase.inside),
             longest: list.iter().map(|p| p.text.len()).max().unwrap_or(0),
-            lengths: (list.iter()).fold(0, |all, p| all | 1 << p.text.len().min(63)),
             list,
         }
     }
@@ -79,8 +76,7 @@ impl Phrases {
     pub(crate) fn found_in(&self, text: &str) -> bool {
         match self.place {
             Place::Whole => {
-                self.lengths >> text.len().min(63) & 1 == 1
-                    && self.opening(text).any(|p| p.text.len() == text.len())
+                text.len() <= self.longest && self.opening(text).any(|p| p.text.len() == text.len())
             }
             Place::Start | Place::Opening => self.opening(text).next().is_some(),
             Place::End | Place::Closing => {
