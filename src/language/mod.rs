@@ -4,6 +4,8 @@ mod background;
 mod contrast;
 mod cues;
 mod detect;
+mod endings;
+mod english;
 mod lines;
 mod phrases;
 mod same;

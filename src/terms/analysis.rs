@@ -91,6 +91,12 @@ impl TermTable {
         self.vocabulary.held(stem).map(TermId)
     }
 
+    /// The term of a stem, if the document has it.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<TermId> {
+        let stem = self.vocabulary.find_stem(stem)?;
+        self.vocabulary.held(stem).map(TermId)
+    }
+
     /// Whether a term says something about the topic: no stop word, no single letter.
     pub fn is_content(&self, term: TermId) -> bool {
         self.terms[term.index()].1
@@ -110,13 +116,6 @@ impl TermTable {
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
         self.vocabulary.stem(self.terms[term.index()].0)
-    }
-
-    /// The stems of all terms, in the order of their numbers.
-    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.terms
-            .iter()
-            .map(|(stem, _)| self.vocabulary.stem(*stem))
     }
 
     /// By term: a weight of its stem; 0 for a stop word.

@@ -153,7 +153,11 @@ impl Vocabulary {
             return Some(self.known[form as usize].stem);
         }
         let stem = self.language.map(|language| language.stem(word));
-        let stem = stem.as_deref().unwrap_or(word);
+        self.find_stem(stem.as_deref().unwrap_or(word))
+    }
+
+    /// A stem, if a word with it was met.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<StemId> {
         self.stems.find(stem, WordHash::of(stem)).map(StemId)
     }
 
