@@ -56,7 +56,7 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     let sentences = &analysis.segments.sentences;
     let count = sentences.len();
     let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());
-    let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+    let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
     let passages = Passages::new(&mut analysis, &mut lexicon);
     let one = passages.passage(0..middle);
     let other = passages.passage(middle..count);

@@ -130,7 +130,7 @@ impl Deduplicator {
         if self.level == Dedup::Off {
             return repeats;
         }
-        let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+        let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
         let passages = Passages::new(analysis, &mut lexicon);
         for copy in self.found(&passages) {
             if opinions && copy.reason == Reason::Contained {

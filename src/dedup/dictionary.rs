@@ -15,7 +15,7 @@ pub(super) struct Dictionary<'a> {
     texts: [&'a [StoredWord]; 2],
     /// The first words of each stem, sorted by stem and then as they come; found when a spelling is first asked for.
     spellings: OnceCell<Vec<(StemId, FormId)>>,
-    grammar: OnceCell<Grammar>,
+    grammar: Grammar,
     /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
@@ -37,7 +37,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
-            grammar: OnceCell::new(),
+            grammar: lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
@@ -54,7 +54,7 @@ impl<'a> Dictionary<'a> {
 
     /// The words that carry the language's grammar.
     pub(super) fn grammar(&self) -> Grammar {
-        *self.grammar.get_or_init(|| Grammar::new(self.vocabulary))
+        self.grammar
     }
 
     pub(super) fn stem(&self, term: StemId) -> &str {

@@ -20,6 +20,7 @@ mod numerals;
 mod pairs;
 mod passage;
 mod reader;
+mod readings;
 mod token;
 mod unrepeated;
 mod verify;

@@ -38,10 +38,10 @@ struct PreparedText {
 impl Pairs {
     /// Nothing is known of any text.
     pub fn new(language: Option<&'static Language>) -> Self {
-        let vocabulary = PooledVocabulary::new(language);
+        let mut vocabulary = PooledVocabulary::new(language);
         Pairs {
             language,
-            lexicon: Lexicon::of(&vocabulary),
+            lexicon: Lexicon::of(&mut vocabulary),
             vocabulary: Some(vocabulary),
             units: FxHashMap::default(),
             words: 0,

@@ -4,16 +4,16 @@ use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::normal::{noise, normal};
 use super::reader::TokenReader;
-use super::token::{Token, TokenKind};
+use super::readings::{Reading, Readings};
+use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::segment::{Role, Segments, Sentence, without_dateline};
-use crate::terms::{Analysis, StemId, StoredWord};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::terms::{Analysis, StemId};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
 /// it ("He goes down to the vault."), and of a question, which is put to many.
@@ -31,7 +31,7 @@ pub(super) struct Passage<'a> {
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
     pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
-    asides: Cow<'a, Asides>,
+    asides: Asides<'a>,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
     role: Role,
@@ -57,7 +57,10 @@ impl Passage<'_> {
     pub(super) fn into_owned(self) -> Passage<'static> {
         Passage {
             tokens: Cow::Owned(self.tokens.into_owned()),
-            asides: Cow::Owned(self.asides.into_owned()),
+            asides: Asides {
+                speaker: Cow::Owned(self.asides.speaker.into_owned()),
+                label: Cow::Owned(self.asides.label.into_owned()),
+            },
             ..self
         }
     }
@@ -95,25 +98,16 @@ impl Passage<'_> {
 }
 
 /// Content words beside a statement.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Asides {
-    pub(super) speaker: Vec<StemId>,
-    pub(super) label: Vec<StemId>,
-}
-
-/// A sentence that was read.
-struct Reading {
-    tokens: Arc<[Token]>,
-    asides: Asides,
+#[derive(Debug, Clone)]
+struct Asides<'a> {
+    speaker: Cow<'a, [StemId]>,
+    label: Cow<'a, [StemId]>,
 }
 
 /// Makes passages of a document's sentences.
 pub(super) struct Passages<'a> {
     pub(super) segments: &'a Segments<'a>,
-    /// The words of different sentences, and those beside their statements.
-    readings: Vec<Reading>,
-    /// By sentence: which of them is its own.
-    by_sentence: Vec<u32>,
+    readings: Readings,
     pub(super) dictionary: Dictionary<'a>,
 }
 
@@ -123,20 +117,18 @@ impl<'a> Passages<'a> {
         let (segments, words) = (&analysis.segments, &analysis.words);
         let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
-        let (mut readings, by_sentence) = read_once(sentences, &mut reader);
-        name_openings(&mut readings);
+        let readings = Readings::new(sentences, &mut reader);
         let texts = [words.all(), &[]];
         Passages {
             segments,
             readings,
-            by_sentence,
             dictionary: Dictionary::new(&analysis.table.vocabulary, lexicon, texts),
         }
     }
 
     /// The names in all sentences, sorted.
     pub(super) fn names(&self) -> Vec<StemId> {
-        let mut names: Vec<StemId> = names_in(&self.readings).collect();
+        let mut names: Vec<StemId> = self.readings.names().collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -171,31 +163,30 @@ impl<'a> Passages<'a> {
     }
 
     /// The content words beside the statements of some sentences.
-    fn asides_of(&self, sentences: impl Iterator<Item = usize> + Clone) -> Cow<'_, Asides> {
+    fn asides_of(&self, sentences: impl Iterator<Item = usize> + Clone) -> Asides<'_> {
         if let Some(only) = only(sentences.clone()) {
-            return Cow::Borrowed(&self.reading(only).asides);
+            let Reading { label, speaker, .. } = self.readings.of(only);
+            return Asides {
+                speaker: Cow::Borrowed(speaker),
+                label: Cow::Borrowed(label),
+            };
         }
-        let mut asides = Asides::default();
-        for at in sentences {
-            asides.speaker.extend(&self.reading(at).asides.speaker);
-            asides.label.extend(&self.reading(at).asides.label);
+        let readings = sentences.map(|at| self.readings.of(at));
+        Asides {
+            speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
+            label: readings.flat_map(|r| r.label).copied().collect(),
         }
-        Cow::Owned(asides)
-    }
-
-    fn reading(&self, sentence: usize) -> &Reading {
-        &self.readings[self.by_sentence[sentence] as usize]
     }
 
     /// The words of some sentences, which tell by their numbers which is whose.
     fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Cow<'_, [Token]> {
         if let Some(only) = only(sentences.clone()) {
-            return Cow::Borrowed(&self.reading(only).tokens);
+            return Cow::Borrowed(self.readings.of(only).tokens);
         }
         let mut tokens = Vec::new();
         for sentence in 0.. {
             let Some(at) = sentences.next() else { break };
-            let words = self.reading(at).tokens.iter();
+            let words = self.readings.of(at).tokens.iter();
             tokens.extend(words.map(|t| Token { sentence, ..*t }));
         }
         Cow::Owned(tokens)
@@ -259,7 +250,7 @@ impl<'a> Passages<'a> {
     pub(super) fn shorts(&self) -> FxHashMap<(usize, String), usize> {
         let mut shorts = FxHashMap::default();
         let mut first = 0;
-        for at in 0..self.by_sentence.len() {
+        for at in 0..self.readings.len() {
             if self.segments.sentences[at].paragraph != self.segments.sentences[first].paragraph {
                 first = at;
             }
@@ -275,8 +266,8 @@ impl<'a> Passages<'a> {
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
         let count = |at: usize| {
-            let Reading { tokens, asides } = self.reading(at);
-            tokens.len() + asides.speaker.len() + asides.label.len()
+            let reading = self.readings.of(at);
+            reading.tokens.len() + reading.speaker.len() + reading.label.len()
         };
         sentences.clone().map(count).sum()
     }
@@ -311,40 +302,4 @@ impl<'a> Passages<'a> {
 /// The only one of some sentences; `None` if there are more or none.
 fn only(mut sentences: impl Iterator<Item = usize>) -> Option<usize> {
     sentences.next().filter(|_| sentences.next().is_none())
-}
-
-/// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
-/// there are fewer sentences in any memory of today.
-fn read_once<'t>(
-    sentences: impl Iterator<Item = (&'t str, &'t [StoredWord])>,
-    reader: &mut TokenReader,
-) -> (Vec<Reading>, Vec<u32>) {
-    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut readings = Vec::new();
-    let read = |(text, words)| {
-        *known.entry(text).or_insert_with(|| {
-            let (tokens, asides) = reader.read(text, words);
-            let tokens = Arc::from(tokens);
-            readings.push(Reading { tokens, asides });
-            readings.len() as u32 - 1
-        })
-    };
-    let by_sentence = sentences.map(read).collect();
-    (readings, by_sentence)
-}
-
-/// A word that has a capital inside some sentence is a name where it opens one, too.
-fn name_openings(readings: &mut [Reading]) {
-    let names: FxHashSet<StemId> = names_in(readings).collect();
-    for Reading { tokens, .. } in readings {
-        let opens = tokens.first().filter(|t| t.kind == TokenKind::Opening);
-        if opens.is_some_and(|t| names.contains(&t.term)) {
-            Arc::make_mut(tokens)[0].kind = TokenKind::Name;
-        }
-    }
-}
-
-fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
-    let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
-    tokens.filter(|t| t.kind == TokenKind::Name).map(|t| t.term)
 }

@@ -2,7 +2,6 @@
 
 use super::Language;
 use super::word_list::{WordList, divided};
-use rustc_hash::FxHashMap;
 
 /// The phrases of a language, from its `cues.txt`.
 ///
@@ -11,8 +10,8 @@ use rustc_hash::FxHashMap;
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// By the stem of its first word.
-    phrases: FxHashMap<Box<str>, Vec<CuePhrase>>,
+    /// By the stem of their first word, in order.
+    by_first: Vec<(Box<str>, Vec<CuePhrase>)>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
 }
@@ -24,6 +23,10 @@ pub(crate) enum Cue {
     Reference,
     Selves,
     Leaning,
+}
+
+impl Cue {
+    pub(crate) const ALL: [Cue; 4] = [Cue::Finding, Cue::Reference, Cue::Selves, Cue::Leaning];
 }
 
 /// A phrase behind its first word.
@@ -41,7 +44,13 @@ impl Cues {
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList, code: &str) -> Self {
         let language = Language::from_code(code).ok();
-        let mut cues = Cues::default();
+        let stem = |word| -> Box<str> {
+            match language {
+                Some(language) => language.stem(word).into(),
+                None => word.into(),
+            }
+        };
+        let (mut phrases, mut leaning_words) = (Vec::new(), Vec::new());
         list.read_all(|kind, entries| {
             let cue = match kind {
                 "finding" => Cue::Finding,
@@ -50,38 +59,45 @@ impl Cues {
                 "leaning" => Cue::Leaning,
                 _ => return false,
             };
-            divided(entries).for_each(|phrase| cues.add(cue, phrase, language));
+            for phrase in divided(entries) {
+                let mut words = phrase.split_whitespace();
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<_> = words.map(stem).collect();
+                if cue == Cue::Leaning && rest.is_empty() {
+                    leaning_words.push(first);
+                }
+                phrases.push((stem(first), CuePhrase { cue, rest }));
+            }
             true
         });
-        cues
-    }
-
-    fn add(&mut self, cue: Cue, phrase: &'static str, language: Option<&Language>) {
-        let stem = |word| -> Box<str> {
-            match language {
-                Some(language) => language.stem(word).into(),
-                None => word.into(),
-            }
-        };
-        let mut words = phrase.split_whitespace();
-        let Some(first) = words.next() else { return };
-        let rest: Vec<_> = words.map(stem).collect();
-        if cue == Cue::Leaning && rest.is_empty() {
-            self.leaning_words.push(first);
+        Cues {
+            by_first: grouped(phrases),
+            leaning_words,
         }
-        let phrases = self.phrases.entry(stem(first)).or_default();
-        phrases.push(CuePhrase { cue, rest });
     }
 
-    /// The phrases whose first word has a stem.
-    pub(crate) fn starting(&self, stem: &str) -> &[CuePhrase] {
-        self.phrases.get(stem).map_or(&[], Vec::as_slice)
+    /// The phrases by the stem of their first word, in order.
+    pub(crate) fn by_first(&self) -> &[(Box<str>, Vec<CuePhrase>)] {
+        &self.by_first
     }
 
     /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
     pub(crate) fn leans(&self, word: &str) -> bool {
         self.leaning_words.contains(&word)
     }
+}
+
+/// Phrases by their first stems.
+fn grouped(mut phrases: Vec<(Box<str>, CuePhrase)>) -> Vec<(Box<str>, Vec<CuePhrase>)> {
+    phrases.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut groups: Vec<(Box<str>, Vec<CuePhrase>)> = Vec::new();
+    for (first, phrase) in phrases {
+        match groups.last_mut() {
+            Some((stem, group)) if *stem == first => group.push(phrase),
+            _ => groups.push((first, vec![phrase])),
+        }
+    }
+    groups
 }
 
 #[cfg(test)]
@@ -91,10 +107,10 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read() {
-        let listed = LANGUAGES.iter().filter(|l| !l.cues().phrases.is_empty());
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().by_first.is_empty());
         assert_eq!(listed.clone().count(), 14);
         for (code, cues) in listed.map(|l| (l.code, l.cues())) {
-            let phrases = || cues.phrases.values().flatten();
+            let phrases = || cues.by_first.iter().flat_map(|(_, phrases)| phrases);
             let leaning = phrases().filter(|phrase| phrase.cue == Cue::Leaning);
             assert!(leaning.count() > 10, "{code}");
             assert!(cues.leaning_words.len() > 5, "{code}");
@@ -106,12 +122,10 @@ mod tests {
         let english = Language::from_code("en").unwrap();
         let cues = english.cues();
         assert!(cues.leans("he") && !cues.leans("bridge"));
-        assert!(cues.starting("bridg").is_empty());
-        let leaning = cues.starting(&english.stem("he")).iter();
-        assert!(
-            leaning
-                .clone()
-                .any(|phrase| phrase.cue == Cue::Leaning && phrase.rest.is_empty())
-        );
+        let starting = |stem: &str| cues.by_first().iter().find(|(first, _)| **first == *stem);
+        assert!(starting("bridg").is_none());
+        let (_, phrases) = starting(&english.stem("he")).unwrap();
+        let alone = |phrase: &CuePhrase| phrase.cue == Cue::Leaning && phrase.rest.is_empty();
+        assert!(phrases.iter().any(alone));
     }
 }

@@ -7,6 +7,7 @@ pub mod html;
 #[cfg(feature = "index")]
 mod index;
 mod json;
+mod json_line;
 mod markdown;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
@@ -38,9 +39,7 @@ use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
-#[cfg(feature = "input")]
-use json::TextJson;
-use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson};
+use json::{DocumentJson, KeywordsJson, SummaryJson};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
@@ -178,8 +177,7 @@ pub fn repeats<R: Serialize>(
     text: Option<&str>,
     removed: &[R],
 ) -> String {
-    let object = DocumentJson::new(document, language, RepeatsJson { text, removed });
-    json::line(&object, format, place)
+    json::repeats(format, place, document, language, text, removed)
 }
 
 #[cfg(feature = "input")]
@@ -188,7 +186,7 @@ pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
         return Rows::document(&loaded.document).csv();
     }
-    json::line(&TextJson::new(loaded), format, place)
+    json::text(format, place, loaded)
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.
@@ -205,9 +203,7 @@ pub fn sentences(
         }
         Format::Csv => Rows::sentences(document, language, sentences).csv(),
         Format::Json | Format::Jsonl => {
-            let sentences = SentencesJson::new(&document.text, sentences);
-            let object = DocumentJson::new(document, language, sentences);
-            json::line(&object, format.at(place), place)
+            json::sentences(format.at(place), place, document, language, sentences)
         }
     }
 }

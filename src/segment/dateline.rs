@@ -11,7 +11,7 @@ const DASHES: [char; 4] = ['-', '–', '—', '_'];
 pub(crate) fn without_dateline(sentence: &str) -> &str {
     let head = &sentence[..sentence.floor_char_boundary(LONGEST)];
     let mut letters = head.chars().filter(|c| c.is_alphabetic()).take(2);
-    if !head.contains('(') && letters.any(|c| !c.is_uppercase()) {
+    if letters.any(|c| !c.is_uppercase()) && !has_bracket(sentence.as_bytes()) {
         return sentence; // nearly all sentences open neither with a bracket nor in capitals
     }
     let rest = match (head.find('('), head.find(')')) {
@@ -22,6 +22,14 @@ pub(crate) fn without_dateline(sentence: &str) -> &str {
         _ => dated(head, sentence),
     };
     rest.filter(|rest| opens_sentence(rest)).unwrap_or(sentence)
+}
+
+/// Whether a bracket opens where a dateline could stand.
+fn has_bracket(sentence: &[u8]) -> bool {
+    match sentence.first_chunk::<LONGEST>() {
+        Some(head) => head.iter().fold(false, |any, byte| any | (*byte == b'(')),
+        None => sentence.contains(&b'('),
+    }
 }
 
 /// What follows a place, which may lack, and who filed the report: after a dash, or right behind an agency's bracket.

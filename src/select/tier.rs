@@ -3,11 +3,11 @@
 use crate::segment::{
     Role, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
 };
+use std::cell::Cell;
 
 /// Which candidates come first, whatever their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Tier {
+pub(crate) enum Tier {
     /// Prose, and whole sentences of a list.
     First,
     /// Other list entries, captions, lone questions and what ends in a colon, where the first do not fill the length.
@@ -21,7 +21,7 @@ impl Tier {
     /// From the first to the last.
     pub(super) const ALL: [Tier; 3] = [Tier::First, Tier::Reserve, Tier::Last];
 
-    pub(crate) fn of(sentence: &Sentence) -> Self {
+    fn of(sentence: &Sentence) -> Self {
         let text = sentence.text;
         let said = unlabelled(text);
         let labelled = said.len() < text.len();
@@ -42,6 +42,30 @@ impl Tier {
         } else {
             Tier::Reserve
         }
+    }
+}
+
+/// The tiers of sentences, each found out when it is first asked for: where few are chosen, few are.
+#[derive(Debug)]
+pub(crate) struct Tiers(Vec<Cell<Option<Tier>>>);
+
+impl Tiers {
+    /// Those of so many sentences.
+    pub(crate) fn new(count: usize) -> Self {
+        Tiers(vec![Cell::new(None); count])
+    }
+
+    /// That of the sentence at a place, which is given. Linear in its text at first.
+    pub(super) fn of(&self, place: usize, sentence: &Sentence) -> Tier {
+        let tier = self.0[place].get().unwrap_or_else(|| Tier::of(sentence));
+        self.0[place].set(Some(tier));
+        tier
+    }
+
+    /// Tiers as they are.
+    #[cfg(test)]
+    pub(super) fn known(tiers: &[Tier]) -> Self {
+        Tiers(tiers.iter().map(|tier| Cell::new(Some(*tier))).collect())
     }
 }
 

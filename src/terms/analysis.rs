@@ -32,17 +32,21 @@ pub(crate) struct PlacedWord {
     /// Its first byte in its sentence, and one past its last.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) form: FormId,
 }
 
 impl StoredWord {
+    /// The same so many bytes further to the front, which must be there.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let start = (self.start as usize - by) as u32;
+        StoredWord { start, ..self }
+    }
+
     /// With where it ends, which is as long as it is written.
     pub(crate) fn placed(self, vocabulary: &Vocabulary) -> PlacedWord {
         let start = self.start as usize;
         PlacedWord {
             start,
             end: start + vocabulary.written(self.form).len(),
-            form: self.form,
         }
     }
 }
@@ -87,6 +91,12 @@ impl TermTable {
         self.vocabulary.held(stem).map(TermId)
     }
 
+    /// The term of a stem, if the document has it.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<TermId> {
+        let stem = self.vocabulary.find_stem(stem)?;
+        self.vocabulary.held(stem).map(TermId)
+    }
+
     /// Whether a term says something about the topic: no stop word, no single letter.
     pub fn is_content(&self, term: TermId) -> bool {
         self.terms[term.index()].1
@@ -106,13 +116,6 @@ impl TermTable {
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
         self.vocabulary.stem(self.terms[term.index()].0)
-    }
-
-    /// The stems of all terms, in the order of their numbers.
-    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.terms
-            .iter()
-            .map(|(stem, _)| self.vocabulary.stem(*stem))
     }
 
     /// By term: a weight of its stem; 0 for a stop word.

@@ -119,6 +119,15 @@ impl Vocabulary {
         }))
     }
 
+    /// How many forms and stems there are.
+    pub(crate) fn form_count(&self) -> usize {
+        self.forms.len()
+    }
+
+    pub(crate) fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
     /// A form as it is written.
     pub(crate) fn written(&self, form: FormId) -> &str {
         self.forms.word(form.0)
@@ -144,7 +153,11 @@ impl Vocabulary {
             return Some(self.known[form as usize].stem);
         }
         let stem = self.language.map(|language| language.stem(word));
-        let stem = stem.as_deref().unwrap_or(word);
+        self.find_stem(stem.as_deref().unwrap_or(word))
+    }
+
+    /// A stem, if a word with it was met.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<StemId> {
         self.stems.find(stem, WordHash::of(stem)).map(StemId)
     }
 

@@ -1,0 +1,195 @@
+//! The terms and pairs of terms that several sentences have: what a summary should cover, each once.
+
+use super::view::View;
+use crate::terms::{RaggedRows, Recurring, TermId};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What recurs, by number.
+#[derive(Debug)]
+pub(super) struct Units {
+    /// By sentence: its different units, in the order of their terms.
+    pub(super) rows: RaggedRows<u32>,
+    /// By unit; of a number that no sentence has, anything.
+    pub(super) worth: Vec<f64>,
+}
+
+impl Units {
+    /// The content terms that recur, by their own numbers. What covering one is worth is its weight times `grown`, which is given in how
+    /// many more sentences it stands. Linear.
+    pub(super) fn terms(view: &View, grown: impl Fn(f64) -> f64) -> Self {
+        let recurs = |term: &TermId| view.holders[term.index()] > 1;
+        let mut rows = RaggedRows::with_capacity(view.len());
+        for at in 0..view.len() {
+            let terms = view.different(at).filter(recurs);
+            rows.push(terms.map(|term| term.index() as u32));
+        }
+        let grown = &mut ByCount::new(grown);
+        let worth = |(&holders, weight): (&u32, &f64)| match holders.checked_sub(1) {
+            Some(more @ 1..) => weight * grown.at(more),
+            _ => 0.0,
+        };
+        let worth = view.holders.iter().zip(view.weights).map(worth).collect();
+        Units { rows, worth }
+    }
+
+    /// The pairs of neighbouring words that recur, but for those of two stop words; each is worth what `grown` makes of in how many more
+    /// sentences it stands. Linear.
+    pub(super) fn pairs(view: &View, grown: impl Fn(f64) -> f64) -> Self {
+        let met = MetPairs::of(view);
+        let mut sorted = Vec::new();
+        let mut rows = RaggedRows::with_capacity(view.len());
+        for row in met.rows.iter() {
+            sorted.clear();
+            sorted.extend(row.iter().filter(|unit| met.counts[**unit as usize] > 1));
+            sorted.sort_unstable_by_key(|unit| met.pairs[*unit as usize]);
+            rows.push(sorted.iter().copied());
+        }
+        let mut grown = ByCount::new(grown);
+        let worth = met.counts.iter().map(|count| grown.at(count - 1)).collect();
+        Units { rows, worth }
+    }
+}
+
+/// Pairs of terms of which most recur: those that stand once, as most do, are mostly left out unseen.
+#[derive(Default)]
+struct MetPairs {
+    /// By sentence: its different pairs, in the order of coming.
+    rows: RaggedRows<u32>,
+    /// By pair.
+    pairs: Vec<u64>,
+    /// By pair: how many sentences have it.
+    counts: Vec<u32>,
+}
+
+impl MetPairs {
+    fn of(view: &View) -> Self {
+        let kinds = kinds(view);
+        let words = |at: usize| likely(view.words(at), &kinds);
+        let count = (0..view.len()).map(|at| view.length(at)).sum();
+        let recurring = Recurring::of((0..view.len()).flat_map(words), count);
+        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut met = MetPairs::default();
+        let mut last: Vec<usize> = Vec::new();
+        for at in 0..view.len() {
+            let (pairs, counts) = (&mut met.pairs, &mut met.counts);
+            let again = words(at).filter(|pair| recurring.has(pair));
+            met.rows.push(again.filter_map(|pair| {
+                let number = *numbers.entry(pair).or_insert(pairs.len() as u32);
+                if number as usize == pairs.len() {
+                    pairs.push(pair);
+                    counts.push(0);
+                    last.push(usize::MAX);
+                }
+                let new = std::mem::replace(&mut last[number as usize], at) != at;
+                counts[number as usize] += u32::from(new);
+                new.then_some(number)
+            }));
+        }
+        met
+    }
+}
+
+/// What a term can be to a pair that recurs.
+const STOP_WORD: u8 = 0;
+const ALONE: u8 = 1;
+const RECURRING: u8 = 2;
+
+/// By term: whether it is a stop word, or stands in several sentences.
+fn kinds(view: &View) -> Vec<u8> {
+    let kind = |holders: &u32| match holders {
+        0 => STOP_WORD,
+        1 => ALONE,
+        _ => RECURRING,
+    };
+    view.holders.iter().map(kind).collect()
+}
+
+/// The pairs of neighbouring words that may recur, as each of their content terms does.
+fn likely<'w>(words: &'w [TermId], kinds: &'w [u8]) -> impl Iterator<Item = u64> + 'w {
+    let pairs = words
+        .windows(2)
+        .map(|pair| (pair[0].index(), pair[1].index()));
+    let likely = pairs.filter(|pair| kinds[pair.0] | kinds[pair.1] == RECURRING);
+    likely.map(|(first, second)| (first as u64) << 32 | second as u64)
+}
+
+/// By sentence: by what it counts of what covering its units is worth, one over its length to a power.
+pub(super) fn shares(view: &View, power: f64) -> Arc<Vec<f64>> {
+    let mut share = ByCount::new(|length: f64| length.powf(-power));
+    let lengths = (0..view.len()).map(|at| view.length(at) as u32);
+    Arc::new(lengths.map(|length| share.at(length)).collect())
+}
+
+/// A function of whole numbers, found out once for each small one.
+struct ByCount<F> {
+    of: F,
+    /// By number; NaN if it was not asked for.
+    known: [f64; 64],
+}
+
+impl<F: Fn(f64) -> f64> ByCount<F> {
+    fn new(of: F) -> Self {
+        let known = [f64::NAN; 64];
+        ByCount { of, known }
+    }
+
+    fn at(&mut self, number: u32) -> f64 {
+        match self.known.get_mut(number as usize) {
+            Some(known) if known.is_nan() => {
+                *known = (self.of)(f64::from(number));
+                *known
+            }
+            Some(known) => *known,
+            None => (self.of)(f64::from(number)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::genre::Structure;
+    use crate::rank::Context;
+    use crate::terms::Analysis;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// By sentence: its pairs that others have, in order, each with how many others; without any short cut.
+    fn plainly(view: &View) -> Vec<Vec<f64>> {
+        let content = |term: TermId| view.weights[term.index()] > 0.0;
+        let pairs = |at: usize| -> BTreeSet<(TermId, TermId)> {
+            let pairs = view.words(at).windows(2).map(|two| (two[0], two[1]));
+            pairs
+                .filter(|two| content(two.0) || content(two.1))
+                .collect()
+        };
+        let mut counts = BTreeMap::new();
+        for pair in (0..view.len()).flat_map(pairs) {
+            *counts.entry(pair).or_insert(-1.0) += 1.0;
+        }
+        let more = |at: usize| pairs(at).iter().map(|pair| counts[pair]).collect();
+        let rows = (0..view.len()).map(more);
+        rows.map(|row: Vec<f64>| row.into_iter().filter(|more| *more > 0.0).collect())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn pairs_are_found_as_by_counting_all(
+            sentences in prop::collection::vec(prop::collection::vec("the|old|bridge|of|Lend|fell|road", 1..7), 1..7),
+        ) {
+            let sentences = sentences.iter().map(|words| words.join(" ") + ". It rained.");
+            let text = sentences.collect::<Vec<_>>().join("\n\n");
+            let analysis = Analysis::new(&text, crate::Language::from_code("en").ok());
+            let (structure, weights) = (Structure::of(&analysis), analysis.background(None));
+            let all: Vec<usize> = (0..analysis.segments.sentences.len()).collect();
+            let context = Context::plain(&structure, &all);
+            let view = View::new(&analysis, &context, &weights);
+            let units = Units::pairs(&view, |more| more);
+            let worth = |row: &[u32]| row.iter().map(|&unit| units.worth[unit as usize]).collect();
+            let found: Vec<Vec<f64>> = units.rows.iter().map(worth).collect();
+            prop_assert_eq!(found, plainly(&view));
+        }
+    }
+}
