@@ -99,7 +99,9 @@ impl Phrases {
 
     fn is_whole(&self, text: &str) -> bool {
         let phrases = &self.list;
-        phrases.binary_search_by(|phrase| (*phrase.text).cmp(text)).is_ok()
+        phrases
+            .binary_search_by(|phrase| (*phrase.text).cmp(text))
+            .is_ok()
     }
 
     /// What follows each phrase that opens a text, the longest phrase first.

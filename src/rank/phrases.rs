@@ -1,12 +1,13 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
 use super::view::View;
-use crate::language::{Cue, CuePhrase};
+use crate::language::{Cue, CueList, CuePhrase};
 use crate::terms::{TermId, TermTable};
+use std::ops::Range;
 
 /// Where a document has set phrases.
 pub(super) struct CueHits {
-    /// By sentence and word, in order: a kind of phrases of which one starts there. Leaning ones count where they open a sentence.
+    /// By sentence and word, in order: a kind of phrases of which one starts there.
     hits: Vec<(u32, Cue)>,
 }
 
@@ -14,9 +15,15 @@ impl CueHits {
     /// Linear in the words.
     pub(super) fn new(view: &View) -> Self {
         let mut hits = Vec::new();
-        if let Some(phrases) = StartingPhrases::of(view) {
+        if let Some(language) = view.analysis.language {
+            let table = &view.analysis.table;
+            let anywhere = LikelyPhrases::new(language.cues().anywhere(), table);
+            let opening = LikelyPhrases::new(language.cues().opening(), table);
             for at in 0..view.len() {
-                phrases.find(view.words(at), |cue| hits.push((at as u32, cue)));
+                let words = view.words(at);
+                let mut hit = |cue| hits.push((at as u32, cue));
+                opening.find(words, 0..words.len().min(1), &mut hit);
+                anywhere.find(words, 0..words.len(), &mut hit);
             }
         }
         CueHits { hits }
@@ -29,46 +36,43 @@ impl CueHits {
     }
 }
 
-/// The phrases that a document could have.
-struct StartingPhrases<'v> {
-    /// By term: one more than the number of its list; 0 where it begins no phrase.
+/// The phrases of some lists that a document could have.
+struct LikelyPhrases<'v> {
+    /// By term: one more than the number of its list; 0 where it begins no phrase of which all words stand in the document.
     numbers: Vec<u16>,
-    lists: &'static [(Box<str>, Vec<CuePhrase>)],
+    lists: &'static [CueList],
     table: &'v TermTable,
 }
 
-impl<'v> StartingPhrases<'v> {
-    /// None where the language has no phrases. Linear in them.
-    fn of(view: &View<'v>) -> Option<Self> {
-        let lists = view.analysis.language?.cues().by_first();
-        let table = &view.analysis.table;
+impl<'v> LikelyPhrases<'v> {
+    /// Linear in the phrases.
+    fn new(lists: &'static [CueList], table: &'v TermTable) -> Self {
+        let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
+        let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
         let mut numbers = vec![0; table.len()];
-        for (number, (first, _)) in (1..).zip(lists) {
-            if let Some(term) = table.find_stem(first) {
+        for (number, list) in (1..).zip(lists) {
+            if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
                 numbers[term.index()] = number;
             }
         }
-        let phrases = StartingPhrases {
+        LikelyPhrases {
             numbers,
             lists,
             table,
-        };
-        (!lists.is_empty()).then_some(phrases)
+        }
     }
 
-    /// Hands on the kinds of phrases that start at words of a sentence.
-    fn find(&self, words: &[TermId], mut then: impl FnMut(Cue)) {
-        for (at, first) in words.iter().enumerate() {
-            let Some(list) = usize::from(self.numbers[first.index()]).checked_sub(1) else {
+    /// Hands on the kinds of phrases that start at some words of a sentence.
+    fn find(&self, words: &[TermId], places: Range<usize>, mut then: impl FnMut(Cue)) {
+        for at in places {
+            let Some(list) = usize::from(self.numbers[words[at].index()]).checked_sub(1) else {
                 continue;
             };
-            for cue in Cue::ALL
-                .iter()
-                .filter(|cue| at == 0 || **cue != Cue::Leaning)
-            {
-                let mut phrases = self.lists[list].1.iter().filter(|p| p.cue == *cue);
-                if phrases.any(|phrase| self.goes_on(phrase, &words[at + 1..])) {
-                    then(*cue);
+            let mut last = None; // phrases of a kind stand together in a list
+            for phrase in &self.lists[list].phrases {
+                if last != Some(phrase.cue) && self.goes_on(phrase, &words[at + 1..]) {
+                    then(phrase.cue);
+                    last = Some(phrase.cue);
                 }
             }
         }

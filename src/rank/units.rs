@@ -36,57 +36,64 @@ impl Units {
     /// The pairs of neighbouring words that recur, but for those of two stop words; each is worth what `grown` makes of in how many more
     /// sentences it stands. Linear.
     pub(super) fn pairs(view: &View, grown: impl Fn(f64) -> f64) -> Self {
-        let met = MetPairs::of(view);
+        let MetPairs { rows: met, pairs } = MetPairs::of(view);
+        let recurs = |unit: &&u32| pairs[**unit as usize].sentences > 1;
         let mut sorted = Vec::new();
         let mut rows = RaggedRows::with_capacity(view.len());
-        for row in met.rows.iter() {
+        for row in met.iter() {
             sorted.clear();
-            sorted.extend(row.iter().filter(|unit| met.counts[**unit as usize] > 1));
-            sorted.sort_unstable_by_key(|unit| met.pairs[*unit as usize]);
+            sorted.extend(row.iter().filter(recurs));
+            sorted.sort_unstable_by_key(|unit| pairs[*unit as usize].terms);
             rows.push(sorted.iter().copied());
         }
         let mut grown = ByCount::new(grown);
-        let worth = met.counts.iter().map(|count| grown.at(count - 1)).collect();
+        let worth = pairs.iter().map(|pair| grown.at(pair.sentences - 1));
+        let worth = worth.collect();
         Units { rows, worth }
     }
 }
 
 /// Pairs of terms of which most recur: those that stand once, as most do, are mostly left out unseen.
-#[derive(Default)]
 struct MetPairs {
     /// By sentence: its different pairs, in the order of coming.
     rows: RaggedRows<u32>,
-    /// By pair.
-    pairs: Vec<u64>,
-    /// By pair: how many sentences have it.
-    counts: Vec<u32>,
+    pairs: Vec<MetPair>,
+}
+
+struct MetPair {
+    /// Both numbers in one.
+    terms: u64,
+    /// In how many sentences it stands, and the last of them.
+    sentences: u32,
+    last: u32,
 }
 
 impl MetPairs {
     fn of(view: &View) -> Self {
-        let kinds = kinds(view);
-        let words = |at: usize| likely(view.words(at), &kinds);
-        let count = (0..view.len()).map(|at| view.length(at)).sum();
-        let recurring = Recurring::of((0..view.len()).flat_map(words), count);
+        let likely = likely(view);
+        let recurring = Recurring::of(likely.all().iter(), likely.all().len());
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut met = MetPairs::default();
-        let mut last: Vec<usize> = Vec::new();
-        for at in 0..view.len() {
-            let (pairs, counts) = (&mut met.pairs, &mut met.counts);
-            let again = words(at).filter(|pair| recurring.has(pair));
-            met.rows.push(again.filter_map(|pair| {
-                let number = *numbers.entry(pair).or_insert(pairs.len() as u32);
+        let mut pairs: Vec<MetPair> = Vec::new();
+        let mut rows = RaggedRows::with_capacity(view.len());
+        for (at, row) in (0..).zip(likely.iter()) {
+            let again = row.iter().filter(|pair| recurring.has(pair));
+            rows.push(again.filter_map(|&terms| {
+                let number = *numbers.entry(terms).or_insert(pairs.len() as u32);
                 if number as usize == pairs.len() {
-                    pairs.push(pair);
-                    counts.push(0);
-                    last.push(usize::MAX);
+                    let (sentences, last) = (0, u32::MAX);
+                    pairs.push(MetPair {
+                        terms,
+                        sentences,
+                        last,
+                    });
                 }
-                let new = std::mem::replace(&mut last[number as usize], at) != at;
-                counts[number as usize] += u32::from(new);
+                let pair = &mut pairs[number as usize];
+                let new = std::mem::replace(&mut pair.last, at) != at;
+                pair.sentences += u32::from(new);
                 new.then_some(number)
             }));
         }
-        met
+        MetPairs { rows, pairs }
     }
 }
 
@@ -95,23 +102,22 @@ const STOP_WORD: u8 = 0;
 const ALONE: u8 = 1;
 const RECURRING: u8 = 2;
 
-/// By term: whether it is a stop word, or stands in several sentences.
-fn kinds(view: &View) -> Vec<u8> {
+/// By sentence: the pairs of neighbouring words that may recur, as each of their content terms does.
+fn likely(view: &View) -> RaggedRows<u64> {
     let kind = |holders: &u32| match holders {
         0 => STOP_WORD,
         1 => ALONE,
         _ => RECURRING,
     };
-    view.holders.iter().map(kind).collect()
-}
-
-/// The pairs of neighbouring words that may recur, as each of their content terms does.
-fn likely<'w>(words: &'w [TermId], kinds: &'w [u8]) -> impl Iterator<Item = u64> + 'w {
-    let pairs = words
-        .windows(2)
-        .map(|pair| (pair[0].index(), pair[1].index()));
-    let likely = pairs.filter(|pair| kinds[pair.0] | kinds[pair.1] == RECURRING);
-    likely.map(|(first, second)| (first as u64) << 32 | second as u64)
+    let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
+    let mut rows = RaggedRows::with_capacity(view.len());
+    for at in 0..view.len() {
+        let pairs = view.words(at).windows(2);
+        let pairs = pairs.map(|pair| (pair[0].index(), pair[1].index()));
+        let likely = pairs.filter(|pair| kinds[pair.0] | kinds[pair.1] == RECURRING);
+        rows.push(likely.map(|(first, second)| (first as u64) << 32 | second as u64));
+    }
+    rows
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.
