@@ -1,7 +1,8 @@
 //! Two texts, each taken as one unit: which one says what the other says.
 
 use super::lexicon::Lexicon;
-use super::passage::{Passage, Passages, normal};
+use super::normal::normal;
+use super::passage::{Passage, Passages};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
 use crate::language::Language;

@@ -3,9 +3,10 @@
 use super::Reason;
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::passage::{Passage, Passages, normal};
+use super::normal::normal;
+use super::passage::{Passage, Passages};
 use super::token::TokenKind;
-use super::verify::{Ruling, verify};
+use super::verify::repeats;
 use crate::language::Language;
 use crate::segment::Segments;
 use crate::terms::{Analysis, PooledVocabulary, StemId, StoredWord};
@@ -71,7 +72,7 @@ impl Pairs {
             }
         }
         let ruling = self.rule(gone, stays);
-        Ok(ruling.and_then(|ruling| Some((ruling.similarity, ruling.decision.ok()?))))
+        Ok(ruling)
     }
 
     fn read(&mut self, text: &str) -> PreparedText {
@@ -81,7 +82,8 @@ impl Pairs {
         let mut analysis = Analysis::of_words(segments, vocabulary);
         let count = analysis.segments.sentences.len();
         let passages = Passages::new(&mut analysis, &mut self.lexicon);
-        let (passage, names) = (passages.passage(0..count).owned(), passages.names());
+        let passage = passages.passage(0..count).into_owned();
+        let names = passages.names();
         let unit = PreparedText {
             passage,
             normal: normal(text),
@@ -93,23 +95,23 @@ impl Pairs {
     }
 
     /// The ruling on two texts that are kept.
-    fn rule(&self, gone: usize, stays: usize) -> Option<Ruling> {
+    fn rule(&self, gone: usize, stays: usize) -> Option<(f64, Reason)> {
         let (gone, stays) = (self.units.get(&gone)?, self.units.get(&stays)?);
         let texts = [&gone.words[..], &stays.words];
         let dictionary = Dictionary::new(self.vocabulary.as_ref()?, &self.lexicon, texts);
-        Some(gone.ruling(stays, &dictionary))
+        gone.repeats(stays, &dictionary)
     }
 }
 
 impl PreparedText {
     /// Whether it repeats another.
-    fn ruling(&self, stays: &Self, dictionary: &Dictionary) -> Ruling {
+    fn repeats(&self, stays: &Self, dictionary: &Dictionary) -> Option<(f64, Reason)> {
         if self.passage.comparable() && self.normal == stays.normal {
-            return Ruling::exact();
+            return Some((1.0, Reason::Exact));
         }
         let (a, b) = (self.beside(stays), stays.beside(self));
         let a = a.as_ref().unwrap_or(&self.passage);
-        verify(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
+        repeats(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
     }
 
     /// The passage in which a word that opens a sentence is a name because it is one in the other text; `None` if there is no such word.

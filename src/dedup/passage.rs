@@ -2,6 +2,7 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
+use super::normal::{noise, normal};
 use super::reader::TokenReader;
 use super::readings::{Reading, Readings};
 use super::token::Token;
@@ -22,16 +23,6 @@ const FEWEST_ASKED: usize = 9;
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
 
-/// Brackets and marks of markup.
-const NOISE: [bool; 256] = {
-    let (marks, mut noise, mut at) = (b"()[]{}<>|*_#~", [false; 256], 0);
-    while at < marks.len() {
-        noise[marks[at] as usize] = true;
-        at += 1;
-    }
-    noise
-};
-
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
 pub(super) struct Passage<'a> {
@@ -39,7 +30,7 @@ pub(super) struct Passage<'a> {
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
     pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
-    asides: Asides,
+    asides: Asides<'a>,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
     /// Whether a dateline stands before it, which its words do not count.
@@ -65,33 +56,43 @@ impl Passage<'_> {
         self.tokens.len() + self.asides.speaker.len() + self.asides.label.len()
     }
 
-    /// With its own words.
-    pub(super) fn owned(self) -> Passage<'static> {
+    /// The same by itself.
+    pub(super) fn into_owned(self) -> Passage<'static> {
         Passage {
             tokens: Cow::Owned(self.tokens.into_owned()),
+            asides: Asides {
+                speaker: Cow::Owned(self.asides.speaker.into_owned()),
+                label: Cow::Owned(self.asides.label.into_owned()),
+            },
             ..self
         }
     }
 
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
-    pub(super) fn speaks_otherwise(&self, other: &Self, dictionary: &Dictionary) -> bool {
+    pub(super) fn speaks_otherwise(&self, other: &Passage, dictionary: &Dictionary) -> bool {
         let mistyped = |term: &StemId, all: &[StemId]| {
             all.len() <= ASIDE
                 && all
                     .iter()
                     .any(|other| dictionary.mistyped(*term, *other).is_some())
         };
+        let sorted = |terms: &[StemId]| {
+            let mut terms = terms.to_vec();
+            terms.sort_unstable();
+            terms
+        };
         let among = |terms: &[StemId], all: &[StemId]| {
-            let found = |term: &StemId| all.binary_search(term).is_ok() || mistyped(term, all);
+            let all = sorted(all);
+            let found = |term: &StemId| all.binary_search(term).is_ok() || mistyped(term, &all);
             terms.iter().all(found)
         };
         let differ = |a: &[StemId], b: &[StemId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
-        let unnamed = there.speaker.is_empty() && {
-            let mut words: Vec<StemId> = other.tokens.iter().map(|t| t.term).collect();
-            words.extend(&there.label);
-            words.sort_unstable();
+        let unnamed = there.speaker.is_empty() && !here.speaker.is_empty() && {
+            let words = other.tokens.iter().map(|t| t.term);
+            let words: Vec<StemId> = words.chain(there.label.iter().copied()).collect();
+            let words = sorted(&words);
             let named = |term: &StemId| words.binary_search(term).is_ok();
             !here.speaker.iter().all(named)
         };
@@ -99,11 +100,11 @@ impl Passage<'_> {
     }
 }
 
-/// Content words beside a statement; of a unit, sorted.
-#[derive(Debug, Default, Clone)]
-struct Asides {
-    speaker: Vec<StemId>,
-    label: Vec<StemId>,
+/// Content words beside a statement.
+#[derive(Debug, Clone)]
+struct Asides<'a> {
+    speaker: Cow<'a, [StemId]>,
+    label: Cow<'a, [StemId]>,
 }
 
 /// Makes passages of a document's sentences.
@@ -159,24 +160,26 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// The content words beside the statements of some sentences, sorted.
-    fn asides_of(&self, sentences: impl Iterator<Item = usize>) -> Asides {
-        let mut asides = Asides::default();
-        for at in sentences {
-            let Reading { label, speaker, .. } = self.readings.of(at);
-            asides.speaker.extend(speaker);
-            asides.label.extend(label);
+    /// The content words beside the statements of some sentences.
+    fn asides_of(&self, sentences: impl Iterator<Item = usize> + Clone) -> Asides<'_> {
+        if let Some(only) = only(sentences.clone()) {
+            let Reading { label, speaker, .. } = self.readings.of(only);
+            return Asides {
+                speaker: Cow::Borrowed(speaker),
+                label: Cow::Borrowed(label),
+            };
         }
-        asides.speaker.sort_unstable();
-        asides.label.sort_unstable();
-        asides
+        let readings = sentences.map(|at| self.readings.of(at));
+        Asides {
+            speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
+            label: readings.flat_map(|r| r.label).copied().collect(),
+        }
     }
 
     /// The words of some sentences, which tell by their numbers which is whose.
     fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Cow<'_, [Token]> {
-        let mut others = sentences.clone();
-        if let (Some(only), None) = (others.next(), others.next()) {
-            return self.readings.of(only).tokens.into();
+        if let Some(only) = only(sentences.clone()) {
+            return Cow::Borrowed(self.readings.of(only).tokens);
         }
         let mut tokens = Vec::new();
         for sentence in 0.. {
@@ -184,7 +187,7 @@ impl<'a> Passages<'a> {
             let words = self.readings.of(at).tokens.iter();
             tokens.extend(words.map(|t| Token { sentence, ..*t }));
         }
-        tokens.into()
+        Cow::Owned(tokens)
     }
 
     /// Fewest words with which a unit says something by itself.
@@ -213,9 +216,9 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// The unit's text in lower case with single spaces: what `exact` compares.
-    pub(super) fn normal_text(&self, sentences: &Range<usize>) -> String {
-        normal(self.extent(sentences).1.of(self.segments.text))
+    /// The unit as it stands in the text.
+    pub(super) fn text(&self, sentences: &Range<usize>) -> &'a str {
+        self.extent(sentences).1.of(self.segments.text)
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
@@ -251,7 +254,7 @@ impl<'a> Passages<'a> {
             }
             if self.is_short(at) {
                 shorts
-                    .entry((first, self.normal_text(&(at..at + 1))))
+                    .entry((first, normal(self.text(&(at..at + 1)))))
                     .or_insert(at);
             }
         }
@@ -294,40 +297,7 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// How many brackets, marks of markup and replaced characters a text has.
-fn noise(text: &str) -> usize {
-    let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
-    let replaced = |text: &str| text.matches('\u{fffd}').count();
-    marks + if text.is_ascii() { 0 } else { replaced(text) }
-}
-
-/// A text in lower case with single spaces. Linear.
-pub(super) fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    if text.is_ascii() && is_spaced(text.as_bytes()) {
-        normal.push_str(text);
-        normal.make_ascii_lowercase();
-        return normal;
-    }
-    for word in text.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        if word.is_ascii() {
-            let from = normal.len();
-            normal.push_str(word);
-            normal[from..].make_ascii_lowercase();
-        } else {
-            normal.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
-    normal
-}
-
-/// Whether ASCII text has single spaces and no other white space, as most has.
-fn is_spaced(text: &[u8]) -> bool {
-    let white = |byte: &u8| *byte < b' ';
-    let edge = |byte: Option<&u8>| byte == Some(&b' ');
-    let double = text.windows(2).any(|two| two == b"  ");
-    !text.iter().any(white) && !double && !edge(text.first()) && !edge(text.last())
+/// The only one of some sentences; `None` if there are more or none.
+fn only(mut sentences: impl Iterator<Item = usize>) -> Option<usize> {
+    sentences.next().filter(|_| sentences.next().is_none())
 }

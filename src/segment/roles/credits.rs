@@ -38,7 +38,10 @@ pub(super) fn is_credit(line: &Line) -> bool {
     let brackets = ['(', '['];
     let says_so = || {
         let opens = phrases().credit.may_open(text.trim_start_matches(brackets));
-        opens && phrases().credit.found_in(line.lower().trim_start_matches(brackets))
+        opens
+            && phrases()
+                .credit
+                .found_in(line.lower().trim_start_matches(brackets))
             || (bracketed || !line.ends && !text.contains('(')) && names_source(line.lower())
     };
     // Words are counted last: that takes longest, and hardly any line comes so far.
@@ -71,7 +74,11 @@ pub(crate) fn names_source(lower: &str) -> bool {
 /// whose words after the first are names.
 pub(super) fn is_byline(line: &Line) -> bool {
     let opens = phrases().byline.may_open(line.text.trim_start_matches('('));
-    opens && phrases().byline.found_in(line.lower().trim_start_matches('(')) || names_author(line)
+    opens
+        && phrases()
+            .byline
+            .found_in(line.lower().trim_start_matches('('))
+        || names_author(line)
 }
 
 fn names_author(line: &Line) -> bool {

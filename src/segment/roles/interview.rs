@@ -37,7 +37,10 @@ impl<'t> Turn<'t> {
 pub(super) fn mark(sentences: &mut [Sentence]) {
     let paragraphs = || sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
     let turns = || paragraphs().map(Turn::of);
-    let several = turns().filter(|t| t.asks && t.short).nth(PARAGRAPHS - 1).is_some();
+    let several = turns()
+        .filter(|t| t.asks && t.short)
+        .nth(PARAGRAPHS - 1)
+        .is_some();
     let askers = askers(turns());
     if !several && askers.is_empty() {
         return;

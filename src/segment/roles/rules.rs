@@ -40,9 +40,11 @@ fn by_phrase(line: &Line) -> Option<Role> {
     } else if is_byline(line) {
         Some(Role::Byline)
     } else {
-        let notice = phrases().notice.may_open(line.text) && phrases().notice.found_in(line.lower());
+        let notice =
+            phrases().notice.may_open(line.text) && phrases().notice.found_in(line.lower());
         let label = || {
-            phrases().label.may_open(bare(line.text)) && phrases().label.found_in(bare(line.lower()))
+            phrases().label.may_open(bare(line.text))
+                && phrases().label.found_in(bare(line.lower()))
         };
         (notice || label()).then_some(Role::Notice)
     }
