@@ -3,7 +3,6 @@
 use super::view::View;
 use crate::language::{Cue, CueList, CuePhrase};
 use crate::terms::{TermId, TermTable};
-use std::ops::Range;
 
 /// Where a document has set phrases.
 pub(super) struct CueHits {
@@ -17,13 +16,21 @@ impl CueHits {
         let mut hits = Vec::new();
         if let Some(language) = view.analysis.language {
             let table = &view.analysis.table;
-            let anywhere = LikelyPhrases::new(language.cues().anywhere(), table);
-            let opening = LikelyPhrases::new(language.cues().opening(), table);
+            let cues = language.cues();
+            let likely = likely(cues.anywhere(), table);
             for at in 0..view.len() {
                 let words = view.words(at);
                 let mut hit = |cue| hits.push((at as u32, cue));
-                opening.find(words, 0..words.len().min(1), &mut hit);
-                anywhere.find(words, 0..words.len(), &mut hit);
+                if let Some((first, rest)) = words.split_first() {
+                    let list = starting(cues.opening(), table.stem(*first));
+                    list.into_iter()
+                        .for_each(|list| find(list, rest, table, &mut hit));
+                }
+                for (place, word) in words.iter().enumerate() {
+                    if let Some(list) = usize::from(likely[word.index()]).checked_sub(1) {
+                        find(&cues.anywhere()[list], &words[place + 1..], table, &mut hit);
+                    }
+                }
             }
         }
         CueHits { hits }
@@ -36,52 +43,39 @@ impl CueHits {
     }
 }
 
-/// The phrases of some lists that a document could have.
-struct LikelyPhrases<'v> {
-    /// By term: one more than the number of its list; 0 where it begins no phrase of which all words stand in the document.
-    numbers: Vec<u16>,
-    lists: &'static [CueList],
-    table: &'v TermTable,
+/// The list of phrases that begin with a stem.
+fn starting<'l>(lists: &'l [CueList], stem: &str) -> Option<&'l CueList> {
+    let found = lists.binary_search_by(|list| (*list.first).cmp(stem));
+    found.ok().map(|at| &lists[at])
 }
 
-impl<'v> LikelyPhrases<'v> {
-    /// Linear in the phrases.
-    fn new(lists: &'static [CueList], table: &'v TermTable) -> Self {
-        let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
-        let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
-        let mut numbers = vec![0; table.len()];
-        for (number, list) in (1..).zip(lists) {
-            if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
-                numbers[term.index()] = number;
-            }
-        }
-        LikelyPhrases {
-            numbers,
-            lists,
-            table,
+/// By term: one more than the number of the list of phrases that it begins; 0 where it begins none of which all words stand in the
+/// document. Linear in the phrases.
+fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
+    let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
+    let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
+    let mut numbers = vec![0; table.len()];
+    for (number, list) in (1..).zip(lists) {
+        if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
+            numbers[term.index()] = number;
         }
     }
+    numbers
+}
 
-    /// Hands on the kinds of phrases that start at some words of a sentence.
-    fn find(&self, words: &[TermId], places: Range<usize>, mut then: impl FnMut(Cue)) {
-        for at in places {
-            let Some(list) = usize::from(self.numbers[words[at].index()]).checked_sub(1) else {
-                continue;
-            };
-            let mut last = None; // phrases of a kind stand together in a list
-            for phrase in &self.lists[list].phrases {
-                if last != Some(phrase.cue) && self.goes_on(phrase, &words[at + 1..]) {
-                    then(phrase.cue);
-                    last = Some(phrase.cue);
-                }
-            }
+/// Hands on the kinds of phrases of a list that go on with some words.
+fn find(list: &CueList, words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
+    let mut last = None; // those of a kind stand together
+    for phrase in &list.phrases {
+        if last != Some(phrase.cue) && goes_on(phrase, words, table) {
+            then(phrase.cue);
+            last = Some(phrase.cue);
         }
     }
+}
 
-    /// Whether words go on as a phrase does behind its first one.
-    fn goes_on(&self, phrase: &CuePhrase, words: &[TermId]) -> bool {
-        let stems = words.iter().map(|term| self.table.stem(*term));
-        let rest = phrase.rest.iter().map(|stem| &**stem);
-        rest.len() <= words.len() && rest.eq(stems.take(phrase.rest.len()))
-    }
+/// Whether words go on as a phrase does behind its first one.
+fn goes_on(phrase: &CuePhrase, words: &[TermId], table: &TermTable) -> bool {
+    let mut pairs = phrase.rest.iter().zip(words);
+    phrase.rest.len() <= words.len() && pairs.all(|(stem, term)| **stem == *table.stem(*term))
 }

@@ -125,6 +125,7 @@ struct Runs<'t>(&'t [TermId]);
 impl Iterator for Runs<'_> {
     type Item = (TermId, u32);
 
+    #[inline]
     fn next(&mut self) -> Option<(TermId, u32)> {
         let (term, mut rest) = self.0.split_first()?;
         let mut count = 1;
