@@ -65,17 +65,23 @@ fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
 
 /// Hands on the kinds of phrases of a list that go on with some words.
 fn find(list: &CueList, words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
+    let next = words.first().map(|term| table.stem(*term));
+    let goes_on = |phrase: &CuePhrase| match phrase.rest.split_first() {
+        Some((second, rest)) => {
+            next == Some(second)
+                && rest.len() < words.len()
+                && rest
+                    .iter()
+                    .zip(&words[1..])
+                    .all(|(stem, term)| **stem == *table.stem(*term))
+        }
+        None => true,
+    };
     let mut last = None; // those of a kind stand together
     for phrase in &list.phrases {
-        if last != Some(phrase.cue) && goes_on(phrase, words, table) {
+        if last != Some(phrase.cue) && goes_on(phrase) {
             then(phrase.cue);
             last = Some(phrase.cue);
         }
     }
-}
-
-/// Whether words go on as a phrase does behind its first one.
-fn goes_on(phrase: &CuePhrase, words: &[TermId], table: &TermTable) -> bool {
-    let mut pairs = phrase.rest.iter().zip(words);
-    phrase.rest.len() <= words.len() && pairs.all(|(stem, term)| **stem == *table.stem(*term))
 }
