@@ -18,7 +18,7 @@ pub use background::Background;
 pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, ContrastWord, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, CuePhrase};
+pub(crate) use cues::{Cue, CueList, CuePhrase};
 pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};

@@ -3,7 +3,7 @@
 use super::fold;
 use super::interner::{Interner, WordKey};
 use super::pool::Pool;
-use crate::language::Language;
+use crate::language::{Background, Language};
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
@@ -167,9 +167,8 @@ impl Vocabulary {
         self.stems.find(stem, WordKey::of(stem)).map(StemId)
     }
 
-    /// How much a stem weighs by the table of the language, from 0 to 7; `None` where there is no table.
-    pub(crate) fn weight(&self, stem: StemId) -> Option<f64> {
-        let table = self.language.and_then(Language::background)?;
+    /// How much a stem weighs by the table of the language, which is given, from 0 to 7.
+    pub(crate) fn weight(&self, stem: StemId, table: &Background) -> f64 {
         let tenths = match self.weights[stem.index()].load(Ordering::Relaxed) {
             UNASKED => {
                 let tenths = table.tenths(self.stem(stem));
@@ -178,7 +177,7 @@ impl Vocabulary {
             }
             tenths => tenths,
         };
-        Some(f64::from(tenths) / 10.0)
+        f64::from(tenths) / 10.0
     }
 
     /// Whether it serves the thread's next text: it has not grown too large.
