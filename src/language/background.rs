@@ -1,7 +1,7 @@
 //! How much a word weighs by how rare it is in its language, for texts that come without others to count it in.
 
 use super::word_list::WordList;
-use crate::words::{WordKey, WordTable};
+use crate::words::{KeyTable, WordKey};
 
 /// Weight, in tenths, of a stem that is in no table: as rare as can be.
 const UNSEEN: u8 = 70;
@@ -15,7 +15,7 @@ const COMMON: u8 = 10;
 /// A line is a weight in tenths and the stems that have it; of Chinese, Japanese and Korean, pairs of characters. The weight is the
 /// inverse document frequency among texts of a few hundred words, from 0 to 7; stems that are not listed weigh 7.
 #[derive(Debug, Default)]
-pub struct Background(WordTable<u8>);
+pub struct Background(KeyTable<u8>);
 
 impl Background {
     /// Reads a table, if there is one.
@@ -25,7 +25,7 @@ impl Background {
         }
         let divided = |byte: &u8| matches!(byte, b' ' | b'\n');
         let stems = table.text.bytes().filter(divided).count();
-        let mut weights = WordTable::with_room(stems);
+        let mut weights = KeyTable::with_room(stems);
         for line in table.text.lines() {
             let (tenths, listed) = line.split_once(' ').unwrap_or((line, ""));
             let tenths = tenths.parse().unwrap_or(0);

@@ -17,21 +17,22 @@ mod word_list;
 
 pub use background::Background;
 pub(crate) use contrast::Turn;
-pub use contrast::{Contrast, Direction};
+pub use contrast::{Contrast, ContrastWord, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, CuePhrase};
+pub(crate) use cues::{Cue, CueList, CuePhrase};
 pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
-pub(crate) use same::{Same, one_spelling};
-pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};
+pub(crate) use same::{Same, SameWord, one_spelling};
+pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;
-use crate::words::{WordKey, WordTable};
+use crate::words::{KeyTable, WordKey};
 use rust_stemmers::Algorithm;
 use std::fmt;
 use std::sync::LazyLock;
+pub(crate) use word_list::ListHash;
 use word_list::WordList;
 
 /// A language: a row of the table.
@@ -46,7 +47,7 @@ pub struct Language {
     pub(crate) traits: Traits,
     files: Files,
     stop_bit: LazyLock<u64>,
-    stop_stems: LazyLock<WordTable<bool>>,
+    stop_stems: LazyLock<KeyTable<bool>>,
     background: LazyLock<Option<Background>>,
     contrast: LazyLock<Contrast>,
     cues: LazyLock<Cues>,

@@ -35,6 +35,7 @@ pub(crate) struct Phrases {
     list: Vec<Phrase>,
     /// Where in the table the phrases begin that begin with a byte.
     begins: [u16; 257],
+    openings: Openings,
     /// Whether any may stand inside a word.
     inside: bool,
     /// Bytes of the longest.
@@ -55,8 +56,10 @@ impl Phrases {
         list.sort_unstable_by(|a, b| a.text.cmp(&b.text).then(b.inside.cmp(&a.inside)));
         list.dedup_by(|next, kept| next.text == kept.text);
         let mut begins = [0; 257];
+        let mut openings = Openings::default();
         for at in 0..list.len() {
             list[at].shorter = shorter(&list[..at], &list[at].text);
+            openings.add(&list[at].text);
             begins[first_byte(&list[at].text) + 1] = at as u16 + 1;
         }
         for byte in 1..begins.len() {
@@ -65,6 +68,7 @@ impl Phrases {
         Phrases {
             place,
             begins,
+            openings,
             inside: list.iter().any(|phrase| phrase.inside),
             longest: list.iter().map(|p| p.text.len()).max().unwrap_or(0),
             list,
@@ -73,16 +77,39 @@ impl Phrases {
 
     /// Whether a text, in [`lower_case`] if the phrases are, has one of them in its place. Cost: linear in the text, for
     /// each word at most logarithmic in the phrases.
+    #[inline]
     pub(crate) fn found_in(&self, text: &str) -> bool {
+        if self.place == Place::Whole {
+            return text.len() <= self.longest && self.may_open(text) && self.is_whole(text);
+        }
+        self.stands_in(text)
+    }
+
+    fn stands_in(&self, text: &str) -> bool {
         match self.place {
-            Place::Whole => self.opening(text).any(|p| p.text.len() == text.len()),
-            Place::Start | Place::Opening => self.opening(text).next().is_some(),
+            Place::Whole => self.is_whole(text),
+            Place::Start | Place::Opening => {
+                self.may_open(text) && self.opening(text).next().is_some()
+            }
             Place::End | Place::Closing => {
                 let tail: String = text.chars().rev().take(self.longest + 1).collect();
                 self.opening(&tail).next().is_some()
             }
             Place::Within | Place::Words => self.is_within(text),
         }
+    }
+
+    /// Whether one of the phrases can open a text, told from its first two letters alone, whatever their case; so texts need
+    /// not be brought to lower case that have none. Not for phrases that close a text.
+    pub(crate) fn may_open(&self, text: &str) -> bool {
+        self.openings.may_open(text)
+    }
+
+    fn is_whole(&self, text: &str) -> bool {
+        let phrases = &self.list;
+        phrases
+            .binary_search_by(|phrase| (*phrase.text).cmp(text))
+            .is_ok()
     }
 
     /// What follows each phrase that opens a text, the longest phrase first.
@@ -95,6 +122,7 @@ impl Phrases {
         text.char_indices().any(|(at, c)| {
             let apart = before.replace(c).is_none_or(|b| !is_joined(b, c));
             (apart || self.inside)
+                && self.may_open(&text[at..])
                 && self
                     .opening(&text[at..])
                     .any(|phrase| apart || phrase.inside)
@@ -123,8 +151,54 @@ impl Phrases {
     }
 }
 
+/// The first two letters of phrases, as a set of bits: of two ASCII characters five bits each, which are those of its case
+/// too, else of the first character the last ten.
+#[derive(Debug, Default)]
+struct Openings([u64; 16]);
+
+impl Openings {
+    fn add(&mut self, phrase: &str) {
+        match *phrase.as_bytes() {
+            [a, b, ..] if a.is_ascii() && b.is_ascii() => self.set(pair(a, b)),
+            [a, ..] if a.is_ascii() => (0..32).for_each(|b| self.set(pair(a, b))),
+            _ => phrase.chars().take(1).for_each(|c| self.set(single(c))),
+        }
+    }
+
+    fn set(&mut self, bit: usize) {
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_open(&self, text: &str) -> bool {
+        let bit = match *text.as_bytes() {
+            [a, b, ..] if a.is_ascii() && b.is_ascii() => pair(a, b),
+            [a, ..] if a.is_ascii() => return true,
+            _ => {
+                let first = text.chars().next();
+                match first.and_then(|c| c.to_lowercase().next()) {
+                    Some('’') => return true,
+                    Some(c) if !c.is_ascii() => single(c),
+                    other => return other.is_some(),
+                }
+            }
+        };
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+}
+
+fn pair(a: u8, b: u8) -> usize {
+    usize::from(a & 31) << 5 | usize::from(b & 31)
+}
+
+fn single(c: char) -> usize {
+    c as usize & 1023
+}
+
 /// A text as phrases are looked for in it: in lower case, with the typewriter's apostrophes. Linear.
 pub(crate) fn lower_case(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let lower = text.to_lowercase();
     if lower.contains('’') {
         lower.replace('’', "'")

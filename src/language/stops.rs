@@ -2,7 +2,7 @@
 
 use super::word_list::WordList;
 use super::{LANGUAGES, Language, is_hiragana};
-use crate::words::{WordKey, WordTable};
+use crate::words::{KeyTable, WordKey};
 use std::sync::LazyLock;
 
 /// Small words of languages that are not told by stop words.
@@ -15,7 +15,7 @@ const LISTED_KIN: &[&str] = &["az", "ca", "eu", "id", "sl"];
 
 /// The lists that have a word, a bit for each: that of a language at the number of its row, behind all rows [`KIN`] and
 /// [`LISTED_KIN`].
-static LISTED: LazyLock<WordTable<u64>> = LazyLock::new(|| {
+static LISTED: LazyLock<KeyTable<u64>> = LazyLock::new(|| {
     let mut lists: Vec<Vec<&str>> = Vec::new();
     lists.extend(LANGUAGES.iter().map(|l| l.stop_words().collect()));
     KIN.read_all(|_, words| {
@@ -23,7 +23,7 @@ static LISTED: LazyLock<WordTable<u64>> = LazyLock::new(|| {
         true
     });
     lists.extend(LISTED_KIN.iter().map(|code| of_crate(code).to_vec()));
-    let mut listed = WordTable::with_room(lists.iter().map(Vec::len).sum());
+    let mut listed = KeyTable::with_room(lists.iter().map(Vec::len).sum());
     for (bit, list) in lists.iter().enumerate() {
         for word in list {
             *listed.entry(WordKey::of(word)) |= 1 << bit;
@@ -69,12 +69,12 @@ impl Language {
 }
 
 /// The stems of the stop words of a language, whose code is given.
-pub(super) fn stop_stems(code: &str) -> WordTable<bool> {
+pub(super) fn stop_stems(code: &str) -> KeyTable<bool> {
     let Ok(language) = Language::from_code(code) else {
-        return WordTable::default();
+        return KeyTable::default();
     };
     let words: Vec<_> = language.stop_words().collect();
-    let mut stems = WordTable::with_room(words.len());
+    let mut stems = KeyTable::with_room(words.len());
     for word in words {
         *stems.entry(WordKey::of(&language.stem(word))) = true;
     }

@@ -1,5 +1,6 @@
 //! Results as JSON; `docs/schema.json` describes them.
 
+use super::json_line::JsonLine;
 use super::{Format, Placement};
 use crate::dedup::Removal;
 #[cfg(feature = "input")]
@@ -79,15 +80,40 @@ impl<'a> SummaryJson<'a> {
 
 /// A text without its repeats; or only the repeats.
 #[derive(Serialize)]
-pub(super) struct RepeatsJson<'a, R> {
+struct RepeatsJson<'a, R> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) text: Option<&'a str>,
-    pub(super) removed: &'a [R],
+    text: Option<&'a str>,
+    removed: &'a [R],
 }
+
+/// The object of a text without its repeats, or of only the repeats.
+pub(super) fn repeats<R: Serialize>(
+    format: Format,
+    place: Placement,
+    document: &Document,
+    language: Option<&Language>,
+    text: Option<&str>,
+    removed: &[R],
+) -> String {
+    if is_indented(format, place) {
+        let told = RepeatsJson { text, removed };
+        return line(&DocumentJson::new(document, language, told), format, place);
+    }
+    let head = JsonLine::opening(&DocumentJson::new(document, language, NothingJson {}));
+    let told = match text {
+        Some(text) => head.text("text", text),
+        None => head,
+    };
+    told.value("removed", &removed).closed()
+}
+
+/// Nothing else.
+#[derive(Serialize)]
+struct NothingJson {}
 
 /// A text's sentences.
 #[derive(Serialize)]
-pub(super) struct SentencesJson<'a> {
+struct SentencesJson<'a> {
     sentences: Vec<SliceJson<'a>>,
 }
 
@@ -99,7 +125,7 @@ struct SliceJson<'a> {
 }
 
 impl<'a> SentencesJson<'a> {
-    pub(super) fn new(text: &'a str, sentences: &[Span]) -> Self {
+    fn new(text: &'a str, sentences: &[Span]) -> Self {
         let slice = |span: &Span| SliceJson {
             text: span.of(text),
             span: *span,
@@ -110,46 +136,79 @@ impl<'a> SentencesJson<'a> {
     }
 }
 
+/// The object of a text's sentences.
+pub(super) fn sentences(
+    format: Format,
+    place: Placement,
+    document: &Document,
+    language: Option<&Language>,
+    sentences: &[Span],
+) -> String {
+    if is_indented(format, place) {
+        let told = SentencesJson::new(&document.text, sentences);
+        return line(&DocumentJson::new(document, language, told), format, place);
+    }
+    JsonLine::opening(&DocumentJson::new(document, language, NothingJson {}))
+        .slices("sentences", &document.text, sentences)
+        .closed()
+}
+
 /// A text's key phrases.
 #[derive(Serialize)]
 pub(super) struct KeywordsJson<'a> {
     pub(super) keywords: &'a [Keyword<'a>],
 }
 
+/// What is known of a document.
 #[cfg(feature = "input")]
-/// A document's text.
 #[derive(Serialize)]
-pub(super) struct TextJson<'a> {
+struct AboutJson<'a> {
     #[serde(flatten)]
     head: DocumentHead<'a>,
     #[serde(flatten)]
     about: &'a About,
     #[serde(flatten)]
     charset: Charset,
+}
+
+/// A document's text.
+#[cfg(feature = "input")]
+#[derive(Serialize)]
+struct TextJson<'a> {
+    #[serde(flatten)]
+    about: AboutJson<'a>,
     text: &'a str,
 }
 
+/// The object of a document's text.
 #[cfg(feature = "input")]
-impl<'a> TextJson<'a> {
-    pub(super) fn new(loaded: &'a Loaded) -> Self {
-        let document = &loaded.document;
-        TextJson {
-            head: DocumentHead::new(document),
-            about: &document.about,
-            charset: loaded.charset,
-            text: &document.text,
-        }
+pub(super) fn text(format: Format, place: Placement, loaded: &Loaded) -> String {
+    let document = &loaded.document;
+    let about = AboutJson {
+        head: DocumentHead::new(document),
+        about: &document.about,
+        charset: loaded.charset,
+    };
+    if !is_indented(format, place) {
+        return JsonLine::opening(&about)
+            .text("text", &document.text)
+            .closed();
     }
+    let text = &document.text;
+    line(&TextJson { about, text }, format, place)
 }
 
 /// An object with its line break: indented where it stands alone and lines were not asked for.
 pub(super) fn line(object: &impl Serialize, format: Format, place: Placement) -> String {
-    let alone = format == Format::Json && place == Placement::Alone;
-    let json = if alone {
+    let json = if is_indented(format, place) {
         serde_json::to_string_pretty(object)
     } else {
         serde_json::to_string(object)
     };
     // Strings, numbers and lists always have a JSON form; an id is JSON already.
     json.unwrap_or_default() + "\n"
+}
+
+fn is_indented(format: Format, place: Placement) -> bool {
+    format == Format::Json && place == Placement::Alone
 }

@@ -7,6 +7,7 @@ pub mod html;
 #[cfg(feature = "index")]
 mod index;
 mod json;
+mod json_line;
 mod markdown;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
@@ -38,9 +39,8 @@ use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
-#[cfg(feature = "input")]
-use json::TextJson;
-use json::{DocumentJson, KeywordsJson, RepeatsJson, SentencesJson, SummaryJson};
+use json::{DocumentJson, KeywordsJson, SummaryJson};
+use memchr::{memchr2, memchr3};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
@@ -178,8 +178,7 @@ pub fn repeats<R: Serialize>(
     text: Option<&str>,
     removed: &[R],
 ) -> String {
-    let object = DocumentJson::new(document, language, RepeatsJson { text, removed });
-    json::line(&object, format, place)
+    json::repeats(format, place, document, language, text, removed)
 }
 
 #[cfg(feature = "input")]
@@ -188,7 +187,7 @@ pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
     if format.at(place) == Format::Csv {
         return Rows::document(&loaded.document).csv();
     }
-    json::line(&TextJson::new(loaded), format, place)
+    json::text(format, place, loaded)
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.
@@ -205,9 +204,7 @@ pub fn sentences(
         }
         Format::Csv => Rows::sentences(document, language, sentences).csv(),
         Format::Json | Format::Jsonl => {
-            let sentences = SentencesJson::new(&document.text, sentences);
-            let object = DocumentJson::new(document, language, sentences);
-            json::line(&object, format.at(place), place)
+            json::sentences(format.at(place), place, document, language, sentences)
         }
     }
 }
@@ -233,19 +230,30 @@ pub fn keywords(
 /// Text on one line: white space with a line break in it becomes a space.
 pub(crate) fn unwrapped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let part = if line.is_empty() {
-            part
-        } else {
-            part.trim_start()
-        };
-        if !line.is_empty() && !part.is_empty() {
-            line.truncate(line.trim_end().len());
-            line.push(' ');
-        }
-        line.push_str(part);
-    }
+    push_unwrapped(&mut line, text);
     line
+}
+
+/// The same, written behind other text.
+fn push_unwrapped(lines: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    // The first bytes of all line breaks.
+    if memchr3(b'\n', b'\r', b'\x0c', bytes)
+        .or_else(|| memchr2(0xc2, 0xe2, bytes))
+        .is_none()
+    {
+        return lines.push_str(text);
+    }
+    let start = lines.len();
+    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let first = lines.len() == start;
+        let part = if first { part } else { part.trim_start() };
+        if !first && !part.is_empty() {
+            lines.truncate(start + lines[start..].trim_end().len());
+            lines.push(' ');
+        }
+        lines.push_str(part);
+    }
 }
 
 #[cfg(test)]

@@ -17,16 +17,7 @@ pub(crate) fn unlabelled(sentence: &str) -> &str {
 /// Who speaks in a line, a time before it aside, and what is said: "MRS. DALY: …", "Q. …".
 pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
     let line = behind_time(line);
-    let head = &line[..line.floor_char_boundary(NAME_BYTES)];
-    let mut chars = line.chars();
-    let letter = chars.next().filter(|c| c.is_uppercase());
-    let (name, rest) = match head.find([':', '：']) {
-        Some(at) => line.split_at(at),
-        None if letter.is_some() && chars.next() == Some('.') => {
-            line.split_at(letter.map_or(0, char::len_utf8))
-        }
-        None => return None,
-    };
+    let (name, rest) = line.split_at(name_end(line)?);
     let mark = rest.chars().next()?;
     let said = rest[mark.len_utf8()..].trim_start_matches(['*', '_']);
     let apart = said.starts_with(char::is_whitespace) || mark == '：';
@@ -35,8 +26,31 @@ pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
     (apart && plain && short && !said.trim().is_empty()).then(|| (name.trim(), said.trim_start()))
 }
 
+/// Where the name of a speaker would end: before a colon, or behind a letter that a stop follows.
+fn name_end(line: &str) -> Option<usize> {
+    let head = || &line[..line.floor_char_boundary(NAME_BYTES)];
+    let colon = may_have_colon(line.as_bytes()).then(|| head().find([':', '：']));
+    colon.flatten().or_else(|| {
+        let mut chars = line.chars();
+        let letter = chars.next()?;
+        (chars.next() == Some('.') && letter.is_uppercase()).then_some(letter.len_utf8())
+    })
+}
+
+/// Whether a byte of a colon, of whichever width, is among those of a name. Hardly any line has one.
+fn may_have_colon(line: &[u8]) -> bool {
+    let of_colon = |byte: &u8| *byte == b':' || *byte == 0xef;
+    match line.first_chunk::<NAME_BYTES>() {
+        Some(head) => head.iter().fold(false, |any, byte| any | of_colon(byte)),
+        None => line.iter().any(of_colon),
+    }
+}
+
 /// A line without the times and dates that it opens with: "[12.03.24, 09:02]", "2024-06-01 03:12:07".
 fn behind_time(line: &str) -> &str {
+    if !matches!(line.as_bytes(), [b'[' | b'0'..=b'9', ..]) {
+        return line;
+    }
     let bracketed = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let mut rest = match bracketed {
         Some((time, rest))

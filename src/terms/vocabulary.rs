@@ -3,7 +3,7 @@
 use super::interner::Interner;
 use super::pool::Pool;
 use super::words::{fold, is_folded};
-use crate::language::Language;
+use crate::language::{Background, Language};
 use crate::words::WordKey;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
@@ -121,6 +121,15 @@ impl Vocabulary {
         }))
     }
 
+    /// How many forms and stems there are.
+    pub(crate) fn form_count(&self) -> usize {
+        self.forms.len()
+    }
+
+    pub(crate) fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
     /// A form as it is written.
     pub(crate) fn written(&self, form: FormId) -> &str {
         self.forms.word(form.0)
@@ -151,13 +160,16 @@ impl Vocabulary {
             return Some(self.known[form as usize].stem);
         }
         let stem = self.language.map(|language| language.stem(word));
-        let stem = stem.as_deref().unwrap_or(word);
+        self.find_stem(stem.as_deref().unwrap_or(word))
+    }
+
+    /// A stem, if a word with it was met.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<StemId> {
         self.stems.find(stem, WordKey::of(stem)).map(StemId)
     }
 
-    /// How much a stem weighs by the table of the language, from 0 to 7; `None` where there is no table.
-    pub(crate) fn weight(&self, stem: StemId) -> Option<f64> {
-        let table = self.language.and_then(Language::background)?;
+    /// How much a stem weighs by the table of the language, which is given, from 0 to 7.
+    pub(crate) fn weight(&self, stem: StemId, table: &Background) -> f64 {
         let tenths = match self.weights[stem.index()].load(Ordering::Relaxed) {
             UNASKED => {
                 let tenths = table.tenths(self.stem(stem));
@@ -166,7 +178,7 @@ impl Vocabulary {
             }
             tenths => tenths,
         };
-        Some(f64::from(tenths) / 10.0)
+        f64::from(tenths) / 10.0
     }
 
     /// Whether it serves the thread's next text: it has not grown too large.

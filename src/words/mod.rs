@@ -4,7 +4,7 @@ mod key;
 mod table;
 
 pub(crate) use key::WordKey;
-pub(crate) use table::WordTable;
+pub(crate) use table::KeyTable;
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 

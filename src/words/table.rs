@@ -5,18 +5,18 @@ use super::WordKey;
 /// Something about each of some words. A table is laid out in a few dozen instructions a word, as many tables are read when a
 /// program starts; two words of eight bytes or more that share 63 bits of a hash would be taken for one.
 #[derive(Debug, Default)]
-pub(crate) struct WordTable<T> {
+pub(crate) struct KeyTable<T> {
     /// Keys from the place that they say up to the first empty one, and around; a power of two of places, or none.
     keys: Vec<WordKey>,
     /// By place.
     values: Vec<T>,
 }
 
-impl<T: Copy + Default> WordTable<T> {
+impl<T: Copy + Default> KeyTable<T> {
     /// A table with room for so many words.
     pub(crate) fn with_room(words: usize) -> Self {
         let places = (words + words / 2 + 1).next_power_of_two();
-        WordTable {
+        KeyTable {
             keys: vec![WordKey::NONE; places],
             values: vec![T::default(); places],
         }
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn what_is_said_of_words_is_found_again() {
         let words: Vec<String> = (0..3000).map(|n| format!("w{}", n * n % 2000)).collect();
-        let (mut table, mut map) = (WordTable::with_room(words.len()), HashMap::new());
+        let (mut table, mut map) = (KeyTable::with_room(words.len()), HashMap::new());
         for word in &words {
             *table.entry(WordKey::of(word)) += 1;
             *map.entry(word).or_insert(0) += 1;
@@ -76,6 +76,6 @@ mod tests {
         for word in ["", "w", "w2000", "a longer one"] {
             assert_eq!(table.get(WordKey::of(word)), None);
         }
-        assert_eq!(WordTable::<u8>::default().get(WordKey::of("w1")), None);
+        assert_eq!(KeyTable::<u8>::default().get(WordKey::of("w1")), None);
     }
 }

@@ -35,9 +35,13 @@ pub(super) fn mark_captions(group: &mut [Sentence]) {
 pub(super) fn is_credit(line: &Line) -> bool {
     let text = line.text;
     let bracketed = text.starts_with('(') && text.trim_end_matches('.').ends_with(')');
+    let brackets = ['(', '['];
     let says_so = || {
-        let start = line.lower().trim_start_matches(['(', '[']);
-        phrases().credit.found_in(start)
+        let opens = phrases().credit.may_open(text.trim_start_matches(brackets));
+        opens
+            && phrases()
+                .credit
+                .found_in(line.lower().trim_start_matches(brackets))
             || (bracketed || !line.ends && !text.contains('(')) && names_source(line.lower())
     };
     // Words are counted last: that takes longest, and hardly any line comes so far.
@@ -55,7 +59,9 @@ fn is_names(text: &str) -> bool {
 
 /// What stands in the brackets that close a sentence, its end mark aside.
 pub(crate) fn closing_bracket(sentence: &str) -> Option<&str> {
-    let inner = sentence.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    let bytes = sentence.as_bytes();
+    let last = bytes.iter().rposition(|b| !matches!(b, b'.' | b' '));
+    let inner = &sentence[..last.filter(|at| bytes[*at] == b')')?];
     inner.rfind('(').map(|at| &inner[at + 1..])
 }
 
@@ -67,11 +73,19 @@ pub(crate) fn names_source(lower: &str) -> bool {
 /// Whether a line says who wrote or edited it, by a phrase or in the shape of "By Ann Reed", "Von Jana Holt und Max Reu": a short line
 /// whose words after the first are names.
 pub(super) fn is_byline(line: &Line) -> bool {
-    let start = line.lower().trim_start_matches('(');
-    phrases().byline.found_in(start) || names_author(line)
+    let opens = phrases().byline.may_open(line.text.trim_start_matches('('));
+    opens
+        && phrases()
+            .byline
+            .found_in(line.lower().trim_start_matches('('))
+        || names_author(line)
 }
 
 fn names_author(line: &Line) -> bool {
+    let start = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !phrases().by.may_open(start) {
+        return false;
+    }
     let mut words = line.text.unicode_words();
     if !words
         .next()

@@ -35,12 +35,18 @@ impl<'t> Turn<'t> {
 /// Marks the turns of a speaker most of whose turns end in a question, and short paragraphs that do, where there are
 /// several. Linear in the text.
 pub(super) fn mark(sentences: &mut [Sentence]) {
-    let paragraphs = sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
-    let turns: Vec<Turn> = paragraphs.map(Turn::of).collect();
-    let several = turns.iter().filter(|t| t.asks && t.short).count() >= PARAGRAPHS;
-    let askers = askers(&turns);
-    let paragraphs = sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph);
-    for (paragraph, turn) in paragraphs.zip(&turns) {
+    let paragraphs = || sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
+    let turns = || paragraphs().map(Turn::of);
+    let several = turns()
+        .filter(|t| t.asks && t.short)
+        .nth(PARAGRAPHS - 1)
+        .is_some();
+    let askers = askers(turns());
+    if !several && askers.is_empty() {
+        return;
+    }
+    for paragraph in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
+        let turn = Turn::of(paragraph);
         let asker = turn.speaker.is_some_and(|name| askers.contains(name));
         if asker || several && turn.short && turn.asks {
             let said = paragraph.iter_mut().filter(|s| !s.role.is_furniture());
@@ -50,7 +56,7 @@ pub(super) fn mark(sentences: &mut [Sentence]) {
 }
 
 /// The speakers most of whose turns end in a question.
-fn askers<'t>(turns: &[Turn<'t>]) -> FxHashSet<&'t str> {
+fn askers<'t>(turns: impl Iterator<Item = Turn<'t>>) -> FxHashSet<&'t str> {
     let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for turn in turns {
         if let Some(name) = turn.speaker {

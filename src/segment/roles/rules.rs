@@ -40,9 +40,13 @@ fn by_phrase(line: &Line) -> Option<Role> {
     } else if is_byline(line) {
         Some(Role::Byline)
     } else {
-        let lower = line.lower();
-        let notice = phrases().notice.found_in(lower) || phrases().label.found_in(bare(lower));
-        notice.then_some(Role::Notice)
+        let notice =
+            phrases().notice.may_open(line.text) && phrases().notice.found_in(line.lower());
+        let label = || {
+            phrases().label.may_open(bare(line.text))
+                && phrases().label.found_in(bare(line.lower()))
+        };
+        (notice || label()).then_some(Role::Notice)
     }
 }
 
@@ -62,15 +66,17 @@ const GREETING_WORDS: usize = 6;
 /// "Hi all!", "Thank you very much.", "If you have any questions, …": whether a sentence is no more than polite.
 pub(super) fn is_courtesy(sentence: &str) -> bool {
     let said = unlabelled(sentence);
-    if said.len() > COURTESY_BYTES {
+    let lists = phrases();
+    let may_open = || lists.greeting.may_open(said) || lists.courtesy.may_open(said);
+    if said.len() > COURTESY_BYTES || !may_open() {
         return false;
     }
     let lower = lower_case(said);
     let open = said.ends_with([',', '，', '!', '！', ':', '：']);
     let short = || lower.unicode_words().nth(GREETING_WORDS).is_none();
-    let mut greeted = phrases().greeting.behind(&lower);
+    let mut greeted = lists.greeting.behind(&lower);
     greeted.any(|rest| rest.is_empty() || open && !rest.starts_with('-') && short())
-        || phrases().courtesy.found_in(&lower)
+        || lists.courtesy.found_in(&lower)
 }
 
 /// "By.", "March 10, 2015 .", "00:00 EST, 25 December 2012.": a cased line in which no word of three letters is small.
@@ -81,8 +87,8 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     };
     let cased = || line.chars().any(char::is_uppercase) || !line.chars().any(char::is_alphabetic);
     // Most lines have a small word of ASCII between spaces near their start.
-    let plainly = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
-    !line.split(' ').any(plainly)
+    let plainly = |word: &[u8]| word.len() > 2 && word.iter().all(u8::is_ascii_lowercase);
+    !line.as_bytes().split(|b| *b == b' ').any(plainly)
         && !line.unicode_words().any(small)
         && cased()
         && line.unicode_words().nth(NOTICE_WORDS - 1).is_none()
@@ -113,12 +119,19 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
 
 /// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
 fn opens_plainly(sentence: &str) -> bool {
-    let words = sentence.split(' ');
-    let mut words = words.filter(|word| word.bytes().any(|b| b.is_ascii_alphanumeric()));
-    let plain = |word: &str| !word.bytes().any(|b| b.is_ascii_digit());
-    words.next().is_some_and(plain)
-        && words.next().is_some_and(plain)
-        && words.nth(WORDS - 3).is_some()
+    let (mut words, mut inside) = (0, false);
+    for byte in sentence
+        .bytes()
+        .filter(|b| *b == b' ' || b.is_ascii_alphanumeric())
+    {
+        let starts = byte != b' ' && !inside;
+        words += usize::from(starts);
+        inside = byte != b' ';
+        if words == WORDS || words <= 2 && byte.is_ascii_digit() {
+            return words == WORDS;
+        }
+    }
+    false
 }
 
 /// A line without marks at its ends.
