@@ -19,6 +19,8 @@ const SURE_LEAD: f64 = 1.6;
 /// Different ones that there must be.
 const SURE_DIFFERENT: usize = 6;
 
+/// ASCII letters of which trigrams never tell.
+const FEW_LETTERS: usize = 3;
 /// Words behind which the rest of the sample is left out, if stop words have this share and lead there.
 const EARLY_WORDS: u32 = 64;
 const EARLY_SHARE: f64 = 0.4;
@@ -35,12 +37,21 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     if let Some(sure) = stops.sure() {
         return Some(sure);
     }
-    match whatlang::detect(sample) {
+    match trigrams(sample) {
         Some(info) if info.is_reliable() => {
             LANGUAGES.iter().find(|l| l.iso639_3 == info.lang().code())
         }
         _ => stops.likely(),
     }
+}
+
+/// What trigrams say; nothing of so few letters that they are never sure: half of the score is the alphabet, which many languages share.
+fn trigrams(sample: &str) -> Option<whatlang::Info> {
+    let letters = sample.bytes().filter(u8::is_ascii_alphabetic);
+    if sample.is_ascii() && letters.take(FEW_LETTERS + 1).count() <= FEW_LETTERS {
+        return None;
+    }
+    whatlang::detect(sample)
 }
 
 /// How many stop words of each language a sample has, by the number of its list.
@@ -147,6 +158,7 @@ fn with_stops(number: usize) -> Option<&'static Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn code(text: &str) -> Option<&'static str> {
         detect(text).map(|l| l.code)
@@ -198,6 +210,15 @@ mod tests {
         let code = "if (di?1 = L & di = L) return ti; P(i, ti, ti+1, di); ".repeat(8);
         let text = format!("The function returns the best score of the path. {code}");
         assert_eq!(super::detect(&text).map(|l| l.code), Some("en"));
+    }
+
+    proptest! {
+        #[test]
+        fn trigrams_are_never_sure_of_a_few_letters(text in "([a-zA-Z][ .1-]{0,2}){1,3}") {
+            let told = whatlang::detect(&text);
+            prop_assert!(trigrams(&text).is_none());
+            prop_assert!(!told.is_some_and(|info| info.is_reliable()));
+        }
     }
 
     #[test]
