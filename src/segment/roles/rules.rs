@@ -21,10 +21,10 @@ pub(super) fn role(line: &Line) -> Option<Role> {
     }
     // "…at the pier. (Ann Reed)" is prose with a bracket behind it.
     let before_bracket = line.text.strip_suffix(')').and_then(|l| l.rsplit_once('('));
-    let ends = before_bracket.map_or(line.ends, |(before, _)| ends_sentence(before));
+    let ends = before_bracket.map_or(line.ends(), |(before, _)| ends_sentence(before));
     let short = line.words() <= HEADING_WORDS;
     match ends {
-        _ if line.marker > 0 => Some(Role::Item),
+        _ if line.marker() > 0 => Some(Role::Item),
         _ if short && is_courtesy(line.text) => Some(Role::Notice),
         false if short => Some(Role::Heading),
         true if is_stamp(line.text) => Some(Role::Heading),
@@ -120,15 +120,15 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
 /// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
 fn opens_plainly(sentence: &str) -> bool {
     let (mut words, mut inside) = (0, false);
-    for byte in sentence
-        .bytes()
-        .filter(|b| *b == b' ' || b.is_ascii_alphanumeric())
-    {
-        let starts = byte != b' ' && !inside;
-        words += usize::from(starts);
-        inside = byte != b' ';
-        if words == WORDS || words <= 2 && byte.is_ascii_digit() {
-            return words == WORDS;
+    for byte in sentence.bytes() {
+        if byte == b' ' {
+            inside = false;
+        } else if byte.is_ascii_alphanumeric() {
+            words += usize::from(!inside);
+            inside = true;
+            if words == WORDS || words <= 2 && byte.is_ascii_digit() {
+                return words == WORDS;
+            }
         }
     }
     false
