@@ -6,7 +6,7 @@ use crate::genre::{Genre, Structure};
 use crate::language::{Language, detect};
 use crate::rank::{Context, rank_cluster};
 use crate::segment::{Segments, Sentence};
-use crate::select::{Length, candidates, choose, tiers};
+use crate::select::{Candidates, Length, Tiers, choose};
 use crate::summary::{Chosen, Order};
 use crate::terms::Analysis;
 use std::ops::Range;
@@ -229,15 +229,14 @@ impl Digester {
         };
         let ranking = rank_cluster(analysis, &context, &documents);
         let scores = ranking.scores;
-        let candidates = candidates(segments, left, &scores, &tiers(segments, left));
+        let candidates = Candidates {
+            segments,
+            sentences: left,
+            scores: &scores,
+            tiers: &Tiers::new(left.len()),
+        };
         let rivals = &unrepeated.rivals;
-        let choice = choose(
-            segments.text,
-            &candidates,
-            ranking.coverage,
-            self.length,
-            rivals,
-        );
+        let choice = choose(candidates, ranking.coverage, self.length, rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
         (
             choice.chosen.iter().map(chosen).collect(),

@@ -1,7 +1,9 @@
 //! Measures of likeness: plain functions.
 
+use rustc_hash::FxBuildHasher;
 use serde::Serializer;
 use std::cmp::Reverse;
+use std::hash::{BuildHasher, Hash};
 use strsim::normalized_damerau_levenshtein;
 
 /// What comes most often among some hits, at most `most` of them: the most frequent first, then the least. Each comes at least as
@@ -55,12 +57,37 @@ pub fn spelling(a: &str, b: &str) -> f64 {
     }
 }
 
-/// Cells that an alignment may fill: about 512 words against 512, or a millisecond.
+/// Likeness of two spellings if it is at least so much. Most words are told apart by their letters alone, whatever their order.
+pub(crate) fn spelled_alike(a: &str, b: &str, least: f64) -> Option<f64> {
+    let longest = a.len().max(b.len());
+    let most = 1.0 - fewest_edits(a, b) as f64 / longest.max(1) as f64;
+    let likeness = (most >= least).then(|| spelling(a, b))?;
+    (likeness >= least).then_some(likeness)
+}
+
+/// Edits that turn one word into another at least: as many as letters of the longer that the other lacks. Nothing is said of words
+/// that are not ASCII. Linear.
+pub(crate) fn fewest_edits(a: &str, b: &str) -> usize {
+    if !a.is_ascii() || !b.is_ascii() {
+        return 0;
+    }
+    let mut counts = [0u32; 128];
+    a.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    let mut common = 0;
+    for byte in b.bytes() {
+        let count = &mut counts[usize::from(byte)];
+        common += usize::from(*count > 0);
+        *count = count.saturating_sub(1);
+    }
+    a.len().max(b.len()) - common
+}
+
+/// Cells that an alignment may fill: about 512 words against 512.
 const MAX_CELLS: usize = 1 << 18;
 
 /// Positions in two sequences of a longest common subsequence, in order, or `None` where what is left between their common start and end is
-/// too large to compare. Cost: linear, plus the product of the two middles, which is bounded.
-pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
+/// too large to compare. Cost: linear, plus a sixty-fourth of the product of the two middles, which is bounded.
+pub fn align<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
     let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a_rest, b_rest) = (&a[head..], &b[head..]);
     let tail = a_rest
@@ -80,43 +107,130 @@ pub fn align<T: Eq>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
     {
         return None;
     }
-    let mut pairs: Vec<_> = (0..head).map(|i| (i, i)).collect();
-    pairs.extend(
-        common(a_mid, b_mid)
-            .into_iter()
-            .map(|(i, j)| (i + head, j + head)),
-    );
+    let mut pairs = Vec::with_capacity(a.len().min(b.len()));
+    pairs.extend((0..head).map(|i| (i, i)));
+    if !a_mid.is_empty() && !b_mid.is_empty() {
+        let common = CommonLengths::new(a_mid, b_mid).path(a_mid, b_mid);
+        pairs.extend(common.into_iter().map(|(i, j)| (i + head, j + head)));
+    }
     pairs.extend((0..tail).rev().map(|k| (a.len() - 1 - k, b.len() - 1 - k)));
     Some(pairs)
 }
 
-/// The textbook table of longest common subsequences, read back from its far corner.
-fn common<T: Eq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
-    let columns = b.len() + 1;
-    let mut table = vec![0u32; (a.len() + 1) * columns];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            let at = i * columns + j;
-            table[at] = if a[i] == b[j] {
-                table[at + columns + 1] + 1
-            } else {
-                table[at + columns].max(table[at + 1])
-            };
+/// The textbook table of longest common subsequences: how long one is of what stands from a place of the first sequence and from one
+/// of the second. From one column to the one before it a row grows by one or not at all, so a bit holds what a cell would, and 64 cells
+/// are filled at once (Hyyrö 2004, "Bit-parallel LCS-length computation revisited").
+struct CommonLengths {
+    /// Row by row, and one for the end of the first sequence: from the last column to the first, 0 where the row grows.
+    bits: Vec<u64>,
+    /// Words of bits in a row.
+    width: usize,
+    columns: usize,
+}
+
+impl CommonLengths {
+    fn new<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> Self {
+        let width = b.len().div_ceil(64);
+        let (rows, masks) = masks(a, b, width);
+        let mut bits = vec![u64::MAX; (a.len() + 1) * width];
+        for (row, mask) in rows.into_iter().enumerate().rev() {
+            let (above, below) = bits[row * width..].split_at_mut(width);
+            let mask = &masks[mask as usize * width..][..width];
+            let mut carry = false;
+            for ((to, &from), &same) in above.iter_mut().zip(&*below).zip(mask) {
+                let (sum, over) = from.overflowing_add(from & same);
+                let (sum, again) = sum.overflowing_add(u64::from(carry));
+                carry = over | again;
+                *to = sum | (from & !same);
+            }
+        }
+        CommonLengths {
+            bits,
+            width,
+            columns: b.len(),
         }
     }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < a.len() && j < b.len() {
-        let at = i * columns + j;
-        if a[i] == b[j] {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if table[at + columns] >= table[at + 1] {
-            i += 1;
+
+    /// The way through the table from its first corner, down before right.
+    fn path<T: Eq>(&self, a: &[T], b: &[T]) -> Vec<(usize, usize)> {
+        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+        let (mut here, mut below) = (self.length(0, 0), self.length(1, 0));
+        while i < a.len() && j < b.len() {
+            let same = a[i] == b[j];
+            if same {
+                pairs.push((i, j));
+            }
+            let down = same || self.grows(i, j) || below == here;
+            let right = same || !down;
+            if right {
+                here -= usize::from(self.grows(i, j));
+                below -= usize::from(self.grows(i + 1, j));
+                j += 1;
+            }
+            if down {
+                i += 1;
+                here = below;
+                below = if i < a.len() {
+                    self.length(i + 1, j)
+                } else {
+                    0
+                };
+            }
+        }
+        pairs
+    }
+
+    /// Whether a cell is one more than the cell in the next column.
+    fn grows(&self, row: usize, column: usize) -> bool {
+        let bit = self.columns - 1 - column;
+        self.bits[row * self.width + bit / 64] >> (bit % 64) & 1 == 0
+    }
+
+    /// What a cell holds. Linear in the words of a row.
+    fn length(&self, row: usize, column: usize) -> usize {
+        let row = &self.bits[row * self.width..][..self.width];
+        let bits = self.columns - column;
+        let whole: u32 = row[..bits / 64].iter().map(|word| word.count_zeros()).sum();
+        let rest = bits % 64;
+        let part = if rest > 0 {
+            (row[bits / 64] | u64::MAX << rest).count_zeros()
         } else {
-            j += 1;
+            0
+        };
+        (whole + part) as usize
+    }
+}
+
+/// For each item of the first sequence, where the second has it: the number of a row of bits, from the last item to the first, and these
+/// rows. Linear, but for the rows.
+fn masks<T: Copy + Eq + Hash>(a: &[T], b: &[T], width: usize) -> (Vec<u32>, Vec<u64>) {
+    // A table of its own, as most of these are small and a map costs more to make than it is asked.
+    let size = (2 * a.len()).next_power_of_two();
+    let mut table: Vec<Option<(T, u32)>> = vec![None; size];
+    let place = |table: &[Option<(T, u32)>], item: &T| {
+        let mut at = FxBuildHasher.hash_one(item) as usize & (size - 1);
+        while table[at].is_some_and(|(other, _)| other != *item) {
+            at = (at + 1) & (size - 1);
+        }
+        at
+    };
+    let mut count = 0;
+    let mut rows = Vec::with_capacity(a.len());
+    for item in a {
+        let at = place(&table, item);
+        let (_, number) = *table[at].get_or_insert_with(|| {
+            count += 1;
+            (*item, count - 1)
+        });
+        rows.push(number);
+    }
+    let mut masks = vec![0; count as usize * width];
+    for (bit, item) in b.iter().rev().enumerate() {
+        if let Some((_, number)) = table[place(&table, item)] {
+            masks[number as usize * width + bit / 64] |= 1 << (bit % 64);
         }
     }
-    pairs
+    (rows, masks)
 }
 
 /// A measure to six decimals: enough to compare, and the same on machines whose mathematics differ in the last bit.
@@ -132,6 +246,43 @@ pub(crate) fn rounded<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// The textbook table of longest common subsequences, read back from its far corner.
+    fn textbook(a: &[u8], b: &[u8]) -> Vec<(usize, usize)> {
+        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in (0..a.len()).rev() {
+            for j in (0..b.len()).rev() {
+                table[i][j] = if a[i] == b[j] {
+                    table[i + 1][j + 1] + 1
+                } else {
+                    table[i + 1][j].max(table[i][j + 1])
+                };
+            }
+        }
+        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+        while i < a.len() && j < b.len() {
+            if a[i] == b[j] {
+                pairs.push((i, j));
+                (i, j) = (i + 1, j + 1);
+            } else if table[i + 1][j] >= table[i][j + 1] {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        pairs
+    }
+
+    proptest! {
+        #[test]
+        fn bits_find_the_way_of_the_textbook(few in 1u8..40, a in vec(any::<u8>(), 1..200), b in vec(any::<u8>(), 1..200)) {
+            let few_of = |all: &[u8]| -> Vec<u8> { all.iter().map(|n| n % few).collect() };
+            let (a, b) = (few_of(&a), few_of(&b));
+            prop_assert_eq!(CommonLengths::new(&a, &b).path(&a, &b), textbook(&a, &b));
+        }
+    }
 
     #[test]
     fn cosine_is_one_for_the_same_direction_and_zero_without_overlap() {

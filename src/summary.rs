@@ -7,7 +7,7 @@ use crate::language::{Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Segments, Sentence};
-use crate::select::{Choice, Length, Tier, candidates, choose, tiers};
+use crate::select::{Candidates, Choice, Length, Tiers, choose};
 use crate::terms::{Analysis, Frequencies, TermId};
 use serde::Serialize;
 
@@ -228,8 +228,10 @@ impl<'t> Prepared<'t> {
     ) {
         let (segments, left) = (&self.analysis.segments, &self.unrepeated.left);
         let asked = self.asked(summarizer);
+        let has_abstract = !self.structure.regions.opening.is_empty();
+        let firsts = has_abstract.then(|| self.unrepeated.first_copies(segments));
         let context = Context {
-            firsts: &self.unrepeated.first_copies(segments),
+            firsts: firsts.as_ref().unwrap_or(left),
             title: &asked.title,
             query: &asked.query,
             bonus: &asked.bonus,
@@ -237,7 +239,7 @@ impl<'t> Prepared<'t> {
             frequencies,
             ..Context::plain(&self.structure, left)
         };
-        let tiers = tiers(segments, left);
+        let tiers = Tiers::new(left.len());
         let share = |length: &Length| length.share(segments.text, left.len());
         let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
         let wanted = Wanted { shares, parts };
@@ -264,13 +266,16 @@ impl<'t> Prepared<'t> {
         }
     }
 
-    /// Chooses among the sentences, of which scores and tiers are given; coverage is used up.
-    fn among(&self, ranking: &mut Ranking, tiers: &[Tier], length: Length) -> Choice {
-        let (segments, unrepeated) = (&self.analysis.segments, &self.unrepeated);
-        let candidates = candidates(segments, &unrepeated.left, &ranking.scores, tiers);
+    /// Chooses among the sentences that were ranked; coverage is used up.
+    fn among(&self, ranking: &mut Ranking, tiers: &Tiers, length: Length) -> Choice {
+        let candidates = Candidates {
+            segments: &self.analysis.segments,
+            sentences: &self.unrepeated.left,
+            scores: &ranking.scores,
+            tiers,
+        };
         let coverage = std::mem::take(&mut ranking.coverage);
-        let rivals = &unrepeated.rivals;
-        choose(segments.text, &candidates, coverage, length, rivals)
+        choose(candidates, coverage, length, &self.unrepeated.rivals)
     }
 }
 

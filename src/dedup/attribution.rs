@@ -1,8 +1,8 @@
 //! What stands beside a statement and adds nothing to it: who said it, and a caption's label.
 
-use crate::language::{Contrast, phrases};
+use crate::language::{ContrastWord, phrases};
 use crate::terms::PlacedWord;
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 
 /// Most words of an attribution, and of a label.
 const ATTRIBUTION: usize = 8;
@@ -26,6 +26,8 @@ pub(super) struct StatementParts {
 pub(super) struct Saying(u16);
 
 impl Saying {
+    pub(super) const NOTHING: Self = Saying(0);
+
     const REPORTS: u16 = 1;
     const TELLS: u16 = 1 << 1;
     const THAT: u16 = 1 << 2;
@@ -37,29 +39,42 @@ impl Saying {
     const BEING: u16 = 1 << 7;
     const TO: u16 = 1 << 8;
 
-    /// What a word does. It is looked up as it is written: "states" is a verb of saying, in "the United States" it is none.
-    pub(super) fn of(word: &str, contrast: Option<&Contrast>) -> Self {
-        let Some(contrast) = contrast else {
-            return Saying::default();
-        };
-        let lower = word.to_lowercase().replace('’', "'");
-        let turns = contrast.is_negation(&lower)
-            || contrast.is_doubt(&lower)
-            || lower.ends_with("n't")
-            || lower.starts_with(char::is_numeric);
-        let all = [
-            (Self::REPORTS, contrast.reports(word)),
-            (Self::TELLS, contrast.tells(word)),
-            (Self::THAT, contrast.opens_statement(word)),
-            (Self::ADJUNCT, contrast.opens_adjunct(word)),
-            (Self::SOURCE, contrast.names_source(&word.to_lowercase())),
-            (Self::TURNS, turns),
-            (Self::JOINS, phrases().joining.found_in(word)),
-            (Self::BEING, phrases().being.found_in(word)),
-            (Self::TO, phrases().infinitive.found_in(word)),
-        ];
-        let bits = all.into_iter().filter(|(_, does)| *does);
-        Saying(bits.fold(0, |all, (bit, _)| all | bit))
+    /// What a word does as it is written, of which the lists say this: "states" is a verb of saying, in "the United States" it is
+    /// none.
+    pub(super) fn of_written(word: &str, listed: Option<&ContrastWord>) -> Self {
+        let lists = listed.map_or(Saying::NOTHING, |listed| {
+            Saying::all([
+                (Self::REPORTS, listed.reports()),
+                (Self::TELLS, listed.tells()),
+                (Self::THAT, listed.opens_statement()),
+                (Self::ADJUNCT, listed.opens_adjunct()),
+            ])
+        });
+        lists
+            | Saying::all([
+                (Self::JOINS, phrases().joining.found_in(word)),
+                (Self::BEING, phrases().being.found_in(word)),
+                (Self::TO, phrases().infinitive.found_in(word)),
+            ])
+    }
+
+    /// What a word does in lower case, of which the lists say this; they name sources with the apostrophe as it is written.
+    pub(super) fn of_lower(
+        word: &str,
+        listed: Option<&ContrastWord>,
+        source: Option<&ContrastWord>,
+    ) -> Self {
+        let listed = listed.is_some_and(|listed| listed.is_negation() || listed.is_doubt());
+        let turns = listed || word.ends_with("n't") || word.starts_with(char::is_numeric);
+        let source = source.is_some_and(|source| source.names_source());
+        Saying::all([(Self::SOURCE, source), (Self::TURNS, turns)])
+    }
+
+    fn all<const N: usize>(all: [(u16, bool); N]) -> Self {
+        Saying(
+            all.into_iter()
+                .fold(0, |all, (bit, does)| all | bit * u16::from(does)),
+        )
     }
 
     fn does(self, what: u16) -> bool {
@@ -67,19 +82,31 @@ impl Saying {
     }
 }
 
+impl BitOr for Saying {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Saying(self.0 | other.0)
+    }
+}
+
 /// A sentence whose words are marked by what they do in an attribution.
 pub(super) struct MarkedSentence<'a> {
-    sentence: &'a str,
-    words: &'a [PlacedWord],
-    saying: &'a dyn Fn(usize) -> Saying,
+    pub(super) text: &'a str,
+    /// How many words it has, where each stands, and what it does.
+    pub(super) count: usize,
+    pub(super) word: &'a dyn Fn(usize) -> PlacedWord,
+    pub(super) saying: &'a dyn Fn(usize) -> Saying,
+    /// What all of its words do together.
+    pub(super) sayings: Saying,
 }
 
 /// Tells a sentence's statement from what stands beside it. Where verbs of saying are not `known` of the language, only a label is
 /// told from it. Cost: bounded.
 pub(super) fn parts(said: &MarkedSentence, known: bool) -> StatementParts {
     let label = said.label();
-    let mut statement = label..said.words.len();
-    if known {
+    let mut statement = label..said.count;
+    if known && said.sayings.does(Saying::REPORTS | Saying::SOURCE) {
         let before = said.before(statement.start);
         if before + LEFT <= statement.end && said.is_plain(statement.start..before) {
             statement.start = before;
@@ -101,11 +128,7 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
             .peekable();
         words.peek().is_some() && words.all(|word| phrases().pointer.found_in(word))
     };
-    let mut found = Vec::new();
-    if !sentence.contains('(') {
-        return found;
-    }
-    let mut open = None;
+    let (mut found, mut open) = (Vec::new(), None);
     for (at, mark) in sentence.match_indices(['(', ')']) {
         match open.take() {
             Some(start) if mark == ")" && points(&sentence[start + 1..at]) => found.push(start..at),
@@ -115,34 +138,25 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
     found
 }
 
-impl<'a> MarkedSentence<'a> {
-    pub(super) fn new(
-        sentence: &'a str,
-        words: &'a [PlacedWord],
-        saying: &'a dyn Fn(usize) -> Saying,
-    ) -> Self {
-        MarkedSentence {
-            sentence,
-            words,
-            saying,
-        }
-    }
-
+impl MarkedSentence<'_> {
     /// Whether a word, if there is one, does something.
     fn does(&self, at: usize, what: u16) -> bool {
-        at < self.words.len() && (self.saying)(at).does(what)
+        at < self.count && (self.saying)(at).does(what)
     }
 
     /// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
     fn label(&self) -> usize {
+        let most = LABEL.min(self.count.saturating_sub(LEFT));
+        if most == 0 || !self.text[..(self.word)(most).start].contains(':') {
+            return 0;
+        }
         let is_label = |count: &usize| {
-            let rest = &self.sentence[self.words[count - 1].end..];
+            let rest = &self.text[(self.word)(count - 1).end..];
             let behind = rest.strip_prefix(": ").map(str::trim_start);
             behind.is_some_and(|text| {
                 text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '\'' | '‘'))
             })
         };
-        let most = LABEL.min(self.words.len().saturating_sub(LEFT));
         (1..=most).find(is_label).unwrap_or(0)
     }
 
@@ -157,14 +171,18 @@ impl<'a> MarkedSentence<'a> {
 
     /// What stands between a word and the next.
     fn between(&self, at: usize) -> &str {
-        let next = self.words.get(at + 1);
-        let to = next.map_or(self.sentence.len(), |word| word.start);
-        &self.sentence[self.words[at].end..to]
+        let next = (at + 1 < self.count).then(|| (self.word)(at + 1));
+        let to = next.map_or(self.text.len(), |word| word.start);
+        &self.text[(self.word)(at).end..to]
     }
 
     /// Where the statement begins behind "The mayor said that" or "As the Coastal Press reports,".
     fn before(&self, start: usize) -> usize {
-        let end = (start + ATTRIBUTION).min(self.words.len());
+        let end = (start + ATTRIBUTION).min(self.count);
+        let reports = (start + 1..end).any(|at| self.reports(at));
+        if !reports && !self.does(start, Saying::SOURCE) {
+            return start;
+        }
         for at in start..end {
             let next = at + 1;
             let joined = |at: usize| self.does(at - 1, Saying::JOINS);
@@ -214,6 +232,10 @@ impl<'a> MarkedSentence<'a> {
     /// Where the statement ends before ", the mayor said" or ", said Marit Oksen, who chairs it".
     fn behind(&self, end: usize) -> usize {
         let first = end.saturating_sub(ATTRIBUTION).max(1);
+        let names = |at| self.does(at, Saying::REPORTS | Saying::SOURCE);
+        if !(first..end).any(names) {
+            return end;
+        }
         (first..end)
             .rev()
             .filter(|&at| self.between(at - 1) != " ")

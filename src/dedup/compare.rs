@@ -1,7 +1,8 @@
 //! Two texts, each taken as one unit: which one says what the other says.
 
 use super::lexicon::Lexicon;
-use super::passage::{Passage, Passages, normal};
+use super::normal::normal;
+use super::passage::{Passage, Passages};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
 use crate::language::Language;
@@ -55,11 +56,11 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     let sentences = &analysis.segments.sentences;
     let count = sentences.len();
     let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());
-    let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+    let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
     let passages = Passages::new(&mut analysis, &mut lexicon);
     let one = passages.passage(0..middle);
     let other = passages.passage(middle..count);
-    let worth = |p: &Passage| (Reverse(p.length()), Reverse(p.dated), p.noise);
+    let worth = |p: &Passage| (Reverse(p.length()), passages.cleanness(p));
     let (side, gone, stays) = if worth(&one) <= worth(&other) {
         (Side::B, &other, &one)
     } else {

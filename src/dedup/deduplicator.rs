@@ -1,19 +1,18 @@
 //! A document without what it says twice.
 
 use super::candidates::BigramIndex;
+use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Passage, Passages};
-use super::verify::verify;
+use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Language, detect};
 use crate::segment::{Role, Segments};
 use crate::terms::{Analysis, PooledVocabulary};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
-use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Finds what a document says twice.
@@ -131,7 +130,7 @@ impl Deduplicator {
         if self.level == Dedup::Off {
             return repeats;
         }
-        let mut lexicon = Lexicon::of(&analysis.table.vocabulary);
+        let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
         let passages = Passages::new(analysis, &mut lexicon);
         for copy in self.found(&passages) {
             if opinions && copy.reason == Reason::Contained {
@@ -154,13 +153,12 @@ impl Deduplicator {
         } else {
             Unit::Paragraph
         };
-        let units = units(passages.segments, unit)
+        let units: Vec<Passage> = units(passages.segments, unit)
             .into_iter()
             .map(|range| passages.passage(range))
             .filter(Passage::comparable)
             .collect();
-        let units = in_order_of_worth(units, self.keep);
-        let copies = copies(passages, units, self.level);
+        let copies = copies(passages, &units, self.keep, self.level);
         if self.sentences && self.paragraphs {
             return merge_paragraphs::merge(passages, copies);
         }
@@ -217,43 +215,46 @@ fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
     units
 }
 
-/// Sorts units so that of each group the one that stays comes first.
-fn in_order_of_worth(mut units: Vec<Passage>, keep: Keep) -> Vec<Passage> {
+/// Units in such an order that of each group the one that stays comes first.
+fn in_order_of_worth<'u, 'a>(
+    passages: &Passages,
+    units: &'u [Passage<'a>],
+    keep: Keep,
+) -> Vec<&'u Passage<'a>> {
+    let mut ordered: Vec<&Passage> = units.iter().collect();
     if keep == Keep::Fullest {
-        let worth = |p: &Passage| {
-            let fuller = (Reverse(p.length()), Reverse(p.dated));
-            (p.caption, fuller, p.noise, p.sentences.start)
-        };
-        units.sort_by_key(worth);
+        let fullness = |unit: &Passage| (unit.caption, Reverse(unit.length()));
+        ordered.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences.start));
+        for alike in ordered.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
+            if alike.len() > 1 {
+                alike.sort_by_cached_key(|unit| passages.cleanness(unit));
+            }
+        }
     }
-    units
+    ordered
 }
 
-/// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Duplicate> {
-    let mut exact: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut near = (dedup == Dedup::Near).then(|| BigramIndex::new(&units));
+/// Compares units with those before them in order of worth that stay, and gives back the ones that repeat one.
+fn copies(passages: &Passages, units: &[Passage], keep: Keep, dedup: Dedup) -> Vec<Duplicate> {
+    let units = in_order_of_worth(passages, units, keep);
+    let mut exact = ExactIndex::new(&units, passages);
+    let mut near =
+        (dedup == Dedup::Near).then(|| BigramIndex::new(units.iter().map(|unit| &unit.tokens[..])));
     let mut copies = Vec::new();
-    for (at, passage) in units.iter().enumerate() {
-        let text = passages.normal_text(&passage.sentences);
-        let hash = FxBuildHasher.hash_one(&text);
-        let same = exact.get(&hash).copied();
-        let same = same.filter(|&at| passages.normal_text(&units[at].sentences) == text);
-        let copy = match (same, &mut near) {
+    for (at, unit) in units.iter().enumerate() {
+        let copy = match (exact.copy(at), &mut near) {
             (Some(same), _) => Some((same, 1.0, Reason::Exact)),
             (None, Some(index)) => near_copy(&units, at, index, passages),
             (None, None) => None,
         };
         match copy {
             Some((survivor, similarity, reason)) => copies.push(Duplicate {
-                gone: passage.sentences.clone(),
+                gone: unit.sentences.clone(),
                 stays: units[survivor].sentences.clone(),
                 similarity,
                 reason,
             }),
-            None => {
-                exact.entry(hash).or_insert(at);
-            }
+            None => exact.insert(at),
         }
     }
     copies
@@ -262,19 +263,20 @@ fn copies(passages: &Passages, units: Vec<Passage>, dedup: Dedup) -> Vec<Duplica
 /// Of the listed units that a unit repeats the likest, the earlier in order of worth where two are equally like; a unit that repeats
 /// none is listed.
 fn near_copy(
-    units: &[Passage],
+    units: &[&Passage],
     at: usize,
     index: &mut BigramIndex,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
-    let bigrams = index.bigrams(&units[at]);
-    let verified = index.sharing(&bigrams).into_iter().filter_map(|other| {
-        let ruling = verify(&units[at], &units[other], &passages.dictionary);
-        Some((other, ruling.similarity, ruling.decision.ok()?))
+    let sharing = index.sharing(at as u32, &units[at].tokens);
+    let verified = sharing.into_iter().filter_map(|other| {
+        let other = other as usize;
+        let (similarity, reason) = repeats(units[at], units[other], &passages.dictionary)?;
+        Some((other, similarity, reason))
     });
     let likest = verified.reduce(|best, next| if next.1 > best.1 { next } else { best });
     if likest.is_none() {
-        index.insert(at, bigrams);
+        index.insert();
     }
     likest
 }

@@ -5,7 +5,6 @@ use super::misspelt::{Spelled, mistyped};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
 use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
 /// The words of some texts: their stems, spellings and grammar.
@@ -14,9 +13,9 @@ pub(super) struct Dictionary<'a> {
     lexicon: &'a Lexicon,
     /// The words of the texts, one text after the other.
     texts: [&'a [StoredWord]; 2],
-    /// The first words of each stem that has other words than itself; found when a spelling is first asked for.
-    spellings: OnceCell<FxHashMap<StemId, Vec<FormId>>>,
-    pub(super) grammar: Grammar,
+    /// The first words of each stem, sorted by stem and then as they come; found when a spelling is first asked for.
+    spellings: OnceCell<Vec<(StemId, FormId)>>,
+    grammar: Grammar,
     /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
@@ -38,7 +37,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
-            grammar: Grammar::new(vocabulary),
+            grammar: lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
@@ -51,6 +50,11 @@ impl<'a> Dictionary<'a> {
     /// Whether the language's negations are known.
     pub(super) fn knows_negations(&self) -> bool {
         self.negations_known
+    }
+
+    /// The words that carry the language's grammar.
+    pub(super) fn grammar(&self) -> Grammar {
+        self.grammar
     }
 
     pub(super) fn stem(&self, term: StemId) -> &str {
@@ -69,30 +73,50 @@ impl<'a> Dictionary<'a> {
     /// The first words of a stem in the texts; the stem itself where it is all of them.
     fn forms(&self, term: StemId) -> Vec<&str> {
         let spellings = self.spellings.get_or_init(|| self.find_spellings());
-        match spellings.get(&term) {
-            Some(forms) => forms
-                .iter()
-                .map(|form| self.vocabulary.written(*form))
-                .collect(),
-            None => vec![self.stem(term)],
+        let from = spellings.partition_point(|(stem, _)| *stem < term);
+        let forms = spellings[from..]
+            .iter()
+            .take_while(|(stem, _)| *stem == term);
+        let forms: Vec<&str> = forms
+            .map(|(_, form)| self.vocabulary.written(*form))
+            .collect();
+        if forms.is_empty() {
+            return vec![self.stem(term)];
         }
+        forms
     }
 
-    /// Linear in the words of the texts.
-    fn find_spellings(&self) -> FxHashMap<StemId, Vec<FormId>> {
-        let mut spellings: FxHashMap<StemId, Vec<FormId>> = FxHashMap::default();
-        let mut met = FxHashSet::default();
+    /// Near-linear in the words of the texts.
+    fn find_spellings(&self) -> Vec<(StemId, FormId)> {
+        let mut met = Vec::new();
+        let mut all = Vec::new();
         for word in self.texts.into_iter().flatten() {
-            if !met.insert(word.form) {
-                continue;
+            if is_first(&mut met, word.form) {
+                all.extend(self.lexicon.forms(word.form));
             }
-            for (stem, form) in self.lexicon.forms(word.form) {
-                let forms = spellings.entry(stem).or_default();
-                if forms.len() < SPELLINGS && !forms.contains(&form) {
-                    forms.push(form);
+        }
+        all.sort_by_key(|(stem, _)| *stem);
+        let mut spellings: Vec<(StemId, FormId)> = Vec::new();
+        for of_stem in all.chunk_by(|one, next| one.0 == next.0) {
+            let from = spellings.len();
+            for spelled in of_stem {
+                let first = &spellings[from..];
+                if first.len() < SPELLINGS && !first.contains(spelled) {
+                    spellings.push(*spelled);
                 }
             }
         }
         spellings
     }
+}
+
+/// Whether a form is met for the first time; a bit for each notes it.
+fn is_first(met: &mut Vec<u64>, form: FormId) -> bool {
+    let (at, bit) = (form.index() / 64, 1 << (form.index() % 64));
+    if met.len() <= at {
+        met.resize(at + 1, 0);
+    }
+    let first = met[at] & bit == 0;
+    met[at] |= bit;
+    first
 }

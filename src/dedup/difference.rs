@@ -4,7 +4,7 @@ use super::Veto;
 use super::dictionary::Dictionary;
 use super::token::{Token, TokenKind, content_words};
 use crate::language::Direction;
-use crate::similarity::spelling;
+use crate::similarity::spelled_alike;
 use crate::terms::StemId;
 
 /// Longest abbreviation, in letters.
@@ -15,6 +15,15 @@ const MOVED: usize = 16;
 const BOUND: usize = 2;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
+
+/// What a comparison is to find out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// How alike two units are and why one repeats the other or does not.
+    Why,
+    /// Whether it does, of which no more than the first replaced word may say that it does not.
+    Whether,
+}
 
 /// The words that only one of two units has. The unit that would go is `gone`, its copy `stays`.
 #[derive(Default)]
@@ -43,11 +52,16 @@ impl Difference {
         b: &[Token],
         pairs: &[(usize, usize)],
         dictionary: &Dictionary,
+        wanted: Wanted,
     ) -> Self {
         let mut rest = Difference::default();
         let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
         let mut from = (0, 0);
         for (index, to) in ends.enumerate() {
+            if from == to {
+                from = (to.0 + 1, to.1 + 1);
+                continue;
+            }
             let place = RunPlace {
                 opens: index == 0,
                 ends: index == pairs.len(),
@@ -59,6 +73,9 @@ impl Difference {
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
             };
             rest.gap(gap, place, dictionary);
+            if wanted == Wanted::Whether && rest.swaps > 0 {
+                break;
+            }
             from = (to.0 + 1, to.1 + 1);
         }
         rest
@@ -107,8 +124,9 @@ impl Difference {
                 )
             };
             let plain = l.kind == TokenKind::Plain || r.kind == TokenKind::Plain;
-            let likeness = dictionary.mistyped(l.term, r.term);
-            let Some(likeness) = likeness.filter(|_| plain && !fact(l) && !fact(r)) else {
+            let can_be = plain && !fact(l) && !fact(r);
+            let likeness = can_be.then(|| dictionary.mistyped(l.term, r.term));
+            let Some(likeness) = likeness.flatten() else {
                 break;
             };
             same += 1;
@@ -170,7 +188,8 @@ fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Optio
     let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
     let joined =
         |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
-    (broken && spelling(dictionary.stem(short.term), &joined(long)) >= BROKEN).then_some(1.0) // "off shore", "offshore"
+    let spelled = || spelled_alike(dictionary.stem(short.term), &joined(long), BROKEN);
+    (broken && spelled().is_some()).then_some(1.0) // "off shore", "offshore"
 }
 
 /// Whether a word is made of the first letters of some others, or of the content words among them.
@@ -190,7 +209,7 @@ fn makes_modal(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool
         let near = tokens.iter().rev().take_while(|t| !t.content);
         near.filter(|t| t.kind == TokenKind::Modal).count() > 0
     };
-    let to = |t: &Token| dictionary.grammar.to == Some(t.term);
+    let to = |t: &Token| dictionary.grammar().to == Some(t.term);
     let helps = here
         .iter()
         .rev()

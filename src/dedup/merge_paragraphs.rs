@@ -1,5 +1,6 @@
 //! Repeated paragraphs: copies of sentences, put together where they are all of a paragraph.
 
+use super::normal::normal;
 use super::passage::Passages;
 use super::{Duplicate, Reason};
 use rustc_hash::FxHashMap;
@@ -69,7 +70,7 @@ impl Merger<'_> {
 
     /// The same short sentence in another paragraph.
     fn short_twin(&self, sentence: usize, other: &Range<usize>) -> Option<Range<usize>> {
-        let text = self.passages.normal_text(&(sentence..sentence + 1));
+        let text = normal(self.passages.text(&(sentence..sentence + 1)));
         let twin = *self.shorts.get(&(other.start, text))?;
         self.passages.is_short(sentence).then_some(twin..twin + 1)
     }

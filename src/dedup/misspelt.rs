@@ -1,7 +1,7 @@
 //! Whether a word is another one mistyped.
 
 use crate::language::Background;
-use crate::similarity::{LONGEST_SPELLING, spelling};
+use crate::similarity::{LONGEST_SPELLING, fewest_edits, spelled_alike};
 use strsim::damerau_levenshtein;
 
 /// Likeness of spelling from which two different words are one word mistyped or inflected.
@@ -34,20 +34,23 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
             (Some(_), false, false) => false,
             (Some(_), true, true) => {
                 long_enough(one, other, LONG_ENOUGH_TO_REPLACE)
+                    && fewest_edits(one, other) <= 1
                     && damerau_levenshtein(one, other) == 1
             }
             _ => true,
         };
-    let likeness = || spelling(one, other).max(likest(&(a.forms)(), &(b.forms)()));
-    slip.then(likeness).filter(|likeness| *likeness >= SPELLING)
+    slip.then(|| {
+        let stems = spelled_alike(one, other, SPELLING);
+        let forms = likest(&(a.forms)(), &(b.forms)());
+        stems.into_iter().chain(forms).reduce(f64::max)
+    })?
 }
 
-/// How alike the likest two of some words are.
-fn likest(one: &[&str], other: &[&str]) -> f64 {
-    let pairs = one
-        .iter()
-        .flat_map(|o| other.iter().map(|p| spelling(o, p)));
-    pairs.fold(0.0, f64::max)
+/// How alike the likest two of some words are, if they can be one word.
+fn likest(one: &[&str], other: &[&str]) -> Option<f64> {
+    let pairs = one.iter().flat_map(|o| other.iter().map(move |p| (o, p)));
+    let alike = pairs.filter_map(|(one, other)| spelled_alike(one, other, SPELLING));
+    alike.reduce(f64::max)
 }
 
 fn long_enough(one: &str, other: &str, to_replace: usize) -> bool {

@@ -225,7 +225,7 @@ mod tests {
             if word.starts_with(char::is_numeric) {
                 return Some(Numeral::digits(word, false).0);
             }
-            contrast.number(word).map(Numeral::listed)
+            contrast.listed(word).number().map(Numeral::listed)
         };
         let (mut at, mut found) = (0, Vec::new());
         while at < words.len() {

@@ -3,14 +3,14 @@
 use super::Reason;
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::passage::{Passage, Passages, normal};
+use super::normal::normal;
+use super::passage::{Passage, Passages};
 use super::token::TokenKind;
-use super::verify::{Ruling, verify};
+use super::verify::repeats;
 use crate::language::Language;
 use crate::segment::Segments;
 use crate::terms::{Analysis, PooledVocabulary, StemId, StoredWord};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// Most words of texts that are kept: some ten megabytes. Where there are more, all is forgotten.
 const MOST_WORDS: usize = 1 << 17;
@@ -28,7 +28,7 @@ pub struct Pairs {
 
 /// A text made ready for comparison.
 struct PreparedText {
-    passage: Passage,
+    passage: Passage<'static>,
     normal: String,
     words: Vec<StoredWord>,
     /// The names in it, sorted.
@@ -38,10 +38,10 @@ struct PreparedText {
 impl Pairs {
     /// Nothing is known of any text.
     pub fn new(language: Option<&'static Language>) -> Self {
-        let vocabulary = PooledVocabulary::new(language);
+        let mut vocabulary = PooledVocabulary::new(language);
         Pairs {
             language,
-            lexicon: Lexicon::of(&vocabulary),
+            lexicon: Lexicon::of(&mut vocabulary),
             vocabulary: Some(vocabulary),
             units: FxHashMap::default(),
             words: 0,
@@ -72,7 +72,7 @@ impl Pairs {
             }
         }
         let ruling = self.rule(gone, stays);
-        Ok(ruling.and_then(|ruling| Some((ruling.similarity, ruling.decision.ok()?))))
+        Ok(ruling)
     }
 
     fn read(&mut self, text: &str) -> PreparedText {
@@ -82,7 +82,8 @@ impl Pairs {
         let mut analysis = Analysis::of_words(segments, vocabulary);
         let count = analysis.segments.sentences.len();
         let passages = Passages::new(&mut analysis, &mut self.lexicon);
-        let (passage, names) = (passages.passage(0..count), passages.names());
+        let passage = passages.passage(0..count).into_owned();
+        let names = passages.names();
         let unit = PreparedText {
             passage,
             normal: normal(text),
@@ -94,32 +95,32 @@ impl Pairs {
     }
 
     /// The ruling on two texts that are kept.
-    fn rule(&self, gone: usize, stays: usize) -> Option<Ruling> {
+    fn rule(&self, gone: usize, stays: usize) -> Option<(f64, Reason)> {
         let (gone, stays) = (self.units.get(&gone)?, self.units.get(&stays)?);
         let texts = [&gone.words[..], &stays.words];
         let dictionary = Dictionary::new(self.vocabulary.as_ref()?, &self.lexicon, texts);
-        Some(gone.ruling(stays, &dictionary))
+        gone.repeats(stays, &dictionary)
     }
 }
 
 impl PreparedText {
     /// Whether it repeats another.
-    fn ruling(&self, stays: &Self, dictionary: &Dictionary) -> Ruling {
+    fn repeats(&self, stays: &Self, dictionary: &Dictionary) -> Option<(f64, Reason)> {
         if self.passage.comparable() && self.normal == stays.normal {
-            return Ruling::exact();
+            return Some((1.0, Reason::Exact));
         }
         let (a, b) = (self.beside(stays), stays.beside(self));
         let a = a.as_ref().unwrap_or(&self.passage);
-        verify(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
+        repeats(a, b.as_ref().unwrap_or(&stays.passage), dictionary)
     }
 
     /// The passage in which a word that opens a sentence is a name because it is one in the other text; `None` if there is no such word.
-    fn beside(&self, other: &Self) -> Option<Passage> {
+    fn beside(&self, other: &Self) -> Option<Passage<'static>> {
         let named = |term: &StemId| other.names.binary_search(term).is_ok();
         let mut opens = self.passage.tokens.iter();
         opens.find(|t| t.kind == TokenKind::Opening && named(&t.term))?;
         let mut passage = self.passage.clone();
-        let tokens = Arc::make_mut(&mut passage.tokens).iter_mut();
+        let tokens = passage.tokens.to_mut().iter_mut();
         tokens
             .filter(|t| t.kind == TokenKind::Opening && named(&t.term))
             .for_each(|t| t.kind = TokenKind::Name);

@@ -2,15 +2,18 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
+use super::normal::{noise, normal};
 use super::reader::TokenReader;
-use super::token::{Token, TokenKind};
+use super::readings::{Reading, Readings};
+use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
-use crate::segment::{Role, Segments, without_dateline};
-use crate::terms::{Analysis, StemId, StoredWord};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::segment::{Role, Segments, Sentence, without_dateline};
+use crate::terms::{Analysis, StemId};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
 /// it ("He goes down to the vault."), and of a question, which is put to many.
@@ -21,36 +24,22 @@ const FEWEST_ASKED: usize = 9;
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
 
-/// Brackets and marks of markup.
-const NOISE: [bool; 256] = {
-    let (marks, mut noise, mut at) = (b"()[]{}<>|*_#~", [false; 256], 0);
-    while at < marks.len() {
-        noise[marks[at] as usize] = true;
-        at += 1;
-    }
-    noise
-};
-
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
-pub(super) struct Passage {
+pub(super) struct Passage<'a> {
     pub(super) sentences: Range<usize>,
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
-    pub(super) tokens: Arc<[Token]>,
+    pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
-    asides: Asides,
+    asides: Asides<'a>,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
-    /// Whether a dateline stands before it, which its words do not count.
-    pub(super) dated: bool,
-    /// Brackets and marks of markup: the cleaner copy stays.
-    pub(super) noise: usize,
     role: Role,
     /// Fewest words with which it is comparable.
     fewest: usize,
 }
 
-impl Passage {
+impl Passage<'_> {
     /// Whether it is long enough, or the kind of line, that repeating it means something.
     pub(super) fn comparable(&self) -> bool {
         match self.role {
@@ -64,25 +53,43 @@ impl Passage {
         self.tokens.len() + self.asides.speaker.len() + self.asides.label.len()
     }
 
+    /// The same by itself.
+    pub(super) fn into_owned(self) -> Passage<'static> {
+        Passage {
+            tokens: Cow::Owned(self.tokens.into_owned()),
+            asides: Asides {
+                speaker: Cow::Owned(self.asides.speaker.into_owned()),
+                label: Cow::Owned(self.asides.label.into_owned()),
+            },
+            ..self
+        }
+    }
+
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
     /// the other does not name as such must stand somewhere in it.
-    pub(super) fn speaks_otherwise(&self, other: &Self, dictionary: &Dictionary) -> bool {
+    pub(super) fn speaks_otherwise(&self, other: &Passage, dictionary: &Dictionary) -> bool {
         let mistyped = |term: &StemId, all: &[StemId]| {
             all.len() <= ASIDE
                 && all
                     .iter()
                     .any(|other| dictionary.mistyped(*term, *other).is_some())
         };
+        let sorted = |terms: &[StemId]| {
+            let mut terms = terms.to_vec();
+            terms.sort_unstable();
+            terms
+        };
         let among = |terms: &[StemId], all: &[StemId]| {
-            let found = |term: &StemId| all.binary_search(term).is_ok() || mistyped(term, all);
+            let all = sorted(all);
+            let found = |term: &StemId| all.binary_search(term).is_ok() || mistyped(term, &all);
             terms.iter().all(found)
         };
         let differ = |a: &[StemId], b: &[StemId]| !among(a, b) && !among(b, a);
         let (here, there) = (&self.asides, &other.asides);
-        let unnamed = there.speaker.is_empty() && {
-            let mut words: Vec<StemId> = other.tokens.iter().map(|t| t.term).collect();
-            words.extend(&there.label);
-            words.sort_unstable();
+        let unnamed = there.speaker.is_empty() && !here.speaker.is_empty() && {
+            let words = other.tokens.iter().map(|t| t.term);
+            let words: Vec<StemId> = words.chain(there.label.iter().copied()).collect();
+            let words = sorted(&words);
             let named = |term: &StemId| words.binary_search(term).is_ok();
             !here.speaker.iter().all(named)
         };
@@ -90,26 +97,17 @@ impl Passage {
     }
 }
 
-/// Content words beside a statement; of a unit, sorted.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Asides {
-    pub(super) speaker: Vec<StemId>,
-    pub(super) label: Vec<StemId>,
-}
-
-/// A sentence that was read.
-struct Reading {
-    tokens: Arc<[Token]>,
-    asides: Asides,
+/// Content words beside a statement.
+#[derive(Debug, Clone)]
+struct Asides<'a> {
+    speaker: Cow<'a, [StemId]>,
+    label: Cow<'a, [StemId]>,
 }
 
 /// Makes passages of a document's sentences.
 pub(super) struct Passages<'a> {
     pub(super) segments: &'a Segments<'a>,
-    /// The words of different sentences, and those beside their statements.
-    readings: Vec<Reading>,
-    /// By sentence: which of them is its own.
-    by_sentence: Vec<u32>,
+    readings: Readings,
     pub(super) dictionary: Dictionary<'a>,
 }
 
@@ -119,27 +117,25 @@ impl<'a> Passages<'a> {
         let (segments, words) = (&analysis.segments, &analysis.words);
         let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
-        let (mut readings, by_sentence) = read_once(sentences, &mut reader);
-        name_openings(&mut readings);
+        let readings = Readings::new(sentences, &mut reader);
         let texts = [words.all(), &[]];
         Passages {
             segments,
             readings,
-            by_sentence,
             dictionary: Dictionary::new(&analysis.table.vocabulary, lexicon, texts),
         }
     }
 
     /// The names in all sentences, sorted.
     pub(super) fn names(&self) -> Vec<StemId> {
-        let mut names: Vec<StemId> = names_in(&self.readings).collect();
+        let mut names: Vec<StemId> = self.readings.names().collect();
         names.sort_unstable();
         names.dedup();
         names
     }
 
     /// Some sentences of one paragraph as a unit; a picture credit behind others is no part of what is compared.
-    pub(super) fn passage(&self, sentences: Range<usize>) -> Passage {
+    pub(super) fn passage(&self, sentences: Range<usize>) -> Passage<'_> {
         let parts = &self.segments.sentences[sentences.clone()];
         let credits_only = parts.iter().all(|s| s.role == Role::Credit);
         let compared = sentences
@@ -152,44 +148,48 @@ impl<'a> Passages<'a> {
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
             fewest: self.fewest(&sentences),
-            dated: parts
-                .first()
-                .is_some_and(|s| without_dateline(s.text).len() < s.text.len()),
-            noise: parts.iter().map(|s| noise(s.text)).sum(),
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
         }
     }
 
-    /// The content words beside the statements of some sentences, sorted.
-    fn asides_of(&self, sentences: impl Iterator<Item = usize>) -> Asides {
-        let mut asides = Asides::default();
-        for at in sentences {
-            asides.speaker.extend(&self.reading(at).asides.speaker);
-            asides.label.extend(&self.reading(at).asides.label);
-        }
-        asides.speaker.sort_unstable();
-        asides.label.sort_unstable();
-        asides
+    /// Which of two units of the same length stays: that which has a dateline, which its words do not count, then the one with the fewest
+    /// brackets and marks of markup. The least stays.
+    pub(super) fn cleanness(&self, unit: &Passage) -> (Reverse<bool>, usize) {
+        let parts = &self.segments.sentences[unit.sentences.clone()];
+        let dated = |s: &Sentence| without_dateline(s.text).len() < s.text.len();
+        let noise = parts.iter().map(|s| noise(s.text)).sum();
+        (Reverse(parts.first().is_some_and(dated)), noise)
     }
 
-    fn reading(&self, sentence: usize) -> &Reading {
-        &self.readings[self.by_sentence[sentence] as usize]
+    /// The content words beside the statements of some sentences.
+    fn asides_of(&self, sentences: impl Iterator<Item = usize> + Clone) -> Asides<'_> {
+        if let Some(only) = only(sentences.clone()) {
+            let Reading { label, speaker, .. } = self.readings.of(only);
+            return Asides {
+                speaker: Cow::Borrowed(speaker),
+                label: Cow::Borrowed(label),
+            };
+        }
+        let readings = sentences.map(|at| self.readings.of(at));
+        Asides {
+            speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
+            label: readings.flat_map(|r| r.label).copied().collect(),
+        }
     }
 
     /// The words of some sentences, which tell by their numbers which is whose.
-    fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Arc<[Token]> {
-        let mut others = sentences.clone();
-        if let (Some(only), None) = (others.next(), others.next()) {
-            return Arc::clone(&self.reading(only).tokens);
+    fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Cow<'_, [Token]> {
+        if let Some(only) = only(sentences.clone()) {
+            return Cow::Borrowed(self.readings.of(only).tokens);
         }
         let mut tokens = Vec::new();
         for sentence in 0.. {
             let Some(at) = sentences.next() else { break };
-            let words = self.reading(at).tokens.iter();
+            let words = self.readings.of(at).tokens.iter();
             tokens.extend(words.map(|t| Token { sentence, ..*t }));
         }
-        tokens.into()
+        Cow::Owned(tokens)
     }
 
     /// Fewest words with which a unit says something by itself.
@@ -218,9 +218,9 @@ impl<'a> Passages<'a> {
         }
     }
 
-    /// The unit's text in lower case with single spaces: what `exact` compares.
-    pub(super) fn normal_text(&self, sentences: &Range<usize>) -> String {
-        normal(self.extent(sentences).1.of(self.segments.text))
+    /// The unit as it stands in the text.
+    pub(super) fn text(&self, sentences: &Range<usize>) -> &'a str {
+        self.extent(sentences).1.of(self.segments.text)
     }
 
     /// A copy as it is reported: sentences that are all of their paragraph count as the paragraph.
@@ -250,13 +250,13 @@ impl<'a> Passages<'a> {
     pub(super) fn shorts(&self) -> FxHashMap<(usize, String), usize> {
         let mut shorts = FxHashMap::default();
         let mut first = 0;
-        for at in 0..self.by_sentence.len() {
+        for at in 0..self.readings.len() {
             if self.segments.sentences[at].paragraph != self.segments.sentences[first].paragraph {
                 first = at;
             }
             if self.is_short(at) {
                 shorts
-                    .entry((first, self.normal_text(&(at..at + 1))))
+                    .entry((first, normal(self.text(&(at..at + 1)))))
                     .or_insert(at);
             }
         }
@@ -266,8 +266,8 @@ impl<'a> Passages<'a> {
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
         let count = |at: usize| {
-            let Reading { tokens, asides } = self.reading(at);
-            tokens.len() + asides.speaker.len() + asides.label.len()
+            let reading = self.readings.of(at);
+            reading.tokens.len() + reading.speaker.len() + reading.label.len()
         };
         sentences.clone().map(count).sum()
     }
@@ -299,76 +299,7 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// Words and asides of different sentences, and by sentence, in order, which of them are its own. There are fewer than 2^32, as
-/// there are fewer sentences in any memory of today.
-fn read_once<'t>(
-    sentences: impl Iterator<Item = (&'t str, &'t [StoredWord])>,
-    reader: &mut TokenReader,
-) -> (Vec<Reading>, Vec<u32>) {
-    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut readings = Vec::new();
-    let read = |(text, words)| {
-        *known.entry(text).or_insert_with(|| {
-            let (tokens, asides) = reader.read(text, words);
-            let tokens = Arc::from(tokens);
-            readings.push(Reading { tokens, asides });
-            readings.len() as u32 - 1
-        })
-    };
-    let by_sentence = sentences.map(read).collect();
-    (readings, by_sentence)
-}
-
-/// A word that has a capital inside some sentence is a name where it opens one, too.
-fn name_openings(readings: &mut [Reading]) {
-    let names: FxHashSet<StemId> = names_in(readings).collect();
-    for Reading { tokens, .. } in readings {
-        let opens = tokens.first().filter(|t| t.kind == TokenKind::Opening);
-        if opens.is_some_and(|t| names.contains(&t.term)) {
-            Arc::make_mut(tokens)[0].kind = TokenKind::Name;
-        }
-    }
-}
-
-fn names_in(readings: &[Reading]) -> impl Iterator<Item = StemId> {
-    let tokens = readings.iter().flat_map(|reading| reading.tokens.iter());
-    tokens.filter(|t| t.kind == TokenKind::Name).map(|t| t.term)
-}
-
-/// How many brackets, marks of markup and replaced characters a text has.
-fn noise(text: &str) -> usize {
-    let marks = text.bytes().filter(|b| NOISE[*b as usize]).count();
-    let replaced = |text: &str| text.matches('\u{fffd}').count();
-    marks + if text.is_ascii() { 0 } else { replaced(text) }
-}
-
-/// A text in lower case with single spaces. Linear.
-pub(super) fn normal(text: &str) -> String {
-    let mut normal = String::with_capacity(text.len());
-    if text.is_ascii() && is_spaced(text.as_bytes()) {
-        normal.push_str(text);
-        normal.make_ascii_lowercase();
-        return normal;
-    }
-    for word in text.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        if word.is_ascii() {
-            let from = normal.len();
-            normal.push_str(word);
-            normal[from..].make_ascii_lowercase();
-        } else {
-            normal.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
-    normal
-}
-
-/// Whether ASCII text has single spaces and no other white space, as most has.
-fn is_spaced(text: &[u8]) -> bool {
-    let white = |byte: &u8| *byte < b' ';
-    let edge = |byte: Option<&u8>| byte == Some(&b' ');
-    let double = text.windows(2).any(|two| two == b"  ");
-    !text.iter().any(white) && !double && !edge(text.first()) && !edge(text.last())
+/// The only one of some sentences; `None` if there are more or none.
+fn only(mut sentences: impl Iterator<Item = usize>) -> Option<usize> {
+    sentences.next().filter(|_| sentences.next().is_none())
 }

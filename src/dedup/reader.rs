@@ -1,13 +1,14 @@
 //! A sentence's words as what they can do to its meaning.
 
-use super::attribution::{MarkedSentence, parts, pointers};
+use super::attribution::{MarkedSentence, Saying, StatementParts, parts, pointers};
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
-use super::passage::Asides;
+use super::readings::Readings;
 use super::token::{Token, TokenKind};
 use crate::language::phrases;
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{PlacedWord, StemId, StoredWord, Vocabulary};
+use memchr::memchr;
 use std::ops::Range;
 
 /// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
@@ -27,14 +28,31 @@ pub(super) fn comparable(sentence: &str) -> Range<usize> {
     }
 }
 
+/// Whether a sentence has neither a bracket nor capitals at its start, as most have: then all of it is comparable.
+fn is_bare(sentence: &str) -> bool {
+    let opening = sentence.bytes().take(OPENING).take_while(u8::is_ascii);
+    let mut letters = opening.filter(u8::is_ascii_alphabetic).take(2);
+    letters.any(|letter| letter.is_ascii_lowercase()) && memchr(b'(', sentence.as_bytes()).is_none()
+}
+
+/// Bytes in which the first two letters of nearly all sentences are.
+const OPENING: usize = 16;
+
 /// Turns the words of sentences into tokens, one sentence at a time.
 pub(super) struct TokenReader<'l> {
     pub(super) vocabulary: &'l mut Vocabulary,
     pub(super) lexicon: &'l mut Lexicon,
-    /// Of the sentence that is read: its words, their entries, and its tokens.
-    words: Vec<PlacedWord>,
-    entries: Vec<u32>,
+    /// The words of a sentence of which some are left out.
+    words: Vec<StoredWord>,
+    /// Of the sentence that is read.
     tokens: Vec<Token>,
+}
+
+/// A sentence with its words, which were looked up.
+#[derive(Clone, Copy)]
+struct LookedUp<'s> {
+    text: &'s str,
+    words: &'s [StoredWord],
 }
 
 impl<'l> TokenReader<'l> {
@@ -43,79 +61,108 @@ impl<'l> TokenReader<'l> {
             vocabulary,
             lexicon,
             words: Vec::new(),
-            entries: Vec::new(),
             tokens: Vec::new(),
         }
     }
 
-    /// The words of a sentence's statement, and the content words of what stands beside it.
-    pub(super) fn read(&mut self, sentence: &str, words: &[StoredWord]) -> (&[Token], Asides) {
-        let place = comparable(sentence);
-        let text = &sentence[place.clone()];
-        self.take(text, words, place);
-        let parts = {
-            let saying = |at: usize| self.lexicon.entry(self.entries[at]).saying;
-            parts(
-                &MarkedSentence::new(text, &self.words, &saying),
-                self.lexicon.words.knows_sayings(),
-            )
-        };
-        let statement = parts.statement;
-        let mut asides = Asides::default();
-        self.stretch(text, 0..parts.label);
-        asides.label.extend(content(&self.tokens));
-        self.stretch(text, parts.label..statement.start);
-        asides.speaker.extend(content(&self.tokens));
-        self.stretch(text, statement.end..self.words.len());
-        asides.speaker.extend(content(&self.tokens));
-        self.stretch(text, statement);
-        (&self.tokens, asides)
+    /// Adds the words of a sentence's statement to some readings, and the content words of what stands beside it.
+    pub(super) fn read(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
+        if is_bare(text) {
+            return self.read_words(text, words, readings);
+        }
+        let place = comparable(text);
+        let text = &text[place.clone()];
+        let taken = self.take(text, words, place);
+        self.read_words(text, &taken, readings);
+        self.words = taken;
     }
 
-    /// Takes in the words inside a place of the sentence, but for those that only point into a picture, with their entries.
-    fn take(&mut self, text: &str, words: &[StoredWord], place: Range<usize>) {
+    /// The words inside a place of the sentence, but for those that only point into a picture.
+    fn take(&mut self, text: &str, words: &[StoredWord], place: Range<usize>) -> Vec<StoredWord> {
         let pointers = pointers(text);
         let points = |start: usize| {
             let at = pointers.partition_point(|p| p.end < start);
             pointers.get(at).is_some_and(|p| p.contains(&start))
         };
-        self.words.clear();
-        self.entries.clear();
-        for word in words {
-            let word = word.placed(self.vocabulary);
-            if word.start < place.start || word.end > place.end {
-                continue;
-            }
-            let start = word.start - place.start;
-            if pointers.is_empty() || !points(start) {
-                self.words.push(PlacedWord {
-                    start,
-                    end: word.end - place.start,
-                    form: word.form,
-                });
-                let entry = self.lexicon.look_up(word.form, self.vocabulary);
-                self.entries.push(entry);
+        let mut taken = std::mem::take(&mut self.words);
+        taken.clear();
+        for &word in words {
+            let PlacedWord { start, end, .. } = word.placed(self.vocabulary);
+            let inside = start >= place.start && end <= place.end;
+            if inside && !points(start - place.start) {
+                taken.push(word.moved(place.start));
             }
         }
+        taken
+    }
+
+    fn read_words(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
+        let sayings = (self.lexicon).look_up(words, &mut self.tokens, self.vocabulary);
+        let said = LookedUp { text, words };
+        let parts = self.parts(said, sayings);
+        if self.tokens.len() == words.len() {
+            return self.read_plain(words, parts, readings);
+        }
+        let StatementParts { label, statement } = parts;
+        self.stretch(said, 0..label);
+        readings.add_label(content(&self.tokens));
+        self.stretch(said, label..statement.start);
+        readings.add_speaker(content(&self.tokens));
+        self.stretch(said, statement.end..words.len());
+        readings.add_speaker(content(&self.tokens));
+        self.stretch(said, statement);
+        readings.end(&self.tokens);
+    }
+
+    /// Takes in a sentence each of whose words stands for one word, which are the tokens.
+    fn read_plain(&mut self, words: &[StoredWord], parts: StatementParts, readings: &mut Readings) {
+        let StatementParts { label, statement } = parts;
+        readings.add_label(content(&self.tokens[..label]));
+        readings.add_speaker(content(&self.tokens[label..statement.start]));
+        readings.add_speaker(content(&self.tokens[statement.end..]));
+        let tokens = &mut self.tokens[statement.clone()];
+        if let Some(first) = tokens.first_mut() {
+            first.kind = self.lexicon.opening(words[statement.start].form);
+        }
+        readings.end(tokens);
+    }
+
+    fn parts(&self, said: LookedUp, sayings: Saying) -> StatementParts {
+        let marked = MarkedSentence {
+            text: said.text,
+            count: said.words.len(),
+            word: &|at| said.words[at].placed(self.vocabulary),
+            saying: &|at| self.lexicon.saying(said.words[at].form),
+            sayings,
+        };
+        parts(&marked, self.lexicon.words.knows_sayings())
     }
 
     /// Makes the tokens of some words in a row.
-    fn stretch(&mut self, sentence: &str, words: Range<usize>) {
+    fn stretch(&mut self, said: LookedUp, words: Range<usize>) {
         self.tokens.clear();
         let mut at = words.start;
         while at < words.end {
-            at += match self.lexicon.entry(self.entries[at]).numeral {
-                Some(_) => self.push_number(sentence, at, words.end),
-                None => self.push_word(sentence, at, words.end),
+            let form = said.words[at].form;
+            if !self.tokens.is_empty()
+                && let Some(token) = self.lexicon.plain(form)
+            {
+                self.tokens.push(*token);
+                at += 1;
+                continue;
+            }
+            at += match self.lexicon.number(form) {
+                Some(_) => self.push_number(said, at, words.end),
+                None => self.push_word(said, at, words.end),
             };
         }
     }
 
     /// Takes in a word, or two that are one, and says how many.
-    fn push_word(&mut self, sentence: &str, at: usize, end: usize) -> usize {
-        let entry = self.lexicon.entry(self.entries[at]);
+    fn push_word(&mut self, said: LookedUp, at: usize, end: usize) -> usize {
+        let entry = self.lexicon.entry(said.words[at].form);
         if !entry.pairs.is_empty() && at + 1 < end {
-            let next = self.words[at + 1].of(sentence);
+            let next = self.vocabulary.written(said.words[at + 1].form);
             let joined = |(second, _): &&(&str, &str)| next.eq_ignore_ascii_case(second);
             if let Some((_, one)) = entry.pairs.iter().find(joined) {
                 let token = self.lexicon.words.small(one, self.vocabulary);
@@ -133,20 +180,33 @@ impl<'l> TokenReader<'l> {
     }
 
     /// Takes in a number with its unit, and says of how many words.
-    fn push_number(&mut self, sentence: &str, at: usize, end: usize) -> usize {
-        let entry = self.lexicon.entry(self.entries[at]);
-        let first = entry.numeral.cloned().unwrap_or(Numeral::One);
-        let units = if entry.digits { entry.tokens } else { &[] };
-        let (count, number) = compose(first, |count| self.numeral(sentence, at, count, end));
+    fn push_number(&mut self, said: LookedUp, at: usize, end: usize) -> usize {
+        let entry = self.lexicon.entry(said.words[at].form);
+        let Some(first) = entry.number else { return 1 };
+        let (count, number) = compose(first.numeral.clone(), |count| {
+            self.numeral(said, at, count, end)
+        });
         if count == 1 && matches!(number, Numeral::One | Numeral::First) {
             self.tokens.extend_from_slice(entry.tokens);
             return 1;
         }
-        let units = units.to_vec();
-        self.push_date(&number, sign(sentence, self.words[at]));
-        self.tokens.extend(units);
-        let last = self.words[at + count - 1];
-        if let Some(unit) = unit(sentence, self.words[at], last) {
+        let placed = |at: usize| said.words[at].placed(self.vocabulary);
+        let (first_word, last) = (placed(at), placed(at + count - 1));
+        let sign = sign(said.text, first_word);
+        let in_date = self
+            .tokens
+            .last()
+            .is_some_and(|t| t.kind == TokenKind::Number);
+        let units = if entry.digits { entry.tokens } else { &[] };
+        if count == 1 && sign.is_empty() && !in_date {
+            self.tokens.push(first.alone);
+            self.tokens.extend_from_slice(units);
+        } else {
+            let units = units.to_vec();
+            self.push_date(&number, sign);
+            self.tokens.extend(units);
+        }
+        if let Some(unit) = unit(said.text, first_word, last) {
             let token = self.lexicon.words.plain(unit, self.vocabulary);
             self.tokens.push(token);
         }
@@ -156,27 +216,32 @@ impl<'l> TokenReader<'l> {
     /// The numeral so many words behind a first, if nothing but a space, a hyphen or an "and" stands between.
     fn numeral(
         &self,
-        sentence: &str,
+        said: LookedUp,
         first: usize,
         count: usize,
         end: usize,
     ) -> Option<(usize, Numeral)> {
-        let words = &self.words[..end];
-        let of = |at: usize| {
-            let (before, word) = (words[at - 1], words.get(at)?);
-            let between = &sentence[before.end..word.start];
-            matches!(between, " " | "-" | "").then_some(())?;
-            let entry = self.lexicon.entry(self.entries[at]);
-            entry.numeral.cloned().filter(|_| !entry.digits)
-        };
         let at = first + count;
-        let and = words
-            .get(at)
-            .is_some_and(|word| phrases().and.found_in(word.of(sentence)));
-        if and {
-            return of(at + 1).map(|numeral| (2, numeral));
+        let words = &said.words[..end];
+        let numeral = |at: usize| {
+            let entry = self.lexicon.entry(words.get(at)?.form);
+            entry.number.filter(|_| !entry.digits)
+        };
+        let follows = |at: usize| {
+            let numeral = &numeral(at)?.numeral;
+            let placed = |at: usize| words[at].placed(self.vocabulary);
+            let between = &said.text[placed(at - 1).end..placed(at).start];
+            matches!(between, " " | "-" | "").then(|| numeral.clone())
+        };
+        numeral(at).or_else(|| numeral(at + 1))?; // nothing follows most numbers
+        let and = |word: &StoredWord| {
+            let word = self.vocabulary.written(word.form);
+            phrases().and.found_in(word)
+        };
+        if words.get(at).is_some_and(and) {
+            return follows(at + 1).map(|numeral| (2, numeral));
         }
-        of(at).map(|numeral| (1, numeral))
+        follows(at).map(|numeral| (1, numeral))
     }
 
     /// Takes in a number. A day beside its month comes to stand behind the month, as a plain number: "3 May" is read as "May 3".

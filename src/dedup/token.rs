@@ -4,9 +4,10 @@ use crate::language::Direction;
 use crate::terms::StemId;
 
 /// What a word can do to the meaning of two nearly equal units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
     /// Nothing special.
+    #[default]
     Plain,
     /// Capitalised inside a sentence.
     Name,

@@ -1,7 +1,7 @@
 //! Whether one unit repeats another: the words that both have, in order, and what the rest of them could change.
 
 use super::dictionary::Dictionary;
-use super::difference::Difference;
+use super::difference::{Difference, Wanted};
 use super::passage::Passage;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
@@ -56,7 +56,21 @@ impl Ruling {
 
 /// How alike `gone` and `stays` are, and why `gone` repeats `stays` or does not.
 pub(super) fn verify(gone: &Passage, stays: &Passage, dictionary: &Dictionary) -> Ruling {
-    let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar);
+    ruling(gone, stays, dictionary, Wanted::Why)
+}
+
+/// How alike `gone` and `stays` are and why `gone` repeats `stays`, if it does. It costs less than the reason why not.
+pub(super) fn repeats(
+    gone: &Passage,
+    stays: &Passage,
+    dictionary: &Dictionary,
+) -> Option<(f64, Reason)> {
+    let ruling = ruling(gone, stays, dictionary, Wanted::Whether);
+    Some((ruling.similarity, ruling.decision.ok()?))
+}
+
+fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Wanted) -> Ruling {
+    let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar());
     let (a, b) = match &voices {
         Voices::First(turned) => (&turned[..], &stays.tokens[..]),
         Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
@@ -66,12 +80,11 @@ pub(super) fn verify(gone: &Passage, stays: &Passage, dictionary: &Dictionary) -
     let Some(pairs) = align(&keys(a), &keys(b)) else {
         return Ruling::stay(0.0, Veto::Words);
     };
-    let aligned = Aligned {
-        rest: Difference::new(a, b, &pairs, dictionary),
-        a,
-        b,
-        pairs,
-    };
+    let rest = Difference::new(a, b, &pairs, dictionary, wanted);
+    if wanted == Wanted::Whether && rest.swaps > 0 {
+        return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
+    }
+    let aligned = Aligned { rest, a, b, pairs };
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
         .proves_little(gone, dictionary)

@@ -18,19 +18,22 @@ pub(super) struct Grammar {
 }
 
 impl Grammar {
-    /// Those of the words that were met.
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
+    /// Those of a vocabulary's language, which takes their words in.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let Some(language) = vocabulary.language() else {
             return Grammar::default();
         };
         let same = language.same();
-        let find = |word: &str| vocabulary.find(word);
-        let passive = |at: usize| same.passive.get(at).and_then(|word| find(word));
+        let mut stem = |word: &str| {
+            let form = vocabulary.form(word);
+            vocabulary.stem_of(form)
+        };
+        let mut passive = |at: usize| same.passive.get(at).map(|word| stem(word));
         Grammar {
             be: passive(0),
             by: passive(1),
             have: passive(2),
-            to: same.infinitive.and_then(find),
+            to: same.infinitive.map(stem),
         }
     }
 }

@@ -4,10 +4,12 @@ use super::attribution::Saying;
 use super::letters::plain_letters;
 use super::numerals::Numeral;
 use super::token::{Token, TokenKind};
-use crate::language::{Contrast, Direction, Language, Same, one_spelling};
+use crate::language::one_spelling;
+use crate::language::{Contrast, ContrastWord, Direction, Language, ListHash, Same, SameWord};
 use crate::terms::{FormId, Vocabulary, fold};
 
 /// A word as it was read.
+#[derive(Debug, Default)]
 pub(super) struct WordReading {
     /// The words for which it stands, each with the form whose stem it is: "can't" stands for "can" and "not".
     pub(super) tokens: Vec<(Token, FormId)>,
@@ -31,6 +33,36 @@ pub(super) struct RareTraits {
 /// Words that may follow a word, each with the one word that both then are: behind "per", "cent" gives "percent".
 pub(super) type JoinedPairs = &'static [(&'static str, &'static str)];
 
+/// A word that is read.
+#[derive(Debug, Default)]
+pub(super) struct SpelledWord {
+    /// As it is written.
+    written: String,
+    /// In lower case and plain letters; unused where that is as it is written.
+    folded: String,
+    is_small: bool,
+    /// What kinds of characters it has, a bit for each.
+    kinds: u8,
+}
+
+/// Kinds of bytes of a word: capitals of ASCII, all that is no ASCII, and marks that show that the word could be several.
+const CAPITAL: u8 = 1;
+const OTHER: u8 = 1 << 1;
+const MARK: u8 = 1 << 2;
+const KINDS: [u8; 256] = {
+    let (mut kinds, mut byte) = ([0; 256], 0);
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            0x80.. => OTHER,
+            b'\'' | b'.' | b'_' => MARK,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// Reads the words of a language.
 #[derive(Debug)]
 pub(super) struct WordReader {
@@ -39,8 +71,55 @@ pub(super) struct WordReader {
     same: Option<&'static Same>,
 }
 
+/// What the lists say of a word in one form.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    contrast: Option<&'static ContrastWord>,
+    same: Option<&'static SameWord>,
+}
+
 /// Longest word that is written on to the next, in bytes: "l'", "dell'".
 const ELIDED: usize = 5;
+
+impl SpelledWord {
+    /// Takes the place of the word that was read before.
+    fn set(&mut self, written: &str, drops_accents: bool) {
+        self.written.clear();
+        self.written.push_str(written);
+        self.kinds = written
+            .bytes()
+            .fold(0, |all, byte| all | KINDS[usize::from(byte)]);
+        self.is_small = self.kinds & (CAPITAL | OTHER) == 0;
+        if self.is_small {
+            return;
+        }
+        fold(written, &mut self.folded);
+        if self.kinds & OTHER != 0 {
+            self.folded = plain_letters(&self.folded, drops_accents);
+            let folded = self.folded.bytes();
+            self.kinds |= folded.fold(0, |all, byte| all | KINDS[usize::from(byte)]);
+            self.is_small = self.folded == written;
+        }
+    }
+
+    /// In lower case and plain letters.
+    fn folded(&self) -> &str {
+        if self.is_small {
+            &self.written
+        } else {
+            &self.folded
+        }
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.kinds & OTHER == 0
+    }
+
+    /// Whether it has no mark by which it could be more than one word.
+    fn is_whole(&self) -> bool {
+        self.kinds & MARK == 0
+    }
+}
 
 impl WordReader {
     pub(super) fn new(language: Option<&'static Language>) -> Self {
@@ -56,43 +135,71 @@ impl WordReader {
         self.contrast.is_some()
     }
 
-    /// Reads a word as it is written. Cost: a few look-ups.
-    pub(super) fn read(&self, word: &str, vocabulary: &mut Vocabulary) -> WordReading {
-        let folded = self.folded(word);
-        let mut reading = WordReading {
-            tokens: Vec::new(),
-            opening: TokenKind::Plain,
-            saying: Saying::of(word, self.contrast),
-            rare: RareTraits {
-                pairs: self.same.map_or(&[], |same| same.pairs(&folded)),
-                ..RareTraits::default()
-            },
-        };
-        if folded.starts_with(char::is_numeric) {
-            self.read_digits(&folded, &mut reading, vocabulary);
-        } else if let Some(value) = self.listed_number(word, &folded) {
-            self.read_number(value, &folded, &mut reading, vocabulary);
+    /// Reads a form; `word` and `reading` are room that is used again. Cost: two look-ups for most words.
+    pub(super) fn read(
+        &self,
+        form: FormId,
+        word: &mut SpelledWord,
+        reading: &mut WordReading,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
+        word.set(vocabulary.written(form), drops_accents);
+        let word = &*word;
+        let small = self.listed(word.folded());
+        let written = if word.is_small {
+            small
         } else {
-            self.read_word(word, &folded, &mut reading, vocabulary);
+            self.listed(&word.written)
+        };
+        reading.tokens.clear();
+        reading.rare = RareTraits::default();
+        let digits = word.folded().starts_with(char::is_numeric);
+        if word.is_whole() && !digits && small.is_nothing() && written.is_nothing() {
+            return self.read_unlisted(word, form, reading, vocabulary);
         }
-        reading
+        reading.opening = TokenKind::Plain;
+        reading.saying = self.saying(word, written, small);
+        reading.rare.pairs = small.same.map_or(&[], |same| &same.pairs);
+        let number = named_number(word, written).or(small.number());
+        if digits {
+            self.read_digits(word.folded(), reading, vocabulary);
+        } else if let Some(value) = number {
+            self.read_number(value, word.folded(), reading, vocabulary);
+        } else {
+            self.read_word(word, reading, vocabulary);
+        }
     }
 
-    /// A word in lower case and plain letters.
-    fn folded(&self, word: &str) -> String {
-        let mut folded = String::new();
-        fold(word, &mut folded);
-        if !folded.is_ascii() {
-            let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
-            folded = plain_letters(&folded, drops_accents);
+    /// What the lists say of a word in one form.
+    fn listed(&self, word: &str) -> Listed {
+        let hash = ListHash::of(word);
+        Listed {
+            contrast: self
+                .contrast
+                .and_then(|contrast| contrast.found(word, hash)),
+            same: self.same.and_then(|same| same.found(word, hash)),
         }
-        folded
     }
 
-    /// The value of a number word.
-    fn listed_number(&self, word: &str, folded: &str) -> Option<&'static str> {
-        let contrast = self.contrast?;
-        named_number(contrast, word).or_else(|| contrast.number(folded))
+    fn direction(&self, word: &str) -> Option<Direction> {
+        self.listed(word).contrast?.direction()
+    }
+
+    /// What a word does in an attribution.
+    fn saying(&self, word: &SpelledWord, written: Listed, small: Listed) -> Saying {
+        if self.contrast.is_none() {
+            return Saying::NOTHING;
+        }
+        let as_written = Saying::of_written(&word.written, written.contrast);
+        if word.is_ascii() {
+            let listed = small.contrast;
+            return as_written | Saying::of_lower(word.folded(), listed, listed);
+        }
+        let lower = word.written.to_lowercase();
+        let source = self.listed(&lower).contrast;
+        let lower = lower.replace('’', "'");
+        as_written | Saying::of_lower(&lower, self.listed(&lower).contrast, source)
     }
 
     fn read_number(
@@ -105,14 +212,14 @@ impl WordReader {
         reading.rare.numeral = Some(Numeral::listed(value));
         let form = if value == "~1" { "1" } else { folded };
         let mut token = self.token(form, form, TokenKind::Plain, vocabulary);
-        token.0.direction = self.contrast.and_then(|c| c.direction(folded));
+        token.0.direction = self.direction(folded);
         reading.tokens.push(token);
     }
 
     fn read_digits(&self, folded: &str, reading: &mut WordReading, vocabulary: &mut Vocabulary) {
         let comma = self.language.is_some_and(|l| l.traits.decimal_comma);
         let (numeral, unit) = Numeral::digits(folded, comma);
-        let scale = self.contrast.zip(unit).and_then(|(c, unit)| c.number(unit));
+        let scale = unit.and_then(|unit| self.listed(unit).number());
         reading.rare.digits = true;
         if let (Numeral::Digits(n), Some(Numeral::Scale(scale))) =
             (&numeral, scale.map(Numeral::listed))
@@ -126,14 +233,38 @@ impl WordReader {
         }
     }
 
-    fn read_word(
+    /// Reads a word of letters that no list has, as most are: the same as [`WordReader::read_word`] with fewer look-ups.
+    fn read_unlisted(
         &self,
-        word: &str,
-        folded: &str,
+        word: &SpelledWord,
+        form: FormId,
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let (stem, negated) = without_negation(folded);
+        let folded = word.folded();
+        let kind = name_or_plain(&word.written, folded);
+        let small = if word.is_small {
+            form
+        } else {
+            vocabulary.form(folded)
+        };
+        let british = self.language.is_some_and(|l| l.traits.british_spellings);
+        let respelled = british.then(|| one_spelling(folded)).flatten();
+        let spelled = respelled.map_or(small, |spelled| vocabulary.form(&spelled));
+        let token = self.token_of(spelled, kind, None, vocabulary);
+        reading.tokens.push((token, small));
+        reading.opening = self.opening(&word.written, folded, Some(kind));
+        reading.saying = self.saying(word, NOTHING, NOTHING);
+    }
+
+    fn read_word(
+        &self,
+        word: &SpelledWord,
+        reading: &mut WordReading,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let (stem, negated) = without_negation(word.folded());
+        let word = &word.written;
         if let Some((elided, rest)) = self.elided(stem) {
             let kind = self.kind(word, elided);
             let token = self.token(elided, elided, kind, vocabulary);
@@ -167,7 +298,7 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let same = self.same.and_then(|same| same.word(folded));
+        let same = self.listed(folded).form();
         for form in same.unwrap_or(folded).split('_') {
             let token = self.token(form, folded, kind, vocabulary);
             reading.tokens.push(token);
@@ -183,14 +314,13 @@ impl WordReader {
 
     /// The words for which an abbreviation stands, `_` between them, whether it is written with stops or without.
     fn abbreviation(&self, word: &str) -> Option<&'static str> {
-        let same = self.same?;
         if !word.starts_with(char::is_uppercase) {
             return None;
         }
         if word.contains('.') {
-            same.short(&word.replace('.', ""))
+            self.listed(&word.replace('.', "")).short()
         } else {
-            same.short(word)
+            self.listed(word).short()
         }
     }
 
@@ -218,20 +348,29 @@ impl WordReader {
         vocabulary: &mut Vocabulary,
     ) -> (Token, FormId) {
         let spelled = self.spelled(form, vocabulary);
-        let direction = self
-            .contrast
-            .and_then(|c| c.direction(folded).or_else(|| other_form(c, form, folded)));
+        let other = || self.direction(form).filter(|_| form != folded);
+        let direction = self.direction(folded).or_else(other);
+        let token = self.token_of(spelled, kind, direction, vocabulary);
+        (token, vocabulary.form(form))
+    }
+
+    fn token_of(
+        &self,
+        spelled: FormId,
+        kind: TokenKind,
+        direction: Option<Direction>,
+        vocabulary: &Vocabulary,
+    ) -> Token {
         let term = vocabulary.stem_of(spelled);
         let stops = |language: &Language| language.is_stop_stem(vocabulary.stem(term));
-        let content = vocabulary.is_content(spelled) && !self.language.is_some_and(stops);
-        let token = Token {
+        let content = vocabulary.is_content(spelled) && kind != TokenKind::Modal;
+        Token {
             term,
             kind,
             direction,
-            content: content && kind != TokenKind::Modal,
+            content: content && !self.language.is_some_and(stops),
             sentence: 0,
-        };
-        (token, vocabulary.form(form))
+        }
     }
 
     /// A word in the spelling that all its spellings share.
@@ -254,31 +393,49 @@ impl WordReader {
     /// What a word does inside a sentence: what the lists say of it in lower case; else it is a name where it is written with a
     /// capital.
     fn kind(&self, surface: &str, folded: &str) -> TokenKind {
-        if let Some(listed) = self.contrast.and_then(|c| listed_kind(c, folded)) {
-            return listed;
-        }
-        let titled = self.same.is_some_and(|same| same.is_title(folded));
-        let capital = surface.chars().next().is_some_and(char::is_uppercase);
-        let self_named = folded == "i" || folded.starts_with("i'");
-        if capital && !self_named && !titled {
-            TokenKind::Name
-        } else {
-            TokenKind::Plain
+        let listed = self.listed(folded);
+        let titled = || listed.same.is_some_and(|same| same.title);
+        match listed.contrast.and_then(listed_kind) {
+            Some(kind) => kind,
+            None if titled() => TokenKind::Plain,
+            None => name_or_plain(surface, folded),
         }
     }
 
     /// What a word is where it opens a sentence: letters all in capitals are a name there, too.
     fn opening(&self, surface: &str, folded: &str, first: Option<TokenKind>) -> TokenKind {
-        let kind = first.unwrap_or(TokenKind::Plain);
-        let stop = self.language.is_some_and(|l| l.is_stop_word(folded));
-        let letters = surface.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters);
-        match kind {
-            TokenKind::Name if capitals => TokenKind::Name,
-            TokenKind::Name if !stop => TokenKind::Opening,
+        let stop = || self.language.is_some_and(|l| l.is_stop_word(folded));
+        match first.unwrap_or(TokenKind::Plain) {
+            TokenKind::Name if is_in_capitals(surface) => TokenKind::Name,
+            TokenKind::Name if !stop() => TokenKind::Opening,
             TokenKind::Name => TokenKind::Plain,
             kind => kind,
         }
+    }
+}
+
+/// Of a word that no list has.
+const NOTHING: Listed = Listed {
+    contrast: None,
+    same: None,
+};
+
+impl Listed {
+    fn is_nothing(self) -> bool {
+        self.contrast.is_none() && self.same.is_none()
+    }
+
+    /// The digits of the number that it is.
+    fn number(self) -> Option<&'static str> {
+        self.contrast?.number()
+    }
+
+    fn form(self) -> Option<&'static str> {
+        self.same?.form
+    }
+
+    fn short(self) -> Option<&'static str> {
+        self.same?.short
     }
 }
 
@@ -290,28 +447,65 @@ fn without_negation(folded: &str) -> (&str, bool) {
     }
 }
 
-/// What the lists say that a lower-case word does.
-fn listed_kind(contrast: &Contrast, folded: &str) -> Option<TokenKind> {
-    if contrast.is_doubt(folded) {
-        Some(TokenKind::Doubt)
-    } else if contrast.is_negation(folded) {
-        Some(TokenKind::Negation)
-    } else if contrast.is_modal(folded) {
-        Some(TokenKind::Modal)
-    } else if contrast.is_when(folded) {
-        Some(TokenKind::When)
+fn name_or_plain(surface: &str, folded: &str) -> TokenKind {
+    let self_named = || folded == "i" || folded.starts_with("i'");
+    if surface.starts_with(char::is_uppercase) && !self_named() {
+        TokenKind::Name
     } else {
-        contrast.bounds(folded).then_some(TokenKind::Bound)
+        TokenKind::Plain
     }
 }
 
-/// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.
-fn named_number(contrast: &Contrast, word: &str) -> Option<&'static str> {
-    let capital = word.starts_with(char::is_uppercase);
-    contrast.number(word).filter(|_| capital)
+/// What the lists say that a lower-case word does.
+fn listed_kind(word: &ContrastWord) -> Option<TokenKind> {
+    if word.is_doubt() {
+        Some(TokenKind::Doubt)
+    } else if word.is_negation() {
+        Some(TokenKind::Negation)
+    } else if word.is_modal() {
+        Some(TokenKind::Modal)
+    } else if word.is_when() {
+        Some(TokenKind::When)
+    } else {
+        word.bounds().then_some(TokenKind::Bound)
+    }
 }
 
-/// The side of a contrast that the form which a word shares with its other spellings stands on, if that is another word.
-fn other_form(contrast: &Contrast, form: &str, folded: &str) -> Option<Direction> {
-    (form != folded).then(|| contrast.direction(form)).flatten()
+/// Whether a short word is written in capitals alone.
+fn is_in_capitals(surface: &str) -> bool {
+    let letters = surface.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=5).contains(&letters) && !surface.chars().any(char::is_lowercase)
+}
+
+/// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.
+fn named_number(word: &SpelledWord, listed: Listed) -> Option<&'static str> {
+    let capital = word.written.starts_with(char::is_uppercase);
+    listed.number().filter(|_| capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_word_that_no_list_has_is_read_as_any_other(
+            code in "en|de|fr|sk",
+            word in "[A-Z]?[a-z]{1,3}(our|ise|ll|re)?[a-z]{0,3}|i|I|IBM|[ÉéЖ]t?[éΣ]|[Σα-ω]{1,3}|[а-я]{2,4}",
+        ) {
+            let language = Language::from_code(&code).ok();
+            let reader = WordReader::new(language);
+            let mut vocabulary = Vocabulary::new(language);
+            let form = vocabulary.form(&word);
+            let mut spelled = SpelledWord::default();
+            spelled.set(&word, language.is_some_and(|l| l.traits.optional_accents));
+            prop_assume!(reader.listed(&word).is_nothing() && reader.listed(spelled.folded()).is_nothing());
+            let (mut unlisted, mut other) = (WordReading::default(), WordReading::default());
+            reader.read_unlisted(&spelled, form, &mut unlisted, &mut vocabulary);
+            reader.read_word(&spelled, &mut other, &mut vocabulary);
+            other.saying = reader.saying(&spelled, NOTHING, NOTHING);
+            prop_assert_eq!(format!("{unlisted:?}"), format!("{other:?}"));
+        }
+    }
 }

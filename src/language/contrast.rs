@@ -1,7 +1,6 @@
 //! Words by which two nearly equal sentences say different things.
 
-use super::word_list::WordList;
-use rustc_hash::FxHashMap;
+use super::word_list::{ListHash, WordList, WordTable};
 use std::num::NonZeroU16;
 
 /// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
@@ -35,14 +34,13 @@ pub(crate) struct Turn {
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
 #[derive(Debug, Default)]
 pub struct Contrast {
-    words: FxHashMap<&'static str, ContrastWord>,
+    words: WordTable<ContrastWord>,
     knows_negations: bool,
-    knows_doubts: bool,
 }
 
-/// What the lists say of a word; one look tells all.
+/// What the lists say of a word.
 #[derive(Debug, Default, Clone, Copy)]
-struct ContrastWord {
+pub struct ContrastWord {
     /// A bit for each of [`KINDS`].
     kinds: u16,
     direction: Option<Direction>,
@@ -69,7 +67,10 @@ impl Contrast {
     /// # Panics
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList) -> Self {
-        let mut contrast = Self::default();
+        let mut contrast = Contrast {
+            words: WordTable::of(list),
+            ..Contrast::default()
+        };
         let mut axis = 0;
         list.read_all(|kind, words| {
             match (KINDS.iter().position(|known| *known == kind), kind) {
@@ -83,20 +84,30 @@ impl Contrast {
             }
             true
         });
+        contrast.settle_doubts();
         contrast
     }
 
     fn add_kind(&mut self, kind: u16, words: &'static str) {
         self.knows_negations |= kind == NEGATION;
-        self.knows_doubts |= kind == DOUBT;
         for word in words.split_whitespace() {
-            self.words.entry(word).or_default().kinds |= kind;
+            self.words.entry(word).kinds |= kind;
+        }
+    }
+
+    /// Where a list tells no doubts from other negations, all of those are taken for doubts.
+    fn settle_doubts(&mut self) {
+        if self.words.iter().any(|(_, word)| word.is_doubt()) {
+            return;
+        }
+        for word in self.words.values_mut().filter(|word| word.is_negation()) {
+            word.kinds |= DOUBT;
         }
     }
 
     fn add_numbers(&mut self, words: &'static str) {
         for (word, number) in words.split_whitespace().filter_map(|w| w.split_once('=')) {
-            self.words.entry(word).or_default().number = Some(number);
+            self.words.entry(word).number = Some(number);
         }
     }
 
@@ -104,7 +115,7 @@ impl Contrast {
         for (side, list) in words.split('|').enumerate() {
             let direction = NonZeroU16::MIN.saturating_add(u16::from(axis) << 8 | side as u16);
             for word in list.split_whitespace() {
-                self.words.entry(word).or_default().direction = Some(Direction(direction));
+                self.words.entry(word).direction = Some(Direction(direction));
             }
         }
     }
@@ -112,19 +123,13 @@ impl Contrast {
     /// The listed words that can turn what is said, in any order.
     pub(crate) fn turning(&self) -> impl Iterator<Item = (&'static str, Turn)> {
         let turn = |listed: &ContrastWord| Turn {
-            denies: listed.kinds & (NEGATION | DOUBT) != 0,
+            denies: listed.is(NEGATION | DOUBT),
             side: listed.direction,
             counts: listed.number.is_some(),
         };
         self.words
             .iter()
-            .map(move |(word, listed)| (*word, turn(listed)))
-    }
-
-    fn is(&self, word: &str, kinds: u16) -> bool {
-        self.words
-            .get(word)
-            .is_some_and(|listed| listed.kinds & kinds != 0)
+            .map(move |(word, listed)| (word, turn(listed)))
     }
 
     /// Whether nothing is known of the language's negations, so that their absence proves nothing.
@@ -132,65 +137,82 @@ impl Contrast {
         !self.knows_negations
     }
 
-    /// Whether a lower-case word negates.
-    pub fn is_negation(&self, word: &str) -> bool {
-        self.is(word, NEGATION)
+    /// What the lists say of a word; of most words nothing. All but some numbers are listed in lower case.
+    pub fn listed(&self, word: &str) -> ContrastWord {
+        let found = self.found(word, ListHash::of(word));
+        found.copied().unwrap_or_default()
     }
 
-    /// Whether a lower-case word denies or doubts a statement, wherever that stands.
+    /// The same of a word whose hash is given; `None` where it is nothing.
+    pub(crate) fn found(&self, word: &str, hash: ListHash) -> Option<&ContrastWord> {
+        self.words.get(word, hash)
+    }
+}
+
+impl ContrastWord {
+    fn is(self, kinds: u16) -> bool {
+        self.kinds & kinds != 0
+    }
+
+    /// Whether it negates.
+    pub fn is_negation(self) -> bool {
+        self.is(NEGATION)
+    }
+
+    /// Whether it denies or doubts a statement, wherever that stands.
     /// Where a list tells no doubts from other negations, all of those are taken for doubts.
-    pub fn is_doubt(&self, word: &str) -> bool {
-        self.is(word, if self.knows_doubts { DOUBT } else { NEGATION })
+    pub fn is_doubt(self) -> bool {
+        self.is(DOUBT)
     }
 
-    /// Whether a lower-case word is a modal verb or stands for one: what it stands by may, will or must be, and is not yet.
-    pub fn is_modal(&self, word: &str) -> bool {
-        self.is(word, MODAL)
+    /// Whether it is a modal verb or stands for one: what it stands by may, will or must be, and is not yet.
+    pub fn is_modal(self) -> bool {
+        self.is(MODAL)
     }
 
-    /// Whether a lower-case word makes what may or will be depend on a time or event.
-    pub fn is_when(&self, word: &str) -> bool {
-        self.is(word, WHEN)
+    /// Whether it makes what may or will be depend on a time or event.
+    pub fn is_when(self) -> bool {
+        self.is(WHEN)
     }
 
-    /// Whether a lower-case word says that somebody said something, and nothing else.
-    pub fn reports(&self, word: &str) -> bool {
-        self.is(word, REPORT | TELL)
+    /// Whether it says that somebody said something, and nothing else.
+    pub fn reports(self) -> bool {
+        self.is(REPORT | TELL)
     }
 
-    /// Whether a lower-case word says that somebody told somebody something.
-    pub fn tells(&self, word: &str) -> bool {
-        self.is(word, TELL)
+    /// Whether it says that somebody told somebody something.
+    pub fn tells(self) -> bool {
+        self.is(TELL)
     }
 
-    /// Whether a lower-case word opens what somebody says.
-    pub fn opens_statement(&self, word: &str) -> bool {
-        self.is(word, THAT)
+    /// Whether it opens what somebody says.
+    pub fn opens_statement(self) -> bool {
+        self.is(THAT)
     }
 
-    /// Whether a lower-case word opens where, when or to whom somebody says it.
-    pub fn opens_adjunct(&self, word: &str) -> bool {
-        self.is(word, ADJUNCT)
+    /// Whether it opens where, when or to whom somebody says it.
+    pub fn opens_adjunct(self) -> bool {
+        self.is(ADJUNCT)
     }
 
-    /// Whether a lower-case word stands before the source of a statement.
-    pub fn names_source(&self, word: &str) -> bool {
-        self.is(word, SOURCE)
+    /// Whether it stands before the source of a statement.
+    pub fn names_source(self) -> bool {
+        self.is(SOURCE)
     }
 
-    /// Whether a lower-case word before a number makes it the least or the most.
-    pub fn bounds(&self, word: &str) -> bool {
-        self.is(word, BOUND)
+    /// Whether before a number it makes it the least or the most.
+    pub fn bounds(self) -> bool {
+        self.is(BOUND)
     }
 
-    /// The way a lower-case word points, if it names a change or a side.
-    pub fn direction(&self, word: &str) -> Option<Direction> {
-        self.words.get(word)?.direction
+    /// The way it points, if it names a change or a side.
+    pub fn direction(self) -> Option<Direction> {
+        self.direction
     }
 
-    /// The digits of a number written as a lower-case word.
-    pub fn number(&self, word: &str) -> Option<&'static str> {
-        self.words.get(word)?.number
+    /// The digits of the number that it is.
+    pub fn number(self) -> Option<&'static str> {
+        self.number
     }
 }
 
@@ -201,24 +223,21 @@ mod tests {
     #[test]
     fn every_list_can_be_read() {
         for language in &LANGUAGES {
-            assert!(!language.contrast().is_negation(""));
+            assert!(!language.contrast().listed("").is_negation());
         }
     }
 
     #[test]
     fn english_words_have_their_kind() {
         let contrast = Language::from_code("en").unwrap().contrast();
-        assert!(contrast.is_negation("not") && !contrast.is_doubt("not"));
-        assert!(contrast.is_doubt("denied") && contrast.reports("said"));
-        assert_eq!(contrast.number("seven"), Some("7"));
-        let opposed = |a, b| {
-            contrast
-                .direction(a)
-                .unwrap()
-                .opposes(contrast.direction(b).unwrap())
-        };
+        let listed = |word| contrast.listed(word);
+        assert!(listed("not").is_negation() && !listed("not").is_doubt());
+        assert!(listed("denied").is_doubt() && listed("said").reports());
+        assert_eq!(listed("seven").number(), Some("7"));
+        let direction = |word| listed(word).direction().unwrap();
+        let opposed = |a, b| direction(a).opposes(direction(b));
         assert!(opposed("rose", "fell") && opposed("northern", "eastern"));
         assert!(!opposed("rose", "climbed") && !opposed("rose", "southern"));
-        assert_eq!(contrast.direction("table"), None);
+        assert_eq!(listed("table").direction(), None);
     }
 }

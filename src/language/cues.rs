@@ -2,7 +2,6 @@
 
 use super::Language;
 use super::word_list::{WordList, divided};
-use rustc_hash::FxHashMap;
 
 /// The phrases of a language, from its `cues.txt`.
 ///
@@ -11,8 +10,10 @@ use rustc_hash::FxHashMap;
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// By the stem of its first word.
-    phrases: FxHashMap<Box<str>, Vec<CuePhrase>>,
+    /// What counts wherever it stands.
+    anywhere: Vec<CueList>,
+    /// What counts where it opens a sentence: what leans.
+    opening: Vec<CueList>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
 }
@@ -34,6 +35,15 @@ pub(crate) struct CuePhrase {
     pub(crate) rest: Vec<Box<str>>,
 }
 
+/// Phrases that begin alike.
+#[derive(Debug)]
+pub(crate) struct CueList {
+    /// The stem of their first word.
+    pub(crate) first: Box<str>,
+    /// By kind.
+    pub(crate) phrases: Vec<CuePhrase>,
+}
+
 impl Cues {
     /// Reads the list of a language, whose code is given.
     ///
@@ -41,7 +51,13 @@ impl Cues {
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList, code: &str) -> Self {
         let language = Language::from_code(code).ok();
-        let mut cues = Cues::default();
+        let stem = |word| -> Box<str> {
+            match language {
+                Some(language) => language.stem(word).into(),
+                None => word.into(),
+            }
+        };
+        let (mut phrases, mut leaning_words) = (Vec::new(), Vec::new());
         list.read_all(|kind, entries| {
             let cue = match kind {
                 "finding" => Cue::Finding,
@@ -50,38 +66,56 @@ impl Cues {
                 "leaning" => Cue::Leaning,
                 _ => return false,
             };
-            divided(entries).for_each(|phrase| cues.add(cue, phrase, language));
+            for phrase in divided(entries) {
+                let mut words = phrase.split_whitespace();
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<_> = words.map(stem).collect();
+                if cue == Cue::Leaning && rest.is_empty() {
+                    leaning_words.push(first);
+                }
+                phrases.push((stem(first), CuePhrase { cue, rest }));
+            }
             true
         });
-        cues
-    }
-
-    fn add(&mut self, cue: Cue, phrase: &'static str, language: Option<&Language>) {
-        let stem = |word| -> Box<str> {
-            match language {
-                Some(language) => language.stem(word).into(),
-                None => word.into(),
-            }
-        };
-        let mut words = phrase.split_whitespace();
-        let Some(first) = words.next() else { return };
-        let rest: Vec<_> = words.map(stem).collect();
-        if cue == Cue::Leaning && rest.is_empty() {
-            self.leaning_words.push(first);
+        phrases.sort_by(|a, b| (&a.0, a.1.cue as u8).cmp(&(&b.0, b.1.cue as u8)));
+        let leans = |phrase: &(_, CuePhrase)| phrase.1.cue == Cue::Leaning;
+        let (opening, anywhere) = phrases.into_iter().partition(leans);
+        Cues {
+            anywhere: lists(anywhere),
+            opening: lists(opening),
+            leaning_words,
         }
-        let phrases = self.phrases.entry(stem(first)).or_default();
-        phrases.push(CuePhrase { cue, rest });
     }
 
-    /// The phrases whose first word has a stem.
-    pub(crate) fn starting(&self, stem: &str) -> &[CuePhrase] {
-        self.phrases.get(stem).map_or(&[], Vec::as_slice)
+    /// The phrases that count wherever they stand.
+    pub(crate) fn anywhere(&self) -> &[CueList] {
+        &self.anywhere
+    }
+
+    /// The phrases that count where they open a sentence.
+    pub(crate) fn opening(&self) -> &[CueList] {
+        &self.opening
     }
 
     /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
     pub(crate) fn leans(&self, word: &str) -> bool {
         self.leaning_words.contains(&word)
     }
+}
+
+/// Phrases by their first stems, in the order of which they are.
+fn lists(phrases: Vec<(Box<str>, CuePhrase)>) -> Vec<CueList> {
+    let mut lists: Vec<CueList> = Vec::new();
+    for (first, phrase) in phrases {
+        match lists.last_mut() {
+            Some(list) if list.first == first => list.phrases.push(phrase),
+            _ => lists.push(CueList {
+                first,
+                phrases: vec![phrase],
+            }),
+        }
+    }
+    lists
 }
 
 #[cfg(test)]
@@ -91,11 +125,10 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read() {
-        let listed = LANGUAGES.iter().filter(|l| !l.cues().phrases.is_empty());
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().opening.is_empty());
         assert_eq!(listed.clone().count(), 14);
         for (code, cues) in listed.map(|l| (l.code, l.cues())) {
-            let phrases = || cues.phrases.values().flatten();
-            let leaning = phrases().filter(|phrase| phrase.cue == Cue::Leaning);
+            let leaning = cues.opening.iter().flat_map(|list| &list.phrases);
             assert!(leaning.count() > 10, "{code}");
             assert!(cues.leaning_words.len() > 5, "{code}");
         }
@@ -106,12 +139,9 @@ mod tests {
         let english = Language::from_code("en").unwrap();
         let cues = english.cues();
         assert!(cues.leans("he") && !cues.leans("bridge"));
-        assert!(cues.starting("bridg").is_empty());
-        let leaning = cues.starting(&english.stem("he")).iter();
-        assert!(
-            leaning
-                .clone()
-                .any(|phrase| phrase.cue == Cue::Leaning && phrase.rest.is_empty())
-        );
+        let starting = |stem: &str| cues.opening().iter().find(|list| *list.first == *stem);
+        assert!(starting("bridg").is_none());
+        let list = starting(&english.stem("he")).unwrap();
+        assert!(list.phrases.iter().any(|phrase| phrase.rest.is_empty()));
     }
 }

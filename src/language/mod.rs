@@ -4,6 +4,8 @@ mod background;
 mod contrast;
 mod cues;
 mod detect;
+mod endings;
+mod english;
 mod lines;
 mod phrases;
 mod same;
@@ -14,13 +16,13 @@ mod word_list;
 
 pub use background::Background;
 pub(crate) use contrast::Turn;
-pub use contrast::{Contrast, Direction};
+pub use contrast::{Contrast, ContrastWord, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, CuePhrase};
+pub(crate) use cues::{Cue, CueList, CuePhrase};
 pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
-pub(crate) use same::{Same, one_spelling};
+pub(crate) use same::{Same, SameWord, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
@@ -29,6 +31,7 @@ use rust_stemmers::Algorithm;
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::LazyLock;
+pub(crate) use word_list::ListHash;
 use word_list::WordList;
 
 /// A language: a row of the table.

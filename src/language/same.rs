@@ -1,7 +1,7 @@
 //! What says the same in other letters: spellings, forms of irregular verbs, abbreviations.
 
-use super::word_list::WordList;
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::word_list::{ListHash, WordList, WordTable};
+use std::borrow::Cow;
 
 /// The forms of a language that say the same, from its `same.txt`.
 ///
@@ -11,15 +11,25 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// agent behind it, and the auxiliary of what is done) and `infinitive: to`.
 #[derive(Debug, Default)]
 pub(crate) struct Same {
-    words: FxHashMap<&'static str, &'static str>,
-    short: FxHashMap<&'static str, &'static str>,
-    pairs: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    words: WordTable<SameWord>,
     suffixes: Vec<(&'static str, &'static str)>,
-    titles: FxHashSet<&'static str>,
     /// The auxiliary of the passive voice, the word before its agent, and the auxiliary of what is done.
     pub(crate) passive: Vec<&'static str>,
     /// The word before an infinitive.
     pub(crate) infinitive: Option<&'static str>,
+}
+
+/// What the list says of a word.
+#[derive(Debug, Default)]
+pub(crate) struct SameWord {
+    /// Of a lower-case word: the words for which it stands, `_` between them, if it has another form.
+    pub(crate) form: Option<&'static str>,
+    /// Of a word as it is written, but for its stops: the words for which it stands as an abbreviation.
+    pub(crate) short: Option<&'static str>,
+    /// What may follow a lower-case word, and the one word that both are.
+    pub(crate) pairs: Vec<(&'static str, &'static str)>,
+    /// Whether a lower-case word may stand before a name or not.
+    pub(crate) title: bool,
 }
 
 impl Same {
@@ -28,16 +38,21 @@ impl Same {
     /// # Panics
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList) -> Self {
-        let mut same = Same::default();
+        let mut same = Same {
+            words: WordTable::of(list),
+            ..Same::default()
+        };
         list.read_all(|kind, entries| {
             let words = entries.split_whitespace();
             let forms = words.clone().filter_map(|word| word.split_once('='));
             match kind {
-                "word" => same.words.extend(forms),
-                "short" => same.short.extend(forms),
+                "word" => forms.for_each(|(word, form)| same.words.entry(word).form = Some(form)),
+                "short" => {
+                    forms.for_each(|(short, long)| same.words.entry(short).short = Some(long))
+                }
                 "pair" => forms.for_each(|(pair, word)| same.add_pair(pair, word)),
                 "suffix" => same.suffixes.extend(forms),
-                "title" => same.titles.extend(words),
+                "title" => words.for_each(|word| same.words.entry(word).title = true),
                 "passive" => same.passive = words.collect(),
                 "infinitive" => same.infinitive = Some(entries),
                 _ => return false,
@@ -49,23 +64,13 @@ impl Same {
 
     fn add_pair(&mut self, pair: &'static str, word: &'static str) {
         if let Some((one, two)) = pair.split_once('_') {
-            self.pairs.entry(one).or_default().push((two, word));
+            self.words.entry(one).pairs.push((two, word));
         }
     }
 
-    /// The words for which a lower-case word stands, `_` between them, if it has another form.
-    pub(crate) fn word(&self, word: &str) -> Option<&'static str> {
-        self.words.get(word).copied()
-    }
-
-    /// The words for which an abbreviation stands, as it is written but for its stops.
-    pub(crate) fn short(&self, surface: &str) -> Option<&'static str> {
-        self.short.get(surface).copied()
-    }
-
-    /// What may follow a lower-case word, and the one word that both are.
-    pub(crate) fn pairs(&self, first: &str) -> &[(&'static str, &'static str)] {
-        self.pairs.get(first).map_or(&[], Vec::as_slice)
+    /// What the list says of a word whose hash is given.
+    pub(crate) fn found(&self, word: &str, hash: ListHash) -> Option<&SameWord> {
+        self.words.get(word, hash)
     }
 
     /// A lower-case word without the short form of another that is written on to it, and that other.
@@ -79,45 +84,98 @@ impl Same {
             .find_map(cut)
             .filter(|cut| !cut.0.is_empty())
     }
-
-    /// Whether a lower-case word may stand before a name or not.
-    pub(crate) fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(word)
-    }
 }
 
 /// A word in a spelling that American and British English share: "colour" as "color", "organised" as "organized", "theatre" as
 /// "theater", "travelled" as "traveled", "paediatric" as "pediatric". What else it does to a word ("course") it does to all of
 /// them, and no two words of a news text become one.
 pub(crate) fn one_spelling(word: &str) -> Option<String> {
-    let pairs = &mut word.as_bytes().windows(2);
-    if word.len() < 4 || !pairs.any(|pair| TELLTALES.contains(&[pair[0], pair[1]])) {
-        return None;
+    match telltales(word) {
+        0 => None,
+        telltales => respelled(word, telltales),
     }
-    let mut spelled = word.to_owned();
-    let our = word.find("our").filter(|&at| at > 1);
-    if let Some(at) = our.filter(|&at| BEHIND_OUR.contains(&&word[at + 3..])) {
-        spelled.remove(at + 1);
-    }
-    for (british, american) in ENDINGS {
-        if let Some(stem) = spelled.strip_suffix(british)
-            && stem.len() > 1
-        {
-            spelled = format!("{stem}{american}");
-            break;
-        }
-    }
-    if spelled.len() > 6 {
-        spelled = spelled.replace("ae", "e").replace("oe", "e");
-    }
-    let one = undoubled(&centered(spelled));
-    (one != word).then_some(one)
 }
 
-/// Pairs of letters without one of which a word has one spelling.
-const TELLTALES: &[[u8; 2]] = &[
-    *b"ou", *b"is", *b"ys", *b"gu", *b"re", *b"ll", *b"ae", *b"oe",
-];
+/// Takes the steps for which a word has a telltale.
+fn respelled(word: &str, telltales: u8) -> Option<String> {
+    if word.len() < 4 {
+        return None;
+    }
+    let mut spelled = Cow::Borrowed(word);
+    let mut step = |signs: u8, respell: fn(&str) -> Option<String>| {
+        if telltales & signs != 0
+            && let Some(respelled) = respell(&spelled)
+        {
+            spelled = Cow::Owned(respelled);
+        }
+    };
+    step(OU, without_u);
+    step(IS | YS | GU, with_american_ending);
+    step(AE | OE, with_plain_e);
+    step(RE | AE | OE, centered);
+    step(LL, undoubled);
+    match spelled {
+        Cow::Owned(one) if one != word => Some(one),
+        _ => None,
+    }
+}
+
+/// Pairs of letters without which a step of the spelling has nothing to do: a bit for each.
+const OU: u8 = 1;
+const IS: u8 = 1 << 1;
+const YS: u8 = 1 << 2;
+const GU: u8 = 1 << 3;
+const RE: u8 = 1 << 4;
+const LL: u8 = 1 << 5;
+const AE: u8 = 1 << 6;
+const OE: u8 = 1 << 7;
+
+/// By byte: the pairs that it opens, and those that it ends.
+const OPENS: [u8; 256] = letters(0);
+const ENDS: [u8; 256] = letters(1);
+
+const fn letters(place: usize) -> [u8; 256] {
+    let pairs = [b"ou", b"is", b"ys", b"gu", b"re", b"ll", b"ae", b"oe"];
+    let (mut letters, mut at) = ([0; 256], 0);
+    while at < pairs.len() {
+        letters[pairs[at][place] as usize] |= 1 << at;
+        at += 1;
+    }
+    letters
+}
+
+/// The telltale pairs of letters that a word has. Linear.
+fn telltales(word: &str) -> u8 {
+    let (mut found, mut opened) = (0, 0);
+    for byte in word.bytes() {
+        found |= opened & ENDS[usize::from(byte)];
+        opened = OPENS[usize::from(byte)];
+    }
+    found
+}
+
+/// "colour" as "color".
+fn without_u(word: &str) -> Option<String> {
+    let at = word.find("our").filter(|&at| at > 1)?;
+    BEHIND_OUR
+        .contains(&&word[at + 3..])
+        .then(|| [&word[..at + 1], &word[at + 2..]].concat())
+}
+
+/// "organised" as "organized".
+fn with_american_ending(word: &str) -> Option<String> {
+    let endings = ENDINGS.iter();
+    let mut respelled = endings.filter_map(|(british, american)| {
+        let stem = word.strip_suffix(british)?;
+        (stem.len() > 1).then(|| [stem, *american].concat())
+    });
+    respelled.next()
+}
+
+/// "paediatric" as "pediatric".
+fn with_plain_e(word: &str) -> Option<String> {
+    (word.len() > 6).then(|| word.replace("ae", "e").replace("oe", "e"))
+}
 
 /// What follows "our" where Americans write "or".
 const BEHIND_OUR: &[&str] = &[
@@ -147,50 +205,50 @@ fn is_vowel(byte: u8) -> bool {
 }
 
 /// "theatre" as "theater", "metres" as "meters".
-fn centered(word: String) -> String {
-    let plural = word.ends_with("res");
-    let stem = word.trim_end_matches('s');
-    match stem.strip_suffix("re").map(str::as_bytes) {
-        Some([.., before, last])
+fn centered(word: &str) -> Option<String> {
+    let stem = word.trim_end_matches('s').strip_suffix("re")?;
+    let plural = if word.ends_with("res") { "s" } else { "" };
+    match stem.as_bytes() {
+        [.., before, last]
             if matches!(last, b't' | b'b' | b'v') && (*before != b's' || *last == b't') =>
         {
-            format!(
-                "{}er{}",
-                &stem[..stem.len() - 2],
-                if plural { "s" } else { "" }
-            )
+            Some([stem, "er", plural].concat())
         }
-        _ => word,
+        _ => None,
     }
 }
 
 /// "travelling" as "traveling": one l between vowels behind the first syllable.
-fn undoubled(word: &str) -> String {
+fn undoubled(word: &str) -> Option<String> {
     let bytes = word.as_bytes();
-    let at = word.rfind("ll").filter(|&at| {
-        let before = &bytes[..at];
-        let groups = before
-            .iter()
-            .enumerate()
-            .filter(|&(i, b)| is_vowel(*b) && (i == 0 || !is_vowel(before[i - 1])))
-            .count();
-        groups > 1 && bytes.get(at + 2).copied().is_some_and(is_vowel)
-    });
-    match at {
-        Some(at) => format!("{}{}", &word[..at], &word[at + 1..]),
-        None => word.to_owned(),
-    }
+    let at = word.rfind("ll")?;
+    let before = &bytes[..at];
+    let opens_group =
+        |(i, b): &(usize, &u8)| is_vowel(**b) && (*i == 0 || !is_vowel(before[i - 1]));
+    let groups = before.iter().enumerate().filter(opens_group).count();
+    let vowel_behind = bytes.get(at + 2).copied().is_some_and(is_vowel);
+    (groups > 1 && vowel_behind).then(|| [&word[..at], &word[at + 1..]].concat())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::LANGUAGES;
+    use proptest::prelude::*;
 
     #[test]
     fn every_list_can_be_read() {
-        let listed = LANGUAGES.iter().filter(|l| !l.same().words.is_empty());
+        let listed = LANGUAGES
+            .iter()
+            .filter(|l| l.same().words.iter().next().is_some());
         assert_eq!(listed.count(), 7);
+    }
+
+    proptest! {
+        #[test]
+        fn a_step_without_its_telltale_changes_nothing(word in "[abegilorstuyz]{0,9}(our|ise|yse|logue|tre|ll|ae|oe)?[aeilors]{0,4}") {
+            prop_assert_eq!(one_spelling(&word), respelled(&word, u8::MAX));
+        }
     }
 
     #[test]

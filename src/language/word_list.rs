@@ -1,6 +1,9 @@
 //! The one form of all word lists: `kind: entries`.
 
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 use std::fmt;
+use std::hash::BuildHasher;
 
 /// A list of a language, from a file in its folder; nothing where there is none.
 ///
@@ -65,6 +68,58 @@ impl WordList {
         }
     }
 }
+
+/// What lists say of each of their words.
+#[derive(Debug)]
+pub(super) struct WordTable<V>(HashTable<(&'static str, V)>);
+
+/// What tables of all lists find a word by, so that it is made once for all of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ListHash(u64);
+
+impl ListHash {
+    pub(crate) fn of(word: &str) -> Self {
+        ListHash(FxBuildHasher.hash_one(word))
+    }
+}
+
+impl<V> Default for WordTable<V> {
+    fn default() -> Self {
+        WordTable(HashTable::new())
+    }
+}
+
+impl<V: Default> WordTable<V> {
+    /// With room for the words of a list.
+    pub(super) fn of(list: &WordList) -> Self {
+        WordTable(HashTable::with_capacity(list.text.len() / BYTES_A_WORD))
+    }
+
+    /// What is said of a word, which is taken in if it is new.
+    pub(super) fn entry(&mut self, word: &'static str) -> &mut V {
+        let rehash = |listed: &(&str, V)| ListHash::of(listed.0).0;
+        let entry = (self.0).entry(ListHash::of(word).0, |listed| listed.0 == word, rehash);
+        let entry = entry.or_insert_with(|| (word, V::default()));
+        &mut entry.into_mut().1
+    }
+
+    pub(super) fn get(&self, word: &str, hash: ListHash) -> Option<&V> {
+        let listed = self.0.find(hash.0, |listed| listed.0 == word);
+        listed.map(|listed| &listed.1)
+    }
+
+    /// All words, in any order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
+        self.0.iter().map(|listed| (listed.0, &listed.1))
+    }
+
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|listed| &mut listed.1)
+    }
+}
+
+/// Bytes that a word takes in a list, at least on average.
+const BYTES_A_WORD: usize = 8;
 
 /// The phrases of a line, which `|` divides.
 pub(super) fn divided(entries: &'static str) -> impl Iterator<Item = &'static str> {

@@ -21,7 +21,7 @@ pub(super) fn asked(view: &View) -> impl Iterator<Item = (Feature, f64)> + use<>
 pub(super) fn ask(ranking: &mut Ranking, analysis: &Analysis, context: &Context) {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let spread = match deviation(&ranking.scores) {
+    let spread = match deviation(ranking.scores.iter().copied()) {
         (_, spread) if spread > 1e-12 => spread,
         _ => 1.0,
     };

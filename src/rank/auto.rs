@@ -6,10 +6,11 @@
 use super::asked::asked;
 use super::features::Feature;
 use super::recipe::{Recipe, large};
+use super::units::{Units, shares};
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, Wanted, minutes, points, story};
+use super::{Context, Coverage, Part, Ranking, Wanted};
 use crate::genre::Genre;
-use crate::terms::{Analysis, TermId};
+use crate::terms::Analysis;
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
 const LEANING: f64 = -0.8;
@@ -35,60 +36,56 @@ pub(super) fn rank_each(
     let view = View::new(analysis, context, &weights);
     let genre = context.structure.genre;
     let recipe = Recipe::of(genre);
-    let coverage = covered(&view, recipe);
-    // In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
-    let open = (genre != Genre::Reviews).then(|| Feature::Leaning.measure(&view));
-    let told = told(&view, genre);
     let mut measures = Measures::new(&view, wanted.shares.len() > 1);
-    for &share in wanted.shares {
-        let mut features = recipe.features(share, view.len());
-        features.extend(asked(&view));
-        let measured = features
-            .into_iter()
-            .map(|(f, weight)| measures.part(f, weight));
-        let leaning = open.iter().map(|open| leaning(open, 1.0 - large(share)));
-        let mut ranking = Ranking::new(view.len(), Vec::new(), coverage.clone());
-        for part in measured.chain(leaning).chain(told.iter().cloned()) {
-            ranking.add(part, wanted.parts);
+    let mut coverage = None;
+    for (nth, &share) in (1..).zip(wanted.shares) {
+        let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
+        for (feature, weight) in recipe.features(share, view.len()).chain(asked(&view)) {
+            let measure = measures.of(feature);
+            ranking.add(Part::weighed(feature.name(), weight, measure), wanted.parts);
         }
+        for (feature, weight) in rare(genre, share) {
+            let measure = measures.of(feature);
+            ranking.add(Part::plain(feature.name(), weight, measure), wanted.parts);
+        }
+        // Made last, when the measures of a long text need no room any more.
+        let made = coverage.take().unwrap_or_else(|| covered(&view, recipe));
+        coverage = (nth < wanted.shares.len()).then(|| made.clone());
+        ranking.coverage = made;
         then(ranking);
     }
 }
 
-/// Parts that are not standardised, as few sentences have any of them: points that the text marks ("TL;DR:"), decisions in
-/// minutes, the narrated end of a story.
-fn told(view: &View, genre: Genre) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut tell = |name, values| parts.push(Part { name, values });
-    if genre != Genre::Reviews {
-        tell("marked", points::values(view));
-    }
-    match genre {
-        Genre::Minutes => tell("decided", minutes::values(view)),
-        Genre::Story => tell("narrated", story::values(view)),
-        _ => {}
-    }
-    parts
+/// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
+/// ("TL;DR:"), decisions in minutes, the narrated end of a story.
+///
+/// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
+/// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
+fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
+    let open = (Feature::Leaning, LEANING * (1.0 - large(share)));
+    let in_all = [open, (Feature::Marked, 1.0)];
+    let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
+    let own = match genre {
+        Genre::Minutes => Some(Feature::Decided),
+        Genre::Story => Some(Feature::Narrated),
+        _ => None,
+    };
+    in_all.chain(own.map(|feature| (feature, 1.0)))
 }
 
 /// What sentences cover of the pairs and terms that recur.
 fn covered(view: &View, recipe: &Recipe) -> Coverage {
     let mut coverage = Coverage::default();
+    let shares = shares(view, recipe.power);
     let grown = |more: f64| more.powf(recipe.growth);
-    let worth = |term: TermId, more: f64| view.weights[term.index()] * grown(more);
-    let (pairs, lengths, power) = (view.pairs(), &view.lengths, recipe.power);
-    coverage.add(&pairs, |_, more| grown(more), lengths, power, recipe.pairs);
-    coverage.add(&view.terms, worth, lengths, power, recipe.terms);
+    let mut add = |units: fn(&View, _) -> Units, weight: f64| {
+        if weight != 0.0 {
+            coverage.add(units(view, grown), &shares, weight);
+        }
+    };
+    add(Units::pairs, recipe.pairs);
+    add(Units::terms, recipe.terms);
     coverage
-}
-
-/// What a sentence that leaves something open loses for each such thing, times a weight: of two nearly equal ones the other
-/// is chosen. Where much of the text is kept, what a sentence leans on mostly stands before it.
-fn leaning(open: &[f64], weight: f64) -> Part {
-    Part {
-        name: Feature::Leaning.name(),
-        values: open.iter().map(|count| LEANING * weight * count).collect(),
-    }
 }
 
 /// The measures of features, each made once.
@@ -104,15 +101,15 @@ impl<'v, 'a> Measures<'v, 'a> {
         Measures { view, made }
     }
 
-    fn part(&mut self, feature: Feature, weight: f64) -> Part {
+    fn of(&mut self, feature: Feature) -> Vec<f64> {
         let Some(made) = &mut self.made else {
-            return feature.part(self.view, weight);
+            return feature.measure(self.view);
         };
         let at = made.iter().position(|(known, _)| *known == feature);
         let at = at.unwrap_or_else(|| {
             made.push((feature, feature.measure(self.view)));
             made.len() - 1
         });
-        Part::weighed(feature.name(), weight, &made[at].1)
+        made[at].1.clone()
     }
 }

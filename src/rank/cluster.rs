@@ -5,10 +5,11 @@
 //! Opinions are ranked as those of one document.
 
 use super::features::{Feature, directed};
+use super::units::{Units, shares};
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, asked, auto};
 use crate::genre::Genre;
-use crate::terms::{Analysis, TermId};
+use crate::terms::Analysis;
 
 /// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
 /// the position there.
@@ -42,27 +43,26 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
     let opening = by_position(documents, |nth| 1.0 / nth);
     let early = by_position(documents, |nth| -nth.ln());
     parts.extend([
-        Part::weighed("central", CENTRAL, &central(&view)),
-        Part::weighed("likeness", LIKENESS, &likeness(&view, documents)),
-        Part::weighed("opening", OPENING, &opening),
-        Part::weighed("early", EARLY, &early),
+        Part::weighed("central", CENTRAL, central(&view)),
+        Part::weighed("likeness", LIKENESS, likeness(&view, documents)),
+        Part::weighed("opening", OPENING, opening),
+        Part::weighed("early", EARLY, early),
     ]);
-    let lengths = &view.lengths;
-    let worth = |term: TermId, more: f64| weights[term.index()] * more;
+    let shares = shares(&view, POWER);
     let mut coverage = Coverage::default();
-    coverage.add(&view.pairs(), |_, more| more, lengths, POWER, PAIRS);
-    coverage.add(&view.terms, worth, lengths, POWER, TERMS);
+    coverage.add(Units::pairs(&view, |more| more), &shares, PAIRS);
+    coverage.add(Units::terms(&view, |more| more), &shares, TERMS);
     Ranking::new(view.len(), parts, coverage)
 }
 
 /// By sentence: the sum of its cosines with all sentences.
 fn central(view: &View) -> Vec<f64> {
     let mut sum = vec![0.0; view.weights.len()];
-    for (term, weight) in view.vectors.iter().flatten() {
+    for (term, weight) in (0..view.len()).flat_map(|at| view.vector(at)) {
         sum[term.index()] += weight;
     }
-    let product = |vector: &[(TermId, f64)]| vector.iter().map(|(t, w)| w * sum[t.index()]).sum();
-    view.vectors.iter().map(product).collect()
+    let product = |at: usize| view.vector(at).map(|(t, w)| w * sum[t.index()]).sum();
+    (0..view.len()).map(product).collect()
 }
 
 /// By sentence: the sum of its cosines with later sentences of its document less those with earlier ones.
@@ -72,7 +72,10 @@ fn likeness(view: &View, documents: &[usize]) -> Vec<f64> {
     let of = |group: &[usize]| {
         let own = start..start + group.len();
         start = own.end;
-        directed(view.vectors.some(own), &mut sums)
+        let scores = directed(view, own.clone(), &mut sums);
+        let terms = own.flat_map(|at| view.terms(at));
+        terms.for_each(|term| sums[term.index()] = 0.0);
+        scores
     };
     documents.chunk_by(|a, b| a == b).flat_map(of).collect()
 }

@@ -1,10 +1,10 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
 use super::view::View;
-use super::{Part, dot};
+use super::{Part, dot, minutes, points, story};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -49,6 +49,12 @@ pub(super) enum Feature {
     Length,
     /// How many things it leaves open: an opening that leans on a sentence before it ("But he"), half of a quote.
     Leaning,
+    /// What it gains as the point that the text marks: "TL;DR:", "Decision:".
+    Marked,
+    /// What it gains by a decision and loses by form, in minutes.
+    Decided,
+    /// What it gains as the narrated end of a story and loses in somebody's speech.
+    Narrated,
     /// Cosine with the headline, or with what `--title` says.
     Title,
     /// Share of the query's weight that it has, and a part of what its neighbours have.
@@ -58,7 +64,7 @@ pub(super) enum Feature {
 impl Feature {
     /// Its part of the scores: the measure in standard scores times a weight.
     pub(super) fn part(self, view: &View, weight: f64) -> Part {
-        Part::weighed(self.name(), weight, &self.measure(view))
+        Part::weighed(self.name(), weight, self.measure(view))
     }
 
     /// The name in `--scores`.
@@ -83,6 +89,9 @@ impl Feature {
             Feature::Newness => "newness",
             Feature::Length => "length",
             Feature::Leaning => "leaning",
+            Feature::Marked => "marked",
+            Feature::Decided => "decided",
+            Feature::Narrated => "narrated",
             Feature::Title => "title",
             Feature::Query => "query",
         }
@@ -92,16 +101,16 @@ impl Feature {
     pub(super) fn measure(self, view: &View) -> Vec<f64> {
         let each = |of: &dyn Fn(usize) -> f64| (0..view.len()).map(of).collect();
         match self {
-            Feature::Likeness => directed(view.vectors.iter(), &mut vec![0.0; view.weights.len()]),
+            Feature::Likeness => directed(view, 0..view.len(), &mut vec![0.0; view.weights.len()]),
             Feature::Opening => each(&|at| 1.0 / (at as f64 + 1.0)),
             Feature::Early => each(&|at| -(at as f64 + 1.0).ln()),
             Feature::Recurring => each(&|at| recurring(view, at)),
-            Feature::Quotes => each(&|at| quotes(view.text(at))),
-            Feature::Brackets => each(&|at| brackets(view.text(at), at)),
+            Feature::Quotes => each(&|at| quotes(view, at)),
+            Feature::Brackets => each(&|at| brackets(view, at)),
             Feature::Numbers => each(&|at| numbers(view.text(at))),
-            Feature::Pointer => phrases(view, Cue::Reference, |count, _| count.min(1.0)),
-            Feature::Finding => phrases(view, Cue::Finding, |count, _| count.min(1.0)),
-            Feature::Selves => phrases(view, Cue::Selves, |count, words| count / words),
+            Feature::Pointer => phrases(view, Cue::Reference),
+            Feature::Finding => phrases(view, Cue::Finding),
+            Feature::Selves => selves(view),
             Feature::Abstract => (0..view.len())
                 .map(|at| f64::from(u8::from(in_abstract(view, at))))
                 .collect(),
@@ -113,49 +122,53 @@ impl Feature {
                 inside(view, &view.context.structure.regions.conclusion, |_| 1.0)
             }
             Feature::Aim => aim(view),
-            Feature::Common => each(&|at| common(view, at)),
+            Feature::Common => common(view),
             Feature::Newness => newness(view),
-            Feature::Length => each(&|at| (view.lengths[at] as f64).ln()),
+            Feature::Length => each(&|at| (view.length(at) as f64).ln()),
             Feature::Leaning => leaning(view),
+            Feature::Marked => points::values(view),
+            Feature::Decided => minutes::values(view),
+            Feature::Narrated => story::values(view),
             Feature::Title => titled(view),
             Feature::Query => queried(view),
         }
     }
 }
 
-/// For each vector, its cosines with all later ones less those with all earlier ones. `ahead` is room for a running sum by term;
-/// it has to hold zeros, and does so again at the end.
-pub(super) fn directed<'v>(
-    vectors: impl Iterator<Item = &'v [(TermId, f64)]> + Clone,
-    ahead: &mut [f64],
-) -> Vec<f64> {
-    for (term, weight) in vectors.clone().flatten() {
-        ahead[term.index()] += weight;
+/// For each of some sentences, its cosines with all later ones of them less those with all earlier ones. `ahead` is room for a
+/// running sum by term; the terms of the sentences have to be 0 there.
+pub(super) fn directed(view: &View, sentences: Range<usize>, ahead: &mut [f64]) -> Vec<f64> {
+    let mut scores = Vec::with_capacity(sentences.len());
+    for at in sentences.clone() {
+        let norm = view.norm(at);
+        view.weighed(at)
+            .for_each(|(term, weight)| ahead[term.index()] += weight / norm);
+        scores.push(norm);
     }
-    let mut scores = Vec::new();
-    for vector in vectors.clone() {
-        vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
-        scores.push(vector.iter().map(|(t, w)| w * ahead[t.index()]).sum());
-        vector.iter().for_each(|(t, w)| ahead[t.index()] -= w);
+    for (at, score) in sentences.zip(&mut scores) {
+        let norm = *score;
+        let product = |(term, weight): (TermId, f64)| {
+            let (weight, sum) = (weight / norm, &mut ahead[term.index()]);
+            let later = *sum - weight;
+            *sum = later - weight;
+            weight * later
+        };
+        *score = view.weighed(at).map(product).sum();
     }
-    vectors
-        .flatten()
-        .for_each(|(term, _)| ahead[term.index()] = 0.0);
     scores
 }
 
 fn recurring(view: &View, at: usize) -> f64 {
     let weight = |term: usize| f64::from(view.holders[term]) * view.weights[term];
-    let recurs = view.terms[at]
-        .iter()
-        .map(|t| t.index())
-        .filter(|&t| view.holders[t] > 1);
-    recurs.map(weight).sum::<f64>() / (view.lengths[at] as f64).sqrt()
+    let terms = view.different(at).map(TermId::index);
+    let recurs = terms.filter(|&term| view.holders[term] > 1);
+    recurs.map(weight).sum::<f64>() / (view.length(at) as f64).sqrt()
 }
 
-fn quotes(text: &str) -> f64 {
-    if text.is_ascii() {
-        return text.matches('"').take(2).count() as f64;
+fn quotes(view: &View, at: usize) -> f64 {
+    let text = view.text(at);
+    if view.is_ascii(at) {
+        return memchr_iter(b'"', text.as_bytes()).take(2).count() as f64;
     }
     text.matches(['"', '“', '”', '„', '«', '»', '「', '」'])
         .take(2)
@@ -165,17 +178,17 @@ fn quotes(text: &str) -> f64 {
 /// Bytes at the start of a text in which a bracket belongs to a dateline: "LONDON (Reuters) -".
 const DATELINE: usize = 40;
 
-fn brackets(text: &str, at: usize) -> f64 {
+fn brackets(view: &View, at: usize) -> f64 {
+    let text = view.text(at);
     let from = if at == 0 {
         text.floor_char_boundary(DATELINE)
     } else {
         0
     };
-    let text = &text[from..];
-    if text.is_ascii() {
-        return memchr2_iter(b'(', b'[', text.as_bytes()).count() as f64;
+    if view.is_ascii(at) {
+        return memchr2_iter(b'(', b'[', &text.as_bytes()[from..]).count() as f64;
     }
-    text.matches(['(', '[', '（']).count() as f64
+    text[from..].matches(['(', '[', '（']).count() as f64
 }
 
 fn numbers(text: &str) -> f64 {
@@ -183,11 +196,19 @@ fn numbers(text: &str) -> f64 {
     text.split_whitespace().filter(starts).take(2).count() as f64
 }
 
-fn phrases(view: &View, cue: Cue, value: impl Fn(f64, f64) -> f64) -> Vec<f64> {
-    let phrases = view.phrases();
-    let count = |at| phrases.count(cue, view.words(at)) as f64;
-    let of = |at| value(count(at), view.lengths[at] as f64);
-    (0..view.len()).map(of).collect()
+/// Whether each sentence has a phrase of a kind.
+fn phrases(view: &View, cue: Cue) -> Vec<f64> {
+    let mut values = vec![0.0; view.len()];
+    view.cues().of(cue).for_each(|at| values[at] = 1.0);
+    values
+}
+
+fn selves(view: &View) -> Vec<f64> {
+    let mut values = vec![0.0; view.len()];
+    view.cues().of(Cue::Selves).for_each(|at| values[at] += 1.0);
+    let share = |(at, value): (usize, &mut f64)| *value /= view.length(at) as f64;
+    values.iter_mut().enumerate().for_each(share);
+    values
 }
 
 /// A value by the place inside a range of the document's sentences; 0 outside.
@@ -218,7 +239,7 @@ fn aside(view: &View, at: usize) -> f64 {
     if in_abstract(view, at) {
         ABSTRACT_LENGTH
     } else {
-        (view.lengths[at] as f64).ln()
+        (view.length(at) as f64).ln()
     }
 }
 
@@ -241,38 +262,46 @@ fn aim(view: &View) -> Vec<f64> {
     (0..view.len()).map(value).collect()
 }
 
-fn common(view: &View, at: usize) -> f64 {
-    let terms = &view.terms[at];
-    let sum: f64 = terms
-        .iter()
-        .map(|t| f64::from(view.counts[t.index()]).ln())
-        .sum();
-    sum / terms.len().max(1) as f64
+fn common(view: &View) -> Vec<f64> {
+    let mut counts = vec![0u32; view.weights.len()];
+    for at in 0..view.len() {
+        let terms = view.terms(at).iter();
+        terms.for_each(|term| counts[term.index()] += 1);
+    }
+    let logarithms: Vec<f64> = counts.iter().map(|&n| f64::from(n).ln()).collect();
+    let mean = |at: usize| {
+        let terms = view.different(at).map(|term| logarithms[term.index()]);
+        terms.sum::<f64>() / view.different(at).count().max(1) as f64
+    };
+    (0..view.len()).map(mean).collect()
 }
 
 fn newness(view: &View) -> Vec<f64> {
     let mut seen = vec![false; view.weights.len()];
-    let mut share = |terms: &[TermId]| {
-        let mut is_new = |term: &&TermId| !std::mem::replace(&mut seen[term.index()], true);
-        terms.iter().filter(&mut is_new).count() as f64 / terms.len().max(1) as f64
+    let share = |at: usize| {
+        let is_new = |term: &TermId| !std::mem::replace(&mut seen[term.index()], true);
+        let new = view.different(at).filter(is_new).count();
+        new as f64 / view.different(at).count().max(1) as f64
     };
-    view.terms.iter().map(&mut share).collect()
+    (0..view.len()).map(share).collect()
 }
 
 fn leaning(view: &View) -> Vec<f64> {
-    let phrases = view.phrases();
-    let leans = |at: usize| at > 0 && phrases.opens(Cue::Leaning, view.words(at));
-    (0..view.len())
-        .map(|at| f64::from(u8::from(leans(at))) + f64::from(u8::from(half_quoted(view.text(at)))))
-        .collect()
+    let half_quoted = |at: usize| match view.is_ascii(at) {
+        true => memchr_iter(b'"', view.text(at).as_bytes()).count() % 2 == 1,
+        false => half_quoted(view.text(at)),
+    };
+    let mut values: Vec<f64> = (0..view.len())
+        .map(|at| f64::from(u8::from(half_quoted(at))))
+        .collect();
+    let leans = view.cues().of(Cue::Leaning).filter(|at| *at > 0);
+    leans.for_each(|at| values[at] += 1.0);
+    values
 }
 
 /// Whether a quote opens and does not close, or the other way round. German closes by the mark that opens in English.
 fn half_quoted(text: &str) -> bool {
     let count = |mark: char| text.matches(mark).count();
-    if text.is_ascii() {
-        return count('"') % 2 == 1;
-    }
     let curly = match count('„') {
         0 => count('“') != count('”'),
         opened => opened != count('“') + count('”'),
@@ -282,10 +311,13 @@ fn half_quoted(text: &str) -> bool {
 
 fn titled(view: &View) -> Vec<f64> {
     let title = unit_vector(view.context.title, view.weights);
-    view.vectors
-        .iter()
-        .map(|vector| dot(vector, &title))
-        .collect()
+    let mut vector = Vec::new();
+    let likeness = |at: usize| {
+        vector.clear();
+        vector.extend(view.vector(at));
+        dot(&vector, &title)
+    };
+    (0..view.len()).map(likeness).collect()
 }
 
 /// What a neighbour's match counts for, against one's own.
@@ -294,13 +326,14 @@ const NEIGHBOUR: f64 = 0.2;
 fn queried(view: &View) -> Vec<f64> {
     let query = unit_vector(view.context.query, view.weights);
     let all: f64 = query.iter().map(|(_, weight)| weight).sum();
-    let of = |terms: &[TermId]| -> f64 {
+    let of = |at: usize| -> f64 {
+        let terms = view.terms(at);
         let has = query
             .iter()
             .filter(|(term, _)| terms.binary_search(term).is_ok());
         has.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
     };
-    let own: Vec<f64> = view.terms.iter().map(of).collect();
+    let own: Vec<f64> = (0..view.len()).map(of).collect();
     let at = |at: Option<usize>| at.and_then(|at| own.get(at)).copied().unwrap_or(0.0);
     (0..own.len())
         .map(|i| own[i] + NEIGHBOUR * (at(i.checked_sub(1)) + at(Some(i + 1))))

@@ -23,6 +23,7 @@ mod sumbasic;
 mod svd;
 mod textrank;
 mod tfidf;
+mod units;
 mod view;
 
 pub use cluster::rank_cluster;
@@ -177,8 +178,12 @@ pub struct Part {
 
 impl Part {
     /// A measure in standard scores times a weight.
-    fn weighed(name: &'static str, weight: f64, measure: &[f64]) -> Self {
-        let mut values = standardize(measure);
+    fn weighed(name: &'static str, weight: f64, measure: Vec<f64>) -> Self {
+        Self::plain(name, weight, standardize(measure))
+    }
+
+    /// A measure as it is times a weight.
+    fn plain(name: &'static str, weight: f64, mut values: Vec<f64>) -> Self {
         values.iter_mut().for_each(|value| *value *= weight);
         Part { name, values }
     }
@@ -286,22 +291,23 @@ impl PartialOrd for Ranked {
 }
 
 /// Standard scores: mean 0, standard deviation 1; all 0 where all are equal.
-pub(crate) fn standardize(values: &[f64]) -> Vec<f64> {
-    let (mean, deviation) = deviation(values);
+pub(crate) fn standardize(mut values: Vec<f64>) -> Vec<f64> {
+    let (mean, deviation) = deviation(values.iter().copied());
     if deviation > 1e-12 {
-        values.iter().map(|v| (v - mean) / deviation).collect()
+        values.iter_mut().for_each(|v| *v = (*v - mean) / deviation);
     } else {
-        vec![0.0; values.len()]
+        values.fill(0.0);
     }
+    values
 }
 
 /// Mean and standard deviation; 0 and 0 of nothing.
-pub(crate) fn deviation(values: &[f64]) -> (f64, f64) {
+pub(crate) fn deviation(values: impl ExactSizeIterator<Item = f64> + Clone) -> (f64, f64) {
     let count = values.len().max(1) as f64;
-    let mean = values.iter().sum::<f64>() / count;
+    let mean = values.clone().sum::<f64>() / count;
     (
         mean,
-        (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / count).sqrt(),
+        (values.map(|v| (v - mean).powi(2)).sum::<f64>() / count).sqrt(),
     )
 }
 
@@ -319,8 +325,8 @@ mod tests {
 
     #[test]
     fn standard_scores_of_equal_values_are_zero() {
-        assert_eq!(standardize(&[3.0, 3.0]), [0.0, 0.0]);
-        assert_eq!(standardize(&[1.0, 3.0]), [-1.0, 1.0]);
-        assert!(standardize(&[]).is_empty());
+        assert_eq!(standardize(vec![3.0, 3.0]), [0.0, 0.0]);
+        assert_eq!(standardize(vec![1.0, 3.0]), [-1.0, 1.0]);
+        assert!(standardize(Vec::new()).is_empty());
     }
 }

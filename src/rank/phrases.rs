@@ -1,48 +1,87 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
-use crate::language::{Cue, CuePhrase};
-use crate::terms::{Analysis, TermId, TermTable};
+use super::view::View;
+use crate::language::{Cue, CueList, CuePhrase};
+use crate::terms::{TermId, TermTable};
 
-/// The phrases that a document could have.
-pub(super) struct CuePhrases<'a> {
-    /// By term: those that it begins.
-    starting: Vec<&'static [CuePhrase]>,
-    table: &'a TermTable,
+/// Where a document has set phrases.
+pub(super) struct CueHits {
+    /// By sentence and word, in order: a kind of phrases of which one starts there.
+    hits: Vec<(u32, Cue)>,
 }
 
-impl<'a> CuePhrases<'a> {
-    /// Linear in the different terms.
-    pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let cues = analysis.language.map(|language| language.cues());
-        let table = &analysis.table;
-        let starting = |stem| cues.map_or(&[][..], |cues| cues.starting(stem));
-        CuePhrases {
-            starting: table.stems().map(starting).collect(),
-            table,
+impl CueHits {
+    /// Linear in the words.
+    pub(super) fn new(view: &View) -> Self {
+        let mut hits = Vec::new();
+        if let Some(language) = view.analysis.language {
+            let table = &view.analysis.table;
+            let cues = language.cues();
+            let likely = likely(cues.anywhere(), table);
+            for at in 0..view.len() {
+                let words = view.words(at);
+                let mut hit = |cue| hits.push((at as u32, cue));
+                if let Some((first, rest)) = words.split_first() {
+                    let list = starting(cues.opening(), table.stem(*first));
+                    list.into_iter()
+                        .for_each(|list| find(list, rest, table, &mut hit));
+                }
+                for (place, word) in words.iter().enumerate() {
+                    if let Some(list) = usize::from(likely[word.index()]).checked_sub(1) {
+                        find(&cues.anywhere()[list], &words[place + 1..], table, &mut hit);
+                    }
+                }
+            }
+        }
+        CueHits { hits }
+    }
+
+    /// By word at which a phrase of a kind starts: the place of its sentence.
+    pub(super) fn of(&self, cue: Cue) -> impl Iterator<Item = usize> {
+        let hits = self.hits.iter().filter(move |(_, kind)| *kind == cue);
+        hits.map(|(at, _)| *at as usize)
+    }
+}
+
+/// The list of phrases that begin with a stem.
+fn starting<'l>(lists: &'l [CueList], stem: &str) -> Option<&'l CueList> {
+    let found = lists.binary_search_by(|list| (*list.first).cmp(stem));
+    found.ok().map(|at| &lists[at])
+}
+
+/// By term: one more than the number of the list of phrases that it begins; 0 where it begins none of which all words stand in the
+/// document. Linear in the phrases.
+fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
+    let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
+    let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
+    let mut numbers = vec![0; table.len()];
+    for (number, list) in (1..).zip(lists) {
+        if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
+            numbers[term.index()] = number;
         }
     }
+    numbers
+}
 
-    /// At how many words of a sentence a phrase of a kind starts.
-    pub(super) fn count(&self, cue: Cue, words: &[TermId]) -> usize {
-        let opens = |at: &usize| self.opens(cue, &words[*at..]);
-        (0..words.len()).filter(opens).count()
-    }
-
-    /// Whether a phrase of a kind stands at the start of some words.
-    pub(super) fn opens(&self, cue: Cue, words: &[TermId]) -> bool {
-        let Some((first, others)) = words.split_first() else {
-            return false;
-        };
-        let goes_on = |phrase: &CuePhrase| {
-            let stems = others.iter().map(|term| self.table.stem(*term));
-            phrase.rest.len() <= others.len()
-                && phrase
-                    .rest
+/// Hands on the kinds of phrases of a list that go on with some words.
+fn find(list: &CueList, words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
+    let next = words.first().map(|term| table.stem(*term));
+    let goes_on = |phrase: &CuePhrase| match phrase.rest.split_first() {
+        Some((second, rest)) => {
+            next == Some(second)
+                && rest.len() < words.len()
+                && rest
                     .iter()
-                    .map(|stem| &**stem)
-                    .eq(stems.take(phrase.rest.len()))
-        };
-        let starting = self.starting[first.index()].iter();
-        starting.filter(|phrase| phrase.cue == cue).any(goes_on)
+                    .zip(&words[1..])
+                    .all(|(stem, term)| **stem == *table.stem(*term))
+        }
+        None => true,
+    };
+    let mut last = None; // those of a kind stand together
+    for phrase in &list.phrases {
+        if last != Some(phrase.cue) && goes_on(phrase) {
+            then(phrase.cue);
+            last = Some(phrase.cue);
+        }
     }
 }

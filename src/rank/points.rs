@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::language::{lower_case, phrases};
 use crate::segment::unlabelled;
+use memchr::memchr3;
 
 /// What a sentence gains by its mark, in standard deviations of a measure.
 const WORTH: f64 = 1.5;
@@ -21,6 +22,9 @@ pub(super) fn values(view: &View) -> Vec<f64> {
 
 /// Whether a sentence opens with a mark, and whether it is nothing else.
 fn mark(sentence: &str) -> (bool, bool) {
+    if memchr3(b':', b'!', WIDE, sentence.as_bytes()).is_none() {
+        return (false, false);
+    }
     let said = unlabelled(sentence);
     let opens = |text: &str| {
         let text = text.trim_start_matches(['*', '_', '-', '•', ' ']);
@@ -34,6 +38,9 @@ fn mark(sentence: &str) -> (bool, bool) {
     let found = opens(sentence).or_else(|| opens(said));
     (found.is_some(), found == Some(true))
 }
+
+/// With which the colon and exclamation mark of Chinese begin.
+const WIDE: u8 = 0xef;
 
 /// Longest mark, in bytes, with the colon behind it.
 const MARK_BYTES: usize = 40;

@@ -49,9 +49,13 @@ pub(super) fn large(share: f64) -> f64 {
 
 impl Recipe {
     /// The features that have a say, with their weights, where a share of a text of so many sentences is asked for.
-    pub(super) fn features(&self, share: f64, sentences: usize) -> Vec<(Feature, f64)> {
+    pub(super) fn features(
+        &'static self,
+        share: f64,
+        sentences: usize,
+    ) -> impl Iterator<Item = (Feature, f64)> {
         let (large, abridged) = (large(share), abridged(share, sentences));
-        let added = |feature: Feature| {
+        let added = move |feature: Feature| {
             let of = |list: &[(Feature, f64)], by: f64| -> f64 {
                 let found = list.iter().find(|(listed, _)| *listed == feature);
                 found.map_or(0.0, |(_, weight)| weight * by)
@@ -61,8 +65,8 @@ impl Recipe {
         let features = self
             .features
             .iter()
-            .map(|&(f, weight)| (f, weight + added(f)));
-        features.filter(|(_, weight)| *weight != 0.0).collect()
+            .map(move |&(f, weight)| (f, weight + added(f)));
+        features.filter(|(_, weight)| *weight != 0.0)
     }
 }
 

@@ -5,8 +5,10 @@
 //! the matter of a text, what takes up earlier ones is detail. Running sums make that linear (the centroid of Radev et al.
 //! 2004, section 3, is the same sum without direction).
 
+use super::units::{Units, shares};
+use super::view::View;
 use super::{Context, Coverage, Part, Ranking, Vector, dot};
-use crate::terms::{Analysis, RaggedRows, TermId, counted, unit_vector};
+use crate::terms::{Analysis, unit_vector};
 
 /// Weight of the sentences before one, against 1 for those after it.
 const EARLIER: f64 = -1.0;
@@ -26,27 +28,15 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let opening: Vec<_> = (1..=vectors.len()).map(|nth| 1.0 / nth as f64).collect();
     let titled: Vec<_> = vectors.iter().map(|vector| dot(vector, &title)).collect();
     let parts = [
-        Part::weighed("likeness", LIKENESS, &directed(&vectors, weights.len())),
-        Part::weighed("opening", POSITION, &opening),
-        Part::weighed("title", TITLE, &titled),
+        Part::weighed("likeness", LIKENESS, directed(&vectors, weights.len())),
+        Part::weighed("opening", POSITION, opening),
+        Part::weighed("title", TITLE, titled),
     ];
-    let coverage = covered(analysis, context, &weights);
-    Ranking::new(vectors.len(), parts.into(), coverage)
-}
-
-/// What sentences cover of the terms that recur.
-fn covered(analysis: &Analysis, context: &Context, weights: &[f64]) -> Coverage {
-    let different = |at: &usize| -> Vec<TermId> {
-        let terms = counted(&analysis.terms[*at]).into_iter();
-        terms.map(|(term, _)| term).collect()
-    };
-    let units: RaggedRows<TermId> = context.sentences.iter().map(different).collect();
-    let length = |&at: &usize| analysis.terms[at].len();
-    let lengths: Vec<_> = context.sentences.iter().map(length).collect();
-    let worth = |term: TermId, more: f64| weights[term.index()] * more;
+    let view = View::new(analysis, context, &weights);
     let mut coverage = Coverage::default();
-    coverage.add(&units, worth, &lengths, LENGTH_POWER, COVERAGE);
-    coverage
+    let shares = shares(&view, LENGTH_POWER);
+    coverage.add(Units::terms(&view, |more| more), &shares, COVERAGE);
+    Ranking::new(vectors.len(), parts.into(), coverage)
 }
 
 /// For each vector, its cosines with all later ones, plus [`EARLIER`] times those with all earlier ones.

@@ -1,7 +1,7 @@
 //! What all features of a document's sentences are measured from, made once.
 
 use super::Context;
-use super::phrases::CuePhrases;
+use super::phrases::CueHits;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
@@ -11,17 +11,13 @@ pub(super) struct View<'a> {
     pub(super) context: &'a Context<'a>,
     /// Weight of each term, by number; 0 for a stop word.
     pub(super) weights: &'a [f64],
-    /// By sentence: its unit vector.
-    pub(super) vectors: RaggedRows<(TermId, f64)>,
-    /// By sentence: its words, at least 1.
-    pub(super) lengths: Vec<usize>,
-    /// By sentence: its different content terms.
-    pub(super) terms: RaggedRows<TermId>,
+    /// By sentence: its content terms in order of their numbers, each as often as it stands there.
+    terms: RaggedRows<TermId>,
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
-    /// By term: how often it stands in the text.
-    pub(super) counts: Vec<u32>,
-    phrases: OnceCell<CuePhrases<'a>>,
+    cues: OnceCell<CueHits>,
+    /// Whether the whole text is ASCII.
+    ascii: bool,
 }
 
 impl<'a> View<'a> {
@@ -35,12 +31,10 @@ impl<'a> View<'a> {
             analysis,
             context,
             weights,
-            vectors: RaggedRows::with_capacity(context.sentences.len()),
-            lengths: Vec::with_capacity(context.sentences.len()),
             terms: RaggedRows::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
-            counts: vec![0; weights.len()],
-            phrases: OnceCell::new(),
+            cues: OnceCell::new(),
+            ascii: analysis.segments.text.is_ascii(),
         };
         let mut sorted = Vec::new();
         for &at in context.sentences {
@@ -55,27 +49,18 @@ impl<'a> View<'a> {
         let weighs = |term: &&TermId| self.weights[term.index()] > 0.0;
         sorted.extend(words.iter().filter(weighs));
         sorted.sort_unstable();
-        let runs = || sorted.chunk_by(|a, b| a == b);
-        for run in runs() {
-            self.holders[run[0].index()] += 1;
-            self.counts[run[0].index()] += run.len() as u32;
-        }
-        self.lengths.push(words.len().max(1));
-        self.terms.push(runs().map(|run| run[0]));
-        let weigh = |run: &[TermId]| run.len() as f64 * self.weights[run[0].index()];
-        let norm = runs().map(|run| weigh(run).powi(2)).sum::<f64>().sqrt();
-        self.vectors
-            .push(runs().map(|run| (run[0], weigh(run) / norm)));
+        different(sorted).for_each(|term| self.holders[term.index()] += 1);
+        self.terms.push(sorted.iter().copied());
     }
 
-    /// The set phrases that the document could have.
-    pub(super) fn phrases(&self) -> &CuePhrases<'a> {
-        self.phrases.get_or_init(|| CuePhrases::new(self.analysis))
+    /// What the document says by set phrases, and where.
+    pub(super) fn cues(&self) -> &CueHits {
+        self.cues.get_or_init(|| CueHits::new(self))
     }
 
     /// How many sentences there are.
     pub(super) fn len(&self) -> usize {
-        self.lengths.len()
+        self.terms.len()
     }
 
     /// The slice of a sentence, by its place in the context.
@@ -83,26 +68,72 @@ impl<'a> View<'a> {
         self.analysis.segments.sentences[self.context.sentences[at]].text
     }
 
+    /// Whether a sentence is ASCII.
+    pub(super) fn is_ascii(&self, at: usize) -> bool {
+        self.ascii || self.text(at).is_ascii()
+    }
+
     /// All words of a sentence, stop words included.
     pub(super) fn words(&self, at: usize) -> &'a [TermId] {
         &self.analysis.terms[self.context.sentences[at]]
     }
 
-    /// By sentence: its different pairs of neighbouring words, but for those of two stop words.
-    pub(super) fn pairs(&self) -> RaggedRows<(TermId, TermId)> {
-        let content = |pair: &(TermId, TermId)| {
-            self.weights[pair.0.index()] > 0.0 || self.weights[pair.1.index()] > 0.0
-        };
-        let mut rows = RaggedRows::with_capacity(self.len());
-        let mut pairs = Vec::new();
-        for at in 0..self.len() {
-            let neighbours = self.words(at).windows(2).map(|w| (w[0], w[1]));
-            pairs.clear();
-            pairs.extend(neighbours.filter(content));
-            pairs.sort_unstable();
-            pairs.dedup();
-            rows.push(pairs.iter().copied());
+    /// How many words a sentence has, at least 1.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.words(at).len().max(1)
+    }
+
+    /// The content terms of a sentence in order of their numbers, each as often as it stands there.
+    pub(super) fn terms(&self, at: usize) -> &[TermId] {
+        &self.terms[at]
+    }
+
+    /// The different content terms of a sentence, in order.
+    pub(super) fn different(&self, at: usize) -> impl Iterator<Item = TermId> {
+        different(&self.terms[at])
+    }
+
+    /// The different content terms of a sentence, in order, with what each weighs there: they make a vector of the length
+    /// that [`View::norm`] tells.
+    pub(super) fn weighed(&self, at: usize) -> impl Iterator<Item = (TermId, f64)> {
+        let runs = Runs(&self.terms[at]);
+        runs.map(|(term, count)| (term, f64::from(count) * self.weights[term.index()]))
+    }
+
+    /// The length of a sentence's vector.
+    pub(super) fn norm(&self, at: usize) -> f64 {
+        let squares = self.weighed(at).map(|(_, weight)| weight.powi(2));
+        squares.sum::<f64>().sqrt()
+    }
+
+    /// The unit vector of a sentence.
+    pub(super) fn vector(&self, at: usize) -> impl Iterator<Item = (TermId, f64)> {
+        let norm = self.norm(at);
+        self.weighed(at)
+            .map(move |(term, weight)| (term, weight / norm))
+    }
+}
+
+/// Each of some sorted terms once.
+fn different(sorted: &[TermId]) -> impl Iterator<Item = TermId> {
+    Runs(sorted).map(|(term, _)| term)
+}
+
+/// Some sorted terms, each once with how often it comes.
+struct Runs<'t>(&'t [TermId]);
+
+impl Iterator for Runs<'_> {
+    type Item = (TermId, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<(TermId, u32)> {
+        let (term, mut rest) = self.0.split_first()?;
+        let mut count = 1;
+        while let Some((_, behind)) = rest.split_first().filter(|(next, _)| *next == term) {
+            count += 1;
+            rest = behind;
         }
-        rows
+        self.0 = rest;
+        Some((*term, count))
     }
 }

@@ -6,53 +6,54 @@ mod tier;
 
 pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
-pub use tier::Tier;
+use tier::Tier;
+pub(crate) use tier::Tiers;
 
 use crate::rank::{Coverage, Ranked, deviation};
 use crate::segment::Segments;
 use knapsack::{KnapsackItem, knapsack};
 use std::collections::BinaryHeap;
 
-/// A sentence that can be chosen.
-#[derive(Debug)]
-pub struct Candidate<'a> {
-    /// Its text.
-    pub text: &'a str,
-    /// Its score, finite.
-    pub score: f64,
-    /// Whether it is chosen before or after others.
-    pub tier: Tier,
+/// The sentences that can be chosen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidates<'c> {
+    /// The text that they stand in.
+    pub(crate) segments: &'c Segments<'c>,
+    /// Their numbers there, in order.
+    pub(crate) sentences: &'c [usize],
+    /// Their scores, finite.
+    pub(crate) scores: &'c [f64],
+    /// Whether each is chosen before or after others.
+    pub(crate) tiers: &'c Tiers,
 }
 
-/// Sentences as candidates, with their scores and tiers.
-pub(crate) fn candidates<'t>(
-    segments: &Segments<'t>,
-    sentences: &[usize],
-    scores: &[f64],
-    tiers: &[Tier],
-) -> Vec<Candidate<'t>> {
-    let candidate = |((&at, &score), &tier): ((&usize, &f64), &Tier)| Candidate {
-        text: segments.sentences[at].statement().of(segments.text),
-        score,
-        tier,
-    };
-    let sentences = sentences.iter().zip(scores).zip(tiers);
-    sentences.map(candidate).collect()
-}
+impl Candidates<'_> {
+    fn len(&self) -> usize {
+        self.sentences.len()
+    }
 
-/// The tiers of sentences. Linear in their text.
-pub(crate) fn tiers(segments: &Segments, sentences: &[usize]) -> Vec<Tier> {
-    let tier = |&at: &usize| Tier::of(&segments.sentences[at]);
-    sentences.iter().map(tier).collect()
+    fn tier(&self, at: usize) -> Tier {
+        let sentence = &self.segments.sentences[self.sentences[at]];
+        self.tiers.of(at, sentence)
+    }
+
+    /// What one takes of a budget; `first` if no other stands before it.
+    fn cost(&self, at: usize, length: Length, first: bool) -> usize {
+        if length.is_sentences() {
+            return 1;
+        }
+        let statement = self.segments.sentences[self.sentences[at]].statement();
+        length.cost(statement.of(self.segments.text), first)
+    }
 }
 
 /// What was chosen.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// Positions of the candidates, best first.
-    pub chosen: Vec<usize>,
+    pub(crate) chosen: Vec<usize>,
     /// Whether not one sentence fitted the length, so that the shortest was taken.
-    pub over_length: bool,
+    pub(crate) over_length: bool,
 }
 
 /// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
@@ -62,9 +63,8 @@ pub struct Choice {
 ///
 /// Cost: what a sentence adds only shrinks between two rescalings, so a heap of stale values that are renewed when they come
 /// up finds the best; rescalings are at most about 150, each linear in the candidates. O(n log n) for n words.
-pub fn choose(
-    text: &str,
-    candidates: &[Candidate],
+pub(crate) fn choose(
+    candidates: Candidates,
     coverage: Coverage,
     length: Length,
     rivals: &[(usize, usize)],
@@ -74,9 +74,8 @@ pub fn choose(
         coverage,
         rivals: Rivals::new(rivals, candidates.len()),
         length,
-        left: length.budget(text),
+        left: length.budget(candidates.segments.text),
         picks: Vec::new(),
-        spread: deviation(&candidates.iter().map(|c| c.score).collect::<Vec<_>>()),
         rescale_at: 1,
     };
     for tier in Tier::ALL {
@@ -85,7 +84,7 @@ pub fn choose(
         }
     }
     let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
-    let over_length = chosen.is_empty() && !candidates.is_empty();
+    let over_length = chosen.is_empty() && candidates.len() > 0;
     if over_length {
         chosen.extend(shortest(candidates, length));
     }
@@ -95,9 +94,9 @@ pub fn choose(
     }
 }
 
-/// Which candidates exclude each other.
+/// Which candidates exclude each other; mostly none.
 struct Rivals {
-    /// By candidate.
+    /// By candidate, if any has a rival.
     of: Vec<Vec<usize>>,
     /// By candidate: how many of its rivals are chosen.
     chosen: Vec<u32>,
@@ -105,6 +104,7 @@ struct Rivals {
 
 impl Rivals {
     fn new(pairs: &[(usize, usize)], candidates: usize) -> Self {
+        let candidates = if pairs.is_empty() { 0 } else { candidates };
         let mut of = vec![Vec::new(); candidates];
         for &(one, other) in pairs {
             of[one].push(other);
@@ -117,41 +117,48 @@ impl Rivals {
     }
 
     fn choose(&mut self, at: usize) {
-        self.of[at].iter().for_each(|&r| self.chosen[r] += 1);
+        let rivals = self.of.get(at).into_iter().flatten();
+        rivals.for_each(|&rival| self.chosen[rival] += 1);
     }
 
     fn undo(&mut self, at: usize) {
-        self.of[at].iter().for_each(|&r| self.chosen[r] -= 1);
+        let rivals = self.of.get(at).into_iter().flatten();
+        rivals.for_each(|&rival| self.chosen[rival] -= 1);
     }
 
     /// Whether a candidate can be chosen beside those that are.
     fn allow(&self, at: usize) -> bool {
-        self.chosen[at] == 0
+        self.chosen.get(at).is_none_or(|&rivals| rivals == 0)
     }
 }
 
 /// A choice under way.
 struct Choosing<'c> {
-    candidates: &'c [Candidate<'c>],
+    candidates: Candidates<'c>,
     coverage: Coverage,
     rivals: Rivals,
     length: Length,
     /// What is left of the budget.
     left: usize,
     picks: Vec<Ranked>,
-    /// Mean and standard deviation of scores, by which methods compare.
-    spread: (f64, f64),
     /// After how many picks the coverage is rescaled next.
     rescale_at: usize,
 }
 
 impl Choosing<'_> {
     fn pick_from(&mut self, tier: Tier) {
-        let mut queue: BinaryHeap<_> = tier_members(self.candidates, tier)
-            .map(|at| self.ranked(at))
-            .collect();
+        if self.left == 0 {
+            return;
+        }
+        // Those of other tiers are among the first, as most never come up, and are left out where they do.
+        let known = |at: &usize| tier == Tier::First || self.candidates.tier(*at) == tier;
+        let members = (0..self.candidates.len()).filter(known);
+        let mut queue: BinaryHeap<_> = members.map(|at| self.ranked(at)).collect();
         let mut filled = self.length.is_sentences();
         while let Some(top) = queue.pop().filter(|_| self.left > 0) {
+            if self.candidates.tier(top.at) != tier {
+                continue;
+            }
             let now = self.ranked(top.at);
             if now < top {
                 queue.push(now); // its value has sunk since it was queued
@@ -163,7 +170,7 @@ impl Choosing<'_> {
             } else if !filled {
                 filled = true;
                 queue.push(now);
-                self.fill(&mut queue);
+                self.fill(&mut queue, tier);
             }
         }
     }
@@ -176,27 +183,29 @@ impl Choosing<'_> {
 
     fn ranked(&self, at: usize) -> Ranked {
         Ranked {
-            value: self.candidates[at].score + self.coverage.gain(at),
+            value: self.candidates.scores[at] + self.coverage.gain(at),
             at,
         }
     }
 
     /// What a candidate would take of the budget now.
     fn cost(&self, at: usize) -> usize {
-        self.length
-            .cost(self.candidates[at].text, self.picks.is_empty())
+        let first = self.picks.is_empty();
+        self.candidates.cost(at, self.length, first)
     }
 
     fn pick(&mut self, ranked: Ranked) {
         self.left -= self.cost(ranked.at);
-        self.coverage.cover(ranked.at);
         self.rivals.choose(ranked.at);
+        if self.left > 0 {
+            self.coverage.cover(ranked.at); // else nobody asks any more
+        }
         self.picks.push(ranked);
     }
 
     /// Rescales the coverage after each of the first picks and then ever more rarely, and renews the queue.
     fn rescale(&mut self, queue: &mut BinaryHeap<Ranked>) {
-        if self.picks.len() >= self.rescale_at {
+        if self.picks.len() >= self.rescale_at && self.left > 0 {
             self.rescale_at = self.picks.len() + 1 + self.picks.len() / 16;
             self.coverage.rescale();
             *queue = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
@@ -204,7 +213,7 @@ impl Choosing<'_> {
     }
 
     /// Fills what is left, and what the last picks take, by the best of the candidates that fit there together.
-    fn fill(&mut self, queue: &mut BinaryHeap<Ranked>) {
+    fn fill(&mut self, queue: &mut BinaryHeap<Ranked>, tier: Tier) {
         let undone = self
             .picks
             .split_off(self.picks.len().saturating_sub(UNDONE));
@@ -217,11 +226,17 @@ impl Choosing<'_> {
         let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
         others.retain(|ranked| self.rivals.allow(ranked.at) && self.cost(ranked.at) <= self.left);
         others.sort_unstable_by(|a, b| b.cmp(a));
-        let rest = others.split_off(others.len().min(KNAPSACK_ITEMS));
+        let mut others = others.into_iter();
+        let best = others
+            .by_ref()
+            .filter(|other| self.candidates.tier(other.at) == tier);
+        let best = best.take(KNAPSACK_ITEMS);
+        // Mean and standard deviation of scores, by which methods compare.
+        let spread = deviation(self.candidates.scores.iter().copied());
         let items = undone
             .into_iter()
-            .chain(others)
-            .map(|ranked| self.item(ranked))
+            .chain(best)
+            .map(|ranked| self.item(ranked, spread))
             .collect();
         for (item, taken) in knapsack(items, self.left) {
             let at = item.ranked.at;
@@ -231,13 +246,12 @@ impl Choosing<'_> {
                 queue.push(item.ranked);
             }
         }
-        queue.extend(rest);
+        queue.extend(others);
     }
 
     /// A candidate is worth its cost times the square of one plus its value in standard deviations of scores: room well used
     /// counts, and good sentences count more.
-    fn item(&self, ranked: Ranked) -> KnapsackItem {
-        let (mean, deviation) = self.spread;
+    fn item(&self, ranked: Ranked, (mean, deviation): (f64, f64)) -> KnapsackItem {
         let value = (ranked.value - mean) / deviation.max(1e-9);
         let cost = self.cost(ranked.at);
         KnapsackItem {
@@ -253,30 +267,65 @@ const UNDONE: usize = 2;
 /// Best candidates that are looked at to fill a budget.
 const KNAPSACK_ITEMS: usize = 64;
 
-fn tier_members<'c>(candidates: &'c [Candidate], tier: Tier) -> impl Iterator<Item = usize> + 'c {
-    (0..candidates.len()).filter(move |&at| candidates[at].tier == tier)
-}
-
-fn shortest(candidates: &[Candidate], length: Length) -> Option<usize> {
-    (0..candidates.len())
-        .min_by_key(|&at| (candidates[at].tier, length.cost(candidates[at].text, true)))
+fn shortest(candidates: Candidates, length: Length) -> Option<usize> {
+    let key = |at: &usize| (candidates.tier(*at), candidates.cost(*at, length, true));
+    (0..candidates.len()).min_by_key(key)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
+    use crate::segment::{Role, Sentence};
 
-    fn plain<'a>(texts: &[&'a str]) -> Vec<Candidate<'a>> {
-        let score = |at: usize| -(at as f64);
-        texts
-            .iter()
-            .enumerate()
-            .map(|(at, text)| Candidate {
+    /// Chooses among texts of a tier each, by their scores.
+    fn chosen(
+        texts: &[&str],
+        tiers: &[Tier],
+        scores: &[f64],
+        length: Length,
+        rivals: &[(usize, usize)],
+    ) -> Choice {
+        let text = texts.concat();
+        let mut end = 0;
+        let sentence = |part: &&str| {
+            let start = end;
+            end += part.len();
+            let span = Span { start, end };
+            let (text, role) = (span.of(&text), Role::Prose);
+            Sentence {
                 text,
-                score: score(at),
-                tier: Tier::First,
-            })
-            .collect()
+                span,
+                paragraph: 0,
+                role,
+            }
+        };
+        let segments = Segments {
+            text: &text,
+            paragraphs: Vec::new(),
+            sentences: texts.iter().map(sentence).collect(),
+            title: None,
+        };
+        let sentences: Vec<usize> = (0..texts.len()).collect();
+        let candidates = Candidates {
+            segments: &segments,
+            sentences: &sentences,
+            scores,
+            tiers: &Tiers::known(tiers),
+        };
+        choose(candidates, Coverage::default(), length, rivals)
+    }
+
+    /// Chooses among texts of which each is better than the next.
+    fn plain(texts: &[&str], length: Length, rivals: &[(usize, usize)]) -> Choice {
+        let scores: Vec<f64> = (0..texts.len()).map(|at| -(at as f64)).collect();
+        chosen(
+            texts,
+            &vec![Tier::First; texts.len()],
+            &scores,
+            length,
+            rivals,
+        )
     }
 
     #[test]
@@ -289,14 +338,9 @@ mod tests {
             "a b c d.",
             "a b c.",
         ];
-        let mut candidates = plain(&texts);
         let scores = [1.0, 0.9, 0.9, -1.0, -1.0, -1.0];
-        candidates
-            .iter_mut()
-            .zip(scores)
-            .for_each(|(c, score)| c.score = score);
-        let mut chosen =
-            choose("", &candidates, Coverage::default(), Length::Words(11), &[]).chosen;
+        let choice = chosen(&texts, &[Tier::First; 6], &scores, Length::Words(11), &[]);
+        let mut chosen = choice.chosen;
         chosen.sort_unstable();
         assert_eq!(
             chosen,
@@ -307,57 +351,30 @@ mod tests {
 
     #[test]
     fn a_length_is_filled_and_not_exceeded() {
-        let candidates = plain(&["one two three four.", "one two three.", "one two."]);
-        let choice = choose("", &candidates, Coverage::default(), Length::Words(6), &[]);
-        assert_eq!(
-            choice,
-            Choice {
-                chosen: vec![0, 2],
-                over_length: false
-            }
-        );
-        assert_eq!(
-            choose(
-                "",
-                &candidates,
-                Coverage::default(),
-                Length::Chars(19 + 1 + 14),
-                &[]
-            )
-            .chosen,
-            [0, 1]
-        );
-        assert_eq!(
-            choose(
-                "",
-                &candidates,
-                Coverage::default(),
-                Length::Chars(19 + 14),
-                &[]
-            )
-            .chosen,
-            [0, 2]
-        );
+        let texts = ["one two three four.", "one two three.", "one two."];
+        for (length, chosen) in [
+            (Length::Words(6), [0, 2]),
+            (Length::Chars(19 + 1 + 14), [0, 1]),
+            (Length::Chars(19 + 14), [0, 2]),
+        ] {
+            let choice = plain(&texts, length, &[]);
+            assert_eq!(choice.chosen, chosen, "{length:?}");
+            assert!(!choice.over_length);
+        }
     }
 
     #[test]
     fn of_rivals_one_is_chosen() {
-        let candidates = plain(&["one two.", "one two three.", "four five."]);
+        let texts = ["one two.", "one two three.", "four five."];
         for length in [Length::Sentences(3), Length::Words(9), Length::Words(4)] {
-            let chosen = choose("", &candidates, Coverage::default(), length, &[(1, 0)]).chosen;
+            let chosen = plain(&texts, length, &[(1, 0)]).chosen;
             assert_eq!(chosen, [0, 2], "{length:?}");
         }
     }
 
     #[test]
     fn where_nothing_fits_the_shortest_is_taken() {
-        let choice = choose(
-            "",
-            &plain(&["one two three.", "one two."]),
-            Coverage::default(),
-            Length::Words(1),
-            &[],
-        );
+        let choice = plain(&["one two three.", "one two."], Length::Words(1), &[]);
         assert_eq!(
             choice,
             Choice {
@@ -369,29 +386,12 @@ mod tests {
 
     #[test]
     fn the_reserve_fills_up() {
-        let mut candidates = plain(&["an entry", "prose."]);
-        candidates[0].tier = Tier::Reserve;
-        assert_eq!(
-            choose(
-                "",
-                &candidates,
-                Coverage::default(),
-                Length::Sentences(1),
-                &[]
-            )
-            .chosen,
-            [1]
-        );
-        assert_eq!(
-            choose(
-                "",
-                &candidates,
-                Coverage::default(),
-                Length::Sentences(2),
-                &[]
-            )
-            .chosen,
-            [1, 0]
-        );
+        let tiers = [Tier::Reserve, Tier::First];
+        let with = |count| {
+            let length = Length::Sentences(count);
+            chosen(&["an entry", "prose."], &tiers, &[0.0, -1.0], length, &[]).chosen
+        };
+        assert_eq!(with(1), [1]);
+        assert_eq!(with(2), [1, 0]);
     }
 }

@@ -3,11 +3,12 @@
 use crate::segment::{
     Role, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
 };
+use memchr::{memchr, memchr_iter, memchr2_iter};
+use std::cell::Cell;
 
 /// Which candidates come first, whatever their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Tier {
+pub(crate) enum Tier {
     /// Prose, and whole sentences of a list.
     First,
     /// Other list entries, captions, lone questions and what ends in a colon, where the first do not fill the length.
@@ -21,7 +22,7 @@ impl Tier {
     /// From the first to the last.
     pub(super) const ALL: [Tier; 3] = [Tier::First, Tier::Reserve, Tier::Last];
 
-    pub(crate) fn of(sentence: &Sentence) -> Self {
+    fn of(sentence: &Sentence) -> Self {
         let text = sentence.text;
         let said = unlabelled(text);
         let labelled = said.len() < text.len();
@@ -45,6 +46,30 @@ impl Tier {
     }
 }
 
+/// The tiers of sentences, each found out when it is first asked for: where few are chosen, few are.
+#[derive(Debug)]
+pub(crate) struct Tiers(Vec<Cell<Option<Tier>>>);
+
+impl Tiers {
+    /// Those of so many sentences.
+    pub(crate) fn new(count: usize) -> Self {
+        Tiers(vec![Cell::new(None); count])
+    }
+
+    /// That of the sentence at a place, which is given. Linear in its text at first.
+    pub(super) fn of(&self, place: usize, sentence: &Sentence) -> Tier {
+        let tier = self.0[place].get().unwrap_or_else(|| Tier::of(sentence));
+        self.0[place].set(Some(tier));
+        tier
+    }
+
+    /// Tiers as they are.
+    #[cfg(test)]
+    pub(super) fn known(tiers: &[Tier]) -> Self {
+        Tiers(tiers.iter().map(|tier| Cell::new(Some(*tier))).collect())
+    }
+}
+
 /// Gaps between cells, from which on a line is a row of a table.
 const GAPS: usize = 2;
 
@@ -52,9 +77,15 @@ const GAPS: usize = 2;
 /// form to be filled in ("Name: ______").
 fn is_row(text: &str) -> bool {
     let gaps = || text.matches("   ").count() + text.matches(['\t', '|']).count();
-    let blank = || text.contains(".......") || text.contains("______");
+    let blank = || has_run::<7>(b'.', text) || has_run::<6>(b'_', text);
     // Gaps are counted last: hardly any line comes so far.
     !ends_sentence(text) && (is_amount(text) || gaps() >= GAPS) || blank() || is_line_up(text)
+}
+
+/// Whether a mark comes so many times in a row.
+fn has_run<const TIMES: usize>(mark: u8, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(mark, bytes).any(|at| bytes[at..].starts_with(&[mark; TIMES]))
 }
 
 /// Most words of "500 g strong flour".
@@ -80,7 +111,7 @@ fn is_line_up(text: &str) -> bool {
     let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
     let small = |word: &str| word.starts_with(char::is_lowercase) && long(word);
     let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    text.matches([',', ';']).count() >= LINE_UP_MARKS
+    memchr2_iter(b',', b';', text.as_bytes()).count() >= LINE_UP_MARKS
         && text.contains(char::is_lowercase)
         && words().nth(LINE_UP_WORDS - 1).is_some()
         && !words().any(small)
@@ -95,7 +126,7 @@ fn has_address(text: &str) -> bool {
             !name.is_empty() && host.trim_end_matches('.').contains('.')
         })
     };
-    text.contains('@') && text.split_whitespace().any(is_address)
+    memchr(b'@', text.as_bytes()).is_some() && text.split_whitespace().any(is_address)
 }
 
 #[cfg(test)]

@@ -32,17 +32,26 @@ pub(crate) struct PlacedWord {
     /// Its first byte in its sentence, and one past its last.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) form: FormId,
 }
 
 impl StoredWord {
+    /// The same so many bytes further to the front, which must be there.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let start = (self.start as usize - by) as u32;
+        StoredWord { start, ..self }
+    }
+
+    /// Its first byte in its sentence.
+    pub(crate) fn start(self) -> usize {
+        self.start as usize
+    }
+
     /// With where it ends, which is as long as it is written.
     pub(crate) fn placed(self, vocabulary: &Vocabulary) -> PlacedWord {
         let start = self.start as usize;
         PlacedWord {
             start,
-            end: start + vocabulary.written(self.form).len(),
-            form: self.form,
+            end: start + vocabulary.length(self.form),
         }
     }
 }
@@ -87,6 +96,12 @@ impl TermTable {
         self.vocabulary.held(stem).map(TermId)
     }
 
+    /// The term of a stem, if the document has it.
+    pub(crate) fn find_stem(&self, stem: &str) -> Option<TermId> {
+        let stem = self.vocabulary.find_stem(stem)?;
+        self.vocabulary.held(stem).map(TermId)
+    }
+
     /// Whether a term says something about the topic: no stop word, no single letter.
     pub fn is_content(&self, term: TermId) -> bool {
         self.terms[term.index()].1
@@ -106,13 +121,6 @@ impl TermTable {
     /// A term's stem.
     pub fn stem(&self, term: TermId) -> &str {
         self.vocabulary.stem(self.terms[term.index()].0)
-    }
-
-    /// The stems of all terms, in the order of their numbers.
-    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.terms
-            .iter()
-            .map(|(stem, _)| self.vocabulary.stem(*stem))
     }
 
     /// By term: a weight of its stem; 0 for a stop word.
@@ -185,10 +193,8 @@ impl<'t> Analysis<'t> {
     }
 
     /// Where the terms of a sentence stand.
-    pub(crate) fn places(&self, sentence: usize) -> Vec<PlacedWord> {
-        let row = &self.pairs.as_ref().unwrap_or(&self.words)[sentence];
-        let placed = row.iter().map(|word| word.placed(&self.table.vocabulary));
-        placed.collect()
+    pub(crate) fn placed(&self, sentence: usize) -> &[StoredWord] {
+        &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
     }
 
     /// The different terms of another text that the document has too, sorted.
@@ -233,13 +239,12 @@ impl<'t> Analysis<'t> {
     /// Weight of each term, by term number: by the documents given, else by the table of the language, else by the
     /// sentences here; 0 for a stop word.
     pub fn background(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
-        let known = self.language.and_then(Language::background).is_some();
-        if frequencies.is_some() || !known {
+        let table = self.language.and_then(Language::background);
+        let Some(table) = table.filter(|_| frequencies.is_none()) else {
             return self.weights(frequencies);
-        }
+        };
         let vocabulary = &self.table.vocabulary;
-        self.table
-            .weigh(|_, stem| vocabulary.weight(stem).unwrap_or_default())
+        self.table.weigh(|_, stem| vocabulary.weight(stem, table))
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences

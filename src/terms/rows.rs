@@ -1,13 +1,15 @@
 //! Lists of many rows, one behind the other.
 
-use std::ops::{Index, Range};
+use std::ops::{Index, IndexMut, Range};
 
 /// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
 #[derive(Debug, Clone)]
 pub struct RaggedRows<T> {
     all: Vec<T>,
-    /// By row: where it ends.
-    ends: Vec<usize>,
+    /// By row: where it ends, but for whole multiples of 2^32, so that a row costs four bytes.
+    ends: Vec<u32>,
+    /// The first row that ends behind each multiple of 2^32: there is none but in huge lists.
+    wraps: Vec<usize>,
 }
 
 impl<T> Default for RaggedRows<T> {
@@ -15,6 +17,7 @@ impl<T> Default for RaggedRows<T> {
         RaggedRows {
             all: Vec::new(),
             ends: Vec::new(),
+            wraps: Vec::new(),
         }
     }
 }
@@ -25,6 +28,7 @@ impl<T> RaggedRows<T> {
         RaggedRows {
             all: Vec::new(),
             ends: Vec::with_capacity(rows),
+            wraps: Vec::new(),
         }
     }
 
@@ -56,11 +60,23 @@ impl<T> RaggedRows<T> {
     /// Adds a row.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.all.extend(row);
-        self.ends.push(self.all.len());
+        self.end_row(self.all.len());
+    }
+
+    fn end_row(&mut self, end: usize) {
+        while end as u64 >> 32 > self.wraps.len() as u64 {
+            self.wraps.push(self.ends.len());
+        }
+        self.ends.push(end as u32);
+    }
+
+    fn end(&self, row: usize) -> usize {
+        let whole = self.wraps.partition_point(|&first| first <= row) as u64;
+        (whole << 32 | u64::from(self.ends[row])) as usize
     }
 
     fn range(&self, row: usize) -> Range<usize> {
-        row.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[row]
+        row.checked_sub(1).map_or(0, |before| self.end(before))..self.end(row)
     }
 }
 
@@ -80,21 +96,40 @@ impl<T> Index<usize> for RaggedRows<T> {
     }
 }
 
+impl<T> IndexMut<usize> for RaggedRows<T> {
+    fn index_mut(&mut self, row: usize) -> &mut [T] {
+        let range = self.range(row);
+        &mut self.all[range]
+    }
+}
+
+impl<T: Copy + Default> RaggedRows<T> {
+    /// Items in as many rows as `numbers` says, each in the row of its number and in the order of coming. `items` is asked twice. Linear.
+    pub(crate) fn grouped<I: Iterator<Item = (usize, T)>>(
+        numbers: usize,
+        items: impl Fn() -> I,
+    ) -> Self {
+        let mut ends = vec![0usize; numbers + 1];
+        items().for_each(|(number, _)| ends[number + 1] += 1);
+        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
+        let mut all = vec![T::default(); ends[numbers]];
+        items().for_each(|(number, item)| {
+            all[ends[number]] = item;
+            ends[number] += 1;
+        });
+        let mut rows = RaggedRows::with_capacity(numbers);
+        ends.iter().take(numbers).for_each(|end| rows.end_row(*end));
+        RaggedRows { all, ..rows }
+    }
+}
+
 impl RaggedRows<u32> {
     /// By number, of which there are `numbers`: the rows that have it. Linear.
     pub(crate) fn inverted(&self, numbers: usize) -> RaggedRows<u32> {
-        let mut ends = vec![0; numbers + 1];
-        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
-        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
-        let mut all = vec![0; self.all.len()];
-        for (number, row) in (0..).zip(self.iter()) {
-            for &n in row {
-                all[ends[n as usize]] = number;
-                ends[n as usize] += 1;
-            }
-        }
-        ends.truncate(numbers);
-        RaggedRows { all, ends }
+        RaggedRows::grouped(numbers, || {
+            let rows = (0..).zip(self.iter());
+            rows.flat_map(|(row, items)| items.iter().map(move |item| (*item as usize, row)))
+        })
     }
 }
 
@@ -116,5 +151,17 @@ mod tests {
         let holders = rows.inverted(4);
         let holders: Vec<&[u32]> = holders.iter().collect();
         assert_eq!(holders, [&[][..], &[0], &[0, 2], &[]]);
+    }
+
+    #[test]
+    fn rows_behind_four_billion_items_are_found() {
+        let mut rows = RaggedRows::<()>::default();
+        for end in [5, 1 << 32, (1 << 32) + 2, (3 << 32) + 1] {
+            rows.end_row(end);
+        }
+        let ranges: Vec<_> = (0..4).map(|row| rows.range(row)).collect();
+        let wrap = 1 << 32;
+        assert_eq!(ranges[..2], [0..5, 5..wrap]);
+        assert_eq!(ranges[2..], [wrap..wrap + 2, wrap + 2..3 * wrap + 1]);
     }
 }
