@@ -13,6 +13,10 @@ pub(crate) fn unlabelled(sentence: &str) -> &str {
     if opens_plainly(sentence.as_bytes()) {
         return sentence; // the shortest way for nearly all sentences
     }
+    behind_label(sentence)
+}
+
+fn behind_label(sentence: &str) -> &str {
     let body = behind_time(&sentence[list_marker(sentence)..]);
     speaker(body).map_or(body, |(_, said)| said)
 }
@@ -92,7 +96,15 @@ fn is_time(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::unlabelled;
+    use super::{behind_label, unlabelled};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_opens_plainly_has_no_label(sentence in "[aQ1.):： -]{0,5}[ab:. ]{0,6}[ab:. ]{0,30}") {
+            prop_assert_eq!(unlabelled(&sentence), behind_label(&sentence));
+        }
+    }
 
     #[test]
     fn what_is_said_is_told_from_its_label() {

@@ -164,6 +164,10 @@ pub(crate) fn list_marker(line: &str) -> usize {
     {
         return 0;
     }
+    any_marker(line)
+}
+
+fn any_marker(line: &str) -> usize {
     let rest = line
         .strip_prefix(['-', '*', '+', '•', '‣', '▪', '●', '◦', '·', '–', '—', '>'])
         .or_else(|| numbered(line));
@@ -212,6 +216,7 @@ fn numbered(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_are_counted_up_to_a_bound() {
@@ -225,6 +230,15 @@ mod tests {
         for many in [WORDS - 1, WORDS, WORDS + 1, 10 * WORDS] {
             assert_eq!(Line::of(&"a-b ".repeat(many)).words(), WORDS);
             assert_eq!(Line::of(&"word ".repeat(many)).words(), many.min(WORDS));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_shortest_ways_lead_where_the_rules_do(line in "[a-cA-Bix0-2().:;,\"“ é-]{0,6}") {
+            let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+            prop_assert_eq!(ends_sentence(&line), core.ends_with(is_terminator));
+            prop_assert_eq!(list_marker(&line), any_marker(&line));
         }
     }
 

@@ -100,9 +100,11 @@ const WORDS: usize = 4;
 /// Whether a sentence is no whole one: fewer than four words, as a formula or a wrong cut leaves them, or the label of a figure
 /// ("Fig. 3: The harbour in May").
 pub(crate) fn is_fragment(sentence: &str) -> bool {
-    if opens_plainly(sentence) {
-        return false; // the shortest way for nearly all sentences
-    }
+    // The shortest way for nearly all sentences.
+    !opens_plainly(sentence) && is_scrap(sentence)
+}
+
+fn is_scrap(sentence: &str) -> bool {
     let mut words = sentence.unicode_words();
     let (first, second) = (words.next(), words.next());
     let [Some(first), Some(second), Some(_)] = [first, second, words.nth(WORDS - 3)] else {
@@ -137,4 +139,17 @@ fn opens_plainly(sentence: &str) -> bool {
 /// A line without marks at its ends.
 pub(super) fn bare(lower: &str) -> &str {
     lower.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_opens_plainly_is_no_scrap(sentence in "(fig|[aA1.:é-]{0,3}) ([aA1.:é -]{0,4}[ab ]{0,5}){0,3}") {
+            prop_assert!(!opens_plainly(&sentence) || !is_scrap(&sentence));
+        }
+    }
 }
