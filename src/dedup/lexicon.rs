@@ -114,26 +114,31 @@ impl Lexicon {
         }
     }
 
-    /// Puts the token of each word into `tokens`, and tells what all of them do in saying who said something. Words that were never
-    /// met are read. Words that stand for anything but one word have no token there. Cost: a look for each word.
+    /// Puts the token of each word into `tokens`, and into `others` the places of words that stand for anything but one word, whose
+    /// tokens mean nothing. Tells what all words do in saying who said something. Words that were never met are read. Cost: a look
+    /// for each word.
     pub(super) fn look_up(
         &mut self,
         words: &[StoredWord],
         tokens: &mut Vec<Token>,
+        others: &mut Vec<usize>,
         vocabulary: &mut Vocabulary,
     ) -> Saying {
         let mut sayings = Saying::NOTHING;
         tokens.clear();
+        others.clear();
         tokens.reserve(words.len());
-        for word in words {
-            let index = word.form.index();
-            let known = match self.known.get(index) {
+        for (at, word) in words.iter().enumerate() {
+            let known = match self.known.get(word.form.index()) {
                 Some(known) if !matches!(known.meaning, Meaning::Unread) => known,
                 _ => self.take_in(word.form, vocabulary),
             };
             sayings = sayings | known.saying;
             if let Meaning::One(token, _) = &known.meaning {
                 tokens.push(*token);
+            } else {
+                tokens.push(Token::default());
+                others.push(at);
             }
         }
         sayings
@@ -194,14 +199,6 @@ impl Lexicon {
     /// What the first token of a form that was looked up is where the form opens a sentence.
     pub(super) fn opening(&self, form: FormId) -> TokenKind {
         self.known[form.index()].opening
-    }
-
-    /// The one word that a form stands for which was looked up; `None` where it is anything else.
-    pub(super) fn plain(&self, form: FormId) -> Option<&Token> {
-        match &self.known[form.index()].meaning {
-            Meaning::One(token, _) => Some(token),
-            _ => None,
-        }
     }
 
     /// The number that a form which was looked up is or begins.
