@@ -18,12 +18,12 @@ pub use background::Background;
 pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, ContrastWord, Direction};
 use cues::Cues;
-pub(crate) use cues::{Cue, CuePhrase};
+pub(crate) use cues::{Cue, CueList, CuePhrase};
 pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, SameWord, one_spelling};
-pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};
+pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;

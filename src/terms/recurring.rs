@@ -16,19 +16,35 @@ pub(crate) struct Recurring {
 const BITS: usize = 4;
 
 impl Recurring {
-    /// Meets all things of a row of at most so many. Linear.
-    pub(crate) fn of<T: Hash>(things: impl Iterator<Item = T>, most: usize) -> Self {
+    /// Has met nothing yet, and has room for so many things.
+    pub(crate) fn with_room(most: usize) -> Self {
         let size = (most * BITS / 64 + 1).next_power_of_two();
-        let mut recurring = Recurring {
+        Recurring {
             once: vec![0; size],
             again: vec![0; size],
-        };
-        for thing in things {
-            let (at, bit) = recurring.place(thing);
-            recurring.again[at] |= recurring.once[at] & bit;
-            recurring.once[at] |= bit;
         }
+    }
+
+    /// Meets all things of a row of at most so many. Linear.
+    pub(crate) fn of<T: Hash>(things: impl Iterator<Item = T>, most: usize) -> Self {
+        let mut recurring = Self::with_room(most);
+        things.for_each(|thing| recurring.meet(thing));
         recurring
+    }
+
+    /// How many different things it takes for such as came at least twice, or a few less. Linear in its bits.
+    pub(crate) fn count(&self) -> usize {
+        self.again
+            .iter()
+            .map(|bits| bits.count_ones() as usize)
+            .sum()
+    }
+
+    /// Meets a thing.
+    pub(crate) fn meet(&mut self, thing: impl Hash) {
+        let (at, bit) = self.place(thing);
+        self.again[at] |= self.once[at] & bit;
+        self.once[at] |= bit;
     }
 
     /// Whether a thing came at least twice, or seems so.
@@ -55,5 +71,7 @@ mod tests {
         assert!((0..100u32).all(|n| recurring.has(n)));
         let wrong = (100..1000u32).filter(|n| recurring.has(n)).count();
         assert!(wrong < 300, "{wrong}");
+        let count = recurring.count();
+        assert!(count >= 90 && count <= 100 + wrong, "{count}");
     }
 }

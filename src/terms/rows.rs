@@ -1,6 +1,6 @@
 //! Lists of many rows, one behind the other.
 
-use std::ops::{Index, Range};
+use std::ops::{Index, IndexMut, Range};
 
 /// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
 #[derive(Debug, Clone)]
@@ -96,23 +96,40 @@ impl<T> Index<usize> for RaggedRows<T> {
     }
 }
 
+impl<T> IndexMut<usize> for RaggedRows<T> {
+    fn index_mut(&mut self, row: usize) -> &mut [T] {
+        let range = self.range(row);
+        &mut self.all[range]
+    }
+}
+
+impl<T: Copy + Default> RaggedRows<T> {
+    /// Items in as many rows as `numbers` says, each in the row of its number and in the order of coming. `items` is asked twice. Linear.
+    pub(crate) fn grouped<I: Iterator<Item = (usize, T)>>(
+        numbers: usize,
+        items: impl Fn() -> I,
+    ) -> Self {
+        let mut ends = vec![0usize; numbers + 1];
+        items().for_each(|(number, _)| ends[number + 1] += 1);
+        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
+        let mut all = vec![T::default(); ends[numbers]];
+        items().for_each(|(number, item)| {
+            all[ends[number]] = item;
+            ends[number] += 1;
+        });
+        let mut rows = RaggedRows::with_capacity(numbers);
+        ends.iter().take(numbers).for_each(|end| rows.end_row(*end));
+        RaggedRows { all, ..rows }
+    }
+}
+
 impl RaggedRows<u32> {
     /// By number, of which there are `numbers`: the rows that have it. Linear.
     pub(crate) fn inverted(&self, numbers: usize) -> RaggedRows<u32> {
-        let mut ends = vec![0usize; numbers + 1];
-        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
-        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
-        let mut all = vec![0; self.all.len()];
-        for (number, row) in (0..).zip(self.iter()) {
-            for &n in row {
-                all[ends[n as usize]] = number;
-                ends[n as usize] += 1;
-            }
-        }
-        ends.truncate(numbers);
-        let mut rows = RaggedRows::with_capacity(numbers);
-        ends.into_iter().for_each(|end| rows.end_row(end));
-        RaggedRows { all, ..rows }
+        RaggedRows::grouped(numbers, || {
+            let rows = (0..).zip(self.iter());
+            rows.flat_map(|(row, items)| items.iter().map(move |item| (*item as usize, row)))
+        })
     }
 }
 
