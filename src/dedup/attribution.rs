@@ -2,6 +2,7 @@
 
 use crate::language::{ContrastWord, phrases};
 use crate::terms::PlacedWord;
+use memchr::memchr;
 use std::ops::{BitOr, Range};
 
 /// Most words of an attribution, and of a label.
@@ -139,8 +140,13 @@ impl MarkedSentence<'_> {
     /// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
     fn label(&self) -> usize {
         let most = LABEL.min(self.count.saturating_sub(LEFT));
-        if most == 0 || !self.text[..(self.word)(most).start].contains(':') {
-            return 0;
+        let opening = &self.text.as_bytes()[..if most == 0 {
+            0
+        } else {
+            (self.word)(most).start
+        }];
+        if memchr(b':', opening).is_none() {
+            return 0; // as of most sentences
         }
         let is_label = |count: &usize| {
             let rest = &self.text[(self.word)(count - 1).end..];

@@ -481,8 +481,8 @@ fn listed_kind(word: ContrastWord) -> Option<TokenKind> {
 
 /// Whether a short word is written in capitals alone.
 fn is_in_capitals(surface: &str) -> bool {
-    let letters = surface.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=5).contains(&letters) && !surface.chars().any(char::is_lowercase)
+    let letters = || surface.chars().filter(|c| c.is_alphabetic()).count();
+    !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters())
 }
 
 /// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.
