@@ -112,6 +112,11 @@ impl Phrases {
             .is_ok()
     }
 
+    /// The phrases, in order; those for the end of a text are written backwards.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|phrase| &*phrase.text)
+    }
+
     /// What follows each phrase that opens a text, the longest phrase first.
     pub(crate) fn behind<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         self.opening(text).map(|phrase| &text[phrase.text.len()..])
