@@ -269,7 +269,7 @@ fn near_copy(
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
     let sharing = index.sharing(at as u32, &units[at].tokens);
-    let verified = sharing.into_iter().filter_map(|other| {
+    let verified = sharing.iter().filter_map(|&other| {
         let other = other as usize;
         let (similarity, reason) = repeats(units[at], units[other], &passages.dictionary)?;
         Some((other, similarity, reason))
