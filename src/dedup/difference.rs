@@ -70,7 +70,7 @@ impl Difference {
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
             };
             if from != to {
-                rest.gap(gap, place, dictionary);
+                rest.gap(gap, place, dictionary, wanted);
             }
             if wanted == Wanted::Whether && rest.swaps > 0 {
                 break;
@@ -82,7 +82,7 @@ impl Difference {
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, gap: UnmatchedRun, place: RunPlace, dictionary: &Dictionary) {
+    fn gap(&mut self, gap: UnmatchedRun, place: RunPlace, dictionary: &Dictionary, wanted: Wanted) {
         let (left, right) = (gap.left, gap.right);
         if let Some(matched) = one_phrase(left, right, dictionary) {
             self.respelled += matched;
@@ -95,7 +95,9 @@ impl Difference {
             self.reversed.get_or_insert(Veto::Number);
         }
         self.swaps += content_words(left).min(content_words(right));
-        self.add(left, right, place, dictionary);
+        if wanted == Wanted::Why || self.swaps == 0 {
+            self.add(left, right, place, dictionary);
+        }
     }
 
     /// Takes in the words that are left of a gap.
