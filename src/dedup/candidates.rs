@@ -1,5 +1,6 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
+use super::passage::{Candidate, Passages};
 use super::token::Token;
 use crate::terms::Recurring;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -83,20 +84,23 @@ impl UnitList {
 }
 
 impl BigramIndex {
-    /// None are listed yet of the units that are going to be compared, of which there are fewer than 2^32.
-    pub(super) fn new<'u>(units: impl ExactSizeIterator<Item = &'u [Token]> + Clone) -> Self {
-        let words: usize = units.clone().map(<[Token]>::len).sum();
-        let shared = vec![0; units.len()];
+    /// None are listed yet of the units that are going to be compared.
+    pub(super) fn new(passages: &Passages, units: &[Candidate]) -> Self {
+        let words: usize = units.iter().map(|unit| unit.length as usize).sum();
+        let mut recurring = Recurring::new(words);
+        for unit in units {
+            bigrams(&passages.tokens(unit.sentences())).for_each(|pair| recurring.meet(pair));
+        }
         let pairs = (words / 4).min(ROOM);
         BigramIndex {
-            recurring: Recurring::of(units.flat_map(bigrams), words),
+            recurring,
             numbers: FxHashMap::with_capacity_and_hasher(pairs, FxBuildHasher),
             lists: Vec::with_capacity(pairs),
             units: Vec::with_capacity(pairs),
             asked: 0,
             count: 0,
             found: Vec::new(),
-            shared,
+            shared: vec![0; units.len()],
             frequent: Vec::new(),
         }
     }

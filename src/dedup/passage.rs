@@ -27,7 +27,6 @@ const ASIDE: usize = 16;
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
 pub(super) struct Passage<'a> {
-    pub(super) sentences: Range<usize>,
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
     pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
@@ -97,6 +96,25 @@ impl Passage<'_> {
     }
 }
 
+/// A unit that is long enough to be compared. A text may have millions, so what is small is kept of each, and its passage is made
+/// when it is compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Its first sentence, and one past its last; there are fewer than 2^32.
+    first: u32,
+    end: u32,
+    /// Its words that count.
+    pub(super) length: u32,
+    /// Whether it is a caption: prose stays before it.
+    pub(super) caption: bool,
+}
+
+impl Candidate {
+    pub(super) fn sentences(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
 /// Content words beside a statement.
 #[derive(Debug, Clone)]
 struct Asides<'a> {
@@ -146,12 +164,27 @@ impl<'a> Passages<'a> {
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
             fewest: FEWEST_WORDS,
             role: parts.first().map_or(Role::Prose, |s| s.role),
-            sentences,
         };
         if passage.length() < FEWEST_ASKED {
-            passage.fewest = self.fewest(&passage.sentences);
+            passage.fewest = self.fewest(&sentences);
         }
         passage
+    }
+
+    /// Some sentences of one paragraph, if repeating them means something.
+    pub(super) fn candidate(&self, sentences: Range<usize>) -> Option<Candidate> {
+        let passage = self.passage(sentences.clone());
+        passage.comparable().then(|| Candidate {
+            first: sentences.start as u32,
+            end: sentences.end as u32,
+            length: passage.length() as u32,
+            caption: passage.caption,
+        })
+    }
+
+    /// The words of the statements of a unit.
+    pub(super) fn tokens(&self, sentences: Range<usize>) -> Cow<'_, [Token]> {
+        self.words_of(&sentences).0
     }
 
     /// The words of a unit, which tell by their numbers which is whose, and those beside them.
@@ -184,8 +217,8 @@ impl<'a> Passages<'a> {
 
     /// Which of two units of the same length stays: that which has a dateline, which its words do not count, then the one with the fewest
     /// brackets and marks of markup. The least stays.
-    pub(super) fn cleanness(&self, unit: &Passage) -> (Reverse<bool>, usize) {
-        let parts = &self.segments.sentences[unit.sentences.clone()];
+    pub(super) fn cleanness(&self, unit: Range<usize>) -> (Reverse<bool>, usize) {
+        let parts = &self.segments.sentences[unit];
         let dated = |s: &Sentence| without_dateline(s.text).len() < s.text.len();
         let noise = parts.iter().map(|s| noise(s.text)).sum();
         (Reverse(parts.first().is_some_and(dated)), noise)

@@ -26,18 +26,26 @@ const BITS_OF_FEW: usize = 16;
 impl Recurring {
     /// Meets all things of a row of at most so many. Linear.
     pub(crate) fn of<T: Hash>(things: impl Iterator<Item = T>, most: usize) -> Self {
+        let mut recurring = Recurring::new(most);
+        things.for_each(|thing| recurring.meet(thing));
+        recurring
+    }
+
+    /// Nothing was met yet, and at most so many things are going to be.
+    pub(crate) fn new(most: usize) -> Self {
         let bits = if most <= FEW { BITS_OF_FEW } else { BITS };
         let size = (most * bits / 64 + 1).next_power_of_two();
-        let mut recurring = Recurring {
+        Recurring {
             bits: vec![Met::default(); size],
-        };
-        for thing in things {
-            let (at, bit) = recurring.place(thing);
-            let met = &mut recurring.bits[at];
-            met.again |= met.once & bit;
-            met.once |= bit;
         }
-        recurring
+    }
+
+    /// Meets a thing.
+    pub(crate) fn meet(&mut self, thing: impl Hash) {
+        let (at, bit) = self.place(thing);
+        let met = &mut self.bits[at];
+        met.again |= met.once & bit;
+        met.once |= bit;
     }
 
     /// Whether a thing came at least twice, or seems so.
