@@ -45,11 +45,15 @@ impl Units {
         let (mut holders, mut worth) = (RaggedRows::default(), Vec::new());
         let mut sentences = Vec::new();
         for first in 0..seconds.len() {
-            if seconds[first].len() < 2 {
+            let row = &mut seconds[first];
+            if row.len() < 2 {
                 continue; // as most
             }
-            seconds[first].sort_unstable();
-            for same in seconds[first].chunk_by(|a, b| a.0 == b.0) {
+            row.sort_unstable();
+            for same in row
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|same| same.len() > 1)
+            {
                 sentences.clear();
                 sentences.extend(same.iter().map(|(_, sentence)| *sentence));
                 sentences.dedup();

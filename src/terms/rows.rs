@@ -1,6 +1,6 @@
 //! Lists of many rows, one behind the other.
 
-use std::ops::{Index, IndexMut, Range};
+use std::ops::{Index, IndexMut};
 
 /// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
 #[derive(Debug, Clone)]
@@ -44,12 +44,11 @@ impl<T> RaggedRows<T> {
 
     /// The rows in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone {
-        self.some(0..self.len())
-    }
-
-    /// Some rows in order.
-    pub(crate) fn some(&self, rows: Range<usize>) -> impl ExactSizeIterator<Item = &[T]> + Clone {
-        rows.map(|row| &self[row])
+        let mut start = 0;
+        (0..self.len()).map(move |row| {
+            let from = std::mem::replace(&mut start, self.end(row));
+            &self.all[from..start]
+        })
     }
 
     /// The items of all rows.
@@ -70,13 +69,19 @@ impl<T> RaggedRows<T> {
         self.ends.push(end as u32);
     }
 
+    #[inline]
     fn end(&self, row: usize) -> usize {
+        let end = self.ends[row];
+        if self.wraps.is_empty() {
+            return end as usize;
+        }
         let whole = self.wraps.partition_point(|&first| first <= row) as u64;
-        (whole << 32 | u64::from(self.ends[row])) as usize
+        (whole << 32 | u64::from(end)) as usize
     }
 
-    fn range(&self, row: usize) -> Range<usize> {
-        row.checked_sub(1).map_or(0, |before| self.end(before))..self.end(row)
+    #[inline]
+    fn start(&self, row: usize) -> usize {
+        row.checked_sub(1).map_or(0, |before| self.end(before))
     }
 }
 
@@ -91,15 +96,16 @@ impl<T, R: IntoIterator<Item = T>> FromIterator<R> for RaggedRows<T> {
 impl<T> Index<usize> for RaggedRows<T> {
     type Output = [T];
 
+    #[inline]
     fn index(&self, row: usize) -> &[T] {
-        &self.all[self.range(row)]
+        &self.all[self.start(row)..self.end(row)]
     }
 }
 
 impl<T> IndexMut<usize> for RaggedRows<T> {
     fn index_mut(&mut self, row: usize) -> &mut [T] {
-        let range = self.range(row);
-        &mut self.all[range]
+        let (start, end) = (self.start(row), self.end(row));
+        &mut self.all[start..end]
     }
 }
 
@@ -159,7 +165,7 @@ mod tests {
         for end in [5, 1 << 32, (1 << 32) + 2, (3 << 32) + 1] {
             rows.end_row(end);
         }
-        let ranges: Vec<_> = (0..4).map(|row| rows.range(row)).collect();
+        let ranges: Vec<_> = (0..4).map(|row| rows.start(row)..rows.end(row)).collect();
         let wrap = 1 << 32;
         assert_eq!(ranges[..2], [0..5, 5..wrap]);
         assert_eq!(ranges[2..], [wrap..wrap + 2, wrap + 2..3 * wrap + 1]);
