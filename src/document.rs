@@ -139,11 +139,11 @@ impl Span {
 
     /// The span without white space at either end.
     pub fn trimmed(self, text: &str) -> Span {
-        let slice = self.of(text);
-        let start = self.start + (slice.len() - slice.trim_start().len());
+        let rest = self.of(text).trim_start();
+        let start = self.end - rest.len();
         Span {
             start,
-            end: start + slice.trim().len(),
+            end: start + rest.trim_end().len(),
         }
     }
 }

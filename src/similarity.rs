@@ -1,9 +1,9 @@
 //! Measures of likeness: plain functions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 use serde::Serializer;
 use std::cmp::Reverse;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 use strsim::normalized_damerau_levenshtein;
 
 /// What comes most often among some hits, at most `most` of them: the most frequent first, then the least. Each comes at least as
@@ -107,7 +107,8 @@ pub fn align<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)
     {
         return None;
     }
-    let mut pairs: Vec<_> = (0..head).map(|i| (i, i)).collect();
+    let mut pairs = Vec::with_capacity(a.len().min(b.len()));
+    pairs.extend((0..head).map(|i| (i, i)));
     if !a_mid.is_empty() && !b_mid.is_empty() {
         let common = CommonLengths::new(a_mid, b_mid).path(a_mid, b_mid);
         pairs.extend(common.into_iter().map(|(i, j)| (i + head, j + head)));
@@ -203,17 +204,30 @@ impl CommonLengths {
 /// For each item of the first sequence, where the second has it: the number of a row of bits, from the last item to the first, and these
 /// rows. Linear, but for the rows.
 fn masks<T: Copy + Eq + Hash>(a: &[T], b: &[T], width: usize) -> (Vec<u32>, Vec<u64>) {
-    let mut numbers: FxHashMap<T, u32> = FxHashMap::default();
-    numbers.reserve(a.len());
-    let number = |item: &T| {
-        let next = numbers.len() as u32; // fewer than the cells of a table
-        *numbers.entry(*item).or_insert(next)
+    // A table of its own, as most of these are small and a map costs more to make than it is asked.
+    let size = (2 * a.len()).next_power_of_two();
+    let mut table: Vec<Option<(T, u32)>> = vec![None; size];
+    let place = |table: &[Option<(T, u32)>], item: &T| {
+        let mut at = FxBuildHasher.hash_one(item) as usize & (size - 1);
+        while table[at].is_some_and(|(other, _)| other != *item) {
+            at = (at + 1) & (size - 1);
+        }
+        at
     };
-    let rows: Vec<u32> = a.iter().map(number).collect();
-    let mut masks = vec![0; numbers.len() * width];
+    let mut count = 0;
+    let mut rows = Vec::with_capacity(a.len());
+    for item in a {
+        let at = place(&table, item);
+        let (_, number) = *table[at].get_or_insert_with(|| {
+            count += 1;
+            (*item, count - 1)
+        });
+        rows.push(number);
+    }
+    let mut masks = vec![0; count as usize * width];
     for (bit, item) in b.iter().rev().enumerate() {
-        if let Some(number) = numbers.get(item) {
-            masks[*number as usize * width + bit / 64] |= 1 << (bit % 64);
+        if let Some((_, number)) = table[place(&table, item)] {
+            masks[number as usize * width + bit / 64] |= 1 << (bit % 64);
         }
     }
     (rows, masks)

@@ -41,30 +41,40 @@ impl Saying {
 
     /// What a word does as it is written, of which the lists say this: "states" is a verb of saying, in "the United States" it is
     /// none.
-    pub(super) fn of_written(word: &str, listed: ContrastWord) -> Self {
-        Saying::all([
-            (Self::REPORTS, listed.reports()),
-            (Self::TELLS, listed.tells()),
-            (Self::THAT, listed.opens_statement()),
-            (Self::ADJUNCT, listed.opens_adjunct()),
-            (Self::JOINS, phrases().joining.found_in(word)),
-            (Self::BEING, phrases().being.found_in(word)),
-            (Self::TO, phrases().infinitive.found_in(word)),
-        ])
+    pub(super) fn of_written(word: &str, listed: Option<&ContrastWord>) -> Self {
+        let lists = listed.map_or(Saying::NOTHING, |listed| {
+            Saying::all([
+                (Self::REPORTS, listed.reports()),
+                (Self::TELLS, listed.tells()),
+                (Self::THAT, listed.opens_statement()),
+                (Self::ADJUNCT, listed.opens_adjunct()),
+            ])
+        });
+        lists
+            | Saying::all([
+                (Self::JOINS, phrases().joining.found_in(word)),
+                (Self::BEING, phrases().being.found_in(word)),
+                (Self::TO, phrases().infinitive.found_in(word)),
+            ])
     }
 
     /// What a word does in lower case, of which the lists say this; they name sources with the apostrophe as it is written.
-    pub(super) fn of_lower(word: &str, listed: ContrastWord, source: ContrastWord) -> Self {
-        let turns = listed.is_negation()
-            || listed.is_doubt()
-            || word.ends_with("n't")
-            || word.starts_with(char::is_numeric);
-        Saying::all([(Self::SOURCE, source.names_source()), (Self::TURNS, turns)])
+    pub(super) fn of_lower(
+        word: &str,
+        listed: Option<&ContrastWord>,
+        source: Option<&ContrastWord>,
+    ) -> Self {
+        let listed = listed.is_some_and(|listed| listed.is_negation() || listed.is_doubt());
+        let turns = listed || word.ends_with("n't") || word.starts_with(char::is_numeric);
+        let source = source.is_some_and(|source| source.names_source());
+        Saying::all([(Self::SOURCE, source), (Self::TURNS, turns)])
     }
 
     fn all<const N: usize>(all: [(u16, bool); N]) -> Self {
-        let bits = all.into_iter().filter(|(_, does)| *does);
-        Saying(bits.fold(0, |all, (bit, _)| all | bit))
+        Saying(
+            all.into_iter()
+                .fold(0, |all, (bit, does)| all | bit * u16::from(does)),
+        )
     }
 
     fn does(self, what: u16) -> bool {

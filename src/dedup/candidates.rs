@@ -1,8 +1,8 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
 use super::token::Token;
-use crate::terms::{Recurring, StemId};
-use rustc_hash::FxHashMap;
+use crate::terms::Recurring;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 
 /// Most units that one is compared with.
@@ -13,7 +13,8 @@ const LISTED: u32 = 64;
 /// so copies that pass verification share more than half of theirs, but for words strewn in at every turn.
 const SHARED: u32 = 4;
 
-type Bigram = (StemId, StemId);
+/// Two stems in one number.
+type Bigram = u64;
 
 /// Units by the pairs of neighbouring words in them.
 ///
@@ -36,13 +37,44 @@ pub(super) struct BigramIndex {
     shared: Vec<u32>,
 }
 
-/// Where the units that have a pair are listed. There is room for the next power of two.
+/// The units that have a pair: one by itself, more in a row in which there is room for the next power of two.
 #[derive(Debug, Clone, Copy, Default)]
 struct UnitList {
+    first: u32,
     start: usize,
     len: u32,
     /// What was asked when the pair was last met.
     met: u32,
+}
+
+impl UnitList {
+    fn of<'a>(&'a self, units: &'a [u32]) -> &'a [u32] {
+        match self.len {
+            0 => &[],
+            1 => std::slice::from_ref(&self.first),
+            _ => &units[self.start..][..self.len as usize],
+        }
+    }
+
+    fn push(&mut self, unit: u32, units: &mut Vec<u32>) {
+        if self.len == 0 {
+            self.first = unit;
+        } else if self.len.is_power_of_two() {
+            let start = units.len();
+            units.reserve(2 * self.len as usize);
+            if self.len == 1 {
+                units.push(self.first);
+            } else {
+                units.extend_from_within(self.start..self.start + self.len as usize);
+            }
+            units.push(unit);
+            units.resize(start + 2 * self.len as usize, 0);
+            self.start = start;
+        } else {
+            units[self.start + self.len as usize] = unit;
+        }
+        self.len += 1;
+    }
 }
 
 impl BigramIndex {
@@ -50,10 +82,12 @@ impl BigramIndex {
     pub(super) fn new<'u>(units: impl ExactSizeIterator<Item = &'u [Token]> + Clone) -> Self {
         let words = units.clone().map(<[Token]>::len).sum();
         let shared = vec![0; units.len()];
+        let recurring = Recurring::of(units.flat_map(bigrams), words);
+        let pairs = recurring.count();
         BigramIndex {
-            recurring: Recurring::of(units.flat_map(bigrams), words),
-            numbers: FxHashMap::default(),
-            lists: Vec::new(),
+            numbers: FxHashMap::with_capacity_and_hasher(pairs, FxBuildHasher),
+            lists: Vec::with_capacity(pairs),
+            recurring,
             units: Vec::new(),
             asked: 0,
             count: 0,
@@ -74,8 +108,7 @@ impl BigramIndex {
         sharing.sort_unstable_by_key(|&unit| (Reverse(self.shared[unit as usize]), unit));
         sharing.truncate(MOST);
         for list in &self.found {
-            let list = self.lists[*list as usize];
-            for &unit in &self.units[list.start..][..list.len as usize] {
+            for &unit in self.lists[*list as usize].of(&self.units) {
                 self.shared[unit as usize] = 0;
             }
         }
@@ -109,8 +142,7 @@ impl BigramIndex {
     fn frequent(&mut self, enough: u32) -> Vec<u32> {
         let mut frequent = Vec::new();
         for list in &self.found {
-            let list = self.lists[*list as usize];
-            for &unit in &self.units[list.start..][..list.len as usize] {
+            for &unit in self.lists[*list as usize].of(&self.units) {
                 let shared = &mut self.shared[unit as usize];
                 *shared += 1;
                 if *shared == enough {
@@ -125,22 +157,15 @@ impl BigramIndex {
     pub(super) fn insert(&mut self) {
         for list in &self.found {
             let list = &mut self.lists[*list as usize];
-            if list.len == LISTED {
-                continue;
+            if list.len < LISTED {
+                list.push(self.asked - 1, &mut self.units);
             }
-            if list.len == 0 || list.len.is_power_of_two() {
-                let old = list.start..list.start + list.len as usize;
-                list.start = self.units.len();
-                self.units.extend_from_within(old);
-                let room = (2 * list.len).max(1) as usize;
-                self.units.resize(list.start + room, 0);
-            }
-            self.units[list.start + list.len as usize] = self.asked - 1;
-            list.len += 1;
         }
     }
 }
 
 fn bigrams(tokens: &[Token]) -> impl Iterator<Item = Bigram> {
-    tokens.windows(2).map(|two| (two[0].term, two[1].term))
+    let number = |token: &Token| token.term.index() as u64; // 32 bits
+    let pair = move |two: &[Token]| number(&two[0]) << 32 | number(&two[1]);
+    tokens.windows(2).map(pair)
 }

@@ -60,7 +60,7 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     let passages = Passages::new(&mut analysis, &mut lexicon);
     let one = passages.passage(0..middle);
     let other = passages.passage(middle..count);
-    let worth = |p: &Passage| (Reverse(p.length()), Reverse(p.dated), p.noise);
+    let worth = |p: &Passage| (Reverse(p.length()), passages.cleanness(p));
     let (side, gone, stays) = if worth(&one) <= worth(&other) {
         (Side::B, &other, &one)
     } else {

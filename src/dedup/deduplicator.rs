@@ -216,23 +216,27 @@ fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
 }
 
 /// Units in such an order that of each group the one that stays comes first.
-fn order_of_worth(units: &[Passage], keep: Keep) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..units.len()).collect();
+fn in_order_of_worth<'u, 'a>(
+    passages: &Passages,
+    units: &'u [Passage<'a>],
+    keep: Keep,
+) -> Vec<&'u Passage<'a>> {
+    let mut ordered: Vec<&Passage> = units.iter().collect();
     if keep == Keep::Fullest {
-        let worth = |unit: &Passage| {
-            let fuller = (Reverse(unit.length()), Reverse(unit.dated));
-            (unit.caption, fuller, unit.noise)
-        };
-        let worths: Vec<_> = units.iter().map(worth).collect();
-        order.sort_unstable_by_key(|&at| (worths[at], at));
+        let fullness = |unit: &Passage| (unit.caption, Reverse(unit.length()));
+        ordered.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences.start));
+        for alike in ordered.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
+            if alike.len() > 1 {
+                alike.sort_by_cached_key(|unit| passages.cleanness(unit));
+            }
+        }
     }
-    order
+    ordered
 }
 
 /// Compares units with those before them in order of worth that stay, and gives back the ones that repeat one.
 fn copies(passages: &Passages, units: &[Passage], keep: Keep, dedup: Dedup) -> Vec<Duplicate> {
-    let order = order_of_worth(units, keep);
-    let units: Vec<&Passage> = order.into_iter().map(|at| &units[at]).collect();
+    let units = in_order_of_worth(passages, units, keep);
     let mut exact = ExactIndex::new(&units, passages);
     let mut near =
         (dedup == Dedup::Near).then(|| BigramIndex::new(units.iter().map(|unit| &unit.tokens[..])));

@@ -124,8 +124,9 @@ impl Difference {
                 )
             };
             let plain = l.kind == TokenKind::Plain || r.kind == TokenKind::Plain;
-            let likeness = dictionary.mistyped(l.term, r.term);
-            let Some(likeness) = likeness.filter(|_| plain && !fact(l) && !fact(r)) else {
+            let can_be = plain && !fact(l) && !fact(r);
+            let likeness = can_be.then(|| dictionary.mistyped(l.term, r.term));
+            let Some(likeness) = likeness.flatten() else {
                 break;
             };
             same += 1;

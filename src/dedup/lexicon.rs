@@ -114,23 +114,32 @@ impl Lexicon {
         }
     }
 
-    /// Reads those of some words that were never met, and tells what all of them do in saying who said something. Cost: a look
-    /// for each word.
-    pub(super) fn look_up(&mut self, words: &[StoredWord], vocabulary: &mut Vocabulary) -> Saying {
-        let mut sayings = Saying::default();
+    /// Puts the token of each word into `tokens`, and tells what all of them do in saying who said something. Words that were never
+    /// met are read. Words that stand for anything but one word have no token there. Cost: a look for each word.
+    pub(super) fn look_up(
+        &mut self,
+        words: &[StoredWord],
+        tokens: &mut Vec<Token>,
+        vocabulary: &mut Vocabulary,
+    ) -> Saying {
+        let mut sayings = Saying::NOTHING;
+        tokens.clear();
+        tokens.reserve(words.len());
         for word in words {
-            let known = self.known.get(word.form.index());
-            let read = known.filter(|known| !matches!(known.meaning, Meaning::Unread));
-            sayings = sayings
-                | match read {
-                    Some(known) => known.saying,
-                    None => self.take_in(word.form, vocabulary),
-                };
+            let index = word.form.index();
+            let known = match self.known.get(index) {
+                Some(known) if !matches!(known.meaning, Meaning::Unread) => known,
+                _ => self.take_in(word.form, vocabulary),
+            };
+            sayings = sayings | known.saying;
+            if let Meaning::One(token, _) = &known.meaning {
+                tokens.push(*token);
+            }
         }
         sayings
     }
 
-    fn take_in(&mut self, form: FormId, vocabulary: &mut Vocabulary) -> Saying {
+    fn take_in(&mut self, form: FormId, vocabulary: &mut Vocabulary) -> &KnownWord {
         let (word, reading) = (&mut self.word, &mut self.reading);
         self.words.read(form, word, reading, vocabulary);
         let (saying, opening) = (reading.saying, reading.opening);
@@ -142,12 +151,13 @@ impl Lexicon {
             self.known
                 .resize(vocabulary.form_count(), KnownWord::UNREAD);
         }
-        self.known[form.index()] = KnownWord {
+        let known = &mut self.known[form.index()];
+        *known = KnownWord {
             saying,
             opening,
             meaning,
         };
-        saying
+        known
     }
 
     /// Takes in the word that was read. There are fewer than 2^32, as there are fewer forms.
@@ -181,9 +191,14 @@ impl Lexicon {
         self.known[form.index()].saying
     }
 
+    /// What the first token of a form that was looked up is where the form opens a sentence.
+    pub(super) fn opening(&self, form: FormId) -> TokenKind {
+        self.known[form.index()].opening
+    }
+
     /// The one word that a form stands for which was looked up; `None` where it is anything else.
-    pub(super) fn plain(&self, form: FormId) -> Option<Token> {
-        match self.known[form.index()].meaning {
+    pub(super) fn plain(&self, form: FormId) -> Option<&Token> {
+        match &self.known[form.index()].meaning {
             Meaning::One(token, _) => Some(token),
             _ => None,
         }

@@ -3,7 +3,7 @@
 /// A text in lower case with single spaces. Linear.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    if is_plain(text) {
+    if is_spaced(text) && !text.ends_with(' ') {
         normal.push_str(text);
         normal.make_ascii_lowercase();
         return normal;
@@ -29,8 +29,8 @@ const OPENING: usize = 16;
 /// The start of a text's normal form, zeros behind it where that is shorter: texts in which it differs are not the same.
 pub(super) fn opening(text: &str) -> [u8; OPENING] {
     let mut opening = [0; OPENING];
-    if let Some(head) = text.get(..OPENING).filter(|head| is_plain(head)) {
-        opening.copy_from_slice(head.as_bytes());
+    if let Some(head) = text.get(..=OPENING).filter(|head| is_spaced(head)) {
+        opening.copy_from_slice(&head.as_bytes()[..OPENING]);
         opening.make_ascii_lowercase();
         return opening;
     }
@@ -47,10 +47,10 @@ pub(super) fn opening(text: &str) -> [u8; OPENING] {
     opening
 }
 
-/// Whether a text is ASCII with single spaces inside and no other white space, as most is.
-fn is_plain(text: &str) -> bool {
+/// Whether a text is ASCII with single spaces behind words and no other white space, as most is.
+fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (Some((first, behind)), Some(last)) = (bytes.split_first(), bytes.last()) else {
+    let Some((first, behind)) = bytes.split_first() else {
         return true;
     };
     let visible = |byte: u8| byte.wrapping_sub(b' ') < 0x80 - b' ';
@@ -59,7 +59,7 @@ fn is_plain(text: &str) -> bool {
     let all = bytes.iter().fold(true, |all, &byte| all & visible(byte));
     let neighbours = bytes.iter().zip(behind);
     let double = neighbours.fold(false, |any, (&one, &next)| any | (space(one) & space(next)));
-    all && !double && !space(*first) && !space(*last)
+    all && !double && !space(*first)
 }
 
 /// Brackets and marks of markup.

@@ -8,10 +8,11 @@ use super::readings::{Reading, Readings};
 use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
-use crate::segment::{Role, Segments, without_dateline};
+use crate::segment::{Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
@@ -33,10 +34,6 @@ pub(super) struct Passage<'a> {
     asides: Asides<'a>,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
-    /// Whether a dateline stands before it, which its words do not count.
-    pub(super) dated: bool,
-    /// Brackets and marks of markup: the cleaner copy stays.
-    pub(super) noise: usize,
     role: Role,
     /// Fewest words with which it is comparable.
     fewest: usize,
@@ -151,13 +148,18 @@ impl<'a> Passages<'a> {
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
             fewest: self.fewest(&sentences),
-            dated: parts
-                .first()
-                .is_some_and(|s| without_dateline(s.text).len() < s.text.len()),
-            noise: parts.iter().map(|s| noise(s.text)).sum(),
             role: parts.first().map_or(Role::Prose, |s| s.role),
             sentences,
         }
+    }
+
+    /// Which of two units of the same length stays: that which has a dateline, which its words do not count, then the one with the fewest
+    /// brackets and marks of markup. The least stays.
+    pub(super) fn cleanness(&self, unit: &Passage) -> (Reverse<bool>, usize) {
+        let parts = &self.segments.sentences[unit.sentences.clone()];
+        let dated = |s: &Sentence| without_dateline(s.text).len() < s.text.len();
+        let noise = parts.iter().map(|s| noise(s.text)).sum();
+        (Reverse(parts.first().is_some_and(dated)), noise)
     }
 
     /// The content words beside the statements of some sentences.

@@ -8,6 +8,7 @@ use super::token::{Token, TokenKind};
 use crate::language::phrases;
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{PlacedWord, StemId, StoredWord, Vocabulary};
+use memchr::memchr;
 use std::ops::Range;
 
 /// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
@@ -31,7 +32,7 @@ pub(super) fn comparable(sentence: &str) -> Range<usize> {
 fn is_bare(sentence: &str) -> bool {
     let opening = sentence.bytes().take(OPENING).take_while(u8::is_ascii);
     let mut letters = opening.filter(u8::is_ascii_alphabetic).take(2);
-    letters.any(|letter| letter.is_ascii_lowercase()) && !sentence.contains('(')
+    letters.any(|letter| letter.is_ascii_lowercase()) && memchr(b'(', sentence.as_bytes()).is_none()
 }
 
 /// Bytes in which the first two letters of nearly all sentences are.
@@ -96,9 +97,13 @@ impl<'l> TokenReader<'l> {
     }
 
     fn read_words(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
-        let sayings = self.lexicon.look_up(words, self.vocabulary);
+        let sayings = (self.lexicon).look_up(words, &mut self.tokens, self.vocabulary);
         let said = LookedUp { text, words };
-        let StatementParts { label, statement } = self.parts(said, sayings);
+        let parts = self.parts(said, sayings);
+        if self.tokens.len() == words.len() {
+            return self.read_plain(words, parts, readings);
+        }
+        let StatementParts { label, statement } = parts;
         self.stretch(said, 0..label);
         readings.add_label(content(&self.tokens));
         self.stretch(said, label..statement.start);
@@ -107,6 +112,19 @@ impl<'l> TokenReader<'l> {
         readings.add_speaker(content(&self.tokens));
         self.stretch(said, statement);
         readings.end(&self.tokens);
+    }
+
+    /// Takes in a sentence each of whose words stands for one word, which are the tokens.
+    fn read_plain(&mut self, words: &[StoredWord], parts: StatementParts, readings: &mut Readings) {
+        let StatementParts { label, statement } = parts;
+        readings.add_label(content(&self.tokens[..label]));
+        readings.add_speaker(content(&self.tokens[label..statement.start]));
+        readings.add_speaker(content(&self.tokens[statement.end..]));
+        let tokens = &mut self.tokens[statement.clone()];
+        if let Some(first) = tokens.first_mut() {
+            first.kind = self.lexicon.opening(words[statement.start].form);
+        }
+        readings.end(tokens);
     }
 
     fn parts(&self, said: LookedUp, sayings: Saying) -> StatementParts {
@@ -129,7 +147,7 @@ impl<'l> TokenReader<'l> {
             if !self.tokens.is_empty()
                 && let Some(token) = self.lexicon.plain(form)
             {
-                self.tokens.push(token);
+                self.tokens.push(*token);
                 at += 1;
                 continue;
             }

@@ -139,12 +139,13 @@ impl Contrast {
 
     /// What the lists say of a word; of most words nothing. All but some numbers are listed in lower case.
     pub fn listed(&self, word: &str) -> ContrastWord {
-        self.found(word, ListHash::of(word))
+        let found = self.found(word, ListHash::of(word));
+        found.copied().unwrap_or_default()
     }
 
-    /// The same where the hash of the word is known.
-    pub(crate) fn found(&self, word: &str, hash: ListHash) -> ContrastWord {
-        self.words.get(word, hash).copied().unwrap_or_default()
+    /// The same of a word whose hash is given; `None` where it is nothing.
+    pub(crate) fn found(&self, word: &str, hash: ListHash) -> Option<&ContrastWord> {
+        self.words.get(word, hash)
     }
 }
 

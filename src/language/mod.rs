@@ -23,7 +23,7 @@ pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, SameWord, one_spelling};
-pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, key};
+pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;

@@ -77,9 +77,17 @@ impl Phrases {
 
     /// Whether a text, in [`lower_case`] if the phrases are, has one of them in its place. Cost: linear in the text, for
     /// each word at most logarithmic in the phrases.
+    #[inline]
     pub(crate) fn found_in(&self, text: &str) -> bool {
+        if self.place == Place::Whole {
+            return text.len() <= self.longest && self.may_open(text) && self.is_whole(text);
+        }
+        self.stands_in(text)
+    }
+
+    fn stands_in(&self, text: &str) -> bool {
         match self.place {
-            Place::Whole => self.may_open(text) && self.is_whole(text),
+            Place::Whole => self.is_whole(text),
             Place::Start | Place::Opening => {
                 self.may_open(text) && self.opening(text).next().is_some()
             }

@@ -83,20 +83,29 @@ impl ListedWord {
 /// A number for a word without regard to case, so that looking it up needs no copy. Cost: one multiplication for eight bytes
 /// of ASCII, else one for each character.
 pub(crate) fn key(word: &str) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let add = |hash: u64, n: u64| (hash.rotate_left(5) ^ n).wrapping_mul(FACTOR);
     if word.is_ascii() {
-        let eight = |bytes: &[u8]| {
-            bytes
-                .iter()
-                .fold(0, |all, b| all << 8 | u64::from(b | 0x20))
-        };
-        return word
-            .as_bytes()
-            .chunks(8)
-            .fold(0, |hash, bytes| add(hash, eight(bytes)));
+        return ascii_key(word.as_bytes());
     }
     word.chars()
         .flat_map(char::to_lowercase)
-        .fold(0, |hash, c| add(hash, c.into()))
+        .fold(0, |hash, c| mixed(hash, c.into()))
+}
+
+/// The same of a word of ASCII.
+pub(crate) fn ascii_key(word: &[u8]) -> u64 {
+    let (eights, rest) = word.as_chunks::<8>();
+    let eight = |bytes: &[u8; 8]| u64::from_be_bytes(*bytes) | 0x2020_2020_2020_2020;
+    let hash = eights
+        .iter()
+        .fold(0, |hash, bytes| mixed(hash, eight(bytes)));
+    if rest.is_empty() {
+        return hash;
+    }
+    let few = rest.iter().fold(0, |all, b| all << 8 | u64::from(b | 0x20));
+    mixed(hash, few)
+}
+
+fn mixed(hash: u64, n: u64) -> u64 {
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    (hash.rotate_left(5) ^ n).wrapping_mul(FACTOR)
 }

@@ -65,19 +65,11 @@ impl JsonLine {
     }
 }
 
-fn push_number(line: &mut String, mut number: usize) {
-    let mut digits = [0; 20];
-    let mut from = digits.len();
-    loop {
-        from -= 1;
-        digits[from] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
+fn push_number(line: &mut String, number: usize) {
+    if number > 9 {
+        push_number(line, number / 10);
     }
-    // Digits are ASCII.
-    line.push_str(std::str::from_utf8(&digits[from..]).unwrap_or_default());
+    line.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn push_string(line: &mut String, mut text: &str) {
@@ -95,7 +87,7 @@ fn push_string(line: &mut String, mut text: &str) {
 }
 
 /// Bytes that are looked at at once.
-const MANY: usize = 32;
+const MANY: usize = 16;
 
 /// How many bytes there are before the first that has to be escaped.
 fn plain(bytes: &[u8]) -> usize {

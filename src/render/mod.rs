@@ -40,6 +40,7 @@ use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::summary::{Scored, Summary};
 use json::{DocumentJson, KeywordsJson, SummaryJson};
+use memchr::{memchr2, memchr3};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::str::FromStr;
@@ -229,19 +230,30 @@ pub fn keywords(
 /// Text on one line: white space with a line break in it becomes a space.
 pub(crate) fn unwrapped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let part = if line.is_empty() {
-            part
-        } else {
-            part.trim_start()
-        };
-        if !line.is_empty() && !part.is_empty() {
-            line.truncate(line.trim_end().len());
-            line.push(' ');
-        }
-        line.push_str(part);
-    }
+    push_unwrapped(&mut line, text);
     line
+}
+
+/// The same, written behind other text.
+fn push_unwrapped(lines: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    // The first bytes of all line breaks.
+    if memchr3(b'\n', b'\r', b'\x0c', bytes)
+        .or_else(|| memchr2(0xc2, 0xe2, bytes))
+        .is_none()
+    {
+        return lines.push_str(text);
+    }
+    let start = lines.len();
+    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let first = lines.len() == start;
+        let part = if first { part } else { part.trim_start() };
+        if !first && !part.is_empty() {
+            lines.truncate(start + lines[start..].trim_end().len());
+            lines.push(' ');
+        }
+        lines.push_str(part);
+    }
 }
 
 #[cfg(test)]

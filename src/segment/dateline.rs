@@ -9,10 +9,15 @@ const DASHES: [char; 4] = ['-', '–', '—', '_'];
 
 /// What a sentence says, without the dateline before it: the text itself, or its end.
 pub(crate) fn without_dateline(sentence: &str) -> &str {
+    let bytes = sentence.as_bytes();
+    let small = bytes.iter().take(2).any(u8::is_ascii_lowercase);
+    if small && !has_bracket(bytes) {
+        return sentence; // the shortest way for nearly all sentences, which the next lines say for all scripts
+    }
     let head = &sentence[..sentence.floor_char_boundary(LONGEST)];
     let mut letters = head.chars().filter(|c| c.is_alphabetic()).take(2);
-    if letters.any(|c| !c.is_uppercase()) && !has_bracket(sentence.as_bytes()) {
-        return sentence; // nearly all sentences open neither with a bracket nor in capitals
+    if letters.any(|c| !c.is_uppercase()) && !has_bracket(bytes) {
+        return sentence; // neither a bracket nor capitals
     }
     let rest = match (head.find('('), head.find(')')) {
         (Some(open), Some(close)) if open < close => {
@@ -34,22 +39,22 @@ fn has_bracket(sentence: &[u8]) -> bool {
 
 /// What follows a place, which may lack, and who filed the report: after a dash, or right behind an agency's bracket.
 fn credited<'t>(place: &str, filed_by: &str, rest: &'t str) -> Option<&'t str> {
-    let agency = is_agency(filed_by);
+    let filed = || is_place(place) && is_agency(filed_by);
     let after_dash = behind_dash(rest);
     let is_credit = match after_dash {
-        Some(_) => agency && is_place(place) || is_capitals(place),
-        None => agency && is_place(place) && (place.is_empty() || !rest.starts_with(' ')),
+        Some(_) => is_capitals(place) || filed(),
+        None => (place.is_empty() || !rest.starts_with(' ')) && filed(),
     };
     is_credit.then(|| after_dash.unwrap_or(rest).trim_start())
 }
 
 /// What follows a place in capitals with a date or a country, and a dash: "GENEVA, 3 March - ".
 fn dated<'t>(head: &str, sentence: &'t str) -> Option<&'t str> {
-    let (city, _) = head.split_once(',')?;
+    head.split_once(',').filter(|(city, _)| is_capitals(city))?;
     let dash = [" - ", " – ", " — ", " -- "]
         .iter()
         .find_map(|dash| head.find(dash))?;
-    let is_dateline = is_capitals(city) && is_place(&head[..dash]);
+    let is_dateline = is_place(&head[..dash]);
     behind_dash(&sentence[dash..]).filter(|_| is_dateline)
 }
 

@@ -11,7 +11,6 @@ pub(super) const WORDS: usize = 31;
 /// A line of a text, or a paragraph, with what says what it is; each is found out once.
 pub(super) struct Line<'t> {
     pub(super) text: &'t str,
-    pub(super) span: Span,
     /// Bytes of its list marker.
     pub(super) marker: usize,
     /// Whether its last mark can end a sentence.
@@ -26,7 +25,6 @@ impl<'t> Line<'t> {
         let text = span.of(text);
         Line {
             text,
-            span,
             marker: list_marker(text),
             ends: ends_sentence(text),
             words: OnceCell::new(),
@@ -53,6 +51,29 @@ impl<'t> Line<'t> {
     /// The line as phrases are looked for in it.
     pub(super) fn lower(&self) -> &str {
         self.lower.get_or_init(|| lower_case(self.text))
+    }
+}
+
+/// The lines of a text. It may have millions of them, so each is looked at anew by those few that ask for it.
+#[derive(Clone, Copy)]
+pub(super) struct Lines<'t> {
+    pub(super) text: &'t str,
+    pub(super) spans: &'t [Span],
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn len(self) -> usize {
+        self.spans.len()
+    }
+
+    pub(super) fn at(self, number: usize) -> Line<'t> {
+        Line::new(self.text, self.spans[number])
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = Line<'t>> {
+        self.spans
+            .iter()
+            .map(move |span| Line::new(self.text, *span))
     }
 }
 

@@ -16,7 +16,7 @@ pub use roles::Role;
 #[cfg(feature = "input")]
 pub(crate) use roles::is_notice;
 pub(crate) use roles::{closing_bracket, is_fragment, is_stamp, names_source};
-use sentences::sentences;
+use sentences::{likely_sentences, sentences};
 pub use splitter::Splitter;
 
 use crate::document::{Mark, Span};
@@ -67,10 +67,11 @@ impl<'t> Segments<'t> {
 
     /// Cuts a text up by a splitter of one's own.
     pub fn by(text: &'t str, splitter: &Splitter) -> Self {
-        let paragraphs = splitter.paragraphs(text);
-        let mut sentences = Vec::new();
+        let paragraphs: Vec<Span> = splitter.paragraphs(text).collect();
+        let mut sentences = Vec::with_capacity(likely_sentences(text));
+        let mut ends = Vec::new();
         for (index, paragraph) in paragraphs.iter().enumerate() {
-            let cut = self::sentences(text, *paragraph, splitter);
+            let cut = self::sentences(text, *paragraph, splitter, &mut ends);
             sentences.extend(cut.map(|span| Sentence {
                 text: span.of(text),
                 span,

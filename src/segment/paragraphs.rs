@@ -5,10 +5,13 @@
 
 use super::line::{ends_sentence, list_marker};
 use crate::document::Span;
-use memchr::memchr3;
+use memchr::{memchr2_iter, memchr3};
+use std::cell::OnceCell;
 
 /// Longest line, in characters, that somebody wraps text to.
 const MAX_WRAP: usize = 130;
+/// Widths up to which all are told apart.
+const TOO_WIDE: usize = MAX_WRAP + 1;
 /// Shortest line that can be a wrapped one when only its neighbour's lower-case start says so.
 const MIN_WRAP: usize = 30;
 /// Share of single line breaks in mid-sentence from which a text counts as wrapped.
@@ -18,132 +21,197 @@ const INDENT: usize = 2;
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
 pub fn paragraphs(text: &str) -> Vec<Span> {
-    let rows = rows(text);
-    let wrap = wrap_width(&rows);
-    let mut paragraphs: Vec<Span> = Vec::new();
-    let mut previous: Option<&LineLayout> = None;
-    for row in &rows {
-        match (paragraphs.last_mut(), previous) {
-            (Some(paragraph), Some(above)) if !row.is_blank() && joins(above, row, wrap) => {
-                paragraph.end = row.span.end;
-            }
-            _ if !row.is_blank() => paragraphs.push(row.span),
-            _ => {}
+    each_paragraph(text).collect()
+}
+
+/// The same, one by one.
+pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
+    let width = OnceCell::new();
+    let wrap = move || *width.get_or_init(|| wrap_width(text));
+    let mut rows = rows(text).peekable();
+    std::iter::from_fn(move || {
+        let mut above = rows.find(|row| !row.is_blank())?;
+        let mut paragraph = above.span;
+        let goes_on =
+            |above: &LineLayout, row: &LineLayout| !row.is_blank() && joins(above, row, &wrap);
+        while let Some(row) = rows.next_if(|row| goes_on(&above, row)) {
+            paragraph.end = row.span.end;
+            above = row;
         }
-        previous = (!row.is_blank()).then_some(row);
-    }
-    paragraphs
+        Some(paragraph)
+    })
 }
 
 /// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
-pub(super) fn each_line(text: &str) -> Vec<Span> {
-    let spans = rows(text).into_iter().map(|row| row.span);
-    spans.filter(|span| !span.is_empty()).collect()
+pub(super) fn each_line(text: &str) -> impl Iterator<Item = Span> {
+    let spans = rows(text).map(|row| row.span);
+    spans.filter(|span| !span.is_empty())
 }
 
-/// A line as it is laid out; all counts are in characters. A text may have millions of lines, so nothing else is kept.
-struct LineLayout {
+/// A line as it is laid out. A text may have millions of lines, so none is kept, and what is asked of few is found out when
+/// it is asked. All counts are in characters.
+struct LineLayout<'t> {
+    text: &'t str,
     /// The line without white space around it.
     span: Span,
-    width: usize,
-    indent: usize,
-    first_word: usize,
-    /// Whether it has a list marker.
-    is_item: bool,
-    /// Whether it can go on in the next: its last mark ends no sentence.
-    runs_on: bool,
-    /// Whether it begins with a small letter, and whether with a letter that is no capital.
-    starts_lower: bool,
-    is_uncased: bool,
+    /// Where it starts with that white space.
+    start: usize,
 }
 
-impl LineLayout {
+impl LineLayout<'_> {
     fn is_blank(&self) -> bool {
         self.span.is_empty()
     }
-}
 
-fn rows(text: &str) -> Vec<LineLayout> {
-    let mut rows = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let (end, next) = line_end(text, start);
-        rows.push(row(text, Span { start, end }));
-        start = next;
+    fn line(&self) -> &str {
+        self.span.of(self.text)
     }
-    rows
-}
 
-/// End of the line that starts here, and the start of the next: after `\n`, `\r\n`, `\r`, a form feed or a Unicode separator.
-fn line_end(text: &str, start: usize) -> (usize, usize) {
-    let rest = &text[start..];
-    let ascii = memchr3(b'\n', b'\r', b'\x0c', rest.as_bytes()).unwrap_or(rest.len());
-    let separator = |c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-    let wide = if rest.as_bytes()[..ascii].is_ascii() {
-        None
-    } else {
-        rest[..ascii].find(separator)
-    };
-    let at = wide.unwrap_or(ascii);
-    let length = match rest[at..].chars().next() {
-        Some('\r') if rest[at + 1..].starts_with('\n') => 2,
-        Some(c) => c.len_utf8(),
-        None => 0,
-    };
-    (start + at, start + at + length)
-}
-
-fn row(text: &str, whole: Span) -> LineLayout {
-    let span = whole.trimmed(text);
-    let line = span.of(text);
-    LineLayout {
-        span,
-        width: text[whole.start..span.end].chars().count(),
-        indent: text[whole.start..span.start].chars().count(),
-        first_word: line.chars().take_while(|c| !c.is_whitespace()).count(),
-        is_item: list_marker(line) > 0,
-        runs_on: !ends_sentence(line),
-        starts_lower: line.starts_with(char::is_lowercase),
-        is_uncased: line.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase()),
+    /// Up to the last character, or [`TOO_WIDE`].
+    fn width(&self) -> usize {
+        let line = &self.text[self.start..self.span.end];
+        let head = line.as_bytes().get(..TOO_WIDE);
+        if head.is_some_and(<[u8]>::is_ascii) {
+            return TOO_WIDE;
+        }
+        line.chars().take(TOO_WIDE).count()
     }
+
+    fn indent(&self) -> usize {
+        self.text[self.start..self.span.start].chars().count()
+    }
+
+    /// Of the first word, or [`TOO_WIDE`].
+    fn first_word(&self) -> usize {
+        let letters = self.line().chars().take_while(|c| !c.is_whitespace());
+        letters.take(TOO_WIDE).count()
+    }
+
+    fn is_item(&self) -> bool {
+        list_marker(self.line()) > 0
+    }
+
+    /// Whether it can go on in the next: its last mark ends no sentence.
+    fn runs_on(&self) -> bool {
+        !ends_sentence(self.line())
+    }
+
+    fn starts_lower(&self) -> bool {
+        self.line().starts_with(char::is_lowercase)
+    }
+
+    /// Whether it begins with a letter that is no capital.
+    fn is_uncased(&self) -> bool {
+        let first = self.line().chars().next();
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
+    }
+}
+
+fn rows(text: &str) -> impl Iterator<Item = LineLayout<'_>> {
+    let mut breaks = LineBreaks::new(text);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        if start >= text.len() {
+            return None;
+        }
+        let (end, behind) = breaks.next(start);
+        next = behind;
+        let span = Span { start, end }.trimmed(text);
+        Some(LineLayout { text, span, start })
+    })
+}
+
+/// Finds where lines end: at `\n`, `\r\n`, `\r`, a form feed or a Unicode separator. Each byte is looked at once.
+struct LineBreaks<'t> {
+    text: &'t str,
+    /// The next break of one byte, or the end, as far as is known, and the next of the others.
+    ascii: Option<usize>,
+    wide: Option<usize>,
+}
+
+impl<'t> LineBreaks<'t> {
+    fn new(text: &'t str) -> Self {
+        let (ascii, wide) = (None, None);
+        LineBreaks { text, ascii, wide }
+    }
+
+    /// End of the line that starts here, and the start of the next. Lines must be asked for in order.
+    fn next(&mut self, start: usize) -> (usize, usize) {
+        let bytes = self.text.as_bytes();
+        let known = |at: &usize| *at >= start;
+        let ascii = self.ascii.filter(known).unwrap_or_else(|| {
+            let found = memchr3(b'\n', b'\r', b'\x0c', &bytes[start..]);
+            found.map_or(bytes.len(), |at| start + at)
+        });
+        let wide = self.wide.filter(known).unwrap_or_else(|| {
+            // The first bytes of all separators.
+            let mut begins = memchr2_iter(0xc2, 0xe2, &bytes[start..]);
+            let found = begins.find(|at| is_separator(&bytes[start + at..]));
+            found.map_or(bytes.len(), |at| start + at)
+        });
+        (self.ascii, self.wide) = (Some(ascii), Some(wide));
+        let end = ascii.min(wide);
+        let length = match bytes[end..] {
+            [b'\r', b'\n', ..] | [0xc2, ..] => 2,
+            [0xe2, ..] => 3,
+            [_, ..] => 1,
+            [] => 0,
+        };
+        (end, end + length)
+    }
+}
+
+/// Whether a text opens with one of U+85, U+2028, U+2029.
+fn is_separator(text: &[u8]) -> bool {
+    matches!(text, [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..])
 }
 
 /// The width that the text is wrapped to, if it is: nine in ten of the lines that another one follows stay within it.
-fn wrap_width(rows: &[LineLayout]) -> Option<usize> {
-    let pairs: Vec<_> = rows
-        .windows(2)
-        .filter(|w| !w[0].is_blank() && !w[1].is_blank() && !w[1].is_item)
-        .collect();
-    let running = pairs
-        .iter()
-        .filter(|w| w[0].runs_on && w[1].is_uncased)
-        .count();
-    let mut widths: Vec<_> = pairs.iter().map(|w| w[0].width).collect();
-    widths.sort_unstable();
-    let width = *widths.get(widths.len().saturating_sub(1) * 9 / 10)?;
-    let wrapped = running as f64 >= WRAPPED_SHARE * pairs.len() as f64 && running > 0;
+fn wrap_width(text: &str) -> Option<usize> {
+    let (mut pairs, mut running) = (0_usize, 0_usize);
+    let mut widths = [0; TOO_WIDE + 1];
+    let mut previous: Option<LineLayout> = None;
+    for row in rows(text) {
+        if let Some(above) = previous
+            && !row.is_blank()
+            && !row.is_item()
+        {
+            pairs += 1;
+            running += usize::from(above.runs_on() && row.is_uncased());
+            widths[above.width()] += 1;
+        }
+        previous = (!row.is_blank()).then_some(row);
+    }
+    let mut rest = pairs.checked_sub(1)? * 9 / 10;
+    let width = widths.iter().position(|count| {
+        let here = rest < *count;
+        rest = rest.saturating_sub(*count);
+        here
+    })?;
+    let wrapped = running as f64 >= WRAPPED_SHARE * pairs as f64 && running > 0;
     (wrapped && (MIN_WRAP..=MAX_WRAP).contains(&width)).then_some(width)
 }
 
 /// Whether `below` carries on the paragraph of `above`.
-fn joins(above: &LineLayout, below: &LineLayout, wrap: Option<usize>) -> bool {
-    let indented = below.indent >= above.indent + INDENT && !above.is_item && !above.runs_on;
-    let hanging = above.is_item && below.indent >= above.indent + INDENT;
-    if hanging && !below.is_item {
+fn joins(above: &LineLayout, below: &LineLayout, wrap: impl Fn() -> Option<usize>) -> bool {
+    let (item, runs_on) = (above.is_item(), above.runs_on());
+    let further = below.indent() >= above.indent() + INDENT;
+    if further && item && !below.is_item() {
         return true;
     }
-    if below.is_item || indented {
+    if below.is_item() || further && !item && !runs_on {
         return false;
     }
-    if below.starts_lower && above.runs_on && (MIN_WRAP..=MAX_WRAP).contains(&above.width) {
+    let above = above.width();
+    if below.starts_lower() && runs_on && (MIN_WRAP..=MAX_WRAP).contains(&above) {
         return true;
     }
-    let Some(width) = wrap else { return false };
-    let fits = above.width + 1 + below.first_word <= width;
-    if fits {
-        above.runs_on && above.width > width / 2
+    let Some(width) = wrap() else { return false };
+    if above + 1 + below.first_word() <= width {
+        runs_on && above > width / 2
     } else {
-        above.width <= MAX_WRAP
+        above <= MAX_WRAP
     }
 }
 

@@ -16,29 +16,39 @@ impl Splitter {
     /// assert_eq!(sentences, ["Dr. Holm met Mr. Brandt at 5 p.m. on the quay.", "\"Is it safe?\" she asked."]);
     /// ```
     pub fn split(&self, text: &str) -> Vec<Span> {
-        let mut spans = Vec::new();
+        let mut spans = Vec::with_capacity(likely_sentences(text));
+        let mut ends = Vec::new();
         for paragraph in self.paragraphs(text) {
-            spans.extend(sentences(text, paragraph, self));
+            spans.extend(sentences(text, paragraph, self, &mut ends));
         }
         spans
     }
 }
 
-/// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph.
-pub(super) fn sentences(
-    text: &str,
+/// How many sentences a text of prose has that are not short ones.
+pub(super) fn likely_sentences(text: &str) -> usize {
+    text.len() / 128 + 4
+}
+
+/// The sentences of a paragraph, in order, without white space around them. Linear in the paragraph. `ends` is room for its
+/// work, whatever it holds.
+pub(super) fn sentences<'a>(
+    text: &'a str,
     paragraph: Span,
     splitter: &Splitter,
-) -> impl Iterator<Item = Span> {
+    ends: &'a mut Vec<usize>,
+) -> impl Iterator<Item = Span> + use<'a> {
     let mut start = paragraph.start;
-    let ends = splitter.ends(paragraph.of(text)).into_iter();
-    ends.map(move |end| {
-        let span = Span {
-            start,
-            end: paragraph.start + end,
-        };
-        start = span.end;
-        span.trimmed(text)
-    })
-    .filter(|span| !span.is_empty())
+    ends.clear();
+    splitter.find_ends(paragraph.of(text), ends);
+    ends.iter()
+        .map(move |end| {
+            let span = Span {
+                start,
+                end: paragraph.start + end,
+            };
+            start = span.end;
+            span.trimmed(text)
+        })
+        .filter(|span| !span.is_empty())
 }

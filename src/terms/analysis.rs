@@ -51,7 +51,7 @@ impl StoredWord {
         let start = self.start as usize;
         PlacedWord {
             start,
-            end: start + vocabulary.written(self.form).len(),
+            end: start + vocabulary.length(self.form),
         }
     }
 }

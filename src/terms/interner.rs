@@ -1,26 +1,57 @@
 //! Words numbered in the order of their coming, in little more room than their bytes.
 
-use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// Numbers different words from 0. A text may have millions, so they stand behind each other in one string, and a word costs
-/// some 20 bytes beside its own.
+/// some 25 bytes beside its own.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     text: String,
-    /// By number: where the word ends.
+    /// By number: where the word ends, and its key.
     ends: Vec<usize>,
-    numbers: HashTable<u32>,
+    keys: Vec<WordKey>,
+    /// Numbers by the keys of their words, from where a key says up to the first empty place, and around; a power of two of places.
+    places: Vec<u32>,
 }
 
-/// What tables find a word by; the same for all of them.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct WordHash(u64);
+/// A place that no number has.
+const EMPTY: u32 = u32::MAX;
 
-impl WordHash {
+/// What tables find a word by: up to seven bytes and their number, which no other word has, or a hash of more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WordKey(u64);
+
+/// The bit of a key that is a hash.
+const HASHED: u64 = 1 << 63;
+
+impl WordKey {
     pub(crate) fn of(word: &str) -> Self {
-        WordHash(FxBuildHasher.hash_one(word))
+        let bytes = word.as_bytes();
+        let letters = match bytes {
+            [] => 0,
+            [first, .., last] if bytes.len() < 4 => {
+                let middle = bytes[1];
+                let ends = u64::from(*first) | u64::from(*last) << (8 * (bytes.len() - 1));
+                ends | u64::from(middle) << 8
+            }
+            [one] => u64::from(*one),
+            _ => match (bytes.first_chunk(), bytes.last_chunk()) {
+                (Some(first), Some(last)) if bytes.len() < 8 => {
+                    let four = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
+                    four(first) | four(last) << (8 * (bytes.len() - 4))
+                }
+                _ => return WordKey(FxBuildHasher.hash_one(word) | HASHED),
+            },
+        };
+        WordKey(letters | (bytes.len() as u64) << 56)
+    }
+
+    /// The place in a table of so many, a power of two, from which the word is looked for.
+    fn place(self, places: usize) -> usize {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
+        (self.0.wrapping_mul(FACTOR) >> 32) as usize & places.wrapping_sub(1)
     }
 }
 
@@ -37,36 +68,74 @@ impl Interner {
 
     /// The word of a number that was given out.
     pub(crate) fn word(&self, number: u32) -> &str {
-        word(&self.text, &self.ends, number)
+        &self.text[self.range(number)]
+    }
+
+    /// Bytes of a word, by its number.
+    pub(crate) fn length(&self, number: u32) -> usize {
+        let range = self.range(number);
+        range.end - range.start
+    }
+
+    fn range(&self, number: u32) -> Range<usize> {
+        let at = number as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[at]
     }
 
     /// The number of a word, if it has one.
-    pub(crate) fn find(&self, word: &str, hash: WordHash) -> Option<u32> {
-        let is_it = |&number: &u32| self.word(number) == word;
-        self.numbers.find(hash.0, is_it).copied()
+    pub(crate) fn find(&self, word: &str, key: WordKey) -> Option<u32> {
+        let mut place = key.place(self.places.len());
+        loop {
+            let number = *self.places.get(place)?;
+            if number == EMPTY {
+                return None;
+            }
+            let same = self.keys[number as usize] == key;
+            if same && (key.0 & HASHED == 0 || self.word(number) == word) {
+                return Some(number);
+            }
+            place = (place + 1) & (self.places.len() - 1);
+        }
     }
 
     /// Numbers a word that has no number. There are fewer than 2^32, as no memory of today holds more.
-    pub(crate) fn add(&mut self, added: &str, hash: WordHash) -> u32 {
+    pub(crate) fn add(&mut self, added: &str, key: WordKey) -> u32 {
         let number = self.len() as u32;
         self.text.push_str(added);
         self.ends.push(self.text.len());
-        let (text, ends) = (&self.text, &self.ends);
-        let rehash = |&number: &u32| WordHash::of(word(text, ends, number)).0;
-        self.numbers.insert_unique(hash.0, number, rehash);
+        self.keys.push(key);
+        if self.len() * 2 > self.places.len() {
+            self.grow();
+        } else {
+            put(&mut self.places, key, number);
+        }
         number
+    }
+
+    fn grow(&mut self) {
+        let size = (self.places.len() * 2).max(64);
+        self.places.clear();
+        self.places.resize(size, EMPTY);
+        for (number, key) in (0..).zip(&self.keys) {
+            put(&mut self.places, *key, number);
+        }
     }
 }
 
-fn word<'a>(text: &'a str, ends: &[usize], number: u32) -> &'a str {
-    let at = number as usize;
-    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-    &text[start..ends[at]]
+fn put(places: &mut [u32], key: WordKey, number: u32) {
+    let mut place = key.place(places.len());
+    while places[place] != EMPTY {
+        place = (place + 1) & (places.len() - 1);
+    }
+    places[place] = number;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
 
     #[test]
     fn words_keep_their_numbers() {
@@ -76,12 +145,26 @@ mod tests {
             .chain([String::new()])
             .collect();
         for (number, word) in (0..).zip(&all) {
-            assert_eq!(words.find(word, WordHash::of(word)), None);
-            assert_eq!(words.add(word, WordHash::of(word)), number);
+            assert_eq!(words.find(word, WordKey::of(word)), None);
+            assert_eq!(words.add(word, WordKey::of(word)), number);
         }
         for (number, word) in (0..).zip(&all) {
-            assert_eq!(words.find(word, WordHash::of(word)), Some(number));
+            assert_eq!(words.find(word, WordKey::of(word)), Some(number));
             assert_eq!(words.word(number), word);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_told_apart_as_by_a_map(words in proptest::collection::vec("[ab\0é]{0,9}|\\PC{0,20}", 0..80)) {
+            let (mut interner, mut map) = (Interner::default(), HashMap::new());
+            for word in &words {
+                let key = WordKey::of(word);
+                prop_assert_eq!(interner.find(word, key), map.get(word).copied());
+                if !map.contains_key(word) {
+                    map.insert(word, interner.add(word, key));
+                }
+            }
         }
     }
 }

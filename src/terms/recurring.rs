@@ -32,6 +32,14 @@ impl Recurring {
         recurring
     }
 
+    /// How many different things it takes for such as came at least twice, or a few less. Linear in its bits.
+    pub(crate) fn count(&self) -> usize {
+        self.again
+            .iter()
+            .map(|bits| bits.count_ones() as usize)
+            .sum()
+    }
+
     /// Meets a thing.
     pub(crate) fn meet(&mut self, thing: impl Hash) {
         let (at, bit) = self.place(thing);
@@ -63,5 +71,7 @@ mod tests {
         assert!((0..100u32).all(|n| recurring.has(n)));
         let wrong = (100..1000u32).filter(|n| recurring.has(n)).count();
         assert!(wrong < 300, "{wrong}");
+        let count = recurring.count();
+        assert!(count >= 90 && count <= 100 + wrong, "{count}");
     }
 }

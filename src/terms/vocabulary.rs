@@ -1,7 +1,7 @@
 //! What is known of a language's words: found out once a word, and kept from text to text.
 
 use super::fold;
-use super::interner::{Interner, WordHash};
+use super::interner::{Interner, WordKey};
 use super::pool::Pool;
 use crate::language::{Background, Language};
 use std::ops::{Deref, DerefMut};
@@ -83,15 +83,16 @@ impl Vocabulary {
     }
 
     /// The form of a word, which is taken in if it is new.
+    #[inline]
     pub(crate) fn form(&mut self, word: &str) -> FormId {
-        let hash = WordHash::of(word);
-        match self.forms.find(word, hash) {
+        let key = WordKey::of(word);
+        match self.forms.find(word, key) {
             Some(number) => FormId(number),
-            None => self.take_in(word, hash),
+            None => self.take_in(word, key),
         }
     }
 
-    fn take_in(&mut self, word: &str, hash: WordHash) -> FormId {
+    fn take_in(&mut self, word: &str, key: WordKey) -> FormId {
         let mut folded = std::mem::take(&mut self.folded);
         fold(word, &mut folded);
         let known = if folded == word {
@@ -105,17 +106,17 @@ impl Vocabulary {
         };
         self.folded = folded;
         self.known.push(known);
-        FormId(self.forms.add(word, hash))
+        FormId(self.forms.add(word, key))
     }
 
     fn stem_of_folded(&mut self, word: &str) -> StemId {
         let stem = self.language.map(|language| language.stem(word));
         let stem = stem.as_deref().unwrap_or(word);
-        let hash = WordHash::of(stem);
-        StemId(self.stems.find(stem, hash).unwrap_or_else(|| {
+        let key = WordKey::of(stem);
+        StemId(self.stems.find(stem, key).unwrap_or_else(|| {
             self.held.push((0, 0));
             self.weights.push(AtomicU8::new(UNASKED));
-            self.stems.add(stem, hash)
+            self.stems.add(stem, key)
         }))
     }
 
@@ -131,6 +132,11 @@ impl Vocabulary {
     /// A form as it is written.
     pub(crate) fn written(&self, form: FormId) -> &str {
         self.forms.word(form.0)
+    }
+
+    /// Bytes of a form as it is written.
+    pub(crate) fn length(&self, form: FormId) -> usize {
+        self.forms.length(form.0)
     }
 
     pub(crate) fn stem_of(&self, form: FormId) -> StemId {
@@ -149,7 +155,7 @@ impl Vocabulary {
 
     /// The stem of a lower-case word, if it was met.
     pub(crate) fn find(&self, word: &str) -> Option<StemId> {
-        if let Some(form) = self.forms.find(word, WordHash::of(word)) {
+        if let Some(form) = self.forms.find(word, WordKey::of(word)) {
             return Some(self.known[form as usize].stem);
         }
         let stem = self.language.map(|language| language.stem(word));
@@ -158,7 +164,7 @@ impl Vocabulary {
 
     /// A stem, if a word with it was met.
     pub(crate) fn find_stem(&self, stem: &str) -> Option<StemId> {
-        self.stems.find(stem, WordHash::of(stem)).map(StemId)
+        self.stems.find(stem, WordKey::of(stem)).map(StemId)
     }
 
     /// How much a stem weighs by the table of the language, which is given, from 0 to 7.

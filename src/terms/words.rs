@@ -12,8 +12,8 @@ pub struct Word<'t> {
     pub start: usize,
 }
 
-/// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit. Linear; about five instructions a
-/// byte where words are ASCII.
+/// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit. Linear; some
+/// fifty instructions a word of ASCII.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     WordCutter {
         text,
@@ -33,8 +33,31 @@ struct WordCutter<'t> {
 impl<'t> Iterator for WordCutter<'t> {
     type Item = Word<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Word<'t>> {
-        let bytes = self.text.as_bytes();
+        if self.wide.is_none() {
+            let start = self.skip();
+            if let Some(end) = letters(self.text.as_bytes(), start) {
+                self.at = end;
+                let text = &self.text[start..end];
+                return Some(Word { text, start });
+            }
+        }
+        self.next_by_all_rules()
+    }
+}
+
+impl<'t> WordCutter<'t> {
+    /// Goes to the next byte that can be in a word, or to the end.
+    #[inline]
+    fn skip(&mut self) -> usize {
+        let rest = self.text.as_bytes()[self.at..].iter();
+        let skipped = rest.take_while(|b| CLASSES[**b as usize] == ByteClass::Other);
+        self.at += skipped.count();
+        self.at
+    }
+
+    fn next_by_all_rules(&mut self) -> Option<Word<'t>> {
         loop {
             if let Some((offset, wide)) = &mut self.wide {
                 if let Some((at, text)) = wide.next() {
@@ -43,11 +66,11 @@ impl<'t> Iterator for WordCutter<'t> {
                 }
                 self.wide = None;
             }
-            let skipped = bytes[self.at..]
-                .iter()
-                .position(|b| CLASSES[*b as usize] != ByteClass::Other)?;
-            let start = self.at + skipped;
-            match ascii_word(bytes, start) {
+            let start = self.skip();
+            if start == self.text.len() {
+                return None;
+            }
+            match ascii_word(self.text.as_bytes(), start) {
                 Some(end) => {
                     self.at = end;
                     let text = &self.text[start..end];
@@ -56,7 +79,7 @@ impl<'t> Iterator for WordCutter<'t> {
                     }
                 }
                 None => {
-                    self.at = stretch_end(bytes, start);
+                    self.at = stretch_end(self.text.as_bytes(), start);
                     let stretch = &self.text[start..self.at];
                     self.wide = Some((start, stretch.unicode_word_indices()));
                 }
@@ -92,6 +115,39 @@ const CLASSES: [ByteClass; 256] = {
     }
     classes
 };
+
+/// Where a word of letters alone ends that has a space behind it, or a mark and no letter behind that, as most have; `None` of all
+/// else.
+#[inline]
+fn letters(bytes: &[u8], start: usize) -> Option<usize> {
+    let other = |at: usize| {
+        let byte: Option<&u8> = bytes.get(at);
+        byte.is_some_and(|b| CLASSES[*b as usize] == ByteClass::Other)
+    };
+    let mut at = start;
+    while let Some(eight) = bytes.get(at..)?.first_chunk() {
+        let run = leading_letters(*eight);
+        at += run;
+        if run < eight.len() {
+            let ends = bytes[at] == b' ' || other(at) && other(at + 1);
+            return (ends && at > start).then_some(at);
+        }
+    }
+    None
+}
+
+/// How many of eight bytes are ASCII letters before the first that is none: all are looked at in one number.
+#[inline]
+fn leading_letters(eight: [u8; 8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let bytes = u64::from_le_bytes(eight);
+    let small = (bytes | 0x20 * EACH) & !HIGH;
+    let from_a = small + (0x80 - b'a' as u64) * EACH;
+    let behind_z = small + (0x7f - b'z' as u64) * EACH;
+    let others = (!from_a | behind_z | bytes) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
 
 /// Where the word ends that starts at a byte; `None` if what is not ASCII has a say in that.
 fn ascii_word(bytes: &[u8], start: usize) -> Option<usize> {

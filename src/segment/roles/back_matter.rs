@@ -2,8 +2,9 @@
 
 use super::Role;
 use super::rules::bare;
+use crate::document::Span;
 use crate::language::{lower_case, phrases};
-use crate::segment::line::Line;
+use crate::segment::line::{Line, Lines};
 
 /// Longest heading or sign-off, in bytes.
 const LONGEST: usize = 80;
@@ -12,15 +13,16 @@ const ABOUT_WORDS: usize = 5;
 
 /// In the second half of a text, what stands under a heading of the back matter is a notice up to the end; so are the lines
 /// behind a sign-off, but not its postscript. Linear in the text.
-pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Option<Role>]) {
-    let late = lines.partition_point(|line| line.span.start * 2 < text.len());
+pub(super) fn mark(lines: Lines, roles: &mut [Option<Role>]) {
+    let early = |span: &Span| span.start * 2 < lines.text.len();
+    let late = lines.spans.partition_point(early);
     let heads = |at: &usize| {
-        matches!(roles[*at], Some(Role::Heading | Role::Item)) && opens_back_matter(&lines[*at])
+        matches!(roles[*at], Some(Role::Heading | Role::Item)) && opens_back_matter(&lines.at(*at))
     };
     if let Some(from) = (late..lines.len()).find(heads) {
         close(&mut roles[from..], |_| true);
     }
-    let signs = |at: &usize| roles[*at].is_some() && signs_off(&lines[*at]);
+    let signs = |at: &usize| roles[*at].is_some() && signs_off(&lines.at(*at));
     if let Some(from) = (late..lines.len()).find(signs) {
         close(&mut roles[from..], |role| role.is_some());
     }

@@ -16,23 +16,21 @@ pub(crate) use rules::is_notice;
 pub(crate) use rules::{is_fragment, is_stamp};
 
 use super::Sentence;
-use super::line::Line;
+use super::line::Lines;
 use crate::document::Span;
 
 /// Sets the role of every sentence and returns the headline. Linear in the text.
 ///
 /// First each paragraph is looked at alone, then at where it stands, then sentences of prose are.
 pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) -> Option<Span> {
-    let lines: Vec<Line> = paragraphs
-        .iter()
-        .map(|span| Line::new(text, *span))
-        .collect();
-    let mut roles: Vec<Option<Role>> = lines.iter().map(rules::role).collect();
-    titles::relabel_lists(text, &lines, &mut roles);
-    titles::mark_numbered(&lines, &mut roles);
-    titles::mark_sections(&lines, sentences, &mut roles);
-    let title = titles::find_title(&lines, &mut roles);
-    back_matter::mark(text, &lines, &mut roles);
+    let spans = paragraphs;
+    let lines = Lines { text, spans };
+    let mut roles: Vec<Option<Role>> = lines.iter().map(|line| rules::role(&line)).collect();
+    titles::relabel_lists(lines, &mut roles);
+    titles::mark_numbered(lines, &mut roles);
+    titles::mark_sections(lines, sentences, &mut roles);
+    let title = titles::find_title(lines, &mut roles);
+    back_matter::mark(lines, &mut roles);
     for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
         match roles[group[0].paragraph] {
             Some(role) => group.iter_mut().for_each(|s| s.role = role),

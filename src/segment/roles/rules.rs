@@ -119,12 +119,19 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
 
 /// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
 fn opens_plainly(sentence: &str) -> bool {
-    let words = sentence.as_bytes().split(|b| *b == b' ');
-    let mut words = words.filter(|word| word.iter().any(u8::is_ascii_alphanumeric));
-    let plain = |word: &[u8]| !word.iter().any(u8::is_ascii_digit);
-    words.next().is_some_and(plain)
-        && words.next().is_some_and(plain)
-        && words.nth(WORDS - 3).is_some()
+    let (mut words, mut inside) = (0, false);
+    for byte in sentence
+        .bytes()
+        .filter(|b| *b == b' ' || b.is_ascii_alphanumeric())
+    {
+        let starts = byte != b' ' && !inside;
+        words += usize::from(starts);
+        inside = byte != b' ';
+        if words == WORDS || words <= 2 && byte.is_ascii_digit() {
+            return words == WORDS;
+        }
+    }
+    false
 }
 
 /// A line without marks at its ends.

@@ -4,7 +4,7 @@ use super::Role;
 use super::rules::HEADING_WORDS;
 use crate::document::Span;
 use crate::segment::Sentence;
-use crate::segment::line::Line;
+use crate::segment::line::{Line, Lines};
 
 /// Longest line, in words, that is taken for the headline.
 const TITLE_WORDS: usize = 30;
@@ -15,14 +15,14 @@ const TOP_RUN: usize = 6;
 
 /// Lines without end mark that follow each other are rows of a list, but for the few that open a document, and for a first
 /// line that stands alone above them.
-pub(super) fn relabel_lists(text: &str, lines: &[Line], roles: &mut [Option<Role>]) {
+pub(super) fn relabel_lists(lines: Lines, roles: &mut [Option<Role>]) {
     let mut at = 0;
     let blank = |at: usize| {
         let gap = Span {
-            start: lines[at].span.end,
-            end: lines[at + 1].span.start,
+            start: lines.spans[at].end,
+            end: lines.spans[at + 1].start,
         };
-        gap.of(text).matches('\n').count() > 1
+        gap.of(lines.text).matches('\n').count() > 1
     };
     for run in roles.chunk_by_mut(|a, b| *a == Some(Role::Heading) && *b == Some(Role::Heading)) {
         let limit = if at == 0 { TOP_RUN } else { HEADING_RUN };
@@ -36,9 +36,9 @@ pub(super) fn relabel_lists(text: &str, lines: &[Line], roles: &mut [Option<Role
 
 /// The headline: the first line of three words or more among those that open the document, or the only one; also one that an
 /// abbreviation closes, where more such lines follow.
-pub(super) fn find_title(lines: &[Line], roles: &mut [Option<Role>]) -> Option<Span> {
+pub(super) fn find_title(lines: Lines, roles: &mut [Option<Role>]) -> Option<Span> {
     let follows = matches!(roles.get(1), Some(Some(Role::Heading | Role::Item)));
-    if follows && roles[0].is_none() && ends_abbreviated(&lines[0]) {
+    if follows && roles[0].is_none() && ends_abbreviated(&lines.at(0)) {
         roles[0] = Some(Role::Heading);
     }
     let prose = roles
@@ -51,16 +51,17 @@ pub(super) fn find_title(lines: &[Line], roles: &mut [Option<Role>]) -> Option<S
         .filter(|role| **role == Some(Role::Heading))
         .count()
         == 1;
-    let long = !heads && lines.len() > 1 && !lines[0].ends && lines[0].words() <= TITLE_WORDS;
+    let first = || lines.at(0);
+    let long = !heads && lines.len() > 1 && !first().ends && first().words() <= TITLE_WORDS;
     let at = if long && roles[0].is_none() {
         0
     } else {
         (0..prose).find(|&at| {
-            heads && roles[at] == Some(Role::Heading) && (lines[at].words() >= 3 || alone)
+            heads && roles[at] == Some(Role::Heading) && (lines.at(at).words() >= 3 || alone)
         })?
     };
     roles[at] = Some(Role::Title);
-    Some(lines[at].span)
+    Some(lines.spans[at])
 }
 
 /// "Gartenverein Sonnenhang e. V.": a short line that closes with two abbreviated letters.
@@ -77,17 +78,18 @@ fn ends_abbreviated(line: &Line) -> bool {
 }
 
 /// A numbered line without end mark that stands alone among prose is a section title: "4. Finance".
-pub(super) fn mark_numbered(lines: &[Line], roles: &mut [Option<Role>]) {
+pub(super) fn mark_numbered(lines: Lines, roles: &mut [Option<Role>]) {
     let is_item = |roles: &[Option<Role>], at: Option<usize>| {
         at.and_then(|at| roles.get(at)) == Some(&Some(Role::Item))
     };
-    for (at, line) in lines.iter().enumerate().take(lines.len().saturating_sub(1)) {
-        if !is_item(roles, Some(at)) || line.ends {
+    for at in 0..lines.len().saturating_sub(1) {
+        if !is_item(roles, Some(at)) {
             continue;
         }
+        let line = lines.at(at);
         let numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
         let alone = !is_item(roles, at.checked_sub(1)) && !is_item(roles, Some(at + 1));
-        if numbered && alone && line.words() <= HEADING_WORDS {
+        if !line.ends && numbered && alone && line.words() <= HEADING_WORDS {
             roles[at] = Some(Role::Heading);
         }
     }
@@ -100,13 +102,13 @@ const SECTION_WORDS: usize = 9;
 
 /// In sectioned prose, where paragraphs are long, a short line that stands alone is a section title, also with a full stop
 /// or a number.
-pub(super) fn mark_sections(lines: &[Line], sentences: &[Sentence], roles: &mut [Option<Role>]) {
+pub(super) fn mark_sections(lines: Lines, sentences: &[Sentence], roles: &mut [Option<Role>]) {
     if sentences.len() < SECTIONED.0 || sentences.len() < SECTIONED.1 * lines.len() {
         return;
     }
     for group in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let at = group[0].paragraph;
-        let line = &lines[at];
+        let line = lines.at(at);
         let neighbour = |at: Option<usize>| at.and_then(|at| *roles.get(at)?);
         let listed = neighbour(at.checked_sub(1)) == Some(Role::Item)
             || neighbour(Some(at + 1)) == Some(Role::Item);

@@ -106,6 +106,9 @@ impl<'t> BoundaryContext<'t> {
 /// What the lists say of a token, or of what stands behind the article that it begins with: "l'art.".
 fn listed(token: BoundaryToken, lists: &SentenceLists) -> ListedWord {
     let listed = lists.listed(token.key);
+    if token.text.bytes().all(|b| b.is_ascii() && b != b'\'') {
+        return listed;
+    }
     let elided = token.text.split_once(['\'', '’']);
     match elided.filter(|(_, noun)| listed.abbreviation == Abbreviation::Nothing && noun.len() > 1)
     {

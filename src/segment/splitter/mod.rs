@@ -18,7 +18,7 @@ mod token;
 
 pub use model::Weights;
 
-use super::paragraphs::{each_line, paragraphs};
+use super::paragraphs::{each_line, each_paragraph};
 use crate::document::Span;
 use crate::language::{Language, SentenceLists, detect};
 use context::BoundaryContext;
@@ -92,28 +92,41 @@ impl Splitter {
     }
 
     /// What sentences do not cross: the paragraphs of a text, or its lines. Linear in the text.
-    pub(super) fn paragraphs(&self, text: &str) -> Vec<Span> {
+    pub(super) fn paragraphs<'t>(&self, text: &'t str) -> Box<dyn Iterator<Item = Span> + 't> {
         match self.gaps {
-            Some(_) => each_line(text),
-            None => paragraphs(text),
+            Some(_) => Box::new(each_line(text)),
+            None => Box::new(each_paragraph(text)),
         }
     }
 
     /// Offsets at which sentences of a paragraph end, its own end included. Linear in the paragraph.
     pub fn ends(&self, paragraph: &str) -> Vec<usize> {
-        let ends = self.marked_ends(paragraph);
-        let Some(gaps) = &self.gaps else { return ends };
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let cut = |(start, end): (usize, &usize)| {
-            let inner = gaps.ends(&paragraph[start..*end]).into_iter();
-            inner.map(move |at| start + at).chain([*end])
+        let mut ends = Vec::new();
+        self.find_ends(paragraph, &mut ends);
+        ends
+    }
+
+    /// Adds those offsets to a list.
+    pub(super) fn find_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
+        let Some(gaps) = &self.gaps else {
+            return self.find_marked_ends(paragraph, ends);
         };
-        starts.zip(&ends).flat_map(cut).collect()
+        let mut start = 0;
+        for end in self.marked_ends(paragraph) {
+            let inner = gaps.ends(&paragraph[start..end]).into_iter();
+            ends.extend(inner.map(|at| start + at).chain([end]));
+            start = end;
+        }
     }
 
     /// Offsets at which sentences end by their marks.
     fn marked_ends(&self, paragraph: &str) -> Vec<usize> {
         let mut ends = Vec::new();
+        self.find_marked_ends(paragraph, &mut ends);
+        ends
+    }
+
+    fn find_marked_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
             let item = &paragraph[start..end];
@@ -131,7 +144,6 @@ impl Splitter {
             ends.push(end);
             start = end;
         }
-        ends
     }
 
     fn is_end(

@@ -49,7 +49,10 @@ impl<'t> Open<'t> {
     fn in_bracket(&mut self, at: usize) -> bool {
         let bytes = &self.text.as_bytes()[self.brackets_to..at];
         let count = |a, b| memchr2_iter(a, b, bytes).count();
-        self.brackets = (self.brackets + count(b'(', b'[')).saturating_sub(count(b')', b']'));
+        self.brackets += count(b'(', b'[');
+        if self.brackets > 0 {
+            self.brackets = self.brackets.saturating_sub(count(b')', b']'));
+        }
         self.brackets_to = at;
         self.brackets > 0
     }

@@ -2,7 +2,7 @@
 
 use super::marks::EndMark;
 use super::scan::BoundaryCandidate;
-use crate::language::{Abbreviation, SentenceLists, key};
+use crate::language::{Abbreviation, SentenceLists, ascii_key};
 
 /// Longest word looked at, in bytes.
 const LONGEST: usize = 30;
@@ -29,8 +29,8 @@ pub(super) fn is_plain_end(
     };
     let divided = !closer.is_empty() || opener;
     let long = left[0].is_ascii_lowercase() && (left.len() > 4 || divided) && right.len() > 1;
-    (long || lists.listed(key_of(right)).opener)
-        && lists.listed(key_of(left)).abbreviation == Abbreviation::Nothing
+    (long || lists.listed(ascii_key(right)).opener)
+        && lists.listed(ascii_key(left)).abbreviation == Abbreviation::Nothing
 }
 
 /// The word that follows a space, if it is a capital and small letters, with whether a quote opens before it.
@@ -58,8 +58,4 @@ fn word_before(bytes: &[u8]) -> Option<&[u8]> {
     let (before, word) = bytes.split_at(bytes.len() - length);
     let enough = if name { length > 4 } else { length > 2 };
     (enough && before.last() == Some(&b' ')).then_some(word)
-}
-
-fn key_of(word: &[u8]) -> u64 {
-    std::str::from_utf8(word).map_or(0, key)
 }

@@ -37,6 +37,19 @@ impl<'t> Scanner<'t> {
     /// The next candidate.
     pub(super) fn next(&mut self) -> Option<BoundaryCandidate> {
         let mark_at = self.marks.next(self.at)?;
+        if let [b'.', b' ', letter, ..] = self.text.as_bytes()[mark_at..]
+            && letter.is_ascii_alphanumeric()
+        {
+            // Nearly all marks stand alone, and nothing closes behind them.
+            self.at = mark_at + 1;
+            let (closers_at, end, mark) = (self.at, self.at, EndMark::Stop);
+            return Some(BoundaryCandidate {
+                mark_at,
+                closers_at,
+                end,
+                mark,
+            });
+        }
         let (closers_at, mark) = self.run(mark_at)?;
         self.at = self.skip_closers(mark_at, closers_at);
         Some(BoundaryCandidate {
@@ -68,20 +81,22 @@ impl<'t> Scanner<'t> {
     /// Where what closes behind a run of marks ends.
     fn skip_closers(&mut self, mark_at: usize, closers_at: usize) -> usize {
         let text = self.text;
-        if let [b' ', letter, ..] = text.as_bytes()[closers_at..]
+        if let [b' ', letter, ..] | [letter, ..] = text.as_bytes()[closers_at..]
             && letter.is_ascii_alphanumeric()
         {
-            return closers_at; // nothing closes behind nearly all marks
+            return closers_at; // nothing that closes
         }
-        let mut in_quote = self.open.in_quote(mark_at);
         let mut end = closers_at;
-        while let Some(length) =
-            closer(&text[end..], in_quote).or_else(|| appendix(&text[end..], in_quote))
-        {
-            in_quote = open::after(&text[end..end + length], in_quote);
+        loop {
+            // Asked of few marks.
+            let mut in_quote = || open::after(&text[closers_at..end], self.open.in_quote(mark_at));
+            let rest = &text[end..];
+            let Some(length) = closer(rest, &mut in_quote).or_else(|| appendix(rest, in_quote))
+            else {
+                return end;
+            };
             end += length;
         }
-        end
     }
 }
 
@@ -94,12 +109,12 @@ fn is_spaced(rest: &str) -> bool {
 }
 
 /// Bytes of a closing mark; one that can also open does so before a word, unless a quote is open: "救う。*1902", "。“文".
-fn closer(rest: &str, in_quote: bool) -> Option<usize> {
+fn closer(rest: &str, mut in_quote: impl FnMut() -> bool) -> Option<usize> {
     let mut chars = rest.chars();
     let c = chars.next().filter(|c| is_closer(*c))?;
     let before_word = chars.next().is_some_and(char::is_alphanumeric);
     let opens = match c {
-        '"' | '“' => before_word && !in_quote,
+        '"' | '“' => before_word && !in_quote(),
         '*' | '_' => before_word,
         _ => false,
     };
@@ -108,13 +123,13 @@ fn closer(rest: &str, in_quote: bool) -> Option<usize> {
 
 /// Bytes of what belongs to the sentence before though a space may divide them: a footnote mark "[6]", a face ":-)", a note
 /// "[sic]", a quote that closes.
-fn appendix(rest: &str, in_quote: bool) -> Option<usize> {
+fn appendix(rest: &str, in_quote: impl FnOnce() -> bool) -> Option<usize> {
     let after = rest.strip_prefix(' ').unwrap_or(rest);
     let spaces = rest.len() - after.len();
     let length = match after.as_bytes().first()? {
         b'[' => note(after),
         b':' | b';' | b'=' => face(after).filter(|_| spaces > 0),
-        b'"' => lone(after).filter(|_| in_quote),
+        b'"' => lone(after).filter(|_| in_quote()),
         _ => lone(after),
     };
     length.map(|length| spaces + length)
