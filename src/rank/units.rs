@@ -1,7 +1,7 @@
 //! The terms and pairs of terms that several sentences have: what a summary should cover, each once.
 
 use super::view::View;
-use crate::terms::{RaggedRows, TermId};
+use crate::terms::{RaggedRows, Rooms, TermId};
 use std::sync::Arc;
 
 /// What recurs, by number.
@@ -44,8 +44,7 @@ impl Units {
         let mut grown = ByCount::new(grown);
         let (mut holders, mut worth) = (RaggedRows::default(), Vec::new());
         let mut sentences = Vec::new();
-        for first in 0..seconds.len() {
-            let row = &mut seconds[first];
+        for row in seconds.iter_mut() {
             if row.len() < 2 {
                 continue; // as most
             }
@@ -84,16 +83,29 @@ fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
         _ => RECURRING,
     };
     let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
-    let recurs = |first: usize, second: usize| kinds[first] | kinds[second] == RECURRING;
-    RaggedRows::grouped(kinds.len(), || {
-        let sentences = (0..).zip((0..view.len()).map(|at| view.words(at)));
-        sentences.flat_map(|(sentence, words)| {
-            let pairs = words.windows(2);
-            let pairs = pairs.map(|pair| (pair[0].index(), pair[1].index()));
-            let likely = pairs.filter(|&(first, second)| recurs(first, second));
-            likely.map(move |(first, second)| (first, (second as u32, sentence)))
-        })
-    })
+    let mut rooms = Rooms::new(kinds.len());
+    for at in 0..view.len() {
+        likely(view.words(at), &kinds, |first, _| rooms.count(first));
+    }
+    let mut groups = rooms.open();
+    for at in 0..view.len() {
+        let put = |first, second| groups.put(first, (second as u32, at as u32));
+        likely(view.words(at), &kinds, put);
+    }
+    groups.rows()
+}
+
+/// Hands on the pairs of neighbouring words of which each content word recurs.
+#[inline]
+fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(usize, usize)) {
+    let (mut before, mut kind) = (0, ALONE);
+    for word in words.iter().map(|word| word.index()) {
+        let own = kinds[word];
+        if kind | own == RECURRING {
+            then(before, word);
+        }
+        (before, kind) = (word, own);
+    }
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.
