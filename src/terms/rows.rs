@@ -74,6 +74,7 @@ impl<T> RaggedRows<T> {
         self.end_row(self.all.len());
     }
 
+    #[inline]
     fn end_row(&mut self, end: usize) {
         while end as u64 >> 32 > self.wraps.len() as u64 {
             self.wraps.push(self.ends.len());
