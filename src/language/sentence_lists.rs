@@ -86,9 +86,16 @@ pub(crate) fn key(word: &str) -> u64 {
     if word.is_ascii() {
         return ascii_key(word.as_bytes());
     }
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0, |hash, c| mixed(hash, c.into()))
+    wide_key(word)
+}
+
+fn wide_key(word: &str) -> u64 {
+    word.chars().fold(0, |hash, c| {
+        if is_small_or_uncased(c) {
+            return mixed(hash, c.into());
+        }
+        c.to_lowercase().fold(hash, |hash, c| mixed(hash, c.into()))
+    })
 }
 
 /// The same of a word of ASCII.
@@ -105,7 +112,38 @@ pub(crate) fn ascii_key(word: &[u8]) -> u64 {
     mixed(hash, few)
 }
 
+/// Most letters beyond ASCII that have no other lower case than themselves, so that none need be looked for.
+fn is_small_or_uncased(c: char) -> bool {
+    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'α'..='ω' | 'а'..='џ' | '\u{5d0}'..='\u{6ff}' | '\u{900}'..='\u{dff}'
+        | '\u{2010}'..='\u{2027}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 fn mixed(hash: u64, n: u64) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     (hash.rotate_left(5) ^ n).wrapping_mul(FACTOR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_taken_for_small_ones_have_no_other_lower_case() {
+        for c in (char::MIN..=char::MAX).filter(|c| is_small_or_uncased(*c)) {
+            assert!(c.to_lowercase().eq([c]), "{c}");
+        }
+    }
+
+    #[test]
+    fn words_have_one_key_in_any_case() {
+        for (a, b) in [
+            ("Bridges", "bRIDGES"),
+            ("Überfluß", "überfluß"),
+            ("Мост", "мОСТ"),
+            ("Ћуприја", "ћуприја"),
+        ] {
+            assert_eq!(key(a), key(b), "{a}");
+        }
+        assert_ne!(key("мост"), key("мосты"));
+    }
 }

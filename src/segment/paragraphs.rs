@@ -70,11 +70,8 @@ impl LineLayout<'_> {
     /// Up to the last character, or [`TOO_WIDE`].
     fn width(&self) -> usize {
         let line = &self.text[self.start..self.span.end];
-        let head = line.as_bytes().get(..TOO_WIDE);
-        if head.is_some_and(<[u8]>::is_ascii) {
-            return TOO_WIDE;
-        }
-        line.chars().take(TOO_WIDE).count()
+        let head = &line[..line.floor_char_boundary(4 * TOO_WIDE)];
+        head.chars().count().min(TOO_WIDE)
     }
 
     fn indent(&self) -> usize {

@@ -107,24 +107,25 @@ impl<'t> EndMarks<'t> {
     fn next_other(&self, mut from: usize) -> usize {
         let bytes = self.text.as_bytes();
         while from < bytes.len() {
-            let many = &bytes[from..bytes.len().min(from + 32)];
-            if self.extra == Extra::None && many.is_ascii() {
-                from += many.len();
+            let many = bytes[from..].first_chunk::<32>();
+            let narrow = |many: &[u8; 32]| many.iter().fold(true, |all, b| all & (*b < WIDE));
+            let to = bytes.len().min(from + 32);
+            if self.extra == Extra::None && many.is_some_and(narrow) {
+                from = to;
                 continue;
             }
-            let at = from
-                + many
-                    .iter()
-                    .position(|b| BEGINS[*b as usize])
-                    .unwrap_or(many.len());
-            if at < from + many.len() && self.at(at).is_some() {
+            let begins = |&at: &usize| BEGINS[usize::from(bytes[at])] && self.at(at).is_some();
+            if let Some(at) = (from..to).find(begins) {
                 return at;
             }
-            from = bytes.len().min(at + usize::from(at < from + many.len()));
+            from = to;
         }
         bytes.len()
     }
 }
+
+/// Below this byte none of those that follow is one of several bytes.
+const WIDE: u8 = 0xcd;
 
 /// Bytes that can begin a mark which `memchr` does not look for.
 const BEGINS: [bool; 256] = {
