@@ -166,7 +166,7 @@ impl CandidatePhrases {
         let mut phrases = CandidatePhrases {
             alone: vec![0; analysis.table.len()],
             longer: FxHashMap::default(),
-            list: Vec::new(),
+            list: Vec::with_capacity(analysis.table.len()),
         };
         for (sentence, shapes) in shapes.iter().enumerate() {
             let terms = &analysis.terms[sentence];
@@ -245,7 +245,8 @@ impl CandidatePhrases {
             let value = free * lengths[words - 1] * early * weight / words as f64;
             (phrase.holds() && value > 0.0).then_some(Ranked { value, at })
         };
-        let scored: Vec<Ranked> = self.list.iter().enumerate().filter_map(score).collect();
+        let mut scored = Vec::with_capacity(self.list.len());
+        scored.extend(self.list.iter().enumerate().filter_map(score));
         scored.into()
     }
 
@@ -312,14 +313,19 @@ fn is_joined(sentence: &str, end: usize, start: usize) -> bool {
     end >= start || matches!(&sentence.as_bytes()[end..start], b" " | b"-" | b"\xc2\xa0")
 }
 
+/// The shape of a word: of most its first letters tell.
 fn shape(word: &str) -> u8 {
-    if !word.is_ascii() {
-        return shape_of_any(word);
+    match word.as_bytes() {
+        [first, second, third, ..]
+            if first.is_ascii_alphabetic()
+                && second.is_ascii_alphabetic()
+                && third.is_ascii_alphabetic()
+                && word.is_ascii() =>
+        {
+            bits(true, true, first.is_ascii_uppercase())
+        }
+        _ => shape_of_any(word),
     }
-    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-    let capital = |byte: u8| byte.is_ascii_uppercase();
-    let says = letters >= 3 || word.bytes().any(capital);
-    bits(letters > 0, says, word.bytes().next().is_some_and(capital))
 }
 
 /// The same of a word in any script. Japanese verbs and endings are no part of a phrase. What makes one has three letters, or one that is a
@@ -341,15 +347,18 @@ fn bits(content: bool, says: bool, capital: bool) -> u8 {
 /// Hands on each stretch of words in a sentence that can be a phrase, by their shapes, and whether it is written as a name.
 fn stretches(shapes: &[u8], mut then: impl FnMut(Range<usize>, bool)) {
     for start in 0..shapes.len() {
-        let (mut any, mut all) = (0, u8::MAX);
-        for (at, shape) in shapes.iter().enumerate().skip(start).take(WORDS) {
+        let (mut any, mut all, mut end) = (0, u8::MAX, start);
+        while end < start + WORDS
+            && let Some(shape) = shapes.get(end)
+        {
             any |= shape;
             all &= shape;
+            end += 1;
             if all & CONTENT == 0 {
                 break;
             }
             if any & SAYS != 0 {
-                then(start..at + 1, all & CAPITAL != 0);
+                then(start..end, all & CAPITAL != 0);
             }
             if shape & JOINED == 0 {
                 break;
@@ -369,7 +378,7 @@ fn recurring(analysis: &Analysis, shapes: &RaggedRows<u8>) -> Recurring {
             .filter(|(shape, _)| *shape & CONTENT != 0);
         content.for_each(|(_, term)| counts[term.index()] += 1);
     }
-    let mut recurring = Recurring::with_room(shapes.all().len());
+    let mut recurring = Recurring::new(shapes.all().len());
     for (shapes, terms) in rows() {
         stretches(shapes, |words, _| {
             let terms = &terms[words];

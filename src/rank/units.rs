@@ -1,7 +1,7 @@
 //! The terms and pairs of terms that several sentences have: what a summary should cover, each once.
 
 use super::view::View;
-use crate::terms::{RaggedRows, TermId};
+use crate::terms::{RaggedRows, Rooms, TermId};
 use std::sync::Arc;
 
 /// What recurs, by number.
@@ -44,12 +44,15 @@ impl Units {
         let mut grown = ByCount::new(grown);
         let (mut holders, mut worth) = (RaggedRows::default(), Vec::new());
         let mut sentences = Vec::new();
-        for first in 0..seconds.len() {
-            if seconds[first].len() < 2 {
+        for row in seconds.iter_mut() {
+            if row.len() < 2 {
                 continue; // as most
             }
-            seconds[first].sort_unstable();
-            for same in seconds[first].chunk_by(|a, b| a.0 == b.0) {
+            row.sort_unstable();
+            for same in row
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|same| same.len() > 1)
+            {
                 sentences.clear();
                 sentences.extend(same.iter().map(|(_, sentence)| *sentence));
                 sentences.dedup();
@@ -80,16 +83,29 @@ fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
         _ => RECURRING,
     };
     let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
-    let recurs = |first: usize, second: usize| kinds[first] | kinds[second] == RECURRING;
-    RaggedRows::grouped(kinds.len(), || {
-        let sentences = (0..).zip((0..view.len()).map(|at| view.words(at)));
-        sentences.flat_map(|(sentence, words)| {
-            let pairs = words.windows(2);
-            let pairs = pairs.map(|pair| (pair[0].index(), pair[1].index()));
-            let likely = pairs.filter(|&(first, second)| recurs(first, second));
-            likely.map(move |(first, second)| (first, (second as u32, sentence)))
-        })
-    })
+    let mut rooms = Rooms::new(kinds.len());
+    for at in 0..view.len() {
+        likely(view.words(at), &kinds, |first, _| rooms.count(first));
+    }
+    let mut groups = rooms.open();
+    for at in 0..view.len() {
+        let put = |first, second| groups.put(first, (second as u32, at as u32));
+        likely(view.words(at), &kinds, put);
+    }
+    groups.rows()
+}
+
+/// Hands on the pairs of neighbouring words of which each content word recurs.
+#[inline]
+fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(usize, usize)) {
+    let (mut before, mut kind) = (0, ALONE);
+    for word in words.iter().map(|word| word.index()) {
+        let own = kinds[word];
+        if kind | own == RECURRING {
+            then(before, word);
+        }
+        (before, kind) = (word, own);
+    }
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.

@@ -46,8 +46,8 @@ impl<'a> View<'a> {
     /// Takes in a sentence; `sorted` is room for its terms.
     fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
         sorted.clear();
-        let weighs = |term: &&TermId| self.weights[term.index()] > 0.0;
-        sorted.extend(words.iter().filter(weighs));
+        sorted.extend_from_slice(words);
+        sorted.retain(|term| self.weights[term.index()] > 0.0);
         sorted.sort_unstable();
         different(sorted).for_each(|term| self.holders[term.index()] += 1);
         self.terms.push(sorted.iter().copied());
