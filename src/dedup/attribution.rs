@@ -64,10 +64,8 @@ impl Saying {
     }
 
     fn all<const N: usize>(all: [(u16, bool); N]) -> Self {
-        Saying(
-            all.into_iter()
-                .fold(0, |all, (bit, does)| all | bit * u16::from(does)),
-        )
+        let bits = all.map(|(bit, does)| if does { bit } else { 0 });
+        Saying(bits.into_iter().fold(0, BitOr::bitor))
     }
 
     fn does(self, what: u16) -> bool {

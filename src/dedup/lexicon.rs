@@ -2,9 +2,10 @@
 
 use super::attribution::Saying;
 use super::numerals::Numeral;
+use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
 use super::voice::Grammar;
-use super::word_reader::{JoinedPairs, RareTraits, SpelledWord, WordReader, WordReading};
+use super::word_reader::{JoinedPairs, RareTraits, WordReader, WordReading};
 use crate::terms::{FormId, Pool, StemId, StoredWord, Vocabulary};
 use std::ops::Range;
 use std::slice::from_ref;

@@ -21,6 +21,7 @@ mod pairs;
 mod passage;
 mod reader;
 mod readings;
+mod spelled_word;
 mod token;
 mod unrepeated;
 mod verify;

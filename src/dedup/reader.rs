@@ -314,3 +314,21 @@ fn unit(sentence: &str, first: PlacedWord, last: PlacedWord) -> Option<&'static 
     let before = &sentence[..first.start];
     named(before.chars().next_back()).or_else(|| named(behind.chars().next()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn all_of_a_bare_sentence_is_comparable(
+            text in "[\"“ ]?([A-Z]{0,6}|[ÉЖ])(, May 4|[a-zéж]{0,3})[ .]?( - |\\(AP\\)|\\(left\\))?( The ferry is late)?[.)]?",
+        ) {
+            if is_bare(&text) {
+                prop_assert_eq!(comparable(&text), 0..text.len());
+                prop_assert!(pointers(&text).is_empty());
+            }
+        }
+    }
+}

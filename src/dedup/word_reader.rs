@@ -1,12 +1,12 @@
 //! What a word can do to a meaning, read from its letters and the lists of its language.
 
 use super::attribution::Saying;
-use super::letters::plain_letters;
 use super::numerals::Numeral;
+use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
 use crate::language::one_spelling;
 use crate::language::{Contrast, ContrastWord, Direction, Language, ListHash, Same, SameWord};
-use crate::terms::{FormId, Vocabulary, fold};
+use crate::terms::{FormId, Vocabulary};
 
 /// A word as it was read.
 #[derive(Debug, Default)]
@@ -33,36 +33,6 @@ pub(super) struct RareTraits {
 /// Words that may follow a word, each with the one word that both then are: behind "per", "cent" gives "percent".
 pub(super) type JoinedPairs = &'static [(&'static str, &'static str)];
 
-/// A word that is read.
-#[derive(Debug, Default)]
-pub(super) struct SpelledWord {
-    /// As it is written.
-    written: String,
-    /// In lower case and plain letters; unused where that is as it is written.
-    folded: String,
-    is_small: bool,
-    /// What kinds of characters it has, a bit for each.
-    kinds: u8,
-}
-
-/// Kinds of bytes of a word: capitals of ASCII, all that is no ASCII, and marks that show that the word could be several.
-const CAPITAL: u8 = 1;
-const OTHER: u8 = 1 << 1;
-const MARK: u8 = 1 << 2;
-const KINDS: [u8; 256] = {
-    let (mut kinds, mut byte) = ([0; 256], 0);
-    while byte < kinds.len() {
-        kinds[byte] = match byte as u8 {
-            b'A'..=b'Z' => CAPITAL,
-            0x80.. => OTHER,
-            b'\'' | b'.' | b'_' => MARK,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
 /// Reads the words of a language.
 #[derive(Debug)]
 pub(super) struct WordReader {
@@ -80,46 +50,6 @@ struct Listed {
 
 /// Longest word that is written on to the next, in bytes: "l'", "dell'".
 const ELIDED: usize = 5;
-
-impl SpelledWord {
-    /// Takes the place of the word that was read before.
-    fn set(&mut self, written: &str, drops_accents: bool) {
-        self.written.clear();
-        self.written.push_str(written);
-        self.kinds = written
-            .bytes()
-            .fold(0, |all, byte| all | KINDS[usize::from(byte)]);
-        self.is_small = self.kinds & (CAPITAL | OTHER) == 0;
-        if self.is_small {
-            return;
-        }
-        fold(written, &mut self.folded);
-        if self.kinds & OTHER != 0 {
-            self.folded = plain_letters(&self.folded, drops_accents);
-            let folded = self.folded.bytes();
-            self.kinds |= folded.fold(0, |all, byte| all | KINDS[usize::from(byte)]);
-            self.is_small = self.folded == written;
-        }
-    }
-
-    /// In lower case and plain letters.
-    fn folded(&self) -> &str {
-        if self.is_small {
-            &self.written
-        } else {
-            &self.folded
-        }
-    }
-
-    fn is_ascii(&self) -> bool {
-        self.kinds & OTHER == 0
-    }
-
-    /// Whether it has no mark by which it could be more than one word.
-    fn is_whole(&self) -> bool {
-        self.kinds & MARK == 0
-    }
-}
 
 impl WordReader {
     pub(super) fn new(language: Option<&'static Language>) -> Self {
