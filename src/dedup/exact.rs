@@ -1,6 +1,6 @@
 //! Which unit that stays has the same text, white space and case aside.
 
-use super::normal::{normal, opening};
+use super::normal::normal;
 use super::passage::{Candidate, Passages};
 use crate::terms::Recurring;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -21,14 +21,10 @@ pub(super) struct ExactIndex<'p> {
 impl<'p> ExactIndex<'p> {
     /// None of the units stays yet.
     pub(super) fn new(passages: &'p Passages<'p>, units: &'p [Candidate]) -> Self {
-        let mut openings = Recurring::new(units.len());
-        for unit in units {
-            openings.meet(opening(passages.text(&unit.sentences())));
-        }
         ExactIndex {
             passages,
             units,
-            openings,
+            openings: Recurring::of(units.iter().map(|unit| unit.opening), units.len()),
             first: FxHashMap::default(),
             hash: None,
         }
@@ -41,10 +37,10 @@ impl<'p> ExactIndex<'p> {
     /// The unit that stays and has the same text.
     pub(super) fn copy(&mut self, unit: usize) -> Option<usize> {
         self.hash = None;
-        let text = self.text(unit);
-        if !self.openings.has(opening(text)) {
+        if !self.openings.has(self.units[unit].opening) {
             return None;
         }
+        let text = self.text(unit);
         let form = normal(text);
         let hash = *self.hash.insert(FxBuildHasher.hash_one(&form));
         let same = *self.first.get(&hash)?;
