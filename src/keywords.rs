@@ -3,10 +3,13 @@
 use crate::dedup::Deduplicator;
 use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
+use crate::rank::Ranked;
 use crate::segment::Segments;
-use crate::terms::{Analysis, PlacedWord, Recurring, TermId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::terms::{Analysis, PlacedWord, RaggedRows, Recurring, TermId};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::BinaryHeap;
+use std::ops::Range;
 
 /// Longest phrase, in words.
 const WORDS: usize = 3;
@@ -74,25 +77,51 @@ impl KeywordExtractor {
         let segments = Segments::new(text, language).marked(marks);
         let mut analysis = Analysis::of(segments, language);
         let repeats = Deduplicator::default().repeats(&mut analysis, false);
-        let mut phrases = CandidatePhrases::new(&analysis);
-        for (at, sentence) in analysis.segments.sentences.iter().enumerate() {
-            if repeats.kept[at] && !sentence.role.is_furniture() {
-                phrases.add(&analysis, at);
-            }
-        }
-        let pairs = language.is_some_and(Language::reads_pairs);
+        let sentences = &analysis.segments.sentences;
+        let taken = |at: usize| repeats.kept[at] && !sentences[at].role.is_furniture();
+        let mut phrases = CandidatePhrases::of(&analysis, taken);
+        phrases.count_inside();
         Keywords {
             language,
-            phrases: best(phrases.scored(&analysis), text, self.count, pairs),
+            phrases: phrases.best(&analysis, self.count),
         }
     }
 }
 
+/// The terms of a phrase, from the left, each as one more than its number; 0 behind the last.
+type PhraseTerms = [u32; WORDS];
+
+fn terms_of(terms: &[TermId]) -> PhraseTerms {
+    let number = |term: &TermId| term.index() as u32 + 1;
+    std::array::from_fn(|at| terms.get(at).map_or(0, number))
+}
+
+/// How many words a phrase has.
+fn length(terms: PhraseTerms) -> usize {
+    terms.iter().filter(|term| **term > 0).count()
+}
+
+/// The numbers of its terms.
+fn numbers(terms: PhraseTerms) -> impl Iterator<Item = usize> {
+    let numbers = terms.into_iter().filter(|term| *term > 0);
+    numbers.map(|term| term as usize - 1)
+}
+
+/// The terms of all phrases inside one, but for its own.
+fn parts(terms: PhraseTerms) -> impl Iterator<Item = PhraseTerms> {
+    let count = length(terms);
+    let of = move |from: usize, to: usize| {
+        std::array::from_fn(|at| if from + at < to { terms[from + at] } else { 0 })
+    };
+    (1..count).flat_map(move |size| (size..=count).map(move |to| of(to - size, to)))
+}
+
 /// A candidate with what is known of it.
 struct CandidatePhrase {
-    span: Span,
-    /// The sentence it stands in first.
-    first: usize,
+    terms: PhraseTerms,
+    /// The sentence it stands in first, and its first word there.
+    sentence: usize,
+    word: usize,
     /// Whether all its words have stood with a capital.
     name: bool,
     count: u32,
@@ -101,144 +130,264 @@ struct CandidatePhrase {
     holders: u32,
 }
 
-/// The terms of a phrase, from the left.
-type PhraseTerms = [Option<TermId>; WORDS];
+impl CandidatePhrase {
+    /// Whether its words belong together: those that recur or are a name do; "envoy met Norvia" does not.
+    fn holds(&self) -> bool {
+        self.terms[1] == 0 || self.count > 1 || self.name
+    }
 
-fn terms_of(terms: &[TermId]) -> PhraseTerms {
-    std::array::from_fn(|at| terms.get(at).copied())
+    fn span(&self, analysis: &Analysis) -> Span {
+        let sentence = analysis.segments.sentences[self.sentence];
+        let words = analysis.placed(self.sentence);
+        let place = |at: usize| words[at].placed(&analysis.table.vocabulary);
+        let last = place(self.word + length(self.terms) - 1);
+        Span {
+            start: sentence.span.start + place(self.word).start,
+            end: sentence.span.start + name_end(sentence.text, last, analysis.language),
+        }
+    }
 }
 
-/// The terms of all phrases inside one, and its own.
-fn parts(terms: PhraseTerms) -> impl Iterator<Item = PhraseTerms> {
-    let count = terms.iter().flatten().count();
-    let of = move |from: usize, to: usize| {
-        std::array::from_fn(move |at| {
-            terms
-                .get(from + at)
-                .copied()
-                .flatten()
-                .filter(|_| from + at < to)
-        })
-    };
-    (1..=count).flat_map(move |size| (size..=count).map(move |to| of(to - size, to)))
-}
-
+/// The candidates of a text.
 struct CandidatePhrases {
-    recurring: Recurring,
-    numbers: FxHashMap<PhraseTerms, usize>,
+    /// By term: one more than the number of the phrase that it is alone; 0 where it is none.
+    alone: Vec<usize>,
+    /// The numbers of longer ones.
+    longer: FxHashMap<PhraseTerms, usize>,
     /// In order of first occurrence.
-    list: Vec<(PhraseTerms, CandidatePhrase)>,
+    list: Vec<CandidatePhrase>,
 }
 
 impl CandidatePhrases {
-    fn new(analysis: &Analysis) -> Self {
-        let words: usize = analysis.terms.all().len();
-        let sentences = analysis.terms.iter();
-        let rows = sentences.flat_map(|terms| (2..=WORDS).flat_map(|n| terms.windows(n)));
-        CandidatePhrases {
-            recurring: Recurring::of(rows.map(terms_of), words * (WORDS - 1)),
-            numbers: FxHashMap::default(),
-            list: Vec::new(),
+    /// Those of the sentences that are taken. Linear.
+    fn of(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> Self {
+        let shapes = shapes(analysis, taken);
+        let recurring = recurring(analysis, &shapes);
+        let mut phrases = CandidatePhrases {
+            alone: vec![0; analysis.table.len()],
+            longer: FxHashMap::default(),
+            list: Vec::with_capacity(analysis.table.len()),
+        };
+        for (sentence, shapes) in shapes.iter().enumerate() {
+            let terms = &analysis.terms[sentence];
+            stretches(shapes, |words, name| {
+                let word = words.start;
+                let terms = terms_of(&terms[words]);
+                if terms[1] == 0 || name || recurring.has(terms) {
+                    phrases.count(terms, sentence, word, name);
+                } // else it does not hold together
+            });
         }
+        phrases
     }
 
-    /// Takes the candidates of a sentence.
-    fn add(&mut self, analysis: &Analysis, sentence: usize) {
-        let place = analysis.segments.sentences[sentence];
-        let (words, ids) = (analysis.places(sentence), &analysis.terms[sentence]);
-        let joined = |at: usize| {
-            let gap = words[at].end..words[at + 1].start;
-            gap.is_empty() || matches!(&place.text[gap], " " | "-" | "\u{a0}")
+    fn count(&mut self, terms: PhraseTerms, sentence: usize, word: usize, name: bool) {
+        let next = self.list.len() + 1;
+        let number = match terms {
+            [term, 0, _] => &mut self.alone[term as usize - 1],
+            _ => self.longer.entry(terms).or_default(),
         };
-        let content = |at: usize| {
-            let word = words[at].of(place.text);
-            analysis.table.is_content(ids[at])
-                && word.contains(char::is_alphabetic)
-                && !word.contains(is_hiragana) // Japanese verbs and endings
-        };
-        for start in 0..words.len() {
-            for end in start..words.len().min(start + WORDS) {
-                if !content(end) || end > start && !joined(end - 1) {
-                    break;
-                }
-                let span = Span {
-                    start: place.span.start + words[start].start,
-                    end: place.span.start + name_end(place.text, words[end], analysis.language),
-                };
-                let mut phrase = words[start..=end].iter().map(|word| word.of(place.text));
-                if phrase.clone().any(says) {
-                    let name = phrase.all(|word| word.starts_with(char::is_uppercase));
-                    self.count(&ids[start..=end], span, sentence, name);
-                }
-            }
-        }
-    }
-
-    fn count(&mut self, terms: &[TermId], span: Span, sentence: usize, name: bool) {
-        let (words, terms) = (terms.len(), terms_of(terms));
-        if words > 1 && !name && !self.recurring.has(terms) {
-            return; // it does not hold together
-        }
-        let number = *self.numbers.entry(terms).or_insert(self.list.len());
-        if number == self.list.len() {
-            let phrase = CandidatePhrase {
-                span,
-                first: sentence,
+        if *number == 0 {
+            *number = next;
+            self.list.push(CandidatePhrase {
+                terms,
+                sentence,
+                word,
                 name: false,
                 count: 0,
                 inside: 0,
                 holders: 0,
-            };
-            self.list.push((terms, phrase));
+            });
         }
-        let phrase = &mut self.list[number].1;
+        let phrase = &mut self.list[*number - 1];
         phrase.count += 1;
         phrase.name |= name;
     }
 
-    /// Whether the words of a candidate belong together: those that recur or are a name do; "envoy met Norvia" does not.
-    fn holds((terms, phrase): &(PhraseTerms, CandidatePhrase)) -> bool {
-        terms[1].is_none() || phrase.count > 1 || phrase.name
+    fn number(&self, terms: PhraseTerms) -> Option<usize> {
+        let number = match terms {
+            [term, 0, _] => self.alone[term as usize - 1],
+            _ => self.longer.get(&terms).copied().unwrap_or(0),
+        };
+        number.checked_sub(1)
     }
 
     /// Counts for each candidate how often it stands inside longer ones.
     fn count_inside(&mut self) {
         for at in 0..self.list.len() {
-            if !Self::holds(&self.list[at]) {
+            let CandidatePhrase { terms, count, .. } = self.list[at];
+            if terms[1] == 0 || !self.list[at].holds() {
                 continue;
             }
-            let (terms, count) = (self.list[at].0, self.list[at].1.count);
-            let inside = parts(terms).filter(|part| *part != terms);
-            for number in inside.filter_map(|part| self.numbers.get(&part)) {
-                let part = &mut self.list[*number].1;
-                part.inside += count;
-                part.holders += 1;
+            for part in parts(terms) {
+                if let Some(number) = self.number(part) {
+                    self.list[number].inside += count;
+                    self.list[number].holders += 1;
+                }
             }
         }
     }
 
-    /// The candidates with their scores.
-    fn scored(mut self, analysis: &Analysis) -> Vec<(PhraseTerms, CandidatePhrase, f64)> {
-        self.count_inside();
+    /// The candidates that hold together by their scores; the first of equals comes first.
+    fn scored(&self, analysis: &Analysis) -> BinaryHeap<Ranked> {
         // Without a table all words weigh the same: inside one text, what recurs would look common.
         let weights = match analysis.language.and_then(Language::background) {
             Some(_) => analysis.background(None),
             None => vec![1.0; analysis.table.len()],
         };
-        self.list.retain(Self::holds);
-        let score = |(terms, phrase): (PhraseTerms, CandidatePhrase)| {
-            let words = terms.iter().flatten();
-            let weight: f64 = words.clone().map(|term| weights[term.index()]).sum();
-            let words = words.count() as f64;
+        let lengths: [f64; WORDS] = std::array::from_fn(|more| (2.0 + more as f64).log2());
+        let score = |(at, phrase): (usize, &CandidatePhrase)| {
+            let words = length(phrase.terms);
+            let weight: f64 = numbers(phrase.terms).map(|term| weights[term]).sum();
             let free = f64::from(phrase.count)
                 - f64::from(phrase.inside) / f64::from(phrase.holders.max(1));
-            let early = 1.0 + 1.0 / (1.0 + phrase.first as f64).sqrt();
-            let length = (1.0 + words).log2();
-            let score = free * length * early * weight / words;
-            (terms, phrase, score)
+            let early = 1.0 + 1.0 / (1.0 + phrase.sentence as f64).sqrt();
+            let value = free * lengths[words - 1] * early * weight / words as f64;
+            (phrase.holds() && value > 0.0).then_some(Ranked { value, at })
         };
-        self.list.into_iter().map(score).collect()
+        let mut scored = Vec::with_capacity(self.list.len());
+        scored.extend(self.list.iter().enumerate().filter_map(score));
+        scored.into()
     }
+
+    /// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
+    fn best<'t>(&self, analysis: &Analysis<'t>, count: usize) -> Vec<Keyword<'t>> {
+        let mut queue = self.scored(analysis);
+        let pairs = analysis.language.is_some_and(Language::reads_pairs);
+        let mut said = vec![false; analysis.table.len()];
+        let mut chosen = Vec::new();
+        while chosen.len() < count
+            && let Some(Ranked { value, at }) = queue.pop()
+        {
+            let phrase = &self.list[at];
+            let old = match pairs {
+                true => numbers(phrase.terms).any(|term| said[term]),
+                false => numbers(phrase.terms).all(|term| said[term]),
+            };
+            if old {
+                continue;
+            }
+            numbers(phrase.terms).for_each(|term| said[term] = true);
+            let span = phrase.span(analysis);
+            chosen.push(Keyword {
+                text: span.of(analysis.segments.text),
+                span,
+                count: phrase.count,
+                score: value,
+            });
+        }
+        chosen
+    }
+}
+
+/// Whether a word can be part of a phrase, and whether it can make one; whether it begins with a capital, and whether it stands beside
+/// the next word as in a phrase.
+const CONTENT: u8 = 1;
+const SAYS: u8 = 2;
+const CAPITAL: u8 = 4;
+const JOINED: u8 = 8;
+
+/// By sentence and word: its shape; nothing of sentences that are not taken.
+fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> {
+    let sentences = &analysis.segments.sentences;
+    let mut rows = RaggedRows::with_capacity(sentences.len());
+    for (at, sentence) in sentences.iter().enumerate() {
+        let words = if taken(at) { analysis.placed(at) } else { &[] };
+        let shape = |(place, term): (usize, &TermId)| {
+            if !analysis.table.is_content(*term) {
+                return 0;
+            }
+            let word = words[place].placed(&analysis.table.vocabulary);
+            let next = words.get(place + 1);
+            let joined = next.is_some_and(|next| is_joined(sentence.text, word.end, next.start()));
+            shape(word.of(sentence.text)) | if joined { JOINED } else { 0 }
+        };
+        let terms = analysis.terms[at].iter().take(words.len());
+        rows.push(terms.enumerate().map(shape));
+    }
+    rows
+}
+
+/// Whether nothing but a space or hyphen stands between the end of a word and the start of the next.
+fn is_joined(sentence: &str, end: usize, start: usize) -> bool {
+    end >= start || matches!(&sentence.as_bytes()[end..start], b" " | b"-" | b"\xc2\xa0")
+}
+
+/// The shape of a word: of most its first letters tell.
+fn shape(word: &str) -> u8 {
+    match word.as_bytes() {
+        [first, second, third, ..]
+            if first.is_ascii_alphabetic()
+                && second.is_ascii_alphabetic()
+                && third.is_ascii_alphabetic()
+                && word.is_ascii() =>
+        {
+            bits(true, true, first.is_ascii_uppercase())
+        }
+        _ => shape_of_any(word),
+    }
+}
+
+/// The same of a word in any script. Japanese verbs and endings are no part of a phrase. What makes one has three letters, or one that is a
+/// capital or beyond ASCII.
+fn shape_of_any(word: &str) -> u8 {
+    let telling = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_ascii();
+    bits(
+        word.contains(char::is_alphabetic) && !word.contains(is_hiragana),
+        word.contains(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3,
+        word.starts_with(char::is_uppercase),
+    )
+}
+
+fn bits(content: bool, says: bool, capital: bool) -> u8 {
+    let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+    bit(content, CONTENT) | bit(says, SAYS) | bit(capital, CAPITAL)
+}
+
+/// Hands on each stretch of words in a sentence that can be a phrase, by their shapes, and whether it is written as a name.
+fn stretches(shapes: &[u8], mut then: impl FnMut(Range<usize>, bool)) {
+    for start in 0..shapes.len() {
+        let (mut any, mut all, mut end) = (0, u8::MAX, start);
+        while end < start + WORDS
+            && let Some(shape) = shapes.get(end)
+        {
+            any |= shape;
+            all &= shape;
+            end += 1;
+            if all & CONTENT == 0 {
+                break;
+            }
+            if any & SAYS != 0 {
+                then(start..end, all & CAPITAL != 0);
+            }
+            if shape & JOINED == 0 {
+                break;
+            }
+        }
+    }
+}
+
+/// Which phrases of two and more words recur; none does of which a word stands once.
+fn recurring(analysis: &Analysis, shapes: &RaggedRows<u8>) -> Recurring {
+    let rows = || shapes.iter().zip(analysis.terms.iter());
+    let mut counts = vec![0u32; analysis.table.len()];
+    for (shapes, terms) in rows() {
+        let content = shapes
+            .iter()
+            .zip(terms)
+            .filter(|(shape, _)| *shape & CONTENT != 0);
+        content.for_each(|(_, term)| counts[term.index()] += 1);
+    }
+    let mut recurring = Recurring::new(shapes.all().len());
+    for (shapes, terms) in rows() {
+        stretches(shapes, |words, _| {
+            let terms = &terms[words];
+            if terms.len() > 1 && terms.iter().all(|term| counts[term.index()] > 1) {
+                recurring.meet(terms_of(terms));
+            }
+        });
+    }
+    recurring
 }
 
 /// Where a phrase that ends with this word of a sentence is cut: behind the last stop of "U.S.", and in English before a
@@ -256,50 +405,10 @@ fn name_end(sentence: &str, place: PlacedWord, language: Option<&Language>) -> u
     }
 }
 
-/// Whether a word can make a phrase: it has three letters, or one that is a capital or beyond ASCII.
-fn says(word: &str) -> bool {
-    let telling = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_ascii();
-    word.chars().any(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3
-}
-
-/// The best phrases that say something new: a word that none before has or, of pairs of characters, no pair of one before.
-fn best(
-    mut phrases: Vec<(PhraseTerms, CandidatePhrase, f64)>,
-    text: &str,
-    count: usize,
-    pairs: bool,
-) -> Vec<Keyword<'_>> {
-    phrases.retain(|(_, _, score)| *score > 0.0);
-    phrases.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.span.cmp(&b.1.span)));
-    let mut chosen = Vec::new();
-    let mut said: FxHashSet<PhraseTerms> = FxHashSet::default();
-    for (terms, phrase, score) in phrases {
-        if chosen.len() == count {
-            break;
-        }
-        let is_said = |term: &TermId| said.contains(&terms_of(&[*term]));
-        let mut words = terms.iter().flatten();
-        let old = match pairs {
-            true => words.any(is_said),
-            false => words.all(is_said),
-        };
-        if old || said.contains(&terms) {
-            continue;
-        }
-        said.extend(parts(terms));
-        chosen.push(Keyword {
-            text: phrase.span.of(text),
-            span: phrase.span,
-            count: phrase.count,
-            score,
-        });
-    }
-    chosen
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn found<'t>(text: &'t str, code: &str, count: usize) -> Vec<Keyword<'t>> {
         let language = Language::from_code(code).ok();
@@ -308,6 +417,13 @@ mod tests {
 
     fn words(text: &str, count: usize) -> Vec<&str> {
         found(text, "en", count).iter().map(|k| k.text).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_of_ascii_has_the_shape_that_any_word_has(word in "[aBc9'.-]{0,5}") {
+            prop_assert_eq!(shape(&word), shape_of_any(&word));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::words::{HashedWord, HashedWords, WordKind};
 use crate::language::{Direction, LANGUAGES, Turn};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Words at the start of a document by which its language is told.
 const SAMPLE: usize = 200;
@@ -22,33 +22,36 @@ const INSERTED: usize = 3;
 static STOPS: LazyLock<FxHashMap<u32, u64>> = LazyLock::new(|| {
     let mut stops = FxHashMap::default();
     for (number, language) in LANGUAGES.iter().enumerate() {
-        for key in language.stop_words().filter_map(key) {
+        for (key, ()) in keyed(language.stop_words().map(|word| (word, ()))) {
             *stops.entry(key).or_default() |= 1 << number;
         }
     }
     stops
 });
 
-/// By the key of a word: what it turns in which languages, by their numbers.
-static TURNS: LazyLock<FxHashMap<u32, Vec<(usize, Turn)>>> = LazyLock::new(|| {
-    let mut turns: FxHashMap<u32, Vec<(usize, Turn)>> = FxHashMap::default();
-    for (number, language) in LANGUAGES.iter().enumerate() {
-        let turning = language.contrast().turning();
-        turning.for_each(|(word, turn)| {
-            if let Some(key) = key(word) {
-                turns.entry(key).or_default().push((number, turn));
-            }
-        });
-    }
-    turns
-});
+/// By the number of a language: its words that turn something, by their keys, sorted. Most sets are in few languages, and no other
+/// list is read.
+static TURNS: [OnceLock<Vec<(u32, Turn)>>; LANGUAGES.len()] =
+    [const { OnceLock::new() }; LANGUAGES.len()];
 
-/// The key of a word that documents have as one.
-fn key(word: &str) -> Option<u32> {
-    match HashedWords::new(word).list[..] {
-        [word] => Some(word.key()),
-        _ => None,
-    }
+fn turning(number: usize) -> &'static [(u32, Turn)] {
+    TURNS[number].get_or_init(|| {
+        let mut turns: Vec<_> = keyed(LANGUAGES[number].contrast().turning()).collect();
+        turns.sort_unstable_by_key(|(key, _)| *key);
+        turns
+    })
+}
+
+/// The keys of those words that documents have as one.
+fn keyed<T>(listed: impl Iterator<Item = (&'static str, T)>) -> impl Iterator<Item = (u32, T)> {
+    let mut words = HashedWords::default();
+    listed.filter_map(move |(word, what)| {
+        words.read(word);
+        match words.list[..] {
+            [word] => Some((word.key(), what)),
+            _ => None,
+        }
+    })
 }
 
 /// The languages whose lists hold for a document; a bit for each.
@@ -78,16 +81,23 @@ impl ListedIn {
 
     /// What a word turns, in each of the languages by its number.
     fn turns(self, word: HashedWord) -> impl Iterator<Item = (usize, Turn)> {
-        let listed = TURNS.get(&word.key()).map_or(&[][..], Vec::as_slice);
-        let holds = move |(number, _): &(usize, Turn)| self.0 & 1 << number != 0;
-        listed.iter().copied().filter(holds)
+        let holds = move |number: &usize| self.0 & 1 << number != 0;
+        let numbers = (0..LANGUAGES.len()).filter(holds);
+        numbers.flat_map(move |number| {
+            let turns = turning(number);
+            let first = turns.partition_point(|(key, _)| *key < word.key());
+            let same = turns[first..]
+                .iter()
+                .take_while(move |(key, _)| *key == word.key());
+            same.map(move |(_, turn)| (number, *turn))
+        })
     }
 
     /// Whether words that only one of two stretches has deny what the other says, or take the other side of a contrast.
     pub(super) fn contradict(self, left: &[HashedWord], right: &[HashedWord]) -> bool {
         let denies = |words: &[HashedWord]| {
-            let turns = words.iter().flat_map(|word| self.turns(*word));
-            turns.filter(|(_, turn)| turn.denies).count() > 0
+            let mut turns = words.iter().flat_map(|word| self.turns(*word));
+            turns.any(|(_, turn)| turn.denies)
         };
         let (longer, shorter) = (left.len().max(right.len()), left.len().min(right.len()));
         let inserted = shorter == 0 && longer > INSERTED;

@@ -32,6 +32,7 @@ mod hash;
 mod index;
 mod indexed;
 mod leader;
+mod letters;
 mod memory;
 mod minhash;
 mod priority;

@@ -13,18 +13,23 @@ const FLOOR: usize = 16;
 
 /// The hashes of a document's shingles in order, one for each position; of fewer than three words, the one of them all.
 pub(super) fn shingles(words: &[HashedWord]) -> Vec<u32> {
-    hashes(words).collect()
+    match words.len() {
+        0 => Vec::new(),
+        1..LENGTH => vec![hash(words)],
+        _ => words
+            .array_windows::<LENGTH>()
+            .map(|words| hash(words))
+            .collect(),
+    }
 }
 
-fn hashes(words: &[HashedWord]) -> impl Iterator<Item = u32> {
-    let hash = |window: &[HashedWord]| {
-        let state = window
-            .iter()
-            .fold(0, |state, word| mixed(state, u64::from(word.key())));
-        (state >> 32) as u32
-    };
-    let length = words.len().clamp(1, LENGTH);
-    words.windows(length).map(hash)
+#[inline]
+fn hash(words: &[HashedWord]) -> u32 {
+    let mut state = 0;
+    for word in words {
+        state = mixed(state, u64::from(word.key()));
+    }
+    (state >> 32) as u32
 }
 
 /// Whether any document that has a shingle samples it.
@@ -51,7 +56,8 @@ pub(super) fn sample(words: &[HashedWord]) -> Vec<u32> {
 fn sampled(words: &[HashedWord]) -> Vec<u32> {
     let mut sample = vec![0; words.len()];
     let mut count = 0;
-    for shingle in hashes(words) {
+    for shingle in words.array_windows::<LENGTH>() {
+        let shingle = hash(shingle);
         sample[count] = shingle;
         count += usize::from(is_sampled(shingle));
     }

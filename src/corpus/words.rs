@@ -1,6 +1,7 @@
 //! A document's words as numbers: what is compared across documents, at the cost of one look at each byte.
 
 use super::hash::mixed;
+use super::letters;
 
 /// A word: 30 bits of its hash, and what it can do to a document's meaning.
 ///
@@ -115,23 +116,33 @@ impl HashedWords {
     /// Reads a text. HashedWords are runs of letters and digits, with an apostrophe inside; a figure is a run of digits with
     /// single marks inside ("1,250", "6-5/16"); Chinese, Japanese and Thai characters stand singly. Linear.
     pub(super) fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut words = HashedWords {
             list: Vec::with_capacity(text.len() / 6 + 1),
+            ..HashedWords::default()
+        };
+        words.read(text);
+        words
+    }
+
+    /// Reads another text in place of the one before.
+    pub(super) fn read(&mut self, text: &str) {
+        let mut list = std::mem::take(&mut self.list);
+        list.clear();
+        *self = HashedWords {
+            list,
             opens: true,
             ..HashedWords::default()
         };
-        let mut folded = String::new();
+        let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             at = match class(bytes[at]) {
-                Class::Letter => words.letters(text, at, &mut folded),
-                Class::Digit => words.number(bytes, at),
-                Class::Wide => words.wide(text, at, &mut folded),
-                between => words.mark(bytes[at], between, at),
+                Class::Letter => self.letters(text, at),
+                Class::Digit => self.number(bytes, at),
+                Class::Wide => self.wide(text, at),
+                between => self.mark(bytes[at], between, at),
             };
         }
-        words
     }
 
     /// The words as bytes, for [`HashedWord::list`].
@@ -158,59 +169,42 @@ impl HashedWords {
         self.opens = false;
     }
 
-    fn kind(&self, capital: bool) -> WordKind {
-        if capital && !self.opens {
-            WordKind::Name
+    /// Words that begin with ASCII letters, as long as they follow each other.
+    fn letters(&mut self, text: &str, start: usize) -> usize {
+        let bytes = text.as_bytes();
+        let (mut content, mut opens) = (self.content, self.opens);
+        let mut at = start;
+        let follows = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        while follows(at)
+            && let Some((hash, end)) = plain_word(bytes, at)
+        {
+            let named = bytes[at].is_ascii_uppercase() && !opens;
+            self.list.push(HashedWord::new(hash, kind(named)));
+            content = mixed(content, hash);
+            opens = false;
+            at = end + usize::from(bytes[end] == b' ');
+        }
+        (self.content, self.opens) = (content, opens);
+        if follows(at) {
+            self.ascii(text, at)
         } else {
-            WordKind::Plain
+            at
         }
     }
 
-    /// A word that begins with an ASCII letter, eight bytes at a look as long as it is letters and digits and a mark follows.
-    fn letters(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
+    /// A word that begins with an ASCII letter.
+    fn ascii(&mut self, text: &str, start: usize) -> usize {
         let bytes = text.as_bytes();
-        let (mut hash, mut at) = (0, start);
-        while let Some(chunk) = bytes[at..].first_chunk() {
-            let word = u64::from_le_bytes(*chunk);
-            let length = letters_and_digits(word);
-            if length == 8 {
-                hash = mixed(hash, word | LOWER);
-                at += 8;
-                continue;
-            }
-            if length > 0 {
-                hash = mixed(hash, word & ((1 << (8 * length)) - 1) | LOWER);
-            }
-            let next = chunk[length];
-            if !next.is_ascii() || next == b'\'' {
-                break;
-            }
-            let kind = self.kind(bytes[start].is_ascii_uppercase());
-            self.push(hash, kind);
-            return at + length + usize::from(next == b' ');
-        }
-        self.ascii(text, start, folded)
-    }
-
-    fn ascii(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
-        let bytes = text.as_bytes();
-        let is_word = |at: usize| {
-            let is = |at: usize| {
-                bytes
-                    .get(at)
-                    .is_some_and(|b| matches!(class(*b), Class::Letter | Class::Digit))
-            };
-            is(at) || bytes.get(at) == Some(&b'\'') && is(at + 1)
-        };
+        let is = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let mut end = start + 1;
-        while is_word(end) {
+        while is(end) || bytes.get(end) == Some(&b'\'') && is(end + 1) {
             end += 1;
         }
         if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
-            return self.wide(text, start, folded);
+            return self.wide(text, start);
         }
-        let kind = self.kind(bytes[start].is_ascii_uppercase());
-        self.push(hash(bytes, start, end), kind);
+        let named = bytes[start].is_ascii_uppercase() && !self.opens;
+        self.push(hash(bytes, start, end), kind(named));
         end
     }
 
@@ -231,26 +225,26 @@ impl HashedWords {
     }
 
     /// A word that is not all ASCII, or a mark that is not.
-    fn wide(&mut self, text: &str, start: usize, folded: &mut String) -> usize {
-        folded.clear();
+    fn wide(&mut self, text: &str, start: usize) -> usize {
+        let mut folded = FoldedHash::default();
         let mut end = start;
         let mut rest = text[start..].chars().peekable();
         while let Some(c) = rest.next() {
             let inside = matches!(c, '\'' | '’')
                 && end > start
-                && rest.peek().is_some_and(|c| c.is_alphanumeric());
-            if !(c.is_alphanumeric() || inside) || is_single(c) && end > start {
+                && rest.peek().is_some_and(|c| letters::is_alphanumeric(*c));
+            if !(letters::is_alphanumeric(c) || inside) || is_single(c) && end > start {
                 break;
             }
-            folded.extend((if c == '’' { '\'' } else { c }).to_lowercase());
+            folded.push(if c == '’' { '\'' } else { c });
             end += c.len_utf8();
             if is_single(c) {
                 break;
             }
         }
         if end > start {
-            let kind = self.kind(text[start..].starts_with(char::is_uppercase));
-            self.push(hash_folded(folded.as_bytes()), kind);
+            let named = !self.opens && text[start..].starts_with(char::is_uppercase);
+            self.push(folded.finish(), kind(named));
             end
         } else {
             self.wide_mark(text, start)
@@ -268,6 +262,15 @@ impl HashedWords {
     }
 }
 
+/// What a word is that is no figure.
+fn kind(named: bool) -> WordKind {
+    if named {
+        WordKind::Name
+    } else {
+        WordKind::Plain
+    }
+}
+
 /// Scripts that put no space between words.
 fn is_single(c: char) -> bool {
     ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{3040}'..='\u{9fff}').contains(&c)
@@ -276,7 +279,30 @@ fn is_single(c: char) -> bool {
 /// In ASCII the bit by which a capital differs; digits and apostrophes have it set.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
+/// The hash of a word of ASCII letters and digits, and where it ends; `None` if it goes on behind them, or may do so where the text
+/// ends. Eight bytes are read at one look.
+#[inline]
+fn plain_word(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
+    let (mut hash, mut at) = (0, start);
+    loop {
+        let chunk = bytes.get(at..)?.first_chunk()?;
+        let word = u64::from_le_bytes(*chunk);
+        let length = letters_and_digits(word);
+        if length == 8 {
+            hash = mixed(hash, word | LOWER);
+            at += 8;
+            continue;
+        }
+        let next = chunk[length];
+        if length > 0 {
+            hash = mixed(hash, word & ((1 << (8 * length)) - 1) | LOWER);
+        }
+        return (next.is_ascii() && next != b'\'').then_some((hash, at + length));
+    }
+}
+
 /// How many of eight bytes, from the first on, are ASCII letters or digits (Warren, "Hacker's delight", section 6-1).
+#[inline]
 fn letters_and_digits(bytes: u64) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
@@ -289,31 +315,61 @@ fn letters_and_digits(bytes: u64) -> usize {
     other.trailing_zeros() as usize / 8
 }
 
-/// The hash of an ASCII word in lower case.
+/// The hash of an ASCII word in lower case: eight bytes at a time, the last ones filled up with spaces.
+#[inline]
 fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
-    // Most words are short, and eight bytes at once are read faster than a few.
-    match bytes[start..].first_chunk::<8>() {
-        Some(chunk) if end - start <= 8 => {
-            let unused = 64 - 8 * (end - start) as u32;
-            let word = u64::from_le_bytes(*chunk) & (u64::MAX >> unused);
-            mixed(0, word | LOWER)
-        }
-        _ => pieces(&bytes[start..end]).fold(0, |state, piece| mixed(state, piece | LOWER)),
+    let mut hash = 0;
+    for at in (start..end).step_by(8) {
+        let unused = 64 - 8 * (end - at).min(8) as u32;
+        let word = match bytes[at..].first_chunk() {
+            Some(chunk) => u64::from_le_bytes(*chunk) & (u64::MAX >> unused),
+            None => {
+                let mut chunk = [0; 8];
+                chunk[..end - at].copy_from_slice(&bytes[at..end]);
+                u64::from_le_bytes(chunk)
+            }
+        };
+        hash = mixed(hash, word | LOWER);
     }
+    hash
 }
 
-/// The hash of a word that is in lower case; the same as [`hash`]'s where it is ASCII.
-fn hash_folded(word: &[u8]) -> u64 {
-    pieces(word).fold(0, mixed)
+/// The hash of a word in lower case, character by character; the same as [`hash`]'s where it is ASCII.
+#[derive(Default)]
+struct FoldedHash {
+    state: u64,
+    /// Bytes that are not in the state yet, and how many bits they take.
+    piece: u64,
+    filled: u32,
 }
 
-/// Eight bytes at a time, the last ones filled up with spaces.
-fn pieces(word: &[u8]) -> impl Iterator<Item = u64> {
-    word.chunks(8).map(|chunk| {
-        let mut piece = [b' '; 8];
-        piece[..chunk.len()].copy_from_slice(chunk);
-        u64::from_le_bytes(piece)
-    })
+impl FoldedHash {
+    fn push(&mut self, c: char) {
+        match letters::lower(c) {
+            Some(lower) => self.add(lower),
+            None => c.to_lowercase().for_each(|lower| self.add(lower)),
+        }
+    }
+
+    fn add(&mut self, c: char) {
+        let mut bytes = [0; 8];
+        let length = 8 * c.encode_utf8(&mut bytes).len() as u32;
+        let bytes = u64::from_le_bytes(bytes);
+        self.piece |= bytes << self.filled;
+        self.filled += length;
+        if self.filled >= u64::BITS {
+            self.state = mixed(self.state, self.piece);
+            self.filled -= u64::BITS;
+            self.piece = bytes.checked_shr(length - self.filled).unwrap_or(0);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        match self.filled {
+            0 => self.state,
+            filled => mixed(self.state, self.piece | LOWER << filled),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -380,6 +436,66 @@ mod tests {
         for word in ["a", "abcdefg", "abcdefgh", "abcdefghi"] {
             let upper = format!("{} .......", word.to_uppercase());
             assert_eq!(keys(word), keys(&upper), "{word}");
+        }
+    }
+
+    /// The words of a text by the rule, one character after the other.
+    fn by_the_rule(text: &str) -> Vec<u64> {
+        let chars: Vec<char> = text.chars().collect();
+        let at = |at: usize| chars.get(at).copied().unwrap_or(' ');
+        let (mut hashes, mut from) = (Vec::new(), 0);
+        while from < chars.len() {
+            let mut to = from;
+            if at(from).is_ascii_digit() {
+                let joins = |to: usize| "-.,/:".contains(at(to)) && at(to + 1).is_ascii_digit();
+                while at(to).is_ascii_digit() || joins(to) {
+                    to += 1;
+                }
+                let digits = chars[from..to].iter().filter(|c| **c != ',');
+                hashes.push(digits.fold(0, |hash, c| mixed(hash, u64::from(*c))));
+            } else {
+                // Behind letters of ASCII alone, an apostrophe of ASCII joins no others.
+                let inside = |to: usize| match at(to) {
+                    '\'' if chars[from..to].iter().all(char::is_ascii) => {
+                        to > from && at(to + 1).is_ascii_alphanumeric()
+                    }
+                    '\'' | '’' => to > from && at(to + 1).is_alphanumeric(),
+                    c => c.is_alphanumeric(),
+                };
+                while inside(to) {
+                    if is_single(at(to)) && to > from {
+                        break;
+                    }
+                    to += 1;
+                    if is_single(at(to - 1)) {
+                        break;
+                    }
+                }
+                let word: String = chars[from..to].iter().collect();
+                let word = word.replace('’', "'");
+                let lower: String = word.chars().flat_map(char::to_lowercase).collect();
+                let eights = lower.as_bytes().chunks(8).map(|bytes| {
+                    let mut eight = [b' '; 8];
+                    eight[..bytes.len()].copy_from_slice(bytes);
+                    u64::from_le_bytes(eight)
+                });
+                if !lower.is_empty() {
+                    hashes.push(eights.fold(0, mixed));
+                }
+            }
+            from = to.max(from + 1);
+        }
+        hashes
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn many_bytes_at_once_give_the_words_of_the_rule(text in "([a-zA-Z]{1,20}|[0-9]{1,3}|[aZß’'éЖकİ他\u{94d} ,.:-]){0,40}") {
+            let words = HashedWords::new(&text);
+            let rule = by_the_rule(&text);
+            let keys: Vec<u32> = rule.iter().map(|hash| (hash >> 34) as u32).collect();
+            proptest::prop_assert_eq!(words.list.iter().map(|w| w.key()).collect::<Vec<_>>(), keys);
+            proptest::prop_assert_eq!(words.content, rule.into_iter().fold(0, mixed));
         }
     }
 

@@ -138,7 +138,7 @@ impl<'a> Passages<'a> {
         let (segments, words) = (&analysis.segments, &analysis.words);
         let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
-        let readings = Readings::new(sentences, &mut reader);
+        let readings = Readings::new(sentences, words.all().len(), &mut reader);
         let texts = [words.all(), &[]];
         Passages {
             segments,

@@ -29,104 +29,101 @@ impl Regions {
         if segments.sentences.len() < SENTENCES || segments.paragraphs.len() < PARAGRAPHS {
             return Regions::default();
         }
-        let paragraphs = paragraphs(segments);
         Regions {
-            opening: opening(&paragraphs, segments.sentences.len()),
-            conclusion: conclusion(&paragraphs, segments.sentences.len()),
+            opening: opening(segments),
+            conclusion: conclusion(segments),
         }
     }
 }
 
 /// A paragraph.
-struct Paragraph {
+struct Paragraph<'t> {
+    /// Its number, from 0.
+    number: usize,
     sentences: Range<usize>,
-    /// What a heading says: lower case, without number and marks. `None` for any other paragraph.
-    heading: Option<String>,
-    /// Whether it is numbered 1.
-    first: bool,
+    line: &'t str,
+    heading: bool,
 }
 
-impl Paragraph {
+impl Paragraph<'_> {
+    /// What a heading says: lower case, without number and marks.
+    fn name(&self) -> Option<String> {
+        let numbered = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
+        let name = self.line.trim_start_matches(numbered);
+        let name = name.trim_end_matches(['.', ':', ' ']);
+        self.heading.then(|| name.to_lowercase())
+    }
+
     fn is(&self, names: &Phrases) -> bool {
-        self.heading
-            .as_ref()
-            .is_some_and(|name| names.found_in(name))
+        self.name().is_some_and(|name| names.found_in(&name))
     }
 
+    /// Whether it heads an introduction, or is numbered 1.
     fn opens_text(&self) -> bool {
-        let known = |name: &String| phrases().introduction.found_in(name);
-        self.heading
-            .as_ref()
-            .is_some_and(|name| self.first || known(name))
+        let behind = self.line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let first = self.line.strip_suffix(behind) == Some("1");
+        self.heading && (first || self.is(&phrases().introduction))
     }
 }
 
-fn paragraphs(segments: &Segments) -> Vec<Paragraph> {
-    let mut start = 0;
-    let paragraphs = segments
-        .sentences
-        .chunk_by(|a, b| a.paragraph == b.paragraph);
-    let paragraph = |sentences: &[crate::segment::Sentence]| {
-        let range = start..start + sentences.len();
-        start = range.end;
-        let line = segments.paragraphs[sentences[0].paragraph].of(segments.text);
-        let unnumbered =
-            line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let heading = matches!(sentences[0].role, Role::Heading | Role::Title);
+/// The paragraphs in order, of which a text may have millions: each is looked at anew.
+fn paragraphs<'s>(segments: &'s Segments) -> impl Iterator<Item = Paragraph<'s>> {
+    let sentences = &segments.sentences;
+    let groups = sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
+    let mut end = 0;
+    groups.enumerate().map(move |(number, group)| {
+        let start = end;
+        end += group.len();
         Paragraph {
-            sentences: range,
-            heading: heading.then(|| unnumbered.trim_end_matches(['.', ':', ' ']).to_lowercase()),
-            first: &line[..digits] == "1",
+            number,
+            sentences: start..end,
+            line: segments.paragraphs[group[0].paragraph].of(segments.text),
+            heading: matches!(group[0].role, Role::Heading | Role::Title),
         }
-    };
-    paragraphs.map(paragraph).collect()
+    })
 }
 
 /// All between the heading "Abstract", or the start, and the introduction's heading; else the first paragraph, if a heading
 /// follows it.
-fn opening(paragraphs: &[Paragraph], count: usize) -> Range<usize> {
-    let named = paragraphs
-        .iter()
-        .position(|paragraph| paragraph.is(&phrases().abstract_));
-    let from = named.map_or(0, |at| at + 1);
-    let introduction = (from..paragraphs.len()).find(|&at| paragraphs[at].opens_text());
-    if let Some(at) = introduction.filter(|&at| at > from) {
-        let range = paragraphs[from].sentences.start..paragraphs[at].sentences.start;
+fn opening(segments: &Segments) -> Range<usize> {
+    let count = segments.sentences.len();
+    let named = paragraphs(segments).find(|paragraph| paragraph.is(&phrases().abstract_));
+    let (from, start) = named.map_or((0, 0), |p| (p.number + 1, p.sentences.end));
+    let introduction = paragraphs(segments).skip(from).find(Paragraph::opens_text);
+    if let Some(introduction) = introduction.filter(|p| p.number > from) {
+        let range = start..introduction.sentences.start;
         if (2..=ABSTRACT.max(count / 5)).contains(&range.len()) {
             return range;
         }
     }
-    let first = &paragraphs[0];
-    let followed = paragraphs
-        .get(1)
-        .is_some_and(|paragraph| paragraph.heading.is_some());
-    if first.heading.is_none() && followed && (2..=FIRST_PARAGRAPH).contains(&first.sentences.len())
-    {
-        return first.sentences.clone();
+    let mut paragraphs = paragraphs(segments);
+    match (paragraphs.next(), paragraphs.next()) {
+        (Some(first), Some(second))
+            if !first.heading
+                && second.heading
+                && (2..=FIRST_PARAGRAPH).contains(&first.sentences.len()) =>
+        {
+            first.sentences
+        }
+        _ => 0..0,
     }
-    0..0
 }
 
 /// What follows the last heading of a conclusion in the last two thirds, up to the next heading; the last paragraph of a
 /// text of long paragraphs without headings.
-fn conclusion(paragraphs: &[Paragraph], count: usize) -> Range<usize> {
-    let late = |paragraph: &Paragraph| paragraph.sentences.start * 3 >= count;
-    let heading = paragraphs
-        .iter()
-        .rposition(|paragraph| paragraph.is(&phrases().conclusion) && late(paragraph));
-    if let Some(heading) = heading {
-        let next = (heading + 1..paragraphs.len()).find(|&at| paragraphs[at].heading.is_some());
-        let end = next.map_or(count, |at| paragraphs[at].sentences.start);
-        return paragraphs[heading].sentences.end..end;
+fn conclusion(segments: &Segments) -> Range<usize> {
+    let count = segments.sentences.len();
+    let concludes = |paragraph: &Paragraph| {
+        paragraph.sentences.start * 3 >= count && paragraph.is(&phrases().conclusion)
+    };
+    if let Some(heading) = paragraphs(segments).filter(concludes).last() {
+        let mut others = paragraphs(segments).skip(heading.number + 1);
+        let next = others.find(|paragraph| paragraph.heading);
+        return heading.sentences.end..next.map_or(count, |paragraph| paragraph.sentences.start);
     }
-    let headed = paragraphs
-        .iter()
-        .any(|paragraph| paragraph.heading.is_some());
-    match paragraphs.last() {
-        Some(last) if !headed && count >= LONG_PARAGRAPHS * paragraphs.len() => {
-            last.sentences.clone()
-        }
+    let headed = paragraphs(segments).any(|paragraph| paragraph.heading);
+    match paragraphs(segments).last() {
+        Some(last) if !headed && count >= LONG_PARAGRAPHS * (last.number + 1) => last.sentences,
         _ => 0..0,
     }
 }

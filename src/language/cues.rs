@@ -10,8 +10,10 @@ use super::word_list::{WordList, divided};
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// By the stem of their first word, in order.
-    by_first: Vec<(Box<str>, Vec<CuePhrase>)>,
+    /// What counts wherever it stands.
+    anywhere: Vec<CueList>,
+    /// What counts where it opens a sentence: what leans.
+    opening: Vec<CueList>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
 }
@@ -25,16 +27,21 @@ pub(crate) enum Cue {
     Leaning,
 }
 
-impl Cue {
-    pub(crate) const ALL: [Cue; 4] = [Cue::Finding, Cue::Reference, Cue::Selves, Cue::Leaning];
-}
-
 /// A phrase behind its first word.
 #[derive(Debug)]
 pub(crate) struct CuePhrase {
     pub(crate) cue: Cue,
     /// The stems of the other words.
     pub(crate) rest: Vec<Box<str>>,
+}
+
+/// Phrases that begin alike.
+#[derive(Debug)]
+pub(crate) struct CueList {
+    /// The stem of their first word.
+    pub(crate) first: Box<str>,
+    /// By kind.
+    pub(crate) phrases: Vec<CuePhrase>,
 }
 
 impl Cues {
@@ -70,15 +77,24 @@ impl Cues {
             }
             true
         });
+        phrases.sort_by(|a, b| (&a.0, a.1.cue as u8).cmp(&(&b.0, b.1.cue as u8)));
+        let leans = |phrase: &(_, CuePhrase)| phrase.1.cue == Cue::Leaning;
+        let (opening, anywhere) = phrases.into_iter().partition(leans);
         Cues {
-            by_first: grouped(phrases),
+            anywhere: lists(anywhere),
+            opening: lists(opening),
             leaning_words,
         }
     }
 
-    /// The phrases by the stem of their first word, in order.
-    pub(crate) fn by_first(&self) -> &[(Box<str>, Vec<CuePhrase>)] {
-        &self.by_first
+    /// The phrases that count wherever they stand.
+    pub(crate) fn anywhere(&self) -> &[CueList] {
+        &self.anywhere
+    }
+
+    /// The phrases that count where they open a sentence.
+    pub(crate) fn opening(&self) -> &[CueList] {
+        &self.opening
     }
 
     /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
@@ -87,17 +103,19 @@ impl Cues {
     }
 }
 
-/// Phrases by their first stems.
-fn grouped(mut phrases: Vec<(Box<str>, CuePhrase)>) -> Vec<(Box<str>, Vec<CuePhrase>)> {
-    phrases.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut groups: Vec<(Box<str>, Vec<CuePhrase>)> = Vec::new();
+/// Phrases by their first stems, in the order of which they are.
+fn lists(phrases: Vec<(Box<str>, CuePhrase)>) -> Vec<CueList> {
+    let mut lists: Vec<CueList> = Vec::new();
     for (first, phrase) in phrases {
-        match groups.last_mut() {
-            Some((stem, group)) if *stem == first => group.push(phrase),
-            _ => groups.push((first, vec![phrase])),
+        match lists.last_mut() {
+            Some(list) if list.first == first => list.phrases.push(phrase),
+            _ => lists.push(CueList {
+                first,
+                phrases: vec![phrase],
+            }),
         }
     }
-    groups
+    lists
 }
 
 #[cfg(test)]
@@ -107,11 +125,10 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read() {
-        let listed = LANGUAGES.iter().filter(|l| !l.cues().by_first.is_empty());
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().opening.is_empty());
         assert_eq!(listed.clone().count(), 14);
         for (code, cues) in listed.map(|l| (l.code, l.cues())) {
-            let phrases = || cues.by_first.iter().flat_map(|(_, phrases)| phrases);
-            let leaning = phrases().filter(|phrase| phrase.cue == Cue::Leaning);
+            let leaning = cues.opening.iter().flat_map(|list| &list.phrases);
             assert!(leaning.count() > 10, "{code}");
             assert!(cues.leaning_words.len() > 5, "{code}");
         }
@@ -122,10 +139,9 @@ mod tests {
         let english = Language::from_code("en").unwrap();
         let cues = english.cues();
         assert!(cues.leans("he") && !cues.leans("bridge"));
-        let starting = |stem: &str| cues.by_first().iter().find(|(first, _)| **first == *stem);
+        let starting = |stem: &str| cues.opening().iter().find(|list| *list.first == *stem);
         assert!(starting("bridg").is_none());
-        let (_, phrases) = starting(&english.stem("he")).unwrap();
-        let alone = |phrase: &CuePhrase| phrase.cue == Cue::Leaning && phrase.rest.is_empty();
-        assert!(phrases.iter().any(alone));
+        let list = starting(&english.stem("he")).unwrap();
+        assert!(list.phrases.iter().any(|phrase| phrase.rest.is_empty()));
     }
 }

@@ -16,13 +16,11 @@ use crate::terms::Analysis;
 const LEANING: f64 = -0.8;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
-    let mut ranking = Ranking::default();
     let wanted = Wanted {
         shares: &[context.share],
         parts: true,
     };
-    rank_each(analysis, context, wanted, |ranked| ranking = ranked);
-    ranking
+    all_but_last(analysis, context, wanted, |_| ()).unwrap_or_default()
 }
 
 /// Ranks for each of some shares of the text in turn; what does not depend on the share is measured once.
@@ -32,28 +30,30 @@ pub(super) fn rank_each(
     wanted: Wanted,
     mut then: impl FnMut(Ranking),
 ) {
+    // The last is handed on when what all are made of, which is much of a long text, needs no room any more.
+    let last = all_but_last(analysis, context, wanted, &mut then);
+    last.into_iter().for_each(then);
+}
+
+/// Hands on the rankings for all shares but the last, which it returns.
+fn all_but_last(
+    analysis: &Analysis,
+    context: &Context,
+    wanted: Wanted,
+    mut then: impl FnMut(Ranking),
+) -> Option<Ranking> {
+    let (last, others) = wanted.shares.split_last()?;
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let genre = context.structure.genre;
-    let recipe = Recipe::of(genre);
-    let mut measures = Measures::new(&view, wanted.shares.len() > 1);
-    let mut coverage = None;
-    for (nth, &share) in (1..).zip(wanted.shares) {
-        let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
-        for (feature, weight) in recipe.features(share, view.len()).chain(asked(&view)) {
-            let measure = measures.of(feature);
-            ranking.add(Part::weighed(feature.name(), weight, measure), wanted.parts);
-        }
-        for (feature, weight) in rare(genre, share) {
-            let measure = measures.of(feature);
-            ranking.add(Part::plain(feature.name(), weight, measure), wanted.parts);
-        }
-        // Made last, when the measures of a long text need no room any more.
-        let made = coverage.take().unwrap_or_else(|| covered(&view, recipe));
-        coverage = (nth < wanted.shares.len()).then(|| made.clone());
-        ranking.coverage = made;
-        then(ranking);
+    let mut measures = Measures::new(&view, !others.is_empty());
+    let last = measures.scored(*last, wanted.parts);
+    let coverage = covered(&view, Recipe::of(context.structure.genre));
+    for share in others {
+        let scored = measures.scored(*share, wanted.parts);
+        let coverage = coverage.clone();
+        then(Ranking { coverage, ..scored });
     }
+    Some(Ranking { coverage, ..last })
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
@@ -99,6 +99,22 @@ impl<'v, 'a> Measures<'v, 'a> {
     fn new(view: &'v View<'a>, kept: bool) -> Self {
         let made = kept.then(Vec::new);
         Measures { view, made }
+    }
+
+    /// The scores for a share of the text, without coverage.
+    fn scored(&mut self, share: f64, parts: bool) -> Ranking {
+        let (view, genre) = (self.view, self.view.context.structure.genre);
+        let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
+        let standard = Recipe::of(genre).features(share, view.len());
+        for (feature, weight) in standard.chain(asked(view)) {
+            let part = Part::weighed(feature.name(), weight, self.of(feature));
+            ranking.add(part, parts);
+        }
+        for (feature, weight) in rare(genre, share) {
+            let part = Part::plain(feature.name(), weight, self.of(feature));
+            ranking.add(part, parts);
+        }
+        ranking
     }
 
     fn of(&mut self, feature: Feature) -> Vec<f64> {

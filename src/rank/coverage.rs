@@ -39,7 +39,11 @@ impl Coverage {
     /// Adds a layer: what recurs, by what share of it candidates count, and the weight of all that against a standard score.
     /// Linear in the units.
     pub(super) fn add(&mut self, units: Units, shares: &Arc<Vec<f64>>, weight: f64) {
-        let Units { rows, worth } = units;
+        let Units {
+            rows,
+            holders,
+            worth,
+        } = units;
         if rows.all().is_empty() {
             return;
         }
@@ -48,7 +52,7 @@ impl Coverage {
             open: (0..rows.len()).map(sum).collect(),
             shares: shares.clone(),
             covered: vec![false; worth.len()],
-            holders: Arc::new(rows.inverted(worth.len())),
+            holders: Arc::new(holders),
             units: Arc::new(rows),
             worth: Arc::new(worth),
             weight,
@@ -111,9 +115,10 @@ mod tests {
     #[test]
     fn what_is_covered_adds_nothing_again() {
         let mut coverage = Coverage::default();
-        let rows = [vec![1, 2], vec![1], vec![2], vec![]];
+        let rows: RaggedRows<u32> = [vec![1, 2], vec![1], vec![2], vec![]].into_iter().collect();
         let units = Units {
-            rows: rows.into_iter().collect(),
+            holders: rows.inverted(3),
+            rows,
             worth: vec![1.0; 3],
         };
         coverage.add(units, &Arc::new(vec![1.0; 4]), 1.0);

@@ -138,22 +138,24 @@ impl Feature {
 /// For each of some sentences, its cosines with all later ones of them less those with all earlier ones. `ahead` is room for a
 /// running sum by term; the terms of the sentences have to be 0 there.
 pub(super) fn directed(view: &View, sentences: Range<usize>, ahead: &mut [f64]) -> Vec<f64> {
+    // A term of one sentence adds nothing to any.
+    let recurs = |(term, _): &(TermId, f64)| view.holders[term.index()] > 1;
     let mut scores = Vec::with_capacity(sentences.len());
     for at in sentences.clone() {
         let norm = view.norm(at);
-        view.weighed(at)
-            .for_each(|(term, weight)| ahead[term.index()] += weight / norm);
+        for (term, weight) in view.weighed(at).filter(recurs) {
+            ahead[term.index()] += weight / norm;
+        }
         scores.push(norm);
     }
     for (at, score) in sentences.zip(&mut scores) {
-        let norm = *score;
-        let product = |(term, weight): (TermId, f64)| {
+        let norm = std::mem::take(score);
+        for (term, weight) in view.weighed(at).filter(recurs) {
             let (weight, sum) = (weight / norm, &mut ahead[term.index()]);
             let later = *sum - weight;
             *sum = later - weight;
-            weight * later
-        };
-        *score = view.weighed(at).map(product).sum();
+            *score += weight * later;
+        }
     }
     scores
 }

@@ -1,12 +1,12 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
 use super::view::View;
-use crate::language::{Cue, CuePhrase};
+use crate::language::{Cue, CueList, CuePhrase};
 use crate::terms::{TermId, TermTable};
 
 /// Where a document has set phrases.
 pub(super) struct CueHits {
-    /// By sentence and word, in order: a kind of phrases of which one starts there. Leaning ones count where they open a sentence.
+    /// By sentence and word, in order: a kind of phrases of which one starts there.
     hits: Vec<(u32, Cue)>,
 }
 
@@ -14,9 +14,23 @@ impl CueHits {
     /// Linear in the words.
     pub(super) fn new(view: &View) -> Self {
         let mut hits = Vec::new();
-        if let Some(phrases) = StartingPhrases::of(view) {
+        if let Some(language) = view.analysis.language {
+            let table = &view.analysis.table;
+            let cues = language.cues();
+            let likely = likely(cues.anywhere(), table);
             for at in 0..view.len() {
-                phrases.find(view.words(at), |cue| hits.push((at as u32, cue)));
+                let words = view.words(at);
+                let mut hit = |cue| hits.push((at as u32, cue));
+                if let Some((first, rest)) = words.split_first() {
+                    let list = starting(cues.opening(), table.stem(*first));
+                    list.into_iter()
+                        .for_each(|list| find(list, rest, table, &mut hit));
+                }
+                for (place, word) in words.iter().enumerate() {
+                    if let Some(list) = usize::from(likely[word.index()]).checked_sub(1) {
+                        find(&cues.anywhere()[list], &words[place + 1..], table, &mut hit);
+                    }
+                }
             }
         }
         CueHits { hits }
@@ -29,55 +43,45 @@ impl CueHits {
     }
 }
 
-/// The phrases that a document could have.
-struct StartingPhrases<'v> {
-    /// By term: one more than the number of its list; 0 where it begins no phrase.
-    numbers: Vec<u16>,
-    lists: &'static [(Box<str>, Vec<CuePhrase>)],
-    table: &'v TermTable,
+/// The list of phrases that begin with a stem.
+fn starting<'l>(lists: &'l [CueList], stem: &str) -> Option<&'l CueList> {
+    let found = lists.binary_search_by(|list| (*list.first).cmp(stem));
+    found.ok().map(|at| &lists[at])
 }
 
-impl<'v> StartingPhrases<'v> {
-    /// None where the language has no phrases. Linear in them.
-    fn of(view: &View<'v>) -> Option<Self> {
-        let lists = view.analysis.language?.cues().by_first();
-        let table = &view.analysis.table;
-        let mut numbers = vec![0; table.len()];
-        for (number, (first, _)) in (1..).zip(lists) {
-            if let Some(term) = table.find_stem(first) {
-                numbers[term.index()] = number;
-            }
-        }
-        let phrases = StartingPhrases {
-            numbers,
-            lists,
-            table,
-        };
-        (!lists.is_empty()).then_some(phrases)
-    }
-
-    /// Hands on the kinds of phrases that start at words of a sentence.
-    fn find(&self, words: &[TermId], mut then: impl FnMut(Cue)) {
-        for (at, first) in words.iter().enumerate() {
-            let Some(list) = usize::from(self.numbers[first.index()]).checked_sub(1) else {
-                continue;
-            };
-            for cue in Cue::ALL
-                .iter()
-                .filter(|cue| at == 0 || **cue != Cue::Leaning)
-            {
-                let mut phrases = self.lists[list].1.iter().filter(|p| p.cue == *cue);
-                if phrases.any(|phrase| self.goes_on(phrase, &words[at + 1..])) {
-                    then(*cue);
-                }
-            }
+/// By term: one more than the number of the list of phrases that it begins; 0 where it begins none of which all words stand in the
+/// document. Linear in the phrases.
+fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
+    let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
+    let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
+    let mut numbers = vec![0; table.len()];
+    for (number, list) in (1..).zip(lists) {
+        if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
+            numbers[term.index()] = number;
         }
     }
+    numbers
+}
 
-    /// Whether words go on as a phrase does behind its first one.
-    fn goes_on(&self, phrase: &CuePhrase, words: &[TermId]) -> bool {
-        let stems = words.iter().map(|term| self.table.stem(*term));
-        let rest = phrase.rest.iter().map(|stem| &**stem);
-        rest.len() <= words.len() && rest.eq(stems.take(phrase.rest.len()))
+/// Hands on the kinds of phrases of a list that go on with some words.
+fn find(list: &CueList, words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
+    let next = words.first().map(|term| table.stem(*term));
+    let goes_on = |phrase: &CuePhrase| match phrase.rest.split_first() {
+        Some((second, rest)) => {
+            next == Some(second)
+                && rest.len() < words.len()
+                && rest
+                    .iter()
+                    .zip(&words[1..])
+                    .all(|(stem, term)| **stem == *table.stem(*term))
+        }
+        None => true,
+    };
+    let mut last = None; // those of a kind stand together
+    for phrase in &list.phrases {
+        if last != Some(phrase.cue) && goes_on(phrase) {
+            then(phrase.cue);
+            last = Some(phrase.cue);
+        }
     }
 }

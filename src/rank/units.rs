@@ -1,8 +1,7 @@
 //! The terms and pairs of terms that several sentences have: what a summary should cover, each once.
 
 use super::view::View;
-use crate::terms::{RaggedRows, Recurring, TermId};
-use rustc_hash::FxHashMap;
+use crate::terms::{RaggedRows, Rooms, TermId};
 use std::sync::Arc;
 
 /// What recurs, by number.
@@ -10,6 +9,8 @@ use std::sync::Arc;
 pub(super) struct Units {
     /// By sentence: its different units, in the order of their terms.
     pub(super) rows: RaggedRows<u32>,
+    /// By unit: the sentences that have it.
+    pub(super) holders: RaggedRows<u32>,
     /// By unit; of a number that no sentence has, anything.
     pub(super) worth: Vec<f64>,
 }
@@ -29,64 +30,43 @@ impl Units {
             Some(more @ 1..) => weight * grown.at(more),
             _ => 0.0,
         };
-        let worth = view.holders.iter().zip(view.weights).map(worth).collect();
-        Units { rows, worth }
+        Units {
+            holders: rows.inverted(view.holders.len()),
+            rows,
+            worth: view.holders.iter().zip(view.weights).map(worth).collect(),
+        }
     }
 
-    /// The pairs of neighbouring words that recur, but for those of two stop words; each is worth what `grown` makes of in how many more
-    /// sentences it stands. Linear.
+    /// The pairs of neighbouring words that recur, but for those of two stop words, by number in order; each is worth what `grown` makes
+    /// of in how many more sentences it stands. O(n log n).
     pub(super) fn pairs(view: &View, grown: impl Fn(f64) -> f64) -> Self {
-        let met = MetPairs::of(view);
-        let mut sorted = Vec::new();
-        let mut rows = RaggedRows::with_capacity(view.len());
-        for row in met.rows.iter() {
-            sorted.clear();
-            sorted.extend(row.iter().filter(|unit| met.counts[**unit as usize] > 1));
-            sorted.sort_unstable_by_key(|unit| met.pairs[*unit as usize]);
-            rows.push(sorted.iter().copied());
-        }
+        let mut seconds = seconds(view);
         let mut grown = ByCount::new(grown);
-        let worth = met.counts.iter().map(|count| grown.at(count - 1)).collect();
-        Units { rows, worth }
-    }
-}
-
-/// Pairs of terms of which most recur: those that stand once, as most do, are mostly left out unseen.
-#[derive(Default)]
-struct MetPairs {
-    /// By sentence: its different pairs, in the order of coming.
-    rows: RaggedRows<u32>,
-    /// By pair.
-    pairs: Vec<u64>,
-    /// By pair: how many sentences have it.
-    counts: Vec<u32>,
-}
-
-impl MetPairs {
-    fn of(view: &View) -> Self {
-        let kinds = kinds(view);
-        let words = |at: usize| likely(view.words(at), &kinds);
-        let count = (0..view.len()).map(|at| view.length(at)).sum();
-        let recurring = Recurring::of((0..view.len()).flat_map(words), count);
-        let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
-        let mut met = MetPairs::default();
-        let mut last: Vec<usize> = Vec::new();
-        for at in 0..view.len() {
-            let (pairs, counts) = (&mut met.pairs, &mut met.counts);
-            let again = words(at).filter(|pair| recurring.has(pair));
-            met.rows.push(again.filter_map(|pair| {
-                let number = *numbers.entry(pair).or_insert(pairs.len() as u32);
-                if number as usize == pairs.len() {
-                    pairs.push(pair);
-                    counts.push(0);
-                    last.push(usize::MAX);
+        let (mut holders, mut worth) = (RaggedRows::default(), Vec::new());
+        let mut sentences = Vec::new();
+        for row in seconds.iter_mut() {
+            if row.len() < 2 {
+                continue; // as most
+            }
+            row.sort_unstable();
+            for same in row
+                .chunk_by(|a, b| a.0 == b.0)
+                .filter(|same| same.len() > 1)
+            {
+                sentences.clear();
+                sentences.extend(same.iter().map(|(_, sentence)| *sentence));
+                sentences.dedup();
+                if sentences.len() > 1 {
+                    worth.push(grown.at(sentences.len() as u32 - 1));
+                    holders.push(sentences.iter().copied());
                 }
-                let new = std::mem::replace(&mut last[number as usize], at) != at;
-                counts[number as usize] += u32::from(new);
-                new.then_some(number)
-            }));
+            }
         }
-        met
+        Units {
+            rows: holders.inverted(view.len()),
+            holders,
+            worth,
+        }
     }
 }
 
@@ -95,23 +75,37 @@ const STOP_WORD: u8 = 0;
 const ALONE: u8 = 1;
 const RECURRING: u8 = 2;
 
-/// By term: whether it is a stop word, or stands in several sentences.
-fn kinds(view: &View) -> Vec<u8> {
+/// By term: the terms that stand behind it, each with its sentence, in pairs that may recur, as each content term of them does.
+fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
     let kind = |holders: &u32| match holders {
         0 => STOP_WORD,
         1 => ALONE,
         _ => RECURRING,
     };
-    view.holders.iter().map(kind).collect()
+    let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
+    let mut rooms = Rooms::new(kinds.len());
+    for at in 0..view.len() {
+        likely(view.words(at), &kinds, |first, _| rooms.count(first));
+    }
+    let mut groups = rooms.open();
+    for at in 0..view.len() {
+        let put = |first, second| groups.put(first, (second as u32, at as u32));
+        likely(view.words(at), &kinds, put);
+    }
+    groups.rows()
 }
 
-/// The pairs of neighbouring words that may recur, as each of their content terms does.
-fn likely<'w>(words: &'w [TermId], kinds: &'w [u8]) -> impl Iterator<Item = u64> + 'w {
-    let pairs = words
-        .windows(2)
-        .map(|pair| (pair[0].index(), pair[1].index()));
-    let likely = pairs.filter(|pair| kinds[pair.0] | kinds[pair.1] == RECURRING);
-    likely.map(|(first, second)| (first as u64) << 32 | second as u64)
+/// Hands on the pairs of neighbouring words of which each content word recurs.
+#[inline]
+fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(usize, usize)) {
+    let (mut before, mut kind) = (0, ALONE);
+    for word in words.iter().map(|word| word.index()) {
+        let own = kinds[word];
+        if kind | own == RECURRING {
+            then(before, word);
+        }
+        (before, kind) = (word, own);
+    }
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.

@@ -46,8 +46,8 @@ impl<'a> View<'a> {
     /// Takes in a sentence; `sorted` is room for its terms.
     fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
         sorted.clear();
-        let weighs = |term: &&TermId| self.weights[term.index()] > 0.0;
-        sorted.extend(words.iter().filter(weighs));
+        sorted.extend_from_slice(words);
+        sorted.retain(|term| self.weights[term.index()] > 0.0);
         sorted.sort_unstable();
         different(sorted).for_each(|term| self.holders[term.index()] += 1);
         self.terms.push(sorted.iter().copied());
@@ -96,8 +96,8 @@ impl<'a> View<'a> {
     /// The different content terms of a sentence, in order, with what each weighs there: they make a vector of the length
     /// that [`View::norm`] tells.
     pub(super) fn weighed(&self, at: usize) -> impl Iterator<Item = (TermId, f64)> {
-        let runs = self.terms[at].chunk_by(|a, b| a == b);
-        runs.map(|run| (run[0], run.len() as f64 * self.weights[run[0].index()]))
+        let runs = Runs(&self.terms[at]);
+        runs.map(|(term, count)| (term, f64::from(count) * self.weights[term.index()]))
     }
 
     /// The length of a sentence's vector.
@@ -116,7 +116,24 @@ impl<'a> View<'a> {
 
 /// Each of some sorted terms once.
 fn different(sorted: &[TermId]) -> impl Iterator<Item = TermId> {
-    let mut last = None;
-    let new = move |term: &TermId| last.replace(*term) != Some(*term);
-    sorted.iter().copied().filter(new)
+    Runs(sorted).map(|(term, _)| term)
+}
+
+/// Some sorted terms, each once with how often it comes.
+struct Runs<'t>(&'t [TermId]);
+
+impl Iterator for Runs<'_> {
+    type Item = (TermId, u32);
+
+    #[inline]
+    fn next(&mut self) -> Option<(TermId, u32)> {
+        let (term, mut rest) = self.0.split_first()?;
+        let mut count = 1;
+        while let Some((_, behind)) = rest.split_first().filter(|(next, _)| *next == term) {
+            count += 1;
+            rest = behind;
+        }
+        self.0 = rest;
+        Some((*term, count))
+    }
 }

@@ -208,7 +208,11 @@ impl Choosing<'_> {
         if self.picks.len() >= self.rescale_at && self.left > 0 {
             self.rescale_at = self.picks.len() + 1 + self.picks.len() / 16;
             self.coverage.rescale();
-            *queue = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
+            let mut renewed = std::mem::take(queue).into_vec();
+            renewed
+                .iter_mut()
+                .for_each(|ranked| *ranked = self.ranked(ranked.at));
+            *queue = renewed.into();
         }
     }
 

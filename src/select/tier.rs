@@ -3,6 +3,7 @@
 use crate::segment::{
     Role, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
 };
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use std::cell::Cell;
 
 /// Which candidates come first, whatever their scores.
@@ -76,9 +77,15 @@ const GAPS: usize = 2;
 /// form to be filled in ("Name: ______").
 fn is_row(text: &str) -> bool {
     let gaps = || text.matches("   ").count() + text.matches(['\t', '|']).count();
-    let blank = || text.contains(".......") || text.contains("______");
+    let blank = || has_run::<7>(b'.', text) || has_run::<6>(b'_', text);
     // Gaps are counted last: hardly any line comes so far.
     !ends_sentence(text) && (is_amount(text) || gaps() >= GAPS) || blank() || is_line_up(text)
+}
+
+/// Whether a mark comes so many times in a row.
+fn has_run<const TIMES: usize>(mark: u8, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(mark, bytes).any(|at| bytes[at..].starts_with(&[mark; TIMES]))
 }
 
 /// Most words of "500 g strong flour".
@@ -104,7 +111,7 @@ fn is_line_up(text: &str) -> bool {
     let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).nth(2).is_some();
     let small = |word: &str| word.starts_with(char::is_lowercase) && long(word);
     let name = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    text.matches([',', ';']).count() >= LINE_UP_MARKS
+    memchr2_iter(b',', b';', text.as_bytes()).count() >= LINE_UP_MARKS
         && text.contains(char::is_lowercase)
         && words().nth(LINE_UP_WORDS - 1).is_some()
         && !words().any(small)
@@ -119,7 +126,7 @@ fn has_address(text: &str) -> bool {
             !name.is_empty() && host.trim_end_matches('.').contains('.')
         })
     };
-    text.contains('@') && text.split_whitespace().any(is_address)
+    memchr(b'@', text.as_bytes()).is_some() && text.split_whitespace().any(is_address)
 }
 
 #[cfg(test)]

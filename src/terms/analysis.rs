@@ -3,9 +3,10 @@
 use super::Frequencies;
 use super::rows::RaggedRows;
 use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
-use super::words::{Word, character_pairs, words};
+use super::words::character_pairs;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
+use crate::words::{Word, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,11 @@ impl StoredWord {
     pub(crate) fn moved(self, by: usize) -> Self {
         let start = (self.start as usize - by) as u32;
         StoredWord { start, ..self }
+    }
+
+    /// Its first byte in its sentence.
+    pub(crate) fn start(self) -> usize {
+        self.start as usize
     }
 
     /// With where it ends, which is as long as it is written.
@@ -188,10 +194,8 @@ impl<'t> Analysis<'t> {
     }
 
     /// Where the terms of a sentence stand.
-    pub(crate) fn places(&self, sentence: usize) -> Vec<PlacedWord> {
-        let row = &self.pairs.as_ref().unwrap_or(&self.words)[sentence];
-        let placed = row.iter().map(|word| word.placed(&self.table.vocabulary));
-        placed.collect()
+    pub(crate) fn placed(&self, sentence: usize) -> &[StoredWord] {
+        &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
     }
 
     /// The different terms of another text that the document has too, sorted.
@@ -236,13 +240,12 @@ impl<'t> Analysis<'t> {
     /// Weight of each term, by term number: by the documents given, else by the table of the language, else by the
     /// sentences here; 0 for a stop word.
     pub fn background(&self, frequencies: Option<&Frequencies>) -> Vec<f64> {
-        let known = self.language.and_then(Language::background).is_some();
-        if frequencies.is_some() || !known {
+        let table = self.language.and_then(Language::background);
+        let Some(table) = table.filter(|_| frequencies.is_none()) else {
             return self.weights(frequencies);
-        }
+        };
         let vocabulary = &self.table.vocabulary;
-        self.table
-            .weigh(|_, stem| vocabulary.weight(stem).unwrap_or_default())
+        self.table.weigh(|_, stem| vocabulary.weight(stem, table))
     }
 
     /// Weight of each term, by term number: its inverse frequency among the documents given, else among the sentences

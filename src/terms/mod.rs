@@ -11,12 +11,14 @@ mod rows;
 mod vocabulary;
 mod words;
 
+pub use crate::words::{Word, words};
 pub use analysis::{Analysis, TermId, TermTable};
 pub(crate) use analysis::{PlacedWord, StoredWord, counted, unit_vector};
 pub use frequencies::Frequencies;
 pub(crate) use pool::Pool;
 pub(crate) use recurring::Recurring;
 pub use rows::RaggedRows;
+pub(crate) use rows::Rooms;
 pub(crate) use vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 pub(crate) use words::fold;
-pub use words::{Word, terms, words};
+pub use words::terms;

@@ -1,6 +1,6 @@
 //! Lists of many rows, one behind the other.
 
-use std::ops::{Index, Range};
+use std::ops::Index;
 
 /// A list for each of many sentences, all in one piece of memory: a text may have millions of sentences of one word.
 #[derive(Debug, Clone)]
@@ -44,12 +44,23 @@ impl<T> RaggedRows<T> {
 
     /// The rows in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> + Clone {
-        self.some(0..self.len())
+        let mut start = 0;
+        (0..self.len()).map(move |row| {
+            let from = std::mem::replace(&mut start, self.end(row));
+            &self.all[from..start]
+        })
     }
 
-    /// Some rows in order.
-    pub(crate) fn some(&self, rows: Range<usize>) -> impl ExactSizeIterator<Item = &[T]> + Clone {
-        rows.map(|row| &self[row])
+    /// The rows in order, to be changed.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
+        let (mut rest, mut start) = (&mut *self.all, 0);
+        let (ends, wraps) = (&self.ends, &self.wraps);
+        (0..ends.len()).map(move |row| {
+            let end = end(ends, wraps, row);
+            let (own, others) = std::mem::take(&mut rest).split_at_mut(end - start);
+            (rest, start) = (others, end);
+            own
+        })
     }
 
     /// The items of all rows.
@@ -63,6 +74,7 @@ impl<T> RaggedRows<T> {
         self.end_row(self.all.len());
     }
 
+    #[inline]
     fn end_row(&mut self, end: usize) {
         while end as u64 >> 32 > self.wraps.len() as u64 {
             self.wraps.push(self.ends.len());
@@ -70,14 +82,26 @@ impl<T> RaggedRows<T> {
         self.ends.push(end as u32);
     }
 
+    #[inline]
     fn end(&self, row: usize) -> usize {
-        let whole = self.wraps.partition_point(|&first| first <= row) as u64;
-        (whole << 32 | u64::from(self.ends[row])) as usize
+        end(&self.ends, &self.wraps, row)
     }
 
-    fn range(&self, row: usize) -> Range<usize> {
-        row.checked_sub(1).map_or(0, |before| self.end(before))..self.end(row)
+    #[inline]
+    fn start(&self, row: usize) -> usize {
+        row.checked_sub(1).map_or(0, |before| self.end(before))
     }
+}
+
+/// Where a row ends.
+#[inline]
+fn end(ends: &[u32], wraps: &[usize], row: usize) -> usize {
+    let end = ends[row];
+    if wraps.is_empty() {
+        return end as usize;
+    }
+    let whole = wraps.partition_point(|&first| first <= row) as u64;
+    (whole << 32 | u64::from(end)) as usize
 }
 
 impl<T, R: IntoIterator<Item = T>> FromIterator<R> for RaggedRows<T> {
@@ -91,28 +115,82 @@ impl<T, R: IntoIterator<Item = T>> FromIterator<R> for RaggedRows<T> {
 impl<T> Index<usize> for RaggedRows<T> {
     type Output = [T];
 
+    #[inline]
     fn index(&self, row: usize) -> &[T] {
-        &self.all[self.range(row)]
+        &self.all[self.start(row)..self.end(row)]
     }
 }
 
 impl RaggedRows<u32> {
     /// By number, of which there are `numbers`: the rows that have it. Linear.
     pub(crate) fn inverted(&self, numbers: usize) -> RaggedRows<u32> {
-        let mut ends = vec![0usize; numbers + 1];
-        self.all.iter().for_each(|&n| ends[n as usize + 1] += 1);
-        (0..numbers).for_each(|n| ends[n + 1] += ends[n]);
-        let mut all = vec![0; self.all.len()];
-        for (number, row) in (0..).zip(self.iter()) {
-            for &n in row {
-                all[ends[n as usize]] = number;
-                ends[n as usize] += 1;
-            }
+        let mut rooms = Rooms::new(numbers);
+        self.all
+            .iter()
+            .for_each(|&number| rooms.count(number as usize));
+        let mut groups = rooms.open();
+        for (row, items) in (0..).zip(self.iter()) {
+            items
+                .iter()
+                .for_each(|&number| groups.put(number as usize, row));
         }
-        ends.truncate(numbers);
-        let mut rows = RaggedRows::with_capacity(numbers);
-        ends.into_iter().for_each(|end| rows.end_row(end));
-        RaggedRows { all, ..rows }
+        groups.rows()
+    }
+}
+
+/// How many items each row of a list gets, which is asked before they are put there.
+pub(crate) struct Rooms(Vec<usize>);
+
+impl Rooms {
+    /// So many rows, of which none gets any item yet.
+    pub(crate) fn new(rows: usize) -> Self {
+        Rooms(vec![0; rows + 1])
+    }
+
+    /// Counts one more item of a row.
+    #[inline]
+    pub(crate) fn count(&mut self, row: usize) {
+        self.0[row + 1] += 1;
+    }
+
+    /// Makes room for all that was counted. Linear.
+    pub(crate) fn open<T: Copy + Default>(self) -> Groups<T> {
+        let mut ends = self.0;
+        let mut all = 0;
+        ends.iter_mut().for_each(|end| {
+            all += *end;
+            *end = all;
+        });
+        let all = vec![T::default(); all];
+        Groups { ends, all }
+    }
+}
+
+/// Items by rows, each row in the order of coming; as many have to be put as were counted.
+pub(crate) struct Groups<T> {
+    /// By row: where its next item belongs.
+    ends: Vec<usize>,
+    all: Vec<T>,
+}
+
+impl<T> Groups<T> {
+    /// Puts an item behind those of a row.
+    #[inline]
+    pub(crate) fn put(&mut self, row: usize, item: T) {
+        let end = &mut self.ends[row];
+        self.all[*end] = item;
+        *end += 1;
+    }
+
+    /// All of them.
+    pub(crate) fn rows(mut self) -> RaggedRows<T> {
+        self.ends.pop();
+        let mut rows = RaggedRows::with_capacity(self.ends.len());
+        self.ends.into_iter().for_each(|end| rows.end_row(end));
+        RaggedRows {
+            all: self.all,
+            ..rows
+        }
     }
 }
 
@@ -142,7 +220,7 @@ mod tests {
         for end in [5, 1 << 32, (1 << 32) + 2, (3 << 32) + 1] {
             rows.end_row(end);
         }
-        let ranges: Vec<_> = (0..4).map(|row| rows.range(row)).collect();
+        let ranges: Vec<_> = (0..4).map(|row| rows.start(row)..rows.end(row)).collect();
         let wrap = 1 << 32;
         assert_eq!(ranges[..2], [0..5, 5..wrap]);
         assert_eq!(ranges[2..], [wrap..wrap + 2, wrap + 2..3 * wrap + 1]);
