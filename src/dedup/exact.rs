@@ -21,10 +21,12 @@ pub(super) struct ExactIndex<'p> {
 impl<'p> ExactIndex<'p> {
     /// None of the units stays yet.
     pub(super) fn new(passages: &'p Passages<'p>, units: &'p [Candidate]) -> Self {
+        let mut openings = Recurring::new(units.len());
+        units.iter().for_each(|unit| openings.meet(unit.opening));
         ExactIndex {
             passages,
             units,
-            openings: Recurring::of(units.iter().map(|unit| unit.opening), units.len()),
+            openings,
             first: FxHashMap::default(),
             hash: None,
         }
