@@ -97,28 +97,30 @@ pub(crate) fn alignment<'s, I, T: Copy + Eq + Hash, K: Fn(&I) -> T>(
     b: &'s [I],
     key: K,
 ) -> Option<impl Iterator<Item = (usize, usize)> + use<'s, I, T, K>> {
-    let same = |(x, y): &(&I, &I)| key(x) == key(y);
-    let head = a.iter().zip(b).take_while(same).count();
-    let (a_rest, b_rest) = (&a[head..], &b[head..]);
-    let ends = a_rest.iter().rev().zip(b_rest.iter().rev());
-    let tail = ends.take_while(same).count();
-    let (a_mid, b_mid) = (
-        &a_rest[..a_rest.len() - tail],
-        &b_rest[..b_rest.len() - tail],
-    );
+    let (head, tail) = common_ends(a, b, |x, y| key(x) == key(y));
+    let (a_end, b_end) = (a.len() - tail, b.len() - tail);
+    let (a_mid, b_mid) = (&a[head..a_end], &b[head..b_end]);
     let cells = a_mid.len().checked_mul(b_mid.len());
     if cells.is_none_or(|cells| cells > MAX_CELLS) {
         return None;
     }
     let middle = (cells > Some(0)).then(|| CommonPath::new(a_mid, b_mid, key));
     let middle = middle.into_iter().flatten();
-    let (a_end, b_end) = (a.len() - tail, b.len() - tail);
     Some(
         (0..head)
             .map(|i| (i, i))
             .chain(middle.map(move |(i, j)| (i + head, j + head)))
             .chain((0..tail).map(move |k| (a_end + k, b_end + k))),
     )
+}
+
+/// How many items are the same at the start of two sequences, and behind these at their end.
+fn common_ends<I>(a: &[I], b: &[I], same: impl Fn(&I, &I) -> bool) -> (usize, usize) {
+    let both = |(x, y): &(&I, &I)| same(x, y);
+    let head = a.iter().zip(b).take_while(both).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(both).count();
+    (head, tail)
 }
 
 /// The textbook table of longest common subsequences: how long one is of what stands from a place of the first sequence and from one
@@ -248,33 +250,51 @@ fn masks<I, T: Copy + Eq + Hash>(
     width: usize,
     key: impl Fn(&I) -> T,
 ) -> (Vec<u32>, Vec<u64>) {
-    // A table of its own, as most of these are small and a map costs more to make than it is asked.
-    let size = (2 * a.len()).next_power_of_two();
-    let mut table: Vec<Option<(T, u32)>> = vec![None; size];
-    let place = |table: &[Option<(T, u32)>], item: T| {
-        let mut at = FxBuildHasher.hash_one(item) as usize & (size - 1);
-        while table[at].is_some_and(|(other, _)| other != item) {
-            at = (at + 1) & (size - 1);
-        }
-        at
-    };
-    let mut count = 0;
-    let mut rows = Vec::with_capacity(a.len());
-    for item in a.iter().map(&key) {
-        let at = place(&table, item);
-        let (_, number) = *table[at].get_or_insert_with(|| {
-            count += 1;
-            (item, count - 1)
-        });
-        rows.push(number);
-    }
-    let mut masks = vec![0; count as usize * width];
-    for (bit, item) in b.iter().rev().map(&key).enumerate() {
-        if let Some((_, number)) = table[place(&table, item)] {
+    let mut table = NumberTable::new(a.len());
+    let rows = a.iter().map(|item| table.number(key(item))).collect();
+    let mut masks = vec![0; table.count as usize * width];
+    for (bit, item) in b.iter().rev().enumerate() {
+        if let Some((_, number)) = table.slots[table.place(key(item))] {
             masks[number as usize * width + bit / 64] |= 1 << (bit % 64);
         }
     }
     (rows, masks)
+}
+
+/// Numbers for a few different items: most of these tables are small, and a map costs more to make than it is asked.
+struct NumberTable<T> {
+    slots: Vec<Option<(T, u32)>>,
+    count: u32,
+}
+
+impl<T: Copy + Eq + Hash> NumberTable<T> {
+    /// Of at most so many items, of which no table of common lengths has 2^32.
+    fn new(most: usize) -> Self {
+        NumberTable {
+            slots: vec![None; (2 * most).next_power_of_two()],
+            count: 0,
+        }
+    }
+
+    /// Where an item stands, or would.
+    fn place(&self, item: T) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = FxBuildHasher.hash_one(item) as usize & last;
+        while self.slots[at].is_some_and(|(other, _)| other != item) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn number(&mut self, item: T) -> u32 {
+        let at = self.place(item);
+        if let Some((_, number)) = self.slots[at] {
+            return number;
+        }
+        self.slots[at] = Some((item, self.count));
+        self.count += 1;
+        self.count - 1
+    }
 }
 
 /// A measure to six decimals: enough to compare, and the same on machines whose mathematics differ in the last bit.

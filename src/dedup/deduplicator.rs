@@ -266,8 +266,12 @@ fn near_copy(
     index: &mut BigramIndex,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
+    let sharing = index.sharing(at as u32, &passages.tokens(units[at].sentences()));
+    if sharing.is_empty() {
+        index.insert();
+        return None;
+    }
     let unit = passages.passage(units[at].sentences());
-    let sharing = index.sharing(at as u32, &unit.tokens);
     let verified = sharing.iter().filter_map(|&other| {
         let other = other as usize;
         let stays = passages.passage(units[other].sentences());

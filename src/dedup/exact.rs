@@ -1,6 +1,6 @@
 //! Which unit that stays has the same text, white space and case aside.
 
-use super::normal::{normal, opening};
+use super::normal::normal;
 use super::passage::{Candidate, Passages};
 use crate::terms::Recurring;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -22,9 +22,7 @@ impl<'p> ExactIndex<'p> {
     /// None of the units stays yet.
     pub(super) fn new(passages: &'p Passages<'p>, units: &'p [Candidate]) -> Self {
         let mut openings = Recurring::new(units.len());
-        for unit in units {
-            openings.meet(opening(passages.text(&unit.sentences())));
-        }
+        units.iter().for_each(|unit| openings.meet(unit.opening));
         ExactIndex {
             passages,
             units,
@@ -41,10 +39,10 @@ impl<'p> ExactIndex<'p> {
     /// The unit that stays and has the same text.
     pub(super) fn copy(&mut self, unit: usize) -> Option<usize> {
         self.hash = None;
-        let text = self.text(unit);
-        if !self.openings.has(opening(text)) {
+        if !self.openings.has(self.units[unit].opening) {
             return None;
         }
+        let text = self.text(unit);
         let form = normal(text);
         let hash = *self.hash.insert(FxBuildHasher.hash_one(&form));
         let same = *self.first.get(&hash)?;

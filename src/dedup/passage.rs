@@ -2,7 +2,7 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
-use super::normal::{noise, normal};
+use super::normal::{noise, normal, opening};
 use super::reader::TokenReader;
 use super::readings::Readings;
 use super::token::Token;
@@ -10,9 +10,10 @@ use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::segment::{Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// Fewest words of prose that count as a repeat: "I don't know." may well be said twice; of a sentence that leans on the one before
@@ -107,6 +108,8 @@ pub(super) struct Candidate {
     pub(super) length: u32,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
+    /// A hash of how its text opens.
+    pub(super) opening: u32,
 }
 
 impl Candidate {
@@ -174,7 +177,9 @@ impl<'a> Passages<'a> {
     /// Some sentences of one paragraph, if repeating them means something.
     pub(super) fn candidate(&self, sentences: Range<usize>) -> Option<Candidate> {
         let passage = self.passage(sentences.clone());
+        let opening = || FxBuildHasher.hash_one(opening(self.text(&sentences)));
         passage.comparable().then(|| Candidate {
+            opening: opening() as u32,
             first: sentences.start as u32,
             end: sentences.end as u32,
             length: passage.length() as u32,

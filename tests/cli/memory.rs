@@ -107,6 +107,24 @@ fn a_set_larger_than_memory_gives_the_same_bytes() {
     assert!(is_empty(&place.path().join("tmp")));
 }
 
+#[test]
+fn copies_of_a_paragraph_in_one_text_take_few_times_its_bytes() {
+    let place = Place::new();
+    let paragraph = "The harbour office sent letters to the owners of all boats on Monday. Nobody answered within the first \
+        week of the strike. The owners met in the town hall to talk about the new fees.\n\n";
+    let text = paragraph.repeat(40_000);
+    place.file("copies.txt", &text);
+    let mut child = place
+        .command(&["dedup", "-l", "en", "-o", "left", "copies.txt"])
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    let peak = peak(&mut child);
+    assert!(child.wait().unwrap().success());
+    assert_eq!(place.read("left").trim(), paragraph.trim());
+    assert!(peak <= 9 * text.len() as u64, "{peak} of {}", text.len());
+}
+
 /// The same prose as paragraphs, three in a document, each with a sentence too short to be a repeat by itself.
 fn paragraphs(count: u64) -> String {
     let texts: Vec<String> = set(count, 60)

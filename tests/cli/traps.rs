@@ -63,6 +63,25 @@ fn paragraphs_that_differ_in_one_word_take_linear_time() {
 }
 
 #[test]
+fn long_paragraphs_that_differ_in_a_few_words_take_linear_time() {
+    let place = Place::new();
+    let words: Vec<String> = (0..120).map(|n| format!("word{n}")).collect();
+    let near = |copy: usize| {
+        let mut words = words.clone();
+        (0..3).for_each(|k| words[(copy * 7 + k * 41) % 120] = format!("other{copy}x{k}"));
+        words.join(" ")
+    };
+    let number = |copy: usize| format!("{} {copy} {}", words.join(" "), words.join(" "));
+    let kinds: [&dyn Fn(usize) -> String; 2] = [&near, &number];
+    for of_copy in kinds {
+        let text: String = (0..3000).map(|copy| of_copy(copy) + ".\n\n").collect();
+        let ran = place.pipe(&["dedup", "-l", "en"], &text);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.out.len() > text.len() * 9 / 10);
+    }
+}
+
+#[test]
 fn every_method_takes_near_linear_time() {
     let place = Place::new();
     let alike: String = (0..2400)
