@@ -378,7 +378,7 @@ fn recurring(analysis: &Analysis, shapes: &RaggedRows<u8>) -> Recurring {
             .filter(|(shape, _)| *shape & CONTENT != 0);
         content.for_each(|(_, term)| counts[term.index()] += 1);
     }
-    let mut recurring = Recurring::with_room(shapes.all().len());
+    let mut recurring = Recurring::new(shapes.all().len());
     for (shapes, terms) in rows() {
         stretches(shapes, |words, _| {
             let terms = &terms[words];

@@ -34,6 +34,7 @@ pub mod summary;
 pub mod terms;
 #[cfg(any(feature = "index", feature = "input"))]
 mod unfinished;
+mod words;
 
 pub use dedup::{Dedup, Deduplicated, Deduplicator, Removal};
 pub use digest::Digester;

@@ -88,33 +88,37 @@ const MAX_CELLS: usize = 1 << 18;
 /// Positions in two sequences of a longest common subsequence, in order, or `None` where what is left between their common start and end is
 /// too large to compare. Cost: linear, plus a sixty-fourth of the product of the two middles, which is bounded.
 pub fn align<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> Option<Vec<(usize, usize)>> {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    Some(alignment(a, b, |item| *item)?.collect())
+}
+
+/// The same of items that are equal by a key, found as they are asked for.
+pub(crate) fn alignment<'s, I, T: Copy + Eq + Hash, K: Fn(&I) -> T>(
+    a: &'s [I],
+    b: &'s [I],
+    key: K,
+) -> Option<impl Iterator<Item = (usize, usize)> + use<'s, I, T, K>> {
+    let same = |(x, y): &(&I, &I)| key(x) == key(y);
+    let head = a.iter().zip(b).take_while(same).count();
     let (a_rest, b_rest) = (&a[head..], &b[head..]);
-    let tail = a_rest
-        .iter()
-        .rev()
-        .zip(b_rest.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
+    let ends = a_rest.iter().rev().zip(b_rest.iter().rev());
+    let tail = ends.take_while(same).count();
     let (a_mid, b_mid) = (
         &a_rest[..a_rest.len() - tail],
         &b_rest[..b_rest.len() - tail],
     );
-    if a_mid
-        .len()
-        .checked_mul(b_mid.len())
-        .is_none_or(|cells| cells > MAX_CELLS)
-    {
+    let cells = a_mid.len().checked_mul(b_mid.len());
+    if cells.is_none_or(|cells| cells > MAX_CELLS) {
         return None;
     }
-    let mut pairs = Vec::with_capacity(a.len().min(b.len()));
-    pairs.extend((0..head).map(|i| (i, i)));
-    if !a_mid.is_empty() && !b_mid.is_empty() {
-        let common = CommonLengths::new(a_mid, b_mid).path(a_mid, b_mid);
-        pairs.extend(common.into_iter().map(|(i, j)| (i + head, j + head)));
-    }
-    pairs.extend((0..tail).rev().map(|k| (a.len() - 1 - k, b.len() - 1 - k)));
-    Some(pairs)
+    let middle = (cells > Some(0)).then(|| CommonPath::new(a_mid, b_mid, key));
+    let middle = middle.into_iter().flatten();
+    let (a_end, b_end) = (a.len() - tail, b.len() - tail);
+    Some(
+        (0..head)
+            .map(|i| (i, i))
+            .chain(middle.map(move |(i, j)| (i + head, j + head)))
+            .chain((0..tail).map(move |k| (a_end + k, b_end + k))),
+    )
 }
 
 /// The textbook table of longest common subsequences: how long one is of what stands from a place of the first sequence and from one
@@ -129,9 +133,9 @@ struct CommonLengths {
 }
 
 impl CommonLengths {
-    fn new<T: Copy + Eq + Hash>(a: &[T], b: &[T]) -> Self {
+    fn new<I, T: Copy + Eq + Hash>(a: &[I], b: &[I], key: impl Fn(&I) -> T) -> Self {
         let width = b.len().div_ceil(64);
-        let (rows, masks) = masks(a, b, width);
+        let (rows, masks) = masks(a, b, width, key);
         let mut bits = vec![u64::MAX; (a.len() + 1) * width];
         for (row, mask) in rows.into_iter().enumerate().rev() {
             let (above, below) = bits[row * width..].split_at_mut(width);
@@ -149,35 +153,6 @@ impl CommonLengths {
             width,
             columns: b.len(),
         }
-    }
-
-    /// The way through the table from its first corner, down before right.
-    fn path<T: Eq>(&self, a: &[T], b: &[T]) -> Vec<(usize, usize)> {
-        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-        let (mut here, mut below) = (self.length(0, 0), self.length(1, 0));
-        while i < a.len() && j < b.len() {
-            let same = a[i] == b[j];
-            if same {
-                pairs.push((i, j));
-            }
-            let down = same || self.grows(i, j) || below == here;
-            let right = same || !down;
-            if right {
-                here -= usize::from(self.grows(i, j));
-                below -= usize::from(self.grows(i + 1, j));
-                j += 1;
-            }
-            if down {
-                i += 1;
-                here = below;
-                below = if i < a.len() {
-                    self.length(i + 1, j)
-                } else {
-                    0
-                };
-            }
-        }
-        pairs
     }
 
     /// Whether a cell is one more than the cell in the next column.
@@ -201,31 +176,100 @@ impl CommonLengths {
     }
 }
 
+/// The way through the table from its first corner, down before right: where it passes what both sequences have.
+struct CommonPath<'s, I, K> {
+    lengths: CommonLengths,
+    a: &'s [I],
+    b: &'s [I],
+    key: K,
+    /// The cell that is reached: its row and column, what it holds, and what the one below it does.
+    at: (usize, usize),
+    here: usize,
+    below: usize,
+}
+
+impl<'s, I, T: Copy + Eq + Hash, K: Fn(&I) -> T> CommonPath<'s, I, K> {
+    /// Of two sequences that are not empty.
+    fn new(a: &'s [I], b: &'s [I], key: K) -> Self {
+        let lengths = CommonLengths::new(a, b, &key);
+        CommonPath {
+            at: (0, 0),
+            here: lengths.length(0, 0),
+            below: lengths.length(1, 0),
+            lengths,
+            a,
+            b,
+            key,
+        }
+    }
+
+    fn go_right(&mut self) {
+        let (row, column) = self.at;
+        self.here -= usize::from(self.lengths.grows(row, column));
+        self.below -= usize::from(self.lengths.grows(row + 1, column));
+        self.at.1 += 1;
+    }
+
+    fn go_down(&mut self) {
+        self.at.0 += 1;
+        self.here = self.below;
+        if self.here > 0 {
+            self.below = self.lengths.length(self.at.0 + 1, self.at.1);
+        }
+    }
+}
+
+impl<I, T: Copy + Eq + Hash, K: Fn(&I) -> T> Iterator for CommonPath<'_, I, K> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        while self.here > 0 {
+            let (row, column) = self.at;
+            if (self.key)(&self.a[row]) == (self.key)(&self.b[column]) {
+                self.go_right();
+                self.go_down();
+                return Some((row, column));
+            }
+            if self.below == self.here {
+                self.go_down();
+            } else {
+                self.go_right();
+            }
+        }
+        None
+    }
+}
+
 /// For each item of the first sequence, where the second has it: the number of a row of bits, from the last item to the first, and these
 /// rows. Linear, but for the rows.
-fn masks<T: Copy + Eq + Hash>(a: &[T], b: &[T], width: usize) -> (Vec<u32>, Vec<u64>) {
+fn masks<I, T: Copy + Eq + Hash>(
+    a: &[I],
+    b: &[I],
+    width: usize,
+    key: impl Fn(&I) -> T,
+) -> (Vec<u32>, Vec<u64>) {
     // A table of its own, as most of these are small and a map costs more to make than it is asked.
     let size = (2 * a.len()).next_power_of_two();
     let mut table: Vec<Option<(T, u32)>> = vec![None; size];
-    let place = |table: &[Option<(T, u32)>], item: &T| {
+    let place = |table: &[Option<(T, u32)>], item: T| {
         let mut at = FxBuildHasher.hash_one(item) as usize & (size - 1);
-        while table[at].is_some_and(|(other, _)| other != *item) {
+        while table[at].is_some_and(|(other, _)| other != item) {
             at = (at + 1) & (size - 1);
         }
         at
     };
     let mut count = 0;
     let mut rows = Vec::with_capacity(a.len());
-    for item in a {
+    for item in a.iter().map(&key) {
         let at = place(&table, item);
         let (_, number) = *table[at].get_or_insert_with(|| {
             count += 1;
-            (*item, count - 1)
+            (item, count - 1)
         });
         rows.push(number);
     }
     let mut masks = vec![0; count as usize * width];
-    for (bit, item) in b.iter().rev().enumerate() {
+    for (bit, item) in b.iter().rev().map(&key).enumerate() {
         if let Some((_, number)) = table[place(&table, item)] {
             masks[number as usize * width + bit / 64] |= 1 << (bit % 64);
         }
@@ -280,7 +324,8 @@ mod tests {
         fn bits_find_the_way_of_the_textbook(few in 1u8..40, a in vec(any::<u8>(), 1..200), b in vec(any::<u8>(), 1..200)) {
             let few_of = |all: &[u8]| -> Vec<u8> { all.iter().map(|n| n % few).collect() };
             let (a, b) = (few_of(&a), few_of(&b));
-            prop_assert_eq!(CommonLengths::new(&a, &b).path(&a, &b), textbook(&a, &b));
+            let path: Vec<_> = CommonPath::new(&a, &b, |item| *item).collect();
+            prop_assert_eq!(path, textbook(&a, &b));
         }
     }
 

@@ -20,7 +20,7 @@ mod totals;
 mod two_pass;
 
 use anyhow::Result;
-use args::{Cli, Command};
+use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
 use commands::{compare, dedup, digest, index, keywords, sentences, stats, summarize, text};
 use exit::{End, USAGE};
@@ -56,12 +56,12 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 
 fn run(args: &[OsString]) -> Result<End> {
     start::check_first(args)?;
-    let cli = Cli::from_arg_matches(&config::resolve(args)?.matches)?;
+    let cli = Cli::from_arg_matches(&config::resolve(args)?)?;
     let command = match cli.command {
         Some(command) => command,
         None => {
             start::check_inputs(&cli.summarize.inputs)?;
-            Command::Summarize(cli.summarize)
+            Command::Summarize(Deferred(cli.summarize))
         }
     };
     if command.inputs().is_some_and(inputs::missing) {
@@ -69,18 +69,18 @@ fn run(args: &[OsString]) -> Result<End> {
         return Ok(End::NothingToRead);
     }
     match command {
-        Command::Summarize(args) => summarize::summarize(args),
-        Command::Dedup(args) => dedup::dedup(args),
-        Command::Digest(args) => digest::digest(args),
-        Command::Keywords(args) => keywords::run_keywords(args),
-        Command::Compare(args) => compare::run(&args),
-        Command::Index(args) => index::run(&args),
-        Command::Text(args) => text::text(args),
-        Command::Stats(args) => stats::stats(args),
-        Command::Sentences(args) => sentences::sentences(args),
-        Command::Completions(args) => print(&manual::completions(args.shell)),
+        Command::Summarize(Deferred(args)) => summarize::summarize(args),
+        Command::Dedup(Deferred(args)) => dedup::dedup(args),
+        Command::Digest(Deferred(args)) => digest::digest(args),
+        Command::Keywords(Deferred(args)) => keywords::run_keywords(args),
+        Command::Compare(Deferred(args)) => compare::run(&args),
+        Command::Index(Deferred(args)) => index::run(&args),
+        Command::Text(Deferred(args)) => text::text(args),
+        Command::Stats(Deferred(args)) => stats::stats(args),
+        Command::Sentences(Deferred(args)) => sentences::sentences(args),
+        Command::Completions(Deferred(args)) => print(&manual::completions(args.shell)),
         Command::Man => print(&manual::page()?),
-        Command::Config(inner) => {
+        Command::Config(Deferred(inner)) => {
             let program = args.first().cloned().unwrap_or_default();
             let line: Vec<_> = std::iter::once(program).chain(inner.line).collect();
             print(config::show(&line)?.as_bytes())

@@ -51,6 +51,9 @@ pub(super) fn check_first(args: &[OsString]) -> Result<()> {
     else {
         return Ok(());
     };
+    if !help && !is_no_file(word) {
+        return Ok(());
+    }
     let root = Cli::command();
     let likeness = |name: &&str| (strsim::jaro(word, name) * 1e6) as u32;
     let names = root.get_subcommands().map(|command| command.get_name());
@@ -59,10 +62,10 @@ pub(super) fn check_first(args: &[OsString]) -> Result<()> {
         Some(name) if help => {
             bail!("no command is called {word}; did you mean `nutgraf help {name}`?")
         }
-        Some(name) if is_no_file(word) => {
+        Some(name) => {
             bail!("{word}: no such file, and no command; did you mean `nutgraf {name}`?")
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 
@@ -74,7 +77,7 @@ const NEAR: f64 = 0.85;
 /// # Errors
 /// With where it belongs.
 pub(super) fn check_inputs(inputs: &InputArgs) -> Result<()> {
-    let named = |word: &&str| Cli::command().find_subcommand(word).is_some() && is_no_file(word);
+    let named = |word: &&str| is_no_file(word) && Cli::command().find_subcommand(word).is_some();
     let first = inputs.paths.first().and_then(|path| path.to_str());
     match first.filter(named) {
         Some(word) => {

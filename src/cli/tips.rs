@@ -62,7 +62,8 @@ fn wish(name: &str, likeness: f64) -> Option<String> {
 
 /// The command that has the flag.
 fn elsewhere(name: &str) -> Option<String> {
-    let root = Cli::command();
+    let mut root = Cli::command();
+    root.build();
     let has = |command: &&clap::Command| {
         command
             .get_arguments()

@@ -2,6 +2,7 @@
 
 use crate::language::{ContrastWord, phrases};
 use crate::terms::PlacedWord;
+use memchr::memchr;
 use std::ops::{BitOr, Range};
 
 /// Most words of an attribution, and of a label.
@@ -39,35 +40,27 @@ impl Saying {
     const BEING: u16 = 1 << 7;
     const TO: u16 = 1 << 8;
 
-    /// What a word does as it is written, of which the lists say this: "states" is a verb of saying, in "the United States" it is
+    /// What a word does of which the lists say this as it is written: "states" is a verb of saying, in "the United States" it is
     /// none.
-    pub(super) fn of_written(word: &str, listed: Option<&ContrastWord>) -> Self {
-        let lists = listed.map_or(Saying::NOTHING, |listed| {
-            Saying::all([
-                (Self::REPORTS, listed.reports()),
-                (Self::TELLS, listed.tells()),
-                (Self::THAT, listed.opens_statement()),
-                (Self::ADJUNCT, listed.opens_adjunct()),
-            ])
-        });
-        lists
-            | Saying::all([
-                (Self::JOINS, phrases().joining.found_in(word)),
-                (Self::BEING, phrases().being.found_in(word)),
-                (Self::TO, phrases().infinitive.found_in(word)),
-            ])
+    pub(super) fn of_written(listed: ContrastWord) -> Self {
+        Saying::all([
+            (Self::REPORTS, listed.reports()),
+            (Self::TELLS, listed.tells()),
+            (Self::THAT, listed.opens_statement()),
+            (Self::ADJUNCT, listed.opens_adjunct()),
+            (Self::JOINS, listed.joins()),
+            (Self::BEING, listed.is_being()),
+            (Self::TO, listed.opens_infinitive()),
+        ])
     }
 
     /// What a word does in lower case, of which the lists say this; they name sources with the apostrophe as it is written.
-    pub(super) fn of_lower(
-        word: &str,
-        listed: Option<&ContrastWord>,
-        source: Option<&ContrastWord>,
-    ) -> Self {
-        let listed = listed.is_some_and(|listed| listed.is_negation() || listed.is_doubt());
-        let turns = listed || word.ends_with("n't") || word.starts_with(char::is_numeric);
-        let source = source.is_some_and(|source| source.names_source());
-        Saying::all([(Self::SOURCE, source), (Self::TURNS, turns)])
+    pub(super) fn of_lower(word: &str, listed: ContrastWord, source: ContrastWord) -> Self {
+        let turns = listed.is_negation()
+            || listed.is_doubt()
+            || word.ends_with("n't")
+            || word.starts_with(char::is_numeric);
+        Saying::all([(Self::SOURCE, source.names_source()), (Self::TURNS, turns)])
     }
 
     fn all<const N: usize>(all: [(u16, bool); N]) -> Self {
@@ -147,8 +140,13 @@ impl MarkedSentence<'_> {
     /// The words of a label such as "Rescued: " before a sentence: few, and a capital or quote mark behind it.
     fn label(&self) -> usize {
         let most = LABEL.min(self.count.saturating_sub(LEFT));
-        if most == 0 || !self.text[..(self.word)(most).start].contains(':') {
-            return 0;
+        let opening = &self.text.as_bytes()[..if most == 0 {
+            0
+        } else {
+            (self.word)(most).start
+        }];
+        if memchr(b':', opening).is_none() {
+            return 0; // as of most sentences
         }
         let is_label = |count: &usize| {
             let rest = &self.text[(self.word)(count - 1).end..];

@@ -1,5 +1,6 @@
 //! Which units are worth comparing: an inverted index of word pairs.
 
+use super::passage::{Candidate, Passages};
 use super::token::Token;
 use crate::terms::Recurring;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -35,7 +36,12 @@ pub(super) struct BigramIndex {
     found: Vec<u32>,
     /// By unit: how many pairs it shares with the one asked for; 0 but while they are counted.
     shared: Vec<u32>,
+    /// Those that share enough.
+    frequent: Vec<u32>,
 }
+
+/// Pairs that room is made for at first: more than most texts have.
+const ROOM: usize = 1 << 10;
 
 /// The units that have a pair: one by itself, more in a row in which there is room for the next power of two.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,41 +84,47 @@ impl UnitList {
 }
 
 impl BigramIndex {
-    /// None are listed yet of the units that are going to be compared, of which there are fewer than 2^32.
-    pub(super) fn new<'u>(units: impl ExactSizeIterator<Item = &'u [Token]> + Clone) -> Self {
-        let words = units.clone().map(<[Token]>::len).sum();
-        let shared = vec![0; units.len()];
-        let recurring = Recurring::of(units.flat_map(bigrams), words);
-        let pairs = recurring.count();
+    /// None are listed yet of the units that are going to be compared.
+    pub(super) fn new(passages: &Passages, units: &[Candidate]) -> Self {
+        let words: usize = units.iter().map(|unit| unit.length as usize).sum();
+        let mut recurring = Recurring::new(words);
+        for unit in units {
+            bigrams(&passages.tokens(unit.sentences())).for_each(|pair| recurring.meet(pair));
+        }
+        let pairs = (words / 4).min(ROOM);
         BigramIndex {
+            recurring,
             numbers: FxHashMap::with_capacity_and_hasher(pairs, FxBuildHasher),
             lists: Vec::with_capacity(pairs),
-            recurring,
-            units: Vec::new(),
+            units: Vec::with_capacity(pairs),
             asked: 0,
             count: 0,
             found: Vec::new(),
-            shared,
+            shared: vec![0; units.len()],
+            frequent: Vec::new(),
         }
     }
 
     /// The listed units that share most pairs with another unit, most first, then the one listed first. The words must be those of
     /// a unit that the index was made for.
-    pub(super) fn sharing(&mut self, unit: u32, tokens: &[Token]) -> Vec<u32> {
+    pub(super) fn sharing(&mut self, unit: u32, tokens: &[Token]) -> &[u32] {
         self.ask(unit, tokens);
+        self.frequent.clear();
         let enough = (self.count / SHARED).max(2);
         if self.found.len() < enough as usize {
-            return Vec::new();
+            return &[];
         }
-        let mut sharing = self.frequent(enough);
-        sharing.sort_unstable_by_key(|&unit| (Reverse(self.shared[unit as usize]), unit));
-        sharing.truncate(MOST);
+        self.count_shared(enough);
+        let shared = |unit: u32| self.shared[unit as usize];
+        self.frequent
+            .sort_unstable_by_key(|&unit| (Reverse(shared(unit)), unit));
+        self.frequent.truncate(MOST);
         for list in &self.found {
             for &unit in self.lists[*list as usize].of(&self.units) {
                 self.shared[unit as usize] = 0;
             }
         }
-        sharing
+        &self.frequent
     }
 
     /// Finds the lists of a unit's pairs.
@@ -138,19 +150,17 @@ impl BigramIndex {
         }
     }
 
-    /// Counts how many pairs the listed units share with the one asked for, and gives back those that share enough.
-    fn frequent(&mut self, enough: u32) -> Vec<u32> {
-        let mut frequent = Vec::new();
+    /// Counts how many pairs the listed units share with the one asked for, and finds those that share enough.
+    fn count_shared(&mut self, enough: u32) {
         for list in &self.found {
             for &unit in self.lists[*list as usize].of(&self.units) {
                 let shared = &mut self.shared[unit as usize];
                 *shared += 1;
                 if *shared == enough {
-                    frequent.push(unit);
+                    self.frequent.push(unit);
                 }
             }
         }
-        frequent
     }
 
     /// Lists the unit that was asked for last, as it stays.

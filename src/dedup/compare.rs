@@ -58,10 +58,11 @@ pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Compari
     let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());
     let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
     let passages = Passages::new(&mut analysis, &mut lexicon);
-    let one = passages.passage(0..middle);
-    let other = passages.passage(middle..count);
-    let worth = |p: &Passage| (Reverse(p.length()), passages.cleanness(p));
-    let (side, gone, stays) = if worth(&one) <= worth(&other) {
+    let (a_place, b_place) = (0..middle, middle..count);
+    let one = passages.passage(a_place.clone());
+    let other = passages.passage(b_place.clone());
+    let worth = |p: &Passage, place| (Reverse(p.length()), passages.cleanness(place));
+    let (side, gone, stays) = if worth(&one, a_place) <= worth(&other, b_place) {
         (Side::B, &other, &one)
     } else {
         (Side::A, &one, &other)

@@ -4,13 +4,13 @@ use super::candidates::BigramIndex;
 use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
-use super::passage::{Passage, Passages};
+use super::passage::{Candidate, Passages};
 use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Language, detect};
-use crate::segment::{Role, Segments};
+use crate::segment::{Role, Segments, Sentence};
 use crate::terms::{Analysis, PooledVocabulary};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -153,12 +153,10 @@ impl Deduplicator {
         } else {
             Unit::Paragraph
         };
-        let units: Vec<Passage> = units(passages.segments, unit)
-            .into_iter()
-            .map(|range| passages.passage(range))
-            .filter(Passage::comparable)
-            .collect();
-        let copies = copies(passages, &units, self.keep, self.level);
+        let units = units(passages.segments, unit);
+        let units = units.filter_map(|sentences| passages.candidate(sentences));
+        let units = in_order_of_worth(passages, units.collect(), self.keep);
+        let copies = copies(passages, &units, self.level);
         if self.sentences && self.paragraphs {
             return merge_paragraphs::merge(passages, copies);
         }
@@ -198,59 +196,59 @@ pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
 
 /// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
 /// by design and are left out.
-fn units(segments: &Segments, unit: Unit) -> Vec<Range<usize>> {
+fn units(segments: &Segments, unit: Unit) -> impl Iterator<Item = Range<usize>> {
     let sentences = &segments.sentences;
-    let joins = |before: &Range<usize>, at: usize| {
-        before.end == at
-            && sentences[before.start].paragraph == sentences[at].paragraph
-            && (unit == Unit::Paragraph || sentences[at].role == Role::Credit)
+    let joins = move |first: &Sentence, next: &Sentence| {
+        first.paragraph == next.paragraph
+            && (unit == Unit::Paragraph || next.role == Role::Credit)
+            && next.role != Role::Item
     };
-    let mut units: Vec<Range<usize>> = Vec::new();
-    for at in (0..sentences.len()).filter(|&at| sentences[at].role != Role::Item) {
-        match units.last_mut() {
-            Some(unit) if joins(unit, at) => unit.end = at + 1,
-            _ => units.push(at..at + 1),
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while sentences.get(next)?.role == Role::Item {
+            next += 1;
+        }
+        let start = next;
+        next += 1;
+        while sentences
+            .get(next)
+            .is_some_and(|at| joins(&sentences[start], at))
+        {
+            next += 1;
+        }
+        Some(start..next)
+    })
+}
+
+/// Sorts units so that of each group the one that stays comes first.
+fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep) -> Vec<Candidate> {
+    if keep == Keep::Fullest {
+        let fullness = |unit: &Candidate| (unit.caption, Reverse(unit.length));
+        units.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences().start));
+        for alike in units.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
+            if alike.len() > 1 {
+                alike.sort_by_cached_key(|unit| passages.cleanness(unit.sentences()));
+            }
         }
     }
     units
 }
 
-/// Units in such an order that of each group the one that stays comes first.
-fn in_order_of_worth<'u, 'a>(
-    passages: &Passages,
-    units: &'u [Passage<'a>],
-    keep: Keep,
-) -> Vec<&'u Passage<'a>> {
-    let mut ordered: Vec<&Passage> = units.iter().collect();
-    if keep == Keep::Fullest {
-        let fullness = |unit: &Passage| (unit.caption, Reverse(unit.length()));
-        ordered.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences.start));
-        for alike in ordered.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
-            if alike.len() > 1 {
-                alike.sort_by_cached_key(|unit| passages.cleanness(unit));
-            }
-        }
-    }
-    ordered
-}
-
-/// Compares units with those before them in order of worth that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: &[Passage], keep: Keep, dedup: Dedup) -> Vec<Duplicate> {
-    let units = in_order_of_worth(passages, units, keep);
-    let mut exact = ExactIndex::new(&units, passages);
-    let mut near =
-        (dedup == Dedup::Near).then(|| BigramIndex::new(units.iter().map(|unit| &unit.tokens[..])));
+/// Compares units with those before them that stay, and gives back the ones that repeat one.
+fn copies(passages: &Passages, units: &[Candidate], dedup: Dedup) -> Vec<Duplicate> {
+    let mut exact = ExactIndex::new(passages, units);
+    let mut near = (dedup == Dedup::Near).then(|| BigramIndex::new(passages, units));
     let mut copies = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let copy = match (exact.copy(at), &mut near) {
             (Some(same), _) => Some((same, 1.0, Reason::Exact)),
-            (None, Some(index)) => near_copy(&units, at, index, passages),
+            (None, Some(index)) => near_copy(units, at, index, passages),
             (None, None) => None,
         };
         match copy {
             Some((survivor, similarity, reason)) => copies.push(Duplicate {
-                gone: unit.sentences.clone(),
-                stays: units[survivor].sentences.clone(),
+                gone: unit.sentences(),
+                stays: units[survivor].sentences(),
                 similarity,
                 reason,
             }),
@@ -263,15 +261,17 @@ fn copies(passages: &Passages, units: &[Passage], keep: Keep, dedup: Dedup) -> V
 /// Of the listed units that a unit repeats the likest, the earlier in order of worth where two are equally like; a unit that repeats
 /// none is listed.
 fn near_copy(
-    units: &[&Passage],
+    units: &[Candidate],
     at: usize,
     index: &mut BigramIndex,
     passages: &Passages,
 ) -> Option<(usize, f64, Reason)> {
-    let sharing = index.sharing(at as u32, &units[at].tokens);
-    let verified = sharing.into_iter().filter_map(|other| {
+    let unit = passages.passage(units[at].sentences());
+    let sharing = index.sharing(at as u32, &unit.tokens);
+    let verified = sharing.iter().filter_map(|&other| {
         let other = other as usize;
-        let (similarity, reason) = repeats(units[at], units[other], &passages.dictionary)?;
+        let stays = passages.passage(units[other].sentences());
+        let (similarity, reason) = repeats(&unit, &stays, &passages.dictionary)?;
         Some((other, similarity, reason))
     });
     let likest = verified.reduce(|best, next| if next.1 > best.1 { next } else { best });

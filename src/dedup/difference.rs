@@ -47,42 +47,42 @@ pub(super) struct Difference {
 }
 
 impl Difference {
+    /// What is left of `a` and `b` beside the pairs of places at which both have the same, in order; and these pairs.
     pub(super) fn new(
         a: &[Token],
         b: &[Token],
-        pairs: &[(usize, usize)],
+        pairs: impl Iterator<Item = (usize, usize)>,
         dictionary: &Dictionary,
         wanted: Wanted,
-    ) -> Self {
-        let mut rest = Difference::default();
-        let ends = pairs.iter().copied().chain([(a.len(), b.len())]);
+    ) -> (Self, Vec<(usize, usize)>) {
+        let (mut rest, mut matched) = (Difference::default(), Vec::new());
         let mut from = (0, 0);
-        for (index, to) in ends.enumerate() {
-            if from == to {
-                from = (to.0 + 1, to.1 + 1);
-                continue;
-            }
+        for pair in pairs.map(Some).chain([None]) {
+            let to = pair.unwrap_or((a.len(), b.len()));
             let place = RunPlace {
-                opens: index == 0,
-                ends: index == pairs.len(),
+                opens: matched.is_empty(),
+                ends: pair.is_none(),
             };
             let gap = UnmatchedRun {
                 left: &a[from.0..to.0],
                 right: &b[from.1..to.1],
-                after_number: index > 0 && a[from.0 - 1].kind == TokenKind::Number,
+                after_number: !place.opens && a[from.0 - 1].kind == TokenKind::Number,
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
             };
-            rest.gap(gap, place, dictionary);
+            if from != to {
+                rest.gap(gap, place, dictionary, wanted);
+            }
             if wanted == Wanted::Whether && rest.swaps > 0 {
                 break;
             }
+            matched.extend(pair);
             from = (to.0 + 1, to.1 + 1);
         }
-        rest
+        (rest, matched)
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
-    fn gap(&mut self, gap: UnmatchedRun, place: RunPlace, dictionary: &Dictionary) {
+    fn gap(&mut self, gap: UnmatchedRun, place: RunPlace, dictionary: &Dictionary, wanted: Wanted) {
         let (left, right) = (gap.left, gap.right);
         if let Some(matched) = one_phrase(left, right, dictionary) {
             self.respelled += matched;
@@ -95,6 +95,13 @@ impl Difference {
             self.reversed.get_or_insert(Veto::Number);
         }
         self.swaps += content_words(left).min(content_words(right));
+        if wanted == Wanted::Why || self.swaps == 0 {
+            self.add(left, right, place, dictionary);
+        }
+    }
+
+    /// Takes in the words that are left of a gap.
+    fn add(&mut self, left: &[Token], right: &[Token], place: RunPlace, dictionary: &Dictionary) {
         if !place.ends {
             self.before.extend(right);
             self.modality_differs |=

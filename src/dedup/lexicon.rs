@@ -32,28 +32,24 @@ pub(super) struct ReadNumber {
 }
 
 /// An entry as it is kept; small, as a long text has millions of different words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct KnownWord {
+    /// The one word for which it stands, as most do; else it means nothing.
+    token: Token,
+    /// The form whose stem that is.
+    form: FormId,
     saying: Saying,
     opening: TokenKind,
     meaning: Meaning,
 }
 
-impl KnownWord {
-    const UNREAD: KnownWord = KnownWord {
-        saying: Saying::NOTHING,
-        opening: TokenKind::Plain,
-        meaning: Meaning::Unread,
-    };
-}
-
 /// What a word stands for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Meaning {
+    #[default]
     Unread,
-    /// One word, as most do, with the form whose stem it is.
-    One(Token, FormId),
-    /// The number of what else it is.
+    One,
+    /// Anything but one word: the number of what among the others.
     Other(u32),
 }
 
@@ -114,54 +110,57 @@ impl Lexicon {
         }
     }
 
-    /// Puts the token of each word into `tokens`, and tells what all of them do in saying who said something. Words that were never
-    /// met are read. Words that stand for anything but one word have no token there. Cost: a look for each word.
+    /// Puts the token of each word into `tokens`, and into `others` the places of words that stand for anything but one word, whose
+    /// tokens mean nothing. Tells what all words do in saying who said something. Words that were never met are read. Cost: a look
+    /// for each word.
     pub(super) fn look_up(
         &mut self,
         words: &[StoredWord],
         tokens: &mut Vec<Token>,
+        others: &mut Vec<usize>,
         vocabulary: &mut Vocabulary,
     ) -> Saying {
         let mut sayings = Saying::NOTHING;
+        others.clear();
         tokens.clear();
-        tokens.reserve(words.len());
-        for word in words {
-            let index = word.form.index();
-            let known = match self.known.get(index) {
-                Some(known) if !matches!(known.meaning, Meaning::Unread) => known,
+        tokens.extend(words.iter().enumerate().map(|(at, word)| {
+            let known = match self.known.get(word.form.index()) {
+                Some(known) if known.meaning != Meaning::Unread => known,
                 _ => self.take_in(word.form, vocabulary),
             };
             sayings = sayings | known.saying;
-            if let Meaning::One(token, _) = &known.meaning {
-                tokens.push(*token);
+            if let Meaning::Other(_) = known.meaning {
+                others.push(at);
             }
-        }
+            known.token
+        }));
         sayings
     }
 
     fn take_in(&mut self, form: FormId, vocabulary: &mut Vocabulary) -> &KnownWord {
         let (word, reading) = (&mut self.word, &mut self.reading);
         self.words.read(form, word, reading, vocabulary);
-        let (saying, opening) = (reading.saying, reading.opening);
-        let meaning = match reading.tokens[..] {
-            [(token, form)] if reading.rare == RareTraits::default() => Meaning::One(token, form),
-            _ => self.take_in_other(vocabulary),
+        let mut known = KnownWord {
+            saying: reading.saying,
+            opening: reading.opening,
+            meaning: Meaning::One,
+            ..KnownWord::default()
         };
+        match reading.tokens[..] {
+            [one] if reading.rare == RareTraits::default() => (known.token, known.form) = one,
+            _ => known.meaning = Meaning::Other(self.take_in_other(vocabulary)),
+        }
         if self.known.len() < vocabulary.form_count() {
             self.known
-                .resize(vocabulary.form_count(), KnownWord::UNREAD);
+                .resize(vocabulary.form_count(), KnownWord::default());
         }
-        let known = &mut self.known[form.index()];
-        *known = KnownWord {
-            saying,
-            opening,
-            meaning,
-        };
-        known
+        let place = &mut self.known[form.index()];
+        *place = known;
+        place
     }
 
-    /// Takes in the word that was read. There are fewer than 2^32, as there are fewer forms.
-    fn take_in_other(&mut self, vocabulary: &mut Vocabulary) -> Meaning {
+    /// Takes in the word that was read, and numbers it. There are fewer than 2^32, as there are fewer forms.
+    fn take_in_other(&mut self, vocabulary: &mut Vocabulary) -> u32 {
         let WordReading { tokens, rare, .. } = &mut self.reading;
         let from = self.tokens.len();
         for (token, form) in tokens.drain(..) {
@@ -183,7 +182,7 @@ impl Lexicon {
             digits,
             pairs,
         });
-        Meaning::Other(self.others.len() as u32 - 1)
+        self.others.len() as u32 - 1
     }
 
     /// What a form that was looked up does in saying who said something.
@@ -196,54 +195,53 @@ impl Lexicon {
         self.known[form.index()].opening
     }
 
-    /// The one word that a form stands for which was looked up; `None` where it is anything else.
-    pub(super) fn plain(&self, form: FormId) -> Option<&Token> {
-        match &self.known[form.index()].meaning {
-            Meaning::One(token, _) => Some(token),
-            _ => None,
-        }
-    }
-
     /// The number that a form which was looked up is or begins.
     pub(super) fn number(&self, form: FormId) -> Option<&ReadNumber> {
-        self.other(self.known[form.index()].meaning)?
-            .number
-            .as_ref()
+        self.other(form)?.number.as_ref()
     }
 
     /// The entry of a form that was looked up.
     pub(super) fn entry(&self, form: FormId) -> WordEntry<'_> {
-        let known = &self.known[form.index()];
-        let other = self.other(known.meaning);
+        let other = self.other(form);
         WordEntry {
-            tokens: match &known.meaning {
-                Meaning::One(token, _) => from_ref(token),
-                _ => other.map_or(&[], |other| &self.tokens[other.tokens.clone()]),
-            },
-            opening: known.opening,
+            tokens: self.stands_for(form).0,
+            opening: self.opening(form),
             number: other.and_then(|other| other.number.as_ref()),
             digits: other.is_some_and(|other| other.digits),
             pairs: other.map_or(&[], |other| other.pairs),
         }
     }
 
-    fn other(&self, meaning: Meaning) -> Option<&OtherWord> {
-        match meaning {
+    fn other(&self, form: FormId) -> Option<&OtherWord> {
+        match self.known[form.index()].meaning {
             Meaning::Other(number) => self.others.get(number as usize),
             _ => None,
         }
     }
 
+    /// The tokens of a form, each with the word whose stem it is; none of a form that was not looked up.
+    fn stands_for(&self, form: FormId) -> (&[Token], &[FormId]) {
+        match self.known.get(form.index()) {
+            Some(KnownWord {
+                token,
+                form,
+                meaning: Meaning::One,
+                ..
+            }) => (from_ref(token), from_ref(form)),
+            Some(KnownWord {
+                meaning: Meaning::Other(number),
+                ..
+            }) => {
+                let tokens = self.others[*number as usize].tokens.clone();
+                (&self.tokens[tokens.clone()], &self.forms[tokens])
+            }
+            _ => (&[], &[]),
+        }
+    }
+
     /// The stems of a form, each with the word whose stem it is; none of a form that was not looked up.
     pub(super) fn forms(&self, form: FormId) -> impl Iterator<Item = (StemId, FormId)> {
-        let (tokens, forms) = match self.known.get(form.index()).map(|known| &known.meaning) {
-            Some(Meaning::One(token, form)) => (from_ref(token), from_ref(form)),
-            Some(Meaning::Other(number)) => {
-                let range = self.others[*number as usize].tokens.clone();
-                (&self.tokens[range.clone()], &self.forms[range])
-            }
-            Some(Meaning::Unread) | None => (&[][..], &[][..]),
-        };
+        let (tokens, forms) = self.stands_for(form);
         let stems = tokens.iter().map(|token| token.term);
         stems.zip(forms.iter().copied())
     }

@@ -4,7 +4,7 @@ use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::normal::{noise, normal};
 use super::reader::TokenReader;
-use super::readings::{Reading, Readings};
+use super::readings::Readings;
 use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
@@ -27,7 +27,6 @@ const ASIDE: usize = 16;
 /// A unit: some sentences of one paragraph.
 #[derive(Debug, Clone)]
 pub(super) struct Passage<'a> {
-    pub(super) sentences: Range<usize>,
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
     pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
@@ -97,6 +96,25 @@ impl Passage<'_> {
     }
 }
 
+/// A unit that is long enough to be compared. A text may have millions, so what is small is kept of each, and its passage is made
+/// when it is compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Its first sentence, and one past its last; there are fewer than 2^32.
+    first: u32,
+    end: u32,
+    /// Its words that count.
+    pub(super) length: u32,
+    /// Whether it is a caption: prose stays before it.
+    pub(super) caption: bool,
+}
+
+impl Candidate {
+    pub(super) fn sentences(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
 /// Content words beside a statement.
 #[derive(Debug, Clone)]
 struct Asides<'a> {
@@ -117,7 +135,7 @@ impl<'a> Passages<'a> {
         let (segments, words) = (&analysis.segments, &analysis.words);
         let mut reader = TokenReader::new(&mut analysis.table.vocabulary, lexicon);
         let sentences = segments.sentences.iter().map(|s| s.text).zip(words.iter());
-        let readings = Readings::new(sentences, &mut reader);
+        let readings = Readings::new(sentences, words.all().len(), &mut reader);
         let texts = [words.all(), &[]];
         Passages {
             segments,
@@ -137,59 +155,73 @@ impl<'a> Passages<'a> {
     /// Some sentences of one paragraph as a unit; a picture credit behind others is no part of what is compared.
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage<'_> {
         let parts = &self.segments.sentences[sentences.clone()];
-        let credits_only = parts.iter().all(|s| s.role == Role::Credit);
-        let compared = sentences
-            .clone()
-            .filter(|&at| credits_only || self.segments.sentences[at].role != Role::Credit);
-        Passage {
-            tokens: self.tokens_of(compared.clone()),
-            asides: self.asides_of(compared),
+        let (tokens, asides) = self.words_of(&sentences);
+        let mut passage = Passage {
+            tokens,
+            asides,
             caption: parts
                 .iter()
                 .any(|s| s.role == Role::Caption || s.role.is_furniture()),
-            fewest: self.fewest(&sentences),
+            fewest: FEWEST_WORDS,
             role: parts.first().map_or(Role::Prose, |s| s.role),
-            sentences,
+        };
+        if passage.length() < FEWEST_ASKED {
+            passage.fewest = self.fewest(&sentences);
         }
+        passage
+    }
+
+    /// Some sentences of one paragraph, if repeating them means something.
+    pub(super) fn candidate(&self, sentences: Range<usize>) -> Option<Candidate> {
+        let passage = self.passage(sentences.clone());
+        passage.comparable().then(|| Candidate {
+            first: sentences.start as u32,
+            end: sentences.end as u32,
+            length: passage.length() as u32,
+            caption: passage.caption,
+        })
+    }
+
+    /// The words of the statements of a unit.
+    pub(super) fn tokens(&self, sentences: Range<usize>) -> Cow<'_, [Token]> {
+        self.words_of(&sentences).0
+    }
+
+    /// The words of a unit, which tell by their numbers which is whose, and those beside them.
+    fn words_of(&self, sentences: &Range<usize>) -> (Cow<'_, [Token]>, Asides<'_>) {
+        if sentences.len() == 1 {
+            let reading = self.readings.of(sentences.start);
+            let asides = Asides {
+                speaker: Cow::Borrowed(reading.speaker),
+                label: Cow::Borrowed(reading.label),
+            };
+            return (Cow::Borrowed(reading.tokens), asides);
+        }
+        let is_credit = |at: usize| self.segments.sentences[at].role == Role::Credit;
+        let credits_only = sentences.clone().all(is_credit);
+        let compared = sentences
+            .clone()
+            .filter(|&at| credits_only || !is_credit(at));
+        let readings = compared.map(|at| self.readings.of(at));
+        let asides = Asides {
+            speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
+            label: readings.clone().flat_map(|r| r.label).copied().collect(),
+        };
+        let mut tokens = Vec::new();
+        for (sentence, reading) in (0..).zip(readings) {
+            let words = reading.tokens.iter();
+            tokens.extend(words.map(|t| Token { sentence, ..*t }));
+        }
+        (Cow::Owned(tokens), asides)
     }
 
     /// Which of two units of the same length stays: that which has a dateline, which its words do not count, then the one with the fewest
     /// brackets and marks of markup. The least stays.
-    pub(super) fn cleanness(&self, unit: &Passage) -> (Reverse<bool>, usize) {
-        let parts = &self.segments.sentences[unit.sentences.clone()];
+    pub(super) fn cleanness(&self, unit: Range<usize>) -> (Reverse<bool>, usize) {
+        let parts = &self.segments.sentences[unit];
         let dated = |s: &Sentence| without_dateline(s.text).len() < s.text.len();
         let noise = parts.iter().map(|s| noise(s.text)).sum();
         (Reverse(parts.first().is_some_and(dated)), noise)
-    }
-
-    /// The content words beside the statements of some sentences.
-    fn asides_of(&self, sentences: impl Iterator<Item = usize> + Clone) -> Asides<'_> {
-        if let Some(only) = only(sentences.clone()) {
-            let Reading { label, speaker, .. } = self.readings.of(only);
-            return Asides {
-                speaker: Cow::Borrowed(speaker),
-                label: Cow::Borrowed(label),
-            };
-        }
-        let readings = sentences.map(|at| self.readings.of(at));
-        Asides {
-            speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
-            label: readings.flat_map(|r| r.label).copied().collect(),
-        }
-    }
-
-    /// The words of some sentences, which tell by their numbers which is whose.
-    fn tokens_of(&self, mut sentences: impl Iterator<Item = usize> + Clone) -> Cow<'_, [Token]> {
-        if let Some(only) = only(sentences.clone()) {
-            return Cow::Borrowed(self.readings.of(only).tokens);
-        }
-        let mut tokens = Vec::new();
-        for sentence in 0.. {
-            let Some(at) = sentences.next() else { break };
-            let words = self.readings.of(at).tokens.iter();
-            tokens.extend(words.map(|t| Token { sentence, ..*t }));
-        }
-        Cow::Owned(tokens)
     }
 
     /// Fewest words with which a unit says something by itself.
@@ -297,9 +329,4 @@ impl<'a> Passages<'a> {
             },
         )
     }
-}
-
-/// The only one of some sentences; `None` if there are more or none.
-fn only(mut sentences: impl Iterator<Item = usize>) -> Option<usize> {
-    sentences.next().filter(|_| sentences.next().is_none())
 }

@@ -44,7 +44,10 @@ pub(super) struct TokenReader<'l> {
     pub(super) lexicon: &'l mut Lexicon,
     /// The words of a sentence of which some are left out.
     words: Vec<StoredWord>,
-    /// Of the sentence that is read.
+    /// Of the sentence that is read: the token of each word, the places of words that stand for anything but one word, and the tokens
+    /// of a stretch.
+    looked_up: Vec<Token>,
+    others: Vec<usize>,
     tokens: Vec<Token>,
 }
 
@@ -61,6 +64,8 @@ impl<'l> TokenReader<'l> {
             vocabulary,
             lexicon,
             words: Vec::new(),
+            looked_up: Vec::new(),
+            others: Vec::new(),
             tokens: Vec::new(),
         }
     }
@@ -97,13 +102,10 @@ impl<'l> TokenReader<'l> {
     }
 
     fn read_words(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
-        let sayings = (self.lexicon).look_up(words, &mut self.tokens, self.vocabulary);
+        let (looked_up, others) = (&mut self.looked_up, &mut self.others);
+        let sayings = (self.lexicon).look_up(words, looked_up, others, self.vocabulary);
         let said = LookedUp { text, words };
-        let parts = self.parts(said, sayings);
-        if self.tokens.len() == words.len() {
-            return self.read_plain(words, parts, readings);
-        }
-        let StatementParts { label, statement } = parts;
+        let StatementParts { label, statement } = self.parts(said, sayings);
         self.stretch(said, 0..label);
         readings.add_label(content(&self.tokens));
         self.stretch(said, label..statement.start);
@@ -112,19 +114,6 @@ impl<'l> TokenReader<'l> {
         readings.add_speaker(content(&self.tokens));
         self.stretch(said, statement);
         readings.end(&self.tokens);
-    }
-
-    /// Takes in a sentence each of whose words stands for one word, which are the tokens.
-    fn read_plain(&mut self, words: &[StoredWord], parts: StatementParts, readings: &mut Readings) {
-        let StatementParts { label, statement } = parts;
-        readings.add_label(content(&self.tokens[..label]));
-        readings.add_speaker(content(&self.tokens[label..statement.start]));
-        readings.add_speaker(content(&self.tokens[statement.end..]));
-        let tokens = &mut self.tokens[statement.clone()];
-        if let Some(first) = tokens.first_mut() {
-            first.kind = self.lexicon.opening(words[statement.start].form);
-        }
-        readings.end(tokens);
     }
 
     fn parts(&self, said: LookedUp, sayings: Saying) -> StatementParts {
@@ -143,19 +132,30 @@ impl<'l> TokenReader<'l> {
         self.tokens.clear();
         let mut at = words.start;
         while at < words.end {
-            let form = said.words[at].form;
-            if !self.tokens.is_empty()
-                && let Some(token) = self.lexicon.plain(form)
-            {
-                self.tokens.push(*token);
-                at += 1;
-                continue;
-            }
-            at += match self.lexicon.number(form) {
-                Some(_) => self.push_number(said, at, words.end),
-                None => self.push_word(said, at, words.end),
+            let next = self.others.partition_point(|&other| other < at);
+            let next = self
+                .others
+                .get(next)
+                .map_or(words.end, |&other| other.min(words.end));
+            at = if at < next {
+                self.push_run(said, at..next)
+            } else if self.lexicon.number(said.words[at].form).is_some() {
+                at + self.push_number(said, at, words.end)
+            } else {
+                at + self.push_word(said, at, words.end)
             };
         }
+    }
+
+    /// Takes in words each of which stands for one word, and says where they end.
+    fn push_run(&mut self, said: LookedUp, words: Range<usize>) -> usize {
+        let opens = self.tokens.is_empty();
+        self.tokens
+            .extend_from_slice(&self.looked_up[words.clone()]);
+        if opens && let Some(first) = self.tokens.first_mut() {
+            first.kind = self.lexicon.opening(said.words[words.start].form);
+        }
+        words.end
     }
 
     /// Takes in a word, or two that are one, and says how many.

@@ -37,13 +37,23 @@ pub(super) struct Reading<'r> {
     pub(super) speaker: &'r [StemId],
 }
 
+/// Words and sentences for which there is room from the start: a long text may say the same a million times.
+const ROOM: usize = 1 << 16;
+
 impl Readings {
-    /// Reads sentences with their words. There are fewer than 2^32, as there are fewer in any memory of today. Linear.
+    /// Reads sentences with their words, of which there are so many in all. There are fewer than 2^32 sentences, as there are fewer in
+    /// any memory of today. Linear.
     pub(super) fn new<'t>(
         sentences: impl ExactSizeIterator<Item = (&'t str, &'t [StoredWord])>,
+        words: usize,
         reader: &mut TokenReader,
     ) -> Self {
-        let mut readings = Readings::default();
+        let mut readings = Readings {
+            tokens: Vec::with_capacity(words.min(ROOM)),
+            different: Vec::with_capacity(sentences.len().min(ROOM)),
+            by_sentence: Vec::with_capacity(sentences.len()),
+            ..Readings::default()
+        };
         let mut known: FxHashMap<&str, u32> =
             FxHashMap::with_capacity_and_hasher(sentences.len(), FxBuildHasher);
         for (text, words) in sentences {

@@ -28,7 +28,7 @@ pub(super) enum TokenKind {
 }
 
 /// A word of a unit.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Token {
     /// Its stem, or the digits of a number.
     pub(super) term: StemId,

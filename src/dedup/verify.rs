@@ -6,8 +6,7 @@ use super::passage::Passage;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
 use super::{Reason, Veto};
-use crate::similarity::align;
-use crate::terms::StemId;
+use crate::similarity::alignment;
 
 /// Share of words in common from which two units are near copies, and from which two short ones are.
 const NEAR: f64 = 0.8;
@@ -76,11 +75,10 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
         Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
         _ => (&gone.tokens[..], &stays.tokens[..]),
     };
-    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.term).collect::<Vec<StemId>>();
-    let Some(pairs) = align(&keys(a), &keys(b)) else {
+    let Some(pairs) = alignment(a, b, |token| token.term) else {
         return Ruling::stay(0.0, Veto::Words);
     };
-    let rest = Difference::new(a, b, &pairs, dictionary, wanted);
+    let (rest, pairs) = Difference::new(a, b, pairs, dictionary, wanted);
     if wanted == Wanted::Whether && rest.swaps > 0 {
         return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
     }

@@ -191,15 +191,15 @@ impl WordReader {
         if self.contrast.is_none() {
             return Saying::NOTHING;
         }
-        let as_written = Saying::of_written(&word.written, written.contrast);
+        let as_written = Saying::of_written(written.contrast());
         if word.is_ascii() {
-            let listed = small.contrast;
+            let listed = small.contrast();
             return as_written | Saying::of_lower(word.folded(), listed, listed);
         }
         let lower = word.written.to_lowercase();
-        let source = self.listed(&lower).contrast;
+        let source = self.listed(&lower).contrast();
         let lower = lower.replace('’', "'");
-        as_written | Saying::of_lower(&lower, self.listed(&lower).contrast, source)
+        as_written | Saying::of_lower(&lower, self.listed(&lower).contrast(), source)
     }
 
     fn read_number(
@@ -254,7 +254,11 @@ impl WordReader {
         let token = self.token_of(spelled, kind, None, vocabulary);
         reading.tokens.push((token, small));
         reading.opening = self.opening(&word.written, folded, Some(kind));
-        reading.saying = self.saying(word, NOTHING, NOTHING);
+        reading.saying = if word.is_ascii() {
+            Saying::NOTHING
+        } else {
+            self.saying(word, NOTHING, NOTHING)
+        };
     }
 
     fn read_word(
@@ -395,7 +399,7 @@ impl WordReader {
     fn kind(&self, surface: &str, folded: &str) -> TokenKind {
         let listed = self.listed(folded);
         let titled = || listed.same.is_some_and(|same| same.title);
-        match listed.contrast.and_then(listed_kind) {
+        match listed_kind(listed.contrast()) {
             Some(kind) => kind,
             None if titled() => TokenKind::Plain,
             None => name_or_plain(surface, folded),
@@ -423,6 +427,10 @@ const NOTHING: Listed = Listed {
 impl Listed {
     fn is_nothing(self) -> bool {
         self.contrast.is_none() && self.same.is_none()
+    }
+
+    fn contrast(self) -> ContrastWord {
+        self.contrast.copied().unwrap_or_default()
     }
 
     /// The digits of the number that it is.
@@ -457,7 +465,7 @@ fn name_or_plain(surface: &str, folded: &str) -> TokenKind {
 }
 
 /// What the lists say that a lower-case word does.
-fn listed_kind(word: &ContrastWord) -> Option<TokenKind> {
+fn listed_kind(word: ContrastWord) -> Option<TokenKind> {
     if word.is_doubt() {
         Some(TokenKind::Doubt)
     } else if word.is_negation() {
@@ -473,8 +481,8 @@ fn listed_kind(word: &ContrastWord) -> Option<TokenKind> {
 
 /// Whether a short word is written in capitals alone.
 fn is_in_capitals(surface: &str) -> bool {
-    let letters = surface.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=5).contains(&letters) && !surface.chars().any(char::is_lowercase)
+    let letters = || surface.chars().filter(|c| c.is_alphabetic()).count();
+    !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters())
 }
 
 /// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.

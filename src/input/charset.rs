@@ -102,7 +102,9 @@ pub(super) fn decode_page(
     let wide = || wide(&bytes).filter(|_| opens_wide);
     let told = mark.or_else(|| escaped(&bytes).or_else(wide).map(guess));
     let (encoding, evidence) = told.unwrap_or_else(|| {
-        bytes.retain(|&byte| byte != 0);
+        if memchr::memchr(0, &bytes).is_some() {
+            bytes.retain(|&byte| byte != 0);
+        }
         match declared {
             _ if std::str::from_utf8(&bytes).is_ok() => (UTF_8, Evidence::Valid),
             _ if mostly_utf8(&bytes) => guess(UTF_8),
@@ -110,9 +112,12 @@ pub(super) fn decode_page(
             _ => guess(guessed(&bytes)),
         }
     });
-    let text = encoding.decode_with_bom_removal(&bytes).0.replace('\0', "");
+    let text = match encoding.decode_with_bom_removal(&bytes).0 {
+        text if memchr::memchr(0, text.as_bytes()).is_some() => text.replace('\0', ""),
+        text => text.into_owned(),
+    };
     let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
-    if 100 * broken > BROKEN * text.chars().count() {
+    if broken > 0 && 100 * broken > BROKEN * text.chars().count() {
         return Err(broken_text(encoding));
     }
     Ok((printable(text)?, Charset::new(encoding, evidence)))
@@ -153,6 +158,7 @@ fn broken_text(encoding: &'static Encoding) -> Error {
 
 /// ISO-2022-JP shows itself by the escapes between its ASCII and its double bytes, which are ASCII too.
 pub(super) fn escaped(bytes: &[u8]) -> Option<&'static Encoding> {
+    memchr::memchr(0x1b, bytes)?;
     let escapes: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(J"];
     let found = escapes
         .iter()
@@ -194,17 +200,43 @@ pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// A text in which more than one character in a hundred is a control character is none.
 fn printable(text: String) -> Result<String, Error> {
-    let odd = |c: &char| c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}');
-    let controls = text.chars().filter(odd).count();
-    if text.contains('\0') || 100 * controls > text.chars().count() {
+    let controls = controls(&text);
+    let nul = || memchr::memchr(0, text.as_bytes()).is_some();
+    if controls > 0 && (nul() || 100 * controls > text.chars().count()) {
         return Err(Error::NotText("it holds control characters".into()));
     }
     Ok(text)
 }
 
+/// Bytes looked at together.
+const PIECE: usize = 256;
+
+/// How many characters are control characters that no text has. Told from bytes: outside ASCII there are those of U+0080 to U+009F,
+/// written as C2 and a byte below A0.
+fn controls(text: &str) -> usize {
+    let odd = |byte: &u8| (*byte < 0x20) & !matches!(byte, b'\t'..=b'\r' | 0x1b) | (*byte == 0x7f);
+    let bytes = text.as_bytes();
+    // Hardly any piece has one, which is told of many bytes at once.
+    let none = |piece: &&[u8]| piece.iter().fold(0, |any, byte| any | u8::from(odd(byte))) == 0;
+    let pieces = bytes.chunks(PIECE).filter(|piece| !none(piece));
+    let ascii: usize = pieces
+        .map(|piece| piece.iter().filter(|b| odd(b)).count())
+        .sum();
+    let next = memchr::memchr_iter(0xc2, bytes).filter_map(|at| bytes.get(at + 1));
+    ascii + next.filter(|next| **next < 0xa0 && **next != 0x85).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn controls_are_counted_as_by_character(text in "[a\\x00-\\x1f\\x7f-\u{a4}\u{c2}é ]{0,60}") {
+            let odd = |c: &char| c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}');
+            proptest::prop_assert_eq!(controls(&text), text.chars().filter(odd).count());
+        }
+    }
 
     #[test]
     fn utf16_is_told_without_a_mark() {

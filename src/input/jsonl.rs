@@ -188,9 +188,15 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Whether the start of an input looks like JSON lines: at least half of its whole lines open an object, and one of them
 /// is an object. `cut` if more of the input follows.
 pub(super) fn looks_like(start: &[u8], cut: bool) -> bool {
+    if memchr::memchr(b'{', start).is_none() {
+        return false;
+    }
     let start = start.strip_prefix(MARK).unwrap_or(start);
-    let mut lines: Vec<&[u8]> = start
-        .split(|&b| b == b'\n')
+    let ends = memchr::memchr_iter(b'\n', start).chain([start.len()]);
+    let mut lines: Vec<&[u8]> = ends
+        .scan(0, |from, end| {
+            Some(&start[std::mem::replace(from, end + 1)..end])
+        })
         .map(<[u8]>::trim_ascii)
         .collect();
     let last = if cut {

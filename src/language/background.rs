@@ -1,7 +1,7 @@
 //! How much a word weighs by how rare it is in its language, for texts that come without others to count it in.
 
 use super::word_list::WordList;
-use rustc_hash::FxHashMap;
+use crate::words::{WordKey, WordTable};
 
 /// Weight, in tenths, of a stem that is in no table: as rare as can be.
 const UNSEEN: u8 = 70;
@@ -15,28 +15,35 @@ const COMMON: u8 = 10;
 /// A line is a weight in tenths and the stems that have it; of Chinese, Japanese and Korean, pairs of characters. The weight is the
 /// inverse document frequency among texts of a few hundred words, from 0 to 7; stems that are not listed weigh 7.
 #[derive(Debug, Default)]
-pub struct Background(FxHashMap<&'static str, u8>);
+pub struct Background(WordTable<u8>);
 
 impl Background {
     /// Reads a table, if there is one.
     pub(super) fn read(table: &WordList) -> Option<Self> {
-        let mut weights = FxHashMap::default();
-        for line in table.text.lines() {
-            let mut parts = line.split(' ');
-            let tenths = parts.next().and_then(|t| t.parse().ok()).unwrap_or(0);
-            weights.extend(parts.map(|stem| (stem, tenths)));
+        if table.text.is_empty() {
+            return None;
         }
-        (!weights.is_empty()).then_some(Background(weights))
+        let divided = |byte: &u8| matches!(byte, b' ' | b'\n');
+        let stems = table.text.bytes().filter(divided).count();
+        let mut weights = WordTable::with_room(stems);
+        for line in table.text.lines() {
+            let (tenths, listed) = line.split_once(' ').unwrap_or((line, ""));
+            let tenths = tenths.parse().unwrap_or(0);
+            for stem in listed.as_bytes().split(|byte| *byte == b' ') {
+                *weights.entry(WordKey::of_bytes(stem)) = tenths;
+            }
+        }
+        Some(Background(weights))
     }
 
     /// Whether most texts have a stem.
     pub(super) fn is_common(&self, stem: &str) -> bool {
-        self.0.get(stem).is_some_and(|tenths| *tenths < COMMON)
+        self.listed(stem).is_some_and(|tenths| tenths < COMMON)
     }
 
     /// Whether a stem is in the table.
     pub(crate) fn has(&self, stem: &str) -> bool {
-        self.0.contains_key(stem)
+        self.listed(stem).is_some()
     }
 
     /// The weight of a stem, from 0 to 7.
@@ -49,9 +56,12 @@ impl Background {
         if stem.starts_with(char::is_numeric) {
             return NUMBER;
         }
-        self.0
-            .get(stem)
-            .map_or(UNSEEN, |tenths| (*tenths).min(UNSEEN))
+        self.listed(stem)
+            .map_or(UNSEEN, |tenths| tenths.min(UNSEEN))
+    }
+
+    fn listed(&self, stem: &str) -> Option<u8> {
+        self.0.get(WordKey::of(stem))
     }
 }
 
@@ -67,11 +77,11 @@ mod tests {
             .filter_map(|l| Some((l.code, l.background()?)));
         assert_eq!(tables.clone().count(), 32);
         for (code, table) in tables {
-            let weights = &table.0;
+            let weights: Vec<u8> = table.0.values().collect();
             assert!(weights.len() > 6000, "{code}: {} stems", weights.len());
             assert!(table.tenths("qqqqzzzz") >= UNSEEN);
             assert!(
-                weights.values().any(|tenths| *tenths < 10),
+                weights.iter().any(|tenths| *tenths < 10),
                 "{code}: no frequent stem"
             );
         }

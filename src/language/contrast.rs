@@ -1,5 +1,7 @@
 //! Words by which two nearly equal sentences say different things.
 
+use super::lines::phrases;
+use super::phrases::Phrases;
 use super::word_list::{ListHash, WordList, WordTable};
 use std::num::NonZeroU16;
 
@@ -61,6 +63,11 @@ const THAT: u16 = 1 << 7;
 const ADJUNCT: u16 = 1 << 8;
 const BOUND: u16 = 1 << 9;
 
+// Kinds of words beside a verb of saying, from the lines of all languages.
+const JOINING: u16 = 1 << 10;
+const BEING: u16 = 1 << 11;
+const INFINITIVE: u16 = 1 << 12;
+
 impl Contrast {
     /// Reads a list.
     ///
@@ -85,7 +92,16 @@ impl Contrast {
             true
         });
         contrast.settle_doubts();
+        contrast.add_phrases(JOINING, &phrases().joining);
+        contrast.add_phrases(BEING, &phrases().being);
+        contrast.add_phrases(INFINITIVE, &phrases().infinitive);
         contrast
+    }
+
+    fn add_phrases(&mut self, kind: u16, phrases: &'static Phrases) {
+        for word in phrases.texts() {
+            self.words.entry(word).kinds |= kind;
+        }
     }
 
     fn add_kind(&mut self, kind: u16, words: &'static str) {
@@ -127,9 +143,10 @@ impl Contrast {
             side: listed.direction,
             counts: listed.number.is_some(),
         };
-        self.words
-            .iter()
+        let words = self.words.iter();
+        words
             .map(move |(word, listed)| (word, turn(listed)))
+            .filter(|(_, turn)| turn.denies || turn.side.is_some() || turn.counts)
     }
 
     /// Whether nothing is known of the language's negations, so that their absence proves nothing.
@@ -198,6 +215,21 @@ impl ContrastWord {
     /// Whether it stands before the source of a statement.
     pub fn names_source(self) -> bool {
         self.is(SOURCE)
+    }
+
+    /// Whether it joins a second verb to a first: "and".
+    pub(crate) fn joins(self) -> bool {
+        self.is(JOINING)
+    }
+
+    /// Whether it stands before a verb of saying in the passive voice: "is said to".
+    pub(crate) fn is_being(self) -> bool {
+        self.is(BEING)
+    }
+
+    /// Whether it follows such a verb: "is said to".
+    pub(crate) fn opens_infinitive(self) -> bool {
+        self.is(INFINITIVE)
     }
 
     /// Whether before a number it makes it the least or the most.

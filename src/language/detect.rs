@@ -1,10 +1,7 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
-use super::word_list::WordList;
-use super::{LANGUAGES, Language};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
-use unicode_segmentation::UnicodeSegmentation;
+use super::{LANGUAGES, Language, stops};
+use crate::words::{WordKey, words};
 
 /// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
@@ -22,10 +19,15 @@ const SURE_LEAD: f64 = 1.6;
 /// Different ones that there must be.
 const SURE_DIFFERENT: usize = 6;
 
+/// Words behind which the rest of the sample is left out, if stop words have this share and lead there.
+const EARLY_WORDS: u32 = 64;
+const EARLY_SHARE: f64 = 0.4;
+const EARLY_LEAD: f64 = 2.0;
+
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
-/// Cost: bounded by a sample from the start of the text; some 50,000 instructions where stop words are clear, as in most running text,
-/// and a million where trigrams are counted.
+/// Cost: bounded by a sample from the start of the text; some 10,000 instructions where stop words are clear, as in most running text,
+/// and half a million where trigrams are counted.
 pub fn detect(text: &str) -> Option<&'static Language> {
     let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
     let sample = &letters[..letters.floor_char_boundary(SAMPLE)];
@@ -41,45 +43,14 @@ pub fn detect(text: &str) -> Option<&'static Language> {
     }
 }
 
-/// Languages that have a list of stop words. Each has a bit in [`LISTED`]; behind them stand those of [`KIN`].
-static WITH_STOPS: LazyLock<Vec<&'static Language>> =
-    LazyLock::new(|| LANGUAGES.iter().filter(|l| l.stemmer.is_some()).collect());
-
-/// Small words of languages that are not told by stop words.
-const KIN: WordList = WordList {
-    file: "any/kin.txt",
-    text: include_str!("any/kin.txt"),
-};
-/// Such languages of which the stop-word crate has a list.
-const LISTED_KIN: &[&str] = &["az", "ca", "eu", "id", "sl"];
-
-/// By word: in which lists it is.
-static LISTED: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
-    let own = WITH_STOPS.iter().map(|l| l.stop_words().collect());
-    let mut lists: Vec<Vec<&str>> = own.collect();
-    KIN.read_all(|_, words| {
-        lists.push(words.split(' ').collect());
-        true
-    });
-    let of_crate = |code: &&str| stop_words::lookup(code).unwrap_or(&[]).to_vec();
-    lists.extend(LISTED_KIN.iter().map(of_crate));
-    let mut listed: FxHashMap<&'static str, u64> = FxHashMap::default();
-    for (bit, list) in lists.into_iter().enumerate() {
-        for word in list {
-            *listed.entry(word).or_default() |= 1 << bit;
-        }
-    }
-    listed
-});
-
-/// How many stop words of each language a sample has; by bit of [`LISTED`].
+/// How many stop words of each language a sample has, by the number of its list.
 struct Stops {
     words: u32,
     /// Those of one letter, which formulas and code are full of, and all others.
     short: [u32; 64],
     long: [u32; 64],
-    /// The different others, each with the lists that have it.
-    different: FxHashMap<&'static str, u64>,
+    /// Each other with the lists that have it.
+    found: Vec<(WordKey, u64)>,
 }
 
 impl Stops {
@@ -88,31 +59,37 @@ impl Stops {
             words: 0,
             short: [0; 64],
             long: [0; 64],
-            different: FxHashMap::default(),
+            found: Vec::with_capacity(SAMPLE_WORDS),
         };
-        let mut lower = String::new();
-        for word in sample.unicode_words().take(SAMPLE_WORDS) {
+        let uncounted = (0..LANGUAGES.len()).filter(|row| with_stops(*row).is_none());
+        let counted = uncounted.fold(!0, |counted: u64, row| counted & !(1 << row));
+        let mut buffer = String::new();
+        for word in words(sample).take(SAMPLE_WORDS) {
             stops.words += 1;
-            if word.is_ascii() {
-                lower.clear();
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower = word.to_lowercase();
+            let key = WordKey::of_lower_case(word.text, &mut buffer);
+            let lists = stops::lists(key) & counted;
+            if lists != 0 {
+                let short = word.text.chars().nth(1).is_none();
+                stops.add(key, lists, short);
             }
-            if let Some((listed, lists)) = LISTED.get_key_value(&*lower) {
-                stops.add(listed, *lists);
+            if stops.words == EARLY_WORDS && stops.is_clear() {
+                break;
             }
         }
         stops
     }
 
-    fn add(&mut self, word: &'static str, mut lists: u64) {
-        let counts = if word.chars().nth(1).is_some() {
-            self.different.insert(word, lists);
-            &mut self.long
-        } else {
+    fn is_clear(&self) -> bool {
+        let best = self.best(&self.long, EARLY_SHARE, EARLY_LEAD);
+        best.is_some() && self.sure().is_some()
+    }
+
+    fn add(&mut self, key: WordKey, mut lists: u64, short: bool) {
+        let counts = if short {
             &mut self.short
+        } else {
+            self.found.push((key, lists));
+            &mut self.long
         };
         while lists != 0 {
             counts[lists.trailing_zeros() as usize] += 1;
@@ -124,10 +101,15 @@ impl Stops {
     /// the next of some counts; of equal ones the first by code.
     fn best(&self, counts: &[u32], least: f64, lead: f64) -> Option<usize> {
         let share = |count: u32| f64::from(count) / f64::from(self.words.max(1));
-        let at = (0..counts.len()).rev().max_by_key(|at| counts[*at])?;
-        let others = (0..counts.len()).filter(|other| *other != at);
-        let next = others.map(|other| counts[other]).max().unwrap_or(0);
-        let (best, next) = (share(counts[at]), share(next));
+        let (mut at, mut best, mut next) = (0, 0, 0);
+        for (number, &count) in counts.iter().enumerate() {
+            if count > best {
+                (at, best, next) = (number, count, best);
+            } else {
+                next = next.max(count);
+            }
+        }
+        let (best, next) = (share(best), share(next));
         (best >= least && best >= lead * next).then_some(at)
     }
 
@@ -136,18 +118,30 @@ impl Stops {
             return None;
         }
         let at = self.best(&self.long, SURE_SHARE, SURE_LEAD)?;
-        let language = WITH_STOPS.get(at).copied();
-        let different = self.different.values();
-        let different = different.filter(|lists| *lists >> at & 1 == 1).count();
-        language.filter(|_| different >= SURE_DIFFERENT)
+        let with_it = self.found.iter().filter(|(_, lists)| lists >> at & 1 == 1);
+        let mut different: Vec<WordKey> = Vec::with_capacity(SURE_DIFFERENT);
+        for (key, _) in with_it {
+            if different.len() < SURE_DIFFERENT && !different.contains(key) {
+                different.push(*key);
+            }
+        }
+        (different.len() == SURE_DIFFERENT).then(|| with_stops(at))?
     }
 
     fn likely(&self) -> Option<&'static Language> {
-        let both = |at| self.short[at] + self.long[at];
-        let counts: Vec<u32> = (0..WITH_STOPS.len()).map(both).collect();
+        let both = |at: usize| match with_stops(at) {
+            Some(_) => self.short[at] + self.long[at],
+            None => 0,
+        };
+        let counts: Vec<u32> = (0..LANGUAGES.len()).map(both).collect();
         let at = self.best(&counts, LIKELY_SHARE, CLEAR_LEAD)?;
-        WITH_STOPS.get(at).copied()
+        with_stops(at)
     }
+}
+
+/// The language of a row, if it is told by its stop words: others have short lists.
+fn with_stops(number: usize) -> Option<&'static Language> {
+    LANGUAGES.get(number).filter(|l| l.stemmer.is_some())
 }
 
 #[cfg(test)]

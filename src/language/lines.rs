@@ -5,6 +5,13 @@ use super::phrases::{Phrases, Place};
 use super::word_list::{BadLine, WordList, divided};
 use std::sync::LazyLock;
 
+/// The phrases of a kind, put in order when they are first looked for: most texts ask for half of the kinds.
+pub(crate) type ReadPhrases = LazyLock<Phrases, Box<dyn FnOnce() -> Phrases + Send>>;
+
+fn read(place: Place, phrases: Vec<&'static str>) -> ReadPhrases {
+    LazyLock::new(Box::new(move || Phrases::new(place, &phrases)))
+}
+
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $field:ident: $kind:literal $place:ident;)*) => {
         /// The phrases by which lines show what they are, from the `lines.txt` of each language and of `any`, which has what
@@ -22,7 +29,7 @@ macro_rules! kinds {
             allow(dead_code, reason = "mail and pages are read with that feature")
         )]
         pub(crate) struct Lines {
-            $($(#[doc = $doc])* pub(crate) $field: Phrases,)*
+            $($(#[doc = $doc])* pub(crate) $field: ReadPhrases,)*
         }
 
         impl Lines {
@@ -39,7 +46,7 @@ macro_rules! kinds {
                         all[from..].iter().all(|phrase| !phrase.trim_matches(['*', '_']).is_empty())
                     })?;
                 }
-                Ok(Lines { $($field: Phrases::new(Place::$place, &$field),)* })
+                Ok(Lines { $($field: read(Place::$place, $field),)* })
             }
 
             #[cfg(test)]

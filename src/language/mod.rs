@@ -11,6 +11,7 @@ mod phrases;
 mod same;
 mod sentence_lists;
 mod stem;
+mod stops;
 mod traits;
 mod word_list;
 
@@ -27,8 +28,8 @@ pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_k
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;
+use crate::words::{WordKey, WordTable};
 use rust_stemmers::Algorithm;
-use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::LazyLock;
 pub(crate) use word_list::ListHash;
@@ -45,8 +46,8 @@ pub struct Language {
     /// How it is written.
     pub(crate) traits: Traits,
     files: Files,
-    stop_words: LazyLock<FxHashSet<&'static str>>,
-    stop_stems: LazyLock<FxHashSet<Box<str>>>,
+    stop_bit: LazyLock<u64>,
+    stop_stems: LazyLock<WordTable<bool>>,
     background: LazyLock<Option<Background>>,
     contrast: LazyLock<Contrast>,
     cues: LazyLock<Cues>,
@@ -86,22 +87,9 @@ impl Language {
         self.traits.pairs_of_characters
     }
 
-    /// Whether a lower-case word says nothing about a text's topic: it is listed, or most texts have it, or it is written
-    /// like a Japanese ending. Where words are stemmed there always is a list, and the table holds stems.
-    pub fn is_stop_word(&self, word: &str) -> bool {
-        let common = || self.background().is_some_and(|b| b.is_common(word));
-        let kana = || self.traits.hiragana_endings && word.chars().all(is_hiragana);
-        self.stop_words.contains(word) || self.stemmer.is_none() && (common() || kana())
-    }
-
     /// Whether a stem is that of a listed stop word: "saying" says as little as "say".
     pub(crate) fn is_stop_stem(&self, stem: &str) -> bool {
-        self.stop_stems.contains(stem)
-    }
-
-    /// The listed stop words, in any order.
-    pub(crate) fn stop_words(&self) -> impl Iterator<Item = &'static str> {
-        self.stop_words.iter().copied()
+        self.stop_stems.get(WordKey::of(stem)).is_some()
     }
 
     /// Words that tell where sentences end.
@@ -187,8 +175,8 @@ macro_rules! languages {
                 stemmer: $stemmer,
                 traits: Traits { $($name: $value,)* ..Traits::MOST },
                 files: FILES,
-                stop_words: LazyLock::new(|| stop_words($code, &FILES.stop_words)),
-                stop_stems: LazyLock::new(|| stop_stems($code)),
+                stop_bit: LazyLock::new(|| stops::bit($code)),
+                stop_stems: LazyLock::new(|| stops::stop_stems($code)),
                 background: LazyLock::new(|| Background::read(&FILES.background)),
                 contrast: LazyLock::new(|| Contrast::read(&FILES.contrast)),
                 cues: LazyLock::new(|| Cues::read(&FILES.cues, $code)),
@@ -242,23 +230,6 @@ languages! {
     "zh" "cmn" None, [background lines] decimal_comma: false, pairs_of_characters: true;
 }
 
-/// The words of the crate's list, and of the language's own (`stop: word …`).
-fn stop_words(code: &str, own: &WordList) -> FxHashSet<&'static str> {
-    let list = stop_words::lookup(code).unwrap_or(&[]);
-    let mut all: FxHashSet<_> = list.iter().copied().collect();
-    own.read_all(|kind, words| {
-        all.extend(words.split_whitespace());
-        kind == "stop"
-    });
-    all
-}
-
-fn stop_stems(code: &str) -> FxHashSet<Box<str>> {
-    let language = LANGUAGES.iter().find(|l| l.code == code);
-    let stems = language.map(|l| l.stop_words().map(|word| l.stem(word).into()));
-    stems.into_iter().flatten().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,28 +262,6 @@ mod tests {
                     .find(|list| list.file == format!("{code}/{name}"));
                 assert!(named.is_some_and(|list| list.text == read), "{code}/{name}");
             }
-        }
-    }
-
-    #[test]
-    fn every_language_with_a_stemmer_has_stop_words() {
-        for language in LANGUAGES.iter().filter(|l| l.stemmer.is_some()) {
-            assert!(language.stop_words.len() > 50, "{}", language.code);
-        }
-    }
-
-    #[test]
-    fn without_a_list_what_most_texts_have_is_a_stop_word() {
-        for (code, common, rare) in [
-            ("pl", "się", "most"),
-            ("hi", "और", "पुल"),
-            ("ko", "에서", "다리"),
-            ("ja", "てい", "鉄道"),
-            ("zh", "一个", "铁路"),
-        ] {
-            let language = Language::from_code(code).unwrap();
-            assert!(language.is_stop_word(common), "{code}: {common}");
-            assert!(!language.is_stop_word(rare), "{code}: {rare}");
         }
     }
 }

@@ -112,6 +112,11 @@ impl Phrases {
             .is_ok()
     }
 
+    /// The phrases, in order; those for the end of a text are written backwards.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|phrase| &*phrase.text)
+    }
+
     /// What follows each phrase that opens a text, the longest phrase first.
     pub(crate) fn behind<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         self.opening(text).map(|phrase| &text[phrase.text.len()..])
@@ -161,7 +166,9 @@ impl Openings {
         match *phrase.as_bytes() {
             [a, b, ..] if a.is_ascii() && b.is_ascii() => self.set(pair(a, b)),
             [a, ..] if a.is_ascii() => (0..32).for_each(|b| self.set(pair(a, b))),
-            _ => phrase.chars().take(1).for_each(|c| self.set(single(c))),
+            _ => first_small(phrase)
+                .into_iter()
+                .for_each(|c| self.set(single(c))),
         }
     }
 
@@ -173,17 +180,18 @@ impl Openings {
         let bit = match *text.as_bytes() {
             [a, b, ..] if a.is_ascii() && b.is_ascii() => pair(a, b),
             [a, ..] if a.is_ascii() => return true,
-            _ => {
-                let first = text.chars().next();
-                match first.and_then(|c| c.to_lowercase().next()) {
-                    Some('’') => return true,
-                    Some(c) if !c.is_ascii() => single(c),
-                    other => return other.is_some(),
-                }
-            }
+            _ => match first_small(text) {
+                Some('’') => return true,
+                Some(c) if !c.is_ascii() => single(c),
+                other => return other.is_some(),
+            },
         };
         self.0[bit / 64] & 1 << (bit % 64) != 0
     }
+}
+
+fn first_small(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 fn pair(a: u8, b: u8) -> usize {
@@ -371,6 +379,20 @@ mod tests {
                 let each = phrases.iter().any(|phrase| tried(place, phrase, &text));
                 prop_assert_eq!(found(place, &phrases, &text), each, "{:?}", place);
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_opens_a_text_in_any_case_may_open_it(
+            phrases in prop::collection::vec("[abké'-]([abké' -]{0,2}[abké-])?", 1..5),
+            text in "[aAbBkK\u{212a}éÉ'’ İ-]{0,6}",
+        ) {
+            let phrases: Vec<&'static str> = phrases.into_iter().map(|p| &*p.leak()).collect();
+            let phrases = Phrases::new(Place::Start, &phrases);
+            let found = phrases.found_in(&lower_case(&text));
+            prop_assert!(phrases.may_open(&text) || !found);
+            prop_assert_eq!(found, phrases.opening(&lower_case(&text)).next().is_some());
         }
     }
 

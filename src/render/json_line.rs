@@ -66,11 +66,18 @@ impl JsonLine {
 }
 
 fn push_number(line: &mut String, number: usize) {
-    if number > 9 {
-        push_number(line, number / 10);
+    if number > 99 {
+        push_number(line, number / 100);
     }
-    line.push(char::from(b'0' + (number % 10) as u8));
+    let pair = number % 100 * 2;
+    let from = pair + usize::from(number < 10);
+    line.push_str(&PAIRS[from..pair + 2]);
 }
+
+/// All numbers of two digits.
+const PAIRS: &str = "\
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
 fn push_string(line: &mut String, mut text: &str) {
     line.push('"');

@@ -12,12 +12,16 @@ pub(crate) fn without_dateline(sentence: &str) -> &str {
     let bytes = sentence.as_bytes();
     let small = bytes.iter().take(2).any(u8::is_ascii_lowercase);
     if small && !has_bracket(bytes) {
-        return sentence; // the shortest way for nearly all sentences, which the next lines say for all scripts
+        return sentence; // the shortest way for nearly all sentences
     }
+    behind_dateline(sentence).unwrap_or(sentence)
+}
+
+fn behind_dateline(sentence: &str) -> Option<&str> {
     let head = &sentence[..sentence.floor_char_boundary(LONGEST)];
     let mut letters = head.chars().filter(|c| c.is_alphabetic()).take(2);
-    if letters.any(|c| !c.is_uppercase()) && !has_bracket(bytes) {
-        return sentence; // neither a bracket nor capitals
+    if letters.any(|c| !c.is_uppercase()) && !has_bracket(sentence.as_bytes()) {
+        return None; // neither a bracket nor capitals
     }
     let rest = match (head.find('('), head.find(')')) {
         (Some(open), Some(close)) if open < close => {
@@ -26,7 +30,7 @@ pub(crate) fn without_dateline(sentence: &str) -> &str {
         }
         _ => dated(head, sentence),
     };
-    rest.filter(|rest| opens_sentence(rest)).unwrap_or(sentence)
+    rest.filter(|rest| opens_sentence(rest))
 }
 
 /// Whether a bracket opens where a dateline could stand.
@@ -97,6 +101,17 @@ fn opens_sentence(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_opens_small_without_a_bracket_has_no_dateline(
+            sentence in "[Aa] ?[AaÉé(]{0,3}(A, |AP)?\\)?[ -]{0,3}[A-Ba]{0,3}.{0,60}",
+        ) {
+            let general = behind_dateline(&sentence).unwrap_or(&sentence);
+            prop_assert_eq!(without_dateline(&sentence), general);
+        }
+    }
 
     #[test]
     fn datelines_are_left_out() {

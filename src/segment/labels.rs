@@ -10,8 +10,25 @@ const TIME_BYTES: usize = 24;
 
 /// What a sentence says behind its list marker, a time and who speaks: "[09:02] maria: morning!", "Q. Who pays?".
 pub(crate) fn unlabelled(sentence: &str) -> &str {
+    if opens_plainly(sentence.as_bytes()) {
+        return sentence; // the shortest way for nearly all sentences
+    }
+    behind_label(sentence)
+}
+
+fn behind_label(sentence: &str) -> &str {
     let body = behind_time(&sentence[list_marker(sentence)..]);
     speaker(body).map_or(body, |(_, said)| said)
+}
+
+/// Whether a sentence opens with a word of letters and has no colon where a name could end: no label.
+fn opens_plainly(sentence: &[u8]) -> bool {
+    let letters = sentence.first_chunk::<4>();
+    let word = |four: &[u8; 4]| {
+        let [first, rest @ ..] = four;
+        first.is_ascii_alphabetic() && rest.iter().all(|b| b.is_ascii_alphabetic() || *b == b' ')
+    };
+    letters.is_some_and(word) && !may_have_colon(sentence)
 }
 
 /// Who speaks in a line, a time before it aside, and what is said: "MRS. DALY: …", "Q. …".
@@ -79,7 +96,15 @@ fn is_time(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::unlabelled;
+    use super::{behind_label, unlabelled};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_opens_plainly_has_no_label(sentence in "[aQ1.):： -]{0,5}[ab:. ]{0,6}[ab:. ]{0,30}") {
+            prop_assert_eq!(unlabelled(&sentence), behind_label(&sentence));
+        }
+    }
 
     #[test]
     fn what_is_said_is_told_from_its_label() {

@@ -8,25 +8,18 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Words up to which a line's are counted: no rule asks for more.
 pub(super) const WORDS: usize = 31;
 
-/// A line of a text, or a paragraph, with what says what it is; each is found out once.
+/// A line of a text, or a paragraph, with what says what it is; what is dear is found out once.
 pub(super) struct Line<'t> {
     pub(super) text: &'t str,
-    /// Bytes of its list marker.
-    pub(super) marker: usize,
-    /// Whether its last mark can end a sentence.
-    pub(super) ends: bool,
     words: OnceCell<usize>,
     lower: OnceCell<String>,
 }
 
 impl<'t> Line<'t> {
-    /// The line at a place of a text, without white space around it. Cost: that of its ends.
+    /// The line at a place of a text, without white space around it.
     pub(super) fn new(text: &'t str, span: Span) -> Self {
-        let text = span.of(text);
         Line {
-            text,
-            marker: list_marker(text),
-            ends: ends_sentence(text),
+            text: span.of(text),
             words: OnceCell::new(),
             lower: OnceCell::new(),
         }
@@ -36,6 +29,16 @@ impl<'t> Line<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let (start, end) = (0, text.len());
         Self::new(text, Span { start, end })
+    }
+
+    /// Bytes of its list marker.
+    pub(super) fn marker(&self) -> usize {
+        list_marker(self.text)
+    }
+
+    /// Whether its last mark can end a sentence.
+    pub(super) fn ends(&self) -> bool {
+        ends_sentence(self.text)
     }
 
     /// How many words it has, up to [`WORDS`].
@@ -161,6 +164,10 @@ pub(crate) fn list_marker(line: &str) -> usize {
     {
         return 0;
     }
+    any_marker(line)
+}
+
+fn any_marker(line: &str) -> usize {
     let rest = line
         .strip_prefix(['-', '*', '+', '•', '‣', '▪', '●', '◦', '·', '–', '—', '>'])
         .or_else(|| numbered(line));
@@ -209,6 +216,7 @@ fn numbered(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_are_counted_up_to_a_bound() {
@@ -222,6 +230,15 @@ mod tests {
         for many in [WORDS - 1, WORDS, WORDS + 1, 10 * WORDS] {
             assert_eq!(Line::of(&"a-b ".repeat(many)).words(), WORDS);
             assert_eq!(Line::of(&"word ".repeat(many)).words(), many.min(WORDS));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_shortest_ways_lead_where_the_rules_do(line in "[a-cA-Bix0-2().:;,\"“ é-]{0,6}") {
+            let core = line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace());
+            prop_assert_eq!(ends_sentence(&line), core.ends_with(is_terminator));
+            prop_assert_eq!(list_marker(&line), any_marker(&line));
         }
     }
 

@@ -69,7 +69,7 @@ impl<'t> Segments<'t> {
     pub fn by(text: &'t str, splitter: &Splitter) -> Self {
         let paragraphs: Vec<Span> = splitter.paragraphs(text).collect();
         let mut sentences = Vec::with_capacity(likely_sentences(text));
-        let mut ends = Vec::new();
+        let mut ends = Vec::with_capacity(64);
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let cut = self::sentences(text, *paragraph, splitter, &mut ends);
             sentences.extend(cut.map(|span| Sentence {

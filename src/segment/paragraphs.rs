@@ -218,6 +218,27 @@ fn joins(above: &LineLayout, below: &LineLayout, wrap: impl Fn() -> Option<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Each line of a text, told by one character after the other.
+    fn lines(text: &str) -> Vec<&str> {
+        let breaks = |c| matches!(c, '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let joined = text.replace("\r\n", "\n");
+        let lines: Vec<&str> = joined.leak().split(breaks).collect();
+        lines
+            .into_iter()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn lines_end_at_each_break(text in "[a’Â \\n\\r\u{c}\u{85}\u{2028}\u{2029}]{0,12}") {
+            let found: Vec<&str> = each_line(&text).map(|span| span.of(&text)).collect();
+            prop_assert_eq!(found, lines(&text));
+        }
+    }
 
     fn cut(text: &str) -> Vec<&str> {
         paragraphs(text).into_iter().map(|s| s.of(text)).collect()

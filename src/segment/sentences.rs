@@ -17,7 +17,7 @@ impl Splitter {
     /// ```
     pub fn split(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::with_capacity(likely_sentences(text));
-        let mut ends = Vec::new();
+        let mut ends = Vec::with_capacity(64);
         for paragraph in self.paragraphs(text) {
             spans.extend(sentences(text, paragraph, self, &mut ends));
         }

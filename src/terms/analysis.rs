@@ -3,9 +3,10 @@
 use super::Frequencies;
 use super::rows::RaggedRows;
 use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
-use super::words::{Word, character_pairs, words};
+use super::words::character_pairs;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
+use crate::words::{Word, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

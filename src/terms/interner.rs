@@ -1,7 +1,6 @@
 //! Words numbered in the order of their coming, in little more room than their bytes.
 
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher;
+use crate::words::WordKey;
 use std::ops::Range;
 
 /// Numbers different words from 0. A text may have millions, so they stand behind each other in one string, and a word costs
@@ -18,42 +17,6 @@ pub(crate) struct Interner {
 
 /// A place that no number has.
 const EMPTY: u32 = u32::MAX;
-
-/// What tables find a word by: up to seven bytes and their number, which no other word has, or a hash of more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct WordKey(u64);
-
-/// The bit of a key that is a hash.
-const HASHED: u64 = 1 << 63;
-
-impl WordKey {
-    pub(crate) fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let letters = match bytes {
-            [] => 0,
-            [first, .., last] if bytes.len() < 4 => {
-                let middle = bytes[1];
-                let ends = u64::from(*first) | u64::from(*last) << (8 * (bytes.len() - 1));
-                ends | u64::from(middle) << 8
-            }
-            [one] => u64::from(*one),
-            _ => match (bytes.first_chunk(), bytes.last_chunk()) {
-                (Some(first), Some(last)) if bytes.len() < 8 => {
-                    let four = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
-                    four(first) | four(last) << (8 * (bytes.len() - 4))
-                }
-                _ => return WordKey(FxBuildHasher.hash_one(word) | HASHED),
-            },
-        };
-        WordKey(letters | (bytes.len() as u64) << 56)
-    }
-
-    /// The place in a table of so many, a power of two, from which the word is looked for.
-    fn place(self, places: usize) -> usize {
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
-        (self.0.wrapping_mul(FACTOR) >> 32) as usize & places.wrapping_sub(1)
-    }
-}
 
 impl Interner {
     /// How many words there are.
@@ -92,7 +55,7 @@ impl Interner {
                 return None;
             }
             let same = self.keys[number as usize] == key;
-            if same && (key.0 & HASHED == 0 || self.word(number) == word) {
+            if same && (key.is_whole() || self.word(number) == word) {
                 return Some(number);
             }
             place = (place + 1) & (self.places.len() - 1);

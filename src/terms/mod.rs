@@ -11,6 +11,7 @@ mod rows;
 mod vocabulary;
 mod words;
 
+pub use crate::words::{Word, words};
 pub use analysis::{Analysis, TermId, TermTable};
 pub(crate) use analysis::{PlacedWord, StoredWord, counted, unit_vector};
 pub use frequencies::Frequencies;
@@ -20,4 +21,4 @@ pub use rows::RaggedRows;
 pub(crate) use rows::Rooms;
 pub(crate) use vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 pub(crate) use words::fold;
-pub use words::{Word, terms, words};
+pub use words::terms;

@@ -1,18 +1,19 @@
 //! What is known of a language's words: found out once a word, and kept from text to text.
 
-use super::fold;
-use super::interner::{Interner, WordKey};
+use super::interner::Interner;
 use super::pool::Pool;
+use super::words::{fold, is_folded};
 use crate::language::{Background, Language};
+use crate::words::WordKey;
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 /// The number of a word as it is written, in one vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct FormId(u32);
 
 /// The number of a stem, in one vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct StemId(u32);
 
 impl FormId {
@@ -93,18 +94,18 @@ impl Vocabulary {
     }
 
     fn take_in(&mut self, word: &str, key: WordKey) -> FormId {
-        let mut folded = std::mem::take(&mut self.folded);
-        fold(word, &mut folded);
-        let known = if folded == word {
+        let known = if is_folded(word) {
             KnownForm {
                 stem: self.stem_of_folded(word),
                 content: is_content(word, self.language),
             }
         } else {
+            let mut folded = std::mem::take(&mut self.folded);
+            fold(word, &mut folded);
             let small = self.form(&folded);
+            self.folded = folded;
             self.known[small.index()]
         };
-        self.folded = folded;
         self.known.push(known);
         FormId(self.forms.add(word, key))
     }

@@ -3,6 +3,7 @@
 mod common;
 mod compare;
 mod dedup;
+mod deferred;
 mod examples;
 mod form;
 mod index;
@@ -17,6 +18,7 @@ mod view;
 pub(super) use common::{Color, CommonArgs, ShowProgress};
 pub(super) use compare::CompareArgs;
 pub(super) use dedup::DedupArgs;
+pub(super) use deferred::Deferred;
 pub(super) use form::{Form, SummaryForm};
 pub(super) use index::{IndexArgs, IndexTask};
 pub(super) use inputs::InputArgs;
@@ -40,55 +42,55 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Summarise texts (the default command)
     #[command(after_long_help = examples::LONG)]
-    Summarize(SummarizeArgs),
+    Summarize(Deferred<SummarizeArgs>),
     /// Print texts without what they say twice
     #[command(after_long_help = examples::DEDUP)]
-    Dedup(DedupArgs),
+    Dedup(Deferred<DedupArgs>),
     /// Make one summary of many texts about one thing, with the source of each sentence
-    #[command(after_long_help = examples::DIGEST, mut_arg("output_dir", |arg| arg.hide(true)))]
-    Digest(DigestArgs),
+    #[command(after_long_help = examples::DIGEST)]
+    Digest(Deferred<DigestArgs>),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
     #[command(after_long_help = examples::KEYWORDS)]
-    Keywords(KeywordArgs),
+    Keywords(Deferred<KeywordArgs>),
     /// Compare two texts as sentences or paragraphs: how alike they are, which can go, and what decided
     #[command(after_long_help = examples::COMPARE)]
-    Compare(CompareArgs),
+    Compare(Deferred<CompareArgs>),
     /// Look into an index of documents: stat prints what it holds, verify reads and checks all of it, compact gives back unused room
     #[command(after_long_help = examples::INDEX)]
-    Index(IndexArgs),
+    Index(Deferred<IndexArgs>),
     /// Print the decoded or extracted text that offsets refer to
     #[command(after_long_help = examples::TEXT)]
-    Text(ViewArgs),
+    Text(Deferred<ViewArgs>),
     /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
-    #[command(after_long_help = examples::STATS, mut_arg("output_dir", |arg| arg.hide(true)))]
-    Stats(StatsArgs),
+    #[command(after_long_help = examples::STATS)]
+    Stats(Deferred<StatsArgs>),
     /// Print sentences, one a line, or with their offsets as JSON
     #[command(after_long_help = examples::SENTENCES)]
-    Sentences(SentencesArgs),
+    Sentences(Deferred<SentencesArgs>),
     /// Print completions for a shell
     #[command(after_long_help = examples::COMPLETIONS)]
-    Completions(CompletionsArgs),
+    Completions(Deferred<CompletionsArgs>),
     /// Print the manual page
     #[command(after_long_help = examples::MAN)]
     Man,
     /// Print the settings in force and where they come from
     #[command(after_long_help = examples::CONFIG)]
-    Config(ConfigArgs),
+    Config(Deferred<ConfigArgs>),
 }
 
 impl Command {
     /// What is read, if the command reads as many inputs as there are.
     pub(super) fn inputs(&self) -> Option<&InputArgs> {
         match self {
-            Command::Summarize(args) => Some(&args.inputs),
-            Command::Dedup(args) => Some(&args.inputs),
+            Command::Summarize(Deferred(args)) => Some(&args.inputs),
+            Command::Dedup(Deferred(args)) => Some(&args.inputs),
             Command::Compare(_) | Command::Index(_) => None,
             Command::Completions(_) | Command::Man | Command::Config(_) => None,
-            Command::Digest(args) => Some(&args.inputs),
-            Command::Keywords(args) => Some(&args.inputs),
-            Command::Text(args) => Some(&args.inputs),
-            Command::Stats(args) => Some(&args.inputs),
-            Command::Sentences(args) => Some(&args.view.inputs),
+            Command::Digest(Deferred(args)) => Some(&args.inputs),
+            Command::Keywords(Deferred(args)) => Some(&args.inputs),
+            Command::Text(Deferred(args)) => Some(&args.inputs),
+            Command::Stats(Deferred(args)) => Some(&args.inputs),
+            Command::Sentences(Deferred(args)) => Some(&args.view.inputs),
         }
     }
 }

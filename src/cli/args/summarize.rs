@@ -90,6 +90,7 @@ impl SummarizeArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("output_dir", |arg| arg.hide(true)))]
 pub(in crate::cli) struct DigestArgs {
     #[command(flatten)]
     pub(in crate::cli) inputs: InputArgs,

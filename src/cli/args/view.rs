@@ -33,6 +33,7 @@ pub(in crate::cli) struct ViewArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("output_dir", |arg| arg.hide(true)))]
 pub(in crate::cli) struct StatsArgs {
     #[command(flatten)]
     pub(in crate::cli) inputs: InputArgs,

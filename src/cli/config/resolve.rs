@@ -15,9 +15,9 @@ const VARIABLE: &str = "NUTGRAF_CONFIG";
 const DEFAULT_COMMAND: &str = "summarize";
 
 /// A command line with what a file adds to it.
-pub(in crate::cli) struct Resolved {
+pub(super) struct Resolved {
     /// What is to be run.
-    pub(in crate::cli) matches: ArgMatches,
+    pub(super) matches: ArgMatches,
     /// Its command.
     pub(super) command: Command,
     pub(super) file: Option<Named>,
@@ -36,8 +36,17 @@ pub(super) struct Named {
 ///
 /// # Errors
 /// Those of clap, as [`clap::Error`], and what is wrong with the file.
-pub(in crate::cli) fn resolve(args: &[OsString]) -> Result<Resolved> {
-    resolve_by(args, |line| Cli::command().try_get_matches_from(line))
+pub(in crate::cli) fn resolve(args: &[OsString]) -> Result<ArgMatches> {
+    let parse = |line| Cli::command().try_get_matches_from(line);
+    match parse(args.to_vec()) {
+        Ok(matches) if Named::of(leaf(&matches)).is_none() => Ok(matches), // as most are: nothing is to be added
+        _ => Ok(resolve_by(args, parse)?.matches),
+    }
+}
+
+/// What belongs to the command that was named, or else to all.
+fn leaf(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, leaf)| leaf)
 }
 
 /// Reads a line, and again with what the file adds.

@@ -190,6 +190,15 @@ impl BlockCutter<'_> {
         self.line.gap |= text.starts_with(char::is_whitespace);
         let mut words = 0;
         for word in text.split_whitespace() {
+            if word.is_ascii() {
+                self.line.gap |= words > 0;
+                words += 1;
+                self.separate(node);
+                self.line.text.push_str(word);
+                let size = word.bytes().filter(u8::is_ascii_alphanumeric).count();
+                self.count(size, linked);
+                continue;
+            }
             let shown = word.chars().filter(|c| !is_invisible(*c));
             if shown.clone().next().is_none() {
                 continue;
@@ -199,11 +208,16 @@ impl BlockCutter<'_> {
             self.separate(node);
             let size = shown.clone().map(weight).sum();
             self.line.text.extend(shown);
-            self.line.size += size;
-            self.line.linked += if linked { size } else { 0 };
-            self.line.slanted += if self.slants > 0 { size } else { 0 };
+            self.count(size, linked);
         }
         self.line.gap |= text.ends_with(char::is_whitespace);
+    }
+
+    /// Counts letters and digits.
+    fn count(&mut self, size: usize, linked: bool) {
+        self.line.size += size;
+        self.line.linked += if linked { size } else { 0 };
+        self.line.slanted += if self.slants > 0 { size } else { 0 };
     }
 
     /// Puts the white space that was met since the last word; two line breaks end a block.
@@ -225,19 +239,23 @@ impl BlockCutter<'_> {
     }
 
     fn flush(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        let Some(node) = line.node else { return };
-        let mut tags = self.open.iter().rev().map(|&open| self.tag(open));
-        let tag = tags.find(|tag| !tag.is_inline());
-        self.blocks.push(Block {
-            text: line.text,
-            node,
-            last: line.last,
-            tag: tag.unwrap_or(Tag::Html),
-            size: line.size,
-            linked: line.linked,
-            slanted: line.slanted,
-        });
+        let mut line = std::mem::take(&mut self.line);
+        if let Some(node) = line.node {
+            let mut tags = self.open.iter().rev().map(|&open| self.tag(open));
+            let tag = tags.find(|tag| !tag.is_inline());
+            self.blocks.push(Block {
+                text: line.text.as_str().to_owned(),
+                node,
+                last: line.last,
+                tag: tag.unwrap_or(Tag::Html),
+                size: line.size,
+                linked: line.linked,
+                slanted: line.slanted,
+            });
+        }
+        // The room that one line took serves the next.
+        line.text.clear();
+        self.line.text = line.text;
     }
 }
 

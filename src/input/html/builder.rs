@@ -4,10 +4,11 @@
 //! item, a cell; walls of tables; what cannot be closed is ignored. Formatting is not reopened where it overlaps, nor is
 //! text moved out of tables, since neither changes what is read. Elements nested deeper than [`DEPTH`] are flattened. Linear in the page.
 
-use super::tags::Tag;
+use super::tags::{PackedName, Tag};
 use super::tree::{ATTRIBUTES, Key, Node, Tree};
 use crate::document::Span;
 use html5gum::emitters::callback::CallbackEvent;
+use std::borrow::Cow;
 
 /// Elements nested deeper than this lie beside each other.
 const DEPTH: usize = 400;
@@ -74,7 +75,10 @@ impl Builder {
         if self.current.is_none() {
             return;
         }
-        let Ok(at) = ATTRIBUTES.binary_search_by(|(known, _)| known.as_bytes().cmp(name)) else {
+        let Some(name) = PackedName::new(name) else {
+            return;
+        };
+        let Ok(at) = ATTRIBUTES.binary_search_by(|(known, _)| known.cmp(&name)) else {
             return;
         };
         let name = ATTRIBUTES[at].1;
@@ -91,13 +95,13 @@ impl Builder {
         if self.attribute.take().is_some()
             && let Some((_, span)) = self.tree.attributes.last_mut()
         {
-            self.tree.text.push_str(&String::from_utf8_lossy(value));
+            self.tree.text.push_str(&utf8(value));
             span.end = self.tree.text.len();
         }
     }
 
     fn text(&mut self, value: &[u8]) {
-        let text = String::from_utf8_lossy(value);
+        let text = utf8(value);
         if self.is_open(Tag::Head) && self.top().1 == Tag::Head {
             if text.trim().is_empty() {
                 return;
@@ -311,4 +315,9 @@ impl Builder {
         }
         self.tree
     }
+}
+
+/// A value as text. All of a page is UTF-8, and so is nearly every value of it.
+fn utf8(value: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(value).map_or_else(|_| String::from_utf8_lossy(value), Cow::Borrowed)
 }

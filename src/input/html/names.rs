@@ -1,6 +1,6 @@
 //! What elements are called: words of classes and ids, by which sites name the parts of a page.
 
-use super::tags::Tag;
+use super::tags::{PackedName, Tag};
 use super::tree::{Key, Tree};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -235,10 +235,15 @@ impl NameHints {
 
 /// What each element of a page calls itself. Linear in the page.
 pub(super) fn read(tree: &Tree) -> Vec<NameHints> {
-    (0..tree.nodes.len()).map(|at| called(tree, at)).collect()
+    // Most elements are called as others are.
+    let mut known = FxHashMap::default();
+    let mut said = |name| *known.entry(name).or_insert_with(|| said(name));
+    (0..tree.nodes.len())
+        .map(|at| called(tree, at, &mut said))
+        .collect()
 }
 
-fn called(tree: &Tree, at: usize) -> NameHints {
+fn called<'t>(tree: &'t Tree, at: usize, said: &mut impl FnMut(&'t str) -> u8) -> NameHints {
     let Some(tag) = tree.nodes[at].tag else {
         return NameHints::default();
     };
@@ -259,7 +264,7 @@ fn called(tree: &Tree, at: usize) -> NameHints {
 
 /// What the words of a name say together: "postBody-footer" has post, body and footer.
 fn said(name: &str) -> u8 {
-    static WORDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    static WORDS: LazyLock<FxHashMap<PackedName, u8>> = LazyLock::new(|| {
         let lists = [
             (FURNITURE, NameHints::FURNITURE),
             (COVERS, NameHints::COVER),
@@ -268,20 +273,26 @@ fn said(name: &str) -> u8 {
         let mut words = FxHashMap::default();
         for (list, kind) in lists {
             list.iter()
-                .for_each(|word| *words.entry(*word).or_insert(0) |= kind);
+                .for_each(|word| *words.entry(PackedName::of(word)).or_insert(0) |= kind);
         }
         words
     });
-    let (mut all, mut word, mut small) = (0, String::new(), false);
+    let kind = |word: &[u8]| PackedName::new(word).and_then(|word| WORDS.get(&word));
+    let mut word = Vec::with_capacity(name.len());
+    let (mut all, mut small) = (0, false);
     for c in name.chars().chain([' ']) {
-        if !c.is_alphanumeric() || c.is_uppercase() && small {
-            all |= WORDS.get(&*word).unwrap_or(&0);
+        let letter = c.is_alphanumeric();
+        if !word.is_empty() && (!letter || small && c.is_uppercase()) {
+            all |= kind(&word).unwrap_or(&0);
             word.clear();
         }
         small = c.is_lowercase();
         match c {
-            _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase()),
-            _ if c.is_alphanumeric() => word.extend(c.to_lowercase()),
+            _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase() as u8),
+            _ if letter => {
+                let lower = c.to_lowercase();
+                lower.for_each(|c| word.extend(c.encode_utf8(&mut [0; 4]).bytes()));
+            }
             _ => {}
         }
     }

@@ -56,6 +56,8 @@ pub(super) struct Page<'t> {
     pub(super) blocks: Vec<Block>,
     pub(super) worth: Vec<f64>,
     pub(super) keep: Vec<bool>,
+    /// By node, and for one behind the last: how many blocks begin before it.
+    before: Vec<usize>,
 }
 
 impl<'t> Page<'t> {
@@ -66,16 +68,14 @@ impl<'t> Page<'t> {
             called: &sheet.called,
             worth: blocks.iter().map(worth).collect(),
             keep: vec![true; blocks.len()],
+            before: before(sheet.tree.nodes.len(), &blocks),
             blocks,
         }
     }
 
     /// The blocks inside a node.
     pub(super) fn range(&self, node: usize) -> Range<usize> {
-        let end = self.tree.nodes[node].end;
-        let first = self.blocks.partition_point(|block| block.node < node);
-        let last = self.blocks.partition_point(|block| block.node < end);
-        first..last
+        self.before[node]..self.before[self.tree.nodes[node].end]
     }
 
     /// Sums of a measure over the blocks that are kept, before each block and after the last.
@@ -242,6 +242,16 @@ impl<'t> Page<'t> {
                 && block.text.ends_with([':', '：'])
         })
     }
+}
+
+/// For each of some nodes, and for one behind them, how many blocks begin before it.
+fn before(nodes: usize, blocks: &[Block]) -> Vec<usize> {
+    let mut before = Vec::with_capacity(nodes + 1);
+    for (at, block) in blocks.iter().enumerate() {
+        before.resize(block.node + 1, at);
+    }
+    before.resize(nodes + 1, blocks.len());
+    before
 }
 
 /// What becomes of an element.

@@ -8,14 +8,19 @@ const START: usize = 8 * 1024;
 
 /// Whether an input opens as a page does: with the declaration of its type or one of its outer tags.
 pub(crate) fn looks_like(start: &[u8]) -> bool {
+    let near = &start[..start.len().min(START)];
+    let before = &near[..memchr::memchr(b'<', near).unwrap_or(near.len())];
     // NUL bytes aside it may be UTF-16.
-    let near = start.iter().take(START).filter(|&&byte| byte != 0);
-    let near: Vec<u8> = near.map(u8::to_ascii_lowercase).collect();
-    let opening = near.iter().position(|&byte| byte == b'<');
-    let before = &near[..opening.unwrap_or(near.len())];
-    let blank = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii() || *byte == 0;
+    if !before.iter().all(blank) {
+        return false;
+    }
+    let mut near = near.to_ascii_lowercase();
+    if memchr::memchr(0, &near).is_some() {
+        near.retain(|&byte| byte != 0);
+    }
     let tags: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head>", b"<body"];
-    before.iter().all(blank) && tags.iter().any(|tag| memmem::find(&near, tag).is_some())
+    tags.iter().any(|tag| memmem::find(&near, tag).is_some())
 }
 
 /// The charset that a page declares in its first kilobytes; none if it is UTF-16, which such a page cannot be in.

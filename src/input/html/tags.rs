@@ -7,7 +7,7 @@ macro_rules! tags {
         pub(super) enum Tag { $($variant,)* Other }
 
         /// Names in the order of the bytes, for a binary search.
-        const NAMES: &[(&str, Tag)] = &[$(($name, Tag::$variant),)*];
+        const NAMES: &[(PackedName, Tag)] = &[$((PackedName::of($name), Tag::$variant),)*];
     };
 }
 
@@ -27,13 +27,39 @@ tags! {
     Time "time" Title "title" Tr "tr" Track "track" U "u" Ul "ul" Video "video" Wbr "wbr"
 }
 
+/// A name of at most sixteen bytes as one number, in whose order names are as in that of their bytes: to be compared at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct PackedName(u128);
+
+impl PackedName {
+    /// A name that is known.
+    pub(super) const fn of(name: &str) -> Self {
+        match Self::new(name.as_bytes()) {
+            Some(name) => name,
+            None => panic!("a name of more than sixteen bytes"),
+        }
+    }
+
+    /// `None` for one that is longer, or has a NUL at its end.
+    pub(super) const fn new(name: &[u8]) -> Option<Self> {
+        let mut bytes = [0; 16];
+        if name.len() > bytes.len() || matches!(name.last(), Some(0)) {
+            return None;
+        }
+        let (start, _) = bytes.split_at_mut(name.len());
+        start.copy_from_slice(name);
+        Some(PackedName(u128::from_be_bytes(bytes)))
+    }
+}
+
 impl Tag {
     /// How many tags there are.
     pub(super) const COUNT: usize = NAMES.len() + 1;
 
     /// The tag of a name in small letters.
     pub(super) fn of(name: &[u8]) -> Tag {
-        let found = NAMES.binary_search_by(|(known, _)| known.as_bytes().cmp(name));
+        let found = PackedName::new(name)
+            .and_then(|name| NAMES.binary_search_by(|(known, _)| known.cmp(&name)).ok());
         found.map_or(Tag::Other, |at| NAMES[at].1)
     }
 
@@ -201,7 +227,9 @@ mod tests {
 
     #[test]
     fn names_are_sorted() {
-        assert!(NAMES.is_sorted_by_key(|(name, _)| name));
+        assert!(NAMES.is_sorted_by_key(|(name, _)| *name));
+        assert_eq!(Tag::of(b"a\0"), Tag::Other);
+        assert_eq!(Tag::of(b"a-name-of-seventeen"), Tag::Other);
         assert_eq!(Tag::of(b"h3"), Tag::H3);
         assert_eq!(Tag::of(b"blink"), Tag::Other);
     }

@@ -1,10 +1,11 @@
 //! A page as a tree: an array in the order of opening, so no walk is recursive and a subtree is a range.
 
 use super::builder::Builder;
-use super::tags::Tag;
+use super::tags::{PackedName, Tag};
 use crate::document::Span;
-use html5gum::Tokenizer;
+use html5gum::emitters::ForwardingEmitter;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, Tokenizer};
 use std::convert::Infallible;
 
 /// Attributes that are kept.
@@ -30,24 +31,24 @@ pub(super) enum Key {
 }
 
 /// Their names, sorted.
-pub(super) const ATTRIBUTES: &[(&str, Key)] = &[
-    ("aria-hidden", Key::AriaHidden),
-    ("aria-label", Key::AriaLabel),
-    ("aria-modal", Key::AriaModal),
-    ("class", Key::Class),
-    ("content", Key::Content),
-    ("datetime", Key::Datetime),
-    ("hidden", Key::Hidden),
-    ("href", Key::Href),
-    ("id", Key::Id),
-    ("itemprop", Key::Itemprop),
-    ("itemtype", Key::Itemtype),
-    ("name", Key::Name),
-    ("property", Key::Property),
-    ("rel", Key::Rel),
-    ("role", Key::Role),
-    ("style", Key::Style),
-    ("type", Key::Type),
+pub(super) const ATTRIBUTES: &[(PackedName, Key)] = &[
+    (PackedName::of("aria-hidden"), Key::AriaHidden),
+    (PackedName::of("aria-label"), Key::AriaLabel),
+    (PackedName::of("aria-modal"), Key::AriaModal),
+    (PackedName::of("class"), Key::Class),
+    (PackedName::of("content"), Key::Content),
+    (PackedName::of("datetime"), Key::Datetime),
+    (PackedName::of("hidden"), Key::Hidden),
+    (PackedName::of("href"), Key::Href),
+    (PackedName::of("id"), Key::Id),
+    (PackedName::of("itemprop"), Key::Itemprop),
+    (PackedName::of("itemtype"), Key::Itemtype),
+    (PackedName::of("name"), Key::Name),
+    (PackedName::of("property"), Key::Property),
+    (PackedName::of("rel"), Key::Rel),
+    (PackedName::of("role"), Key::Role),
+    (PackedName::of("style"), Key::Style),
+    (PackedName::of("type"), Key::Type),
 ];
 
 /// An element, or a stretch of text.
@@ -71,6 +72,21 @@ pub(super) struct Tree {
     pub nodes: Vec<Node>,
     pub attributes: Vec<(Key, Span)>,
     pub text: String,
+}
+
+/// Passes on all but the faults of a page, which nobody reads: so no character is looked at for being one.
+struct Unjudged<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Unjudged<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
 
 impl Tree {
@@ -102,7 +118,7 @@ impl Tree {
                 None::<Infallible> // all is done in the builder
             });
         emitter.naively_switch_states(true);
-        Tokenizer::new_with_emitter(html, emitter).for_each(|_| {});
+        Tokenizer::new_with_emitter(html, Unjudged(emitter)).for_each(|_| {});
         builder.finish()
     }
 }

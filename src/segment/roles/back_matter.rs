@@ -39,7 +39,7 @@ fn close(roles: &mut [Option<Role>], which: impl Fn(Option<Role>) -> bool) {
 
 fn opens_back_matter(line: &Line) -> bool {
     let colon = line.text.ends_with([':', '：']);
-    if line.text.len() > LONGEST || line.marker > 0 || line.ends && !colon {
+    if line.text.len() > LONGEST || line.marker() > 0 || line.ends() && !colon {
         return false;
     }
     let heading = line.text.trim_matches(['#', ' ']);

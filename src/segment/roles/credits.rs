@@ -42,7 +42,7 @@ pub(super) fn is_credit(line: &Line) -> bool {
             && phrases()
                 .credit
                 .found_in(line.lower().trim_start_matches(brackets))
-            || (bracketed || !line.ends && !text.contains('(')) && names_source(line.lower())
+            || (bracketed || !line.ends() && !text.contains('(')) && names_source(line.lower())
     };
     // Words are counted last: that takes longest, and hardly any line comes so far.
     (bracketed && is_names(text) || says_so()) && line.words() <= NOTICE_WORDS
@@ -98,5 +98,5 @@ fn names_author(line: &Line) -> bool {
         let name = word.starts_with(char::is_uppercase);
         *(if name { &mut names } else { &mut others }) += 1;
     }
-    names >= 2 && others <= 2 && names + others <= 10 && !line.ends
+    names >= 2 && others <= 2 && names + others <= 10 && !line.ends()
 }

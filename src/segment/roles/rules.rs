@@ -21,10 +21,10 @@ pub(super) fn role(line: &Line) -> Option<Role> {
     }
     // "…at the pier. (Ann Reed)" is prose with a bracket behind it.
     let before_bracket = line.text.strip_suffix(')').and_then(|l| l.rsplit_once('('));
-    let ends = before_bracket.map_or(line.ends, |(before, _)| ends_sentence(before));
+    let ends = before_bracket.map_or(line.ends(), |(before, _)| ends_sentence(before));
     let short = line.words() <= HEADING_WORDS;
     match ends {
-        _ if line.marker > 0 => Some(Role::Item),
+        _ if line.marker() > 0 => Some(Role::Item),
         _ if short && is_courtesy(line.text) => Some(Role::Notice),
         false if short => Some(Role::Heading),
         true if is_stamp(line.text) => Some(Role::Heading),
@@ -100,9 +100,11 @@ const WORDS: usize = 4;
 /// Whether a sentence is no whole one: fewer than four words, as a formula or a wrong cut leaves them, or the label of a figure
 /// ("Fig. 3: The harbour in May").
 pub(crate) fn is_fragment(sentence: &str) -> bool {
-    if opens_plainly(sentence) {
-        return false; // the shortest way for nearly all sentences
-    }
+    // The shortest way for nearly all sentences.
+    !opens_plainly(sentence) && is_scrap(sentence)
+}
+
+fn is_scrap(sentence: &str) -> bool {
     let mut words = sentence.unicode_words();
     let (first, second) = (words.next(), words.next());
     let [Some(first), Some(second), Some(_)] = [first, second, words.nth(WORDS - 3)] else {
@@ -120,15 +122,15 @@ pub(crate) fn is_fragment(sentence: &str) -> bool {
 /// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
 fn opens_plainly(sentence: &str) -> bool {
     let (mut words, mut inside) = (0, false);
-    for byte in sentence
-        .bytes()
-        .filter(|b| *b == b' ' || b.is_ascii_alphanumeric())
-    {
-        let starts = byte != b' ' && !inside;
-        words += usize::from(starts);
-        inside = byte != b' ';
-        if words == WORDS || words <= 2 && byte.is_ascii_digit() {
-            return words == WORDS;
+    for byte in sentence.bytes() {
+        if byte == b' ' {
+            inside = false;
+        } else if byte.is_ascii_alphanumeric() {
+            words += usize::from(!inside);
+            inside = true;
+            if words == WORDS || words <= 2 && byte.is_ascii_digit() {
+                return words == WORDS;
+            }
         }
     }
     false
@@ -137,4 +139,17 @@ fn opens_plainly(sentence: &str) -> bool {
 /// A line without marks at its ends.
 pub(super) fn bare(lower: &str) -> &str {
     lower.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_opens_plainly_is_no_scrap(sentence in "(fig|[aA1.:é-]{0,3}) ([aA1.:é -]{0,4}[ab ]{0,5}){0,3}") {
+            prop_assert!(!opens_plainly(&sentence) || !is_scrap(&sentence));
+        }
+    }
 }

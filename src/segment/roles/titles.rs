@@ -52,7 +52,7 @@ pub(super) fn find_title(lines: Lines, roles: &mut [Option<Role>]) -> Option<Spa
         .count()
         == 1;
     let first = || lines.at(0);
-    let long = !heads && lines.len() > 1 && !first().ends && first().words() <= TITLE_WORDS;
+    let long = !heads && lines.len() > 1 && !first().ends() && first().words() <= TITLE_WORDS;
     let at = if long && roles[0].is_none() {
         0
     } else {
@@ -89,7 +89,7 @@ pub(super) fn mark_numbered(lines: Lines, roles: &mut [Option<Role>]) {
         let line = lines.at(at);
         let numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
         let alone = !is_item(roles, at.checked_sub(1)) && !is_item(roles, Some(at + 1));
-        if !line.ends && numbered && alone && line.words() <= HEADING_WORDS {
+        if !line.ends() && numbered && alone && line.words() <= HEADING_WORDS {
             roles[at] = Some(Role::Heading);
         }
     }

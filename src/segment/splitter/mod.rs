@@ -29,7 +29,6 @@ use open::Open;
 use plain::is_plain_end;
 use rules::Rules;
 use scan::{BoundaryCandidate, Scanner};
-use std::borrow::Cow;
 
 /// Finds where sentences of one language end.
 #[derive(Debug)]
@@ -37,14 +36,14 @@ pub struct Splitter {
     language: Option<&'static Language>,
     lists: &'static SentenceLists,
     extra: Extra,
-    model: Cow<'static, Model>,
+    model: Model,
     gaps: Option<GapModel>,
 }
 
 impl Splitter {
     /// The splitter of a language; for an unknown one (`None`) with what all languages share. Cost: none but at first use.
     pub fn new(language: Option<&'static Language>) -> Self {
-        Self::with(language, Cow::Borrowed(Model::built_in(language)))
+        Self::with(language, Model::built_in(language))
     }
 
     /// The splitter of the language that a text is in.
@@ -54,10 +53,10 @@ impl Splitter {
 
     /// A splitter with other weights than those that are compiled in.
     pub fn trained(language: Option<&'static Language>, weights: Weights) -> Self {
-        Self::with(language, Cow::Owned(Model::new(weights, language)))
+        Self::with(language, Model::new(weights, language))
     }
 
-    fn with(language: Option<&'static Language>, model: Cow<'static, Model>) -> Self {
+    fn with(language: Option<&'static Language>, model: Model) -> Self {
         static NONE: std::sync::LazyLock<SentenceLists> =
             std::sync::LazyLock::new(SentenceLists::default);
         let extra = match language.and_then(|l| l.traits.extra_mark) {

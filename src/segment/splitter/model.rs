@@ -3,8 +3,8 @@
 use super::context::BoundaryContext;
 use super::features::{WEIGHTS, each};
 use super::open::Inside;
-use crate::language::{LANGUAGES, Language, SentenceLists, key};
-use std::sync::OnceLock;
+use crate::language::{Language, SentenceLists, key};
+use std::borrow::Cow;
 
 /// Weights as the trainer wrote them, one signed byte each; `weights.md` says what they were made from.
 static BUILT_IN: &[u8; WEIGHTS] = include_bytes!("weights.bin");
@@ -26,24 +26,25 @@ impl<'w> Weights<'w> {
 
 /// The weights of one language: for each feature, what all languages share and what is its own, added up.
 #[derive(Debug, Clone)]
-pub(super) struct Model(Vec<i16>);
+pub(super) struct Model {
+    weights: Cow<'static, [u8]>,
+    own: Option<usize>,
+}
 
 impl Model {
-    /// Cost: 2^16 additions.
     pub(super) fn new(weights: Weights, language: Option<&Language>) -> Self {
-        let weight = |index: usize| i16::from(weights.0[index] as i8);
-        let own = language.map(tongue);
-        let sum = |index| weight(index) + own.map_or(0, |own| weight(index ^ own));
-        Model((0..WEIGHTS).map(sum).collect())
+        Model {
+            weights: Cow::Owned(weights.0.to_vec()),
+            own: language.map(tongue),
+        }
     }
 
-    /// The model that is compiled in, made at first use.
-    pub(super) fn built_in(language: Option<&Language>) -> &'static Self {
-        static MODELS: [OnceLock<Model>; LANGUAGES.len() + 1] =
-            [const { OnceLock::new() }; LANGUAGES.len() + 1];
-        let row = LANGUAGES.iter().position(|l| Some(l) == language);
-        MODELS[row.unwrap_or(LANGUAGES.len())]
-            .get_or_init(|| Self::new(Weights(BUILT_IN), language))
+    /// The model that is compiled in.
+    pub(super) fn built_in(language: Option<&Language>) -> Self {
+        Model {
+            weights: Cow::Borrowed(BUILT_IN),
+            own: language.map(tongue),
+        }
     }
 
     /// Above 0 if a sentence ends here.
@@ -53,9 +54,13 @@ impl Model {
         inside: Inside,
         lists: &SentenceLists,
     ) -> i32 {
+        let Some(Weights(weights)) = Weights::new(&self.weights) else {
+            return 0; // there are always so many
+        };
+        let weight = |index: usize| i32::from(weights[index % WEIGHTS] as i8);
         let mut sum = 0;
         each(context, inside, lists, |index| {
-            sum += i32::from(self.0[index])
+            sum += weight(index) + self.own.map_or(0, |own| weight(index ^ own));
         });
         sum
     }

@@ -1,0 +1,81 @@
+//! What is known of words that are listed.
+
+use super::WordKey;
+
+/// Something about each of some words. A table is laid out in a few dozen instructions a word, as many tables are read when a
+/// program starts; two words of eight bytes or more that share 63 bits of a hash would be taken for one.
+#[derive(Debug, Default)]
+pub(crate) struct WordTable<T> {
+    /// Keys from the place that they say up to the first empty one, and around; a power of two of places, or none.
+    keys: Vec<WordKey>,
+    /// By place.
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default> WordTable<T> {
+    /// A table with room for so many words.
+    pub(crate) fn with_room(words: usize) -> Self {
+        let places = (words + words / 2 + 1).next_power_of_two();
+        WordTable {
+            keys: vec![WordKey::NONE; places],
+            values: vec![T::default(); places],
+        }
+    }
+
+    /// What is said of the word of a key, which is no empty one: at first the default. The table has room for it.
+    #[inline]
+    pub(crate) fn entry(&mut self, key: WordKey) -> &mut T {
+        let mut place = key.place(self.keys.len());
+        while self.keys[place] != WordKey::NONE && self.keys[place] != key {
+            place = (place + 1) & (self.keys.len() - 1);
+        }
+        self.keys[place] = key;
+        &mut self.values[place]
+    }
+
+    /// What is said of the word of a key, if it is listed.
+    #[inline]
+    pub(crate) fn get(&self, key: WordKey) -> Option<T> {
+        let mut place = key.place(self.keys.len());
+        loop {
+            match *self.keys.get(place)? {
+                WordKey::NONE => return None,
+                found if found == key => return Some(self.values[place]),
+                _ => place = (place + 1) & (self.keys.len() - 1),
+            }
+        }
+    }
+
+    /// All that is said, in any order.
+    #[cfg(test)]
+    pub(crate) fn values(&self) -> impl Iterator<Item = T> {
+        let listed = self.keys.iter().zip(&self.values);
+        listed
+            .filter(|(key, _)| **key != WordKey::NONE)
+            .map(|(_, value)| *value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn what_is_said_of_words_is_found_again() {
+        let words: Vec<String> = (0..3000).map(|n| format!("w{}", n * n % 2000)).collect();
+        let (mut table, mut map) = (WordTable::with_room(words.len()), HashMap::new());
+        for word in &words {
+            *table.entry(WordKey::of(word)) += 1;
+            *map.entry(word).or_insert(0) += 1;
+        }
+        for (word, count) in &map {
+            assert_eq!(table.get(WordKey::of(word)), Some(*count));
+        }
+        assert_eq!(table.values().sum::<i32>(), 3000);
+        for word in ["", "w", "w2000", "a longer one"] {
+            assert_eq!(table.get(WordKey::of(word)), None);
+        }
+        assert_eq!(WordTable::<u8>::default().get(WordKey::of("w1")), None);
+    }
+}
