@@ -63,12 +63,10 @@ fn holders_of_pairs(view: &View) -> RaggedRows<u32> {
     let mut sentences = Vec::new();
     for row in seconds(view).iter_mut().filter(|row| row.len() > 1) {
         row.sort_unstable();
-        for same in row
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter(|same| same.len() > 1)
-        {
+        let runs = row.chunk_by(|a, b| a >> 32 == b >> 32);
+        for same in runs.filter(|same| same.len() > 1) {
             sentences.clear();
-            sentences.extend(same.iter().map(|(_, sentence)| *sentence));
+            sentences.extend(same.iter().map(|second| *second as u32));
             sentences.dedup();
             if sentences.len() > 1 {
                 holders.push(sentences.iter().copied());
@@ -83,8 +81,9 @@ const STOP_WORD: u8 = 0;
 const ALONE: u8 = 1;
 const RECURRING: u8 = 2;
 
-/// By term: the terms that stand behind it, each with its sentence, in pairs that may recur, as each content term of them does.
-fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
+/// By term: the terms that stand behind it in pairs that may recur, as each content term of them does; each with its sentence in the
+/// lower half, so that both are sorted at once.
+fn seconds(view: &View) -> RaggedRows<u64> {
     let kind = |holders: &u32| match holders {
         0 => STOP_WORD,
         1 => ALONE,
@@ -97,7 +96,7 @@ fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
     }
     let mut groups = rooms.open();
     for at in 0..view.len() {
-        let put = |first, second| groups.put(first, (second as u32, at as u32));
+        let put = |first, second| groups.put(first, (second as u64) << 32 | at as u64);
         likely(view.words(at), &kinds, put);
     }
     groups.rows()
