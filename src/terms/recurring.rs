@@ -24,13 +24,6 @@ const FEW: usize = 1 << 12;
 const BITS_OF_FEW: usize = 16;
 
 impl Recurring {
-    /// Meets all things of a row of at most so many. Linear.
-    pub(crate) fn of<T: Hash>(things: impl Iterator<Item = T>, most: usize) -> Self {
-        let mut recurring = Recurring::new(most);
-        things.for_each(|thing| recurring.meet(thing));
-        recurring
-    }
-
     /// Nothing was met yet, and at most so many things are going to be.
     pub(crate) fn new(most: usize) -> Self {
         let bits = if most <= FEW { BITS_OF_FEW } else { BITS };
@@ -69,7 +62,8 @@ mod tests {
     fn what_comes_twice_is_known_and_most_of_the_rest_is_not() {
         for (all, most_wrong) in [(1000, 120), (100_000, 30_000)] {
             let row = (0..all).chain(0..all / 10);
-            let recurring = Recurring::of(row, all as usize * 11 / 10);
+            let mut recurring = Recurring::new(all as usize * 11 / 10);
+            row.for_each(|n| recurring.meet(n));
             assert!((0..all / 10).all(|n: u32| recurring.has(n)));
             let wrong = (all / 10..all).filter(|n| recurring.has(n)).count();
             assert!(wrong < most_wrong, "{wrong} of {all}");
