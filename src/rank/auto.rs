@@ -6,7 +6,7 @@
 use super::asked::asked;
 use super::features::Feature;
 use super::recipe::{Recipe, large};
-use super::units::{Units, shares};
+use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, Wanted};
 use crate::genre::Genre;
@@ -75,17 +75,15 @@ fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
 
 /// What sentences cover of the pairs and terms that recur.
 fn covered(view: &View, recipe: &Recipe) -> Coverage {
-    let mut coverage = Coverage::default();
-    let shares = shares(view, recipe.power);
     let grown = |more: f64| more.powf(recipe.growth);
-    let mut add = |units: fn(&View, _) -> Units, weight: f64| {
-        if weight != 0.0 {
-            coverage.add(units(view, grown), &shares, weight);
-        }
-    };
-    add(Units::pairs, recipe.pairs);
-    add(Units::terms, recipe.terms);
-    coverage
+    let mut layers = Vec::new();
+    if recipe.pairs != 0.0 {
+        layers.push((Units::pairs(view, grown), recipe.pairs));
+    }
+    if recipe.terms != 0.0 {
+        layers.push((Units::terms(view, grown), recipe.terms));
+    }
+    Coverage::of(view, recipe.power, layers)
 }
 
 /// The measures of features, each made once.

@@ -5,7 +5,7 @@
 //! Opinions are ranked as those of one document.
 
 use super::features::{Feature, directed};
-use super::units::{Units, shares};
+use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, asked, auto};
 use crate::genre::Genre;
@@ -48,10 +48,9 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
         Part::weighed("opening", OPENING, opening),
         Part::weighed("early", EARLY, early),
     ]);
-    let shares = shares(&view, POWER);
-    let mut coverage = Coverage::default();
-    coverage.add(Units::pairs(&view, |more| more), &shares, PAIRS);
-    coverage.add(Units::terms(&view, |more| more), &shares, TERMS);
+    let pairs = (Units::pairs(&view, |more| more), PAIRS);
+    let terms = (Units::terms(&view, |more| more), TERMS);
+    let coverage = Coverage::of(&view, POWER, vec![pairs, terms]);
     Ranking::new(view.len(), parts, coverage)
 }
 

@@ -1,6 +1,6 @@
 //! Gillick and Favre, "A Scalable Global Model for Summarization", ILP-NLP 2009: concepts, each covered once.
 
-use super::units::{Units, shares};
+use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Ranked};
 use crate::terms::Analysis;
@@ -12,8 +12,8 @@ use std::collections::BinaryHeap;
 pub(super) fn scores(analysis: &Analysis, context: &Context) -> Vec<f64> {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let mut coverage = Coverage::default();
-    coverage.add(Units::pairs(&view, |more| more), &shares(&view, 0.0), 1.0);
+    let pairs = Units::pairs(&view, |more| more);
+    let mut coverage = Coverage::of(&view, 0.0, vec![(pairs, 1.0)]);
     let ranked = |coverage: &Coverage, at: usize| Ranked {
         value: coverage.gain(at),
         at,

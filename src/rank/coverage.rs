@@ -4,7 +4,8 @@
 //! Filatova and Hatzivassiloglou (2004) and Gillick and Favre (2009).
 
 use super::deviation;
-use super::units::Units;
+use super::units::{Units, shares};
+use super::view::View;
 use crate::terms::RaggedRows;
 use std::sync::Arc;
 
@@ -36,21 +37,31 @@ struct Layer {
 }
 
 impl Coverage {
-    /// Adds a layer: what recurs, by what share of it candidates count, and the weight of all that against a standard score.
-    /// Linear in the units.
-    pub(super) fn add(&mut self, units: Units, shares: &Arc<Vec<f64>>, weight: f64) {
+    /// Coverage of what recurs in sentences, with the weight of each layer against a standard score, and the exponent of their lengths
+    /// by which what is added is divided. Linear in the units.
+    pub(super) fn of(view: &View, power: f64, layers: Vec<(Units, f64)>) -> Self {
+        let mut coverage = Coverage::default();
+        let layers = layers
+            .into_iter()
+            .filter(|(units, _)| !units.rows.is_empty());
+        let mut shares = None;
+        for (units, weight) in layers {
+            let shares = shares.get_or_insert_with(|| Arc::new(self::shares(view, power)));
+            coverage.add(units, shares.clone(), weight);
+        }
+        coverage
+    }
+
+    fn add(&mut self, units: Units, shares: Arc<Vec<f64>>, weight: f64) {
         let Units {
             rows,
             holders,
             worth,
         } = units;
-        if rows.all().is_empty() {
-            return;
-        }
         let sum = |at| rows[at].iter().map(|&unit| worth[unit as usize]).sum();
         let mut layer = Layer {
             open: (0..rows.len()).map(sum).collect(),
-            shares: shares.clone(),
+            shares,
             covered: vec![false; worth.len()],
             holders: Arc::new(holders),
             units: Arc::new(rows),
@@ -121,7 +132,7 @@ mod tests {
             rows,
             worth: vec![1.0; 3],
         };
-        coverage.add(units, &Arc::new(vec![1.0; 4]), 1.0);
+        coverage.add(units, Arc::new(vec![1.0; 4]), 1.0);
         assert!(coverage.gain(0) > coverage.gain(1));
         assert_eq!(coverage.gain(3), 0.0);
         coverage.cover(0);

@@ -194,6 +194,11 @@ fn brackets(view: &View, at: usize) -> f64 {
 }
 
 fn numbers(text: &str) -> f64 {
+    // Most sentences have no digit, which a sum over all bytes tells faster than a look at each word.
+    let digits = |any, byte: u8| any | byte.is_ascii_digit() | !byte.is_ascii();
+    if !text.bytes().fold(false, digits) {
+        return 0.0;
+    }
     let starts = |word: &&str| word.starts_with(char::is_numeric);
     text.split_whitespace().filter(starts).take(2).count() as f64
 }

@@ -52,8 +52,11 @@ fn starting<'l>(lists: &'l [CueList], stem: &str) -> Option<&'l CueList> {
 /// By term: one more than the number of the list of phrases that it begins; 0 where it begins none of which all words stand in the
 /// document. Linear in the phrases.
 fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
-    let stands = |stem: &Box<str>| table.find_stem(stem).is_some();
-    let likely = |list: &CueList| list.phrases.iter().any(|p| p.rest.iter().all(stands));
+    let stands = |phrase: &CuePhrase| {
+        let mut rest = phrase.rest.iter();
+        rest.all(|stem| table.find_stem(stem).is_some())
+    };
+    let likely = |list: &CueList| list.phrases.iter().any(stands);
     let mut numbers = vec![0; table.len()];
     for (number, list) in (1..).zip(lists) {
         if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {

@@ -5,7 +5,7 @@
 //! the matter of a text, what takes up earlier ones is detail. Running sums make that linear (the centroid of Radev et al.
 //! 2004, section 3, is the same sum without direction).
 
-use super::units::{Units, shares};
+use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, Vector, dot};
 use crate::terms::{Analysis, unit_vector};
@@ -33,9 +33,8 @@ pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
         Part::weighed("title", TITLE, titled),
     ];
     let view = View::new(analysis, context, &weights);
-    let mut coverage = Coverage::default();
-    let shares = shares(&view, LENGTH_POWER);
-    coverage.add(Units::terms(&view, |more| more), &shares, COVERAGE);
+    let terms = (Units::terms(&view, |more| more), COVERAGE);
+    let coverage = Coverage::of(&view, LENGTH_POWER, vec![terms]);
     Ranking::new(vectors.len(), parts.into(), coverage)
 }
 

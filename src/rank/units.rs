@@ -2,12 +2,11 @@
 
 use super::view::View;
 use crate::terms::{RaggedRows, Rooms, TermId};
-use std::sync::Arc;
 
 /// What recurs, by number.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Units {
-    /// By sentence: its different units, in the order of their terms.
+    /// By sentence: its different units, in the order of their terms; empty if there are none at all.
     pub(super) rows: RaggedRows<u32>,
     /// By unit: the sentences that have it.
     pub(super) holders: RaggedRows<u32>,
@@ -20,6 +19,9 @@ impl Units {
     /// many more sentences it stands. Linear.
     pub(super) fn terms(view: &View, grown: impl Fn(f64) -> f64) -> Self {
         let recurs = |term: &TermId| view.holders[term.index()] > 1;
+        if !view.holders.iter().any(|holders| *holders > 1) {
+            return Units::default();
+        }
         let mut rows = RaggedRows::with_capacity(view.len());
         for at in 0..view.len() {
             let terms = view.different(at).filter(recurs);
@@ -40,34 +42,38 @@ impl Units {
     /// The pairs of neighbouring words that recur, but for those of two stop words, by number in order; each is worth what `grown` makes
     /// of in how many more sentences it stands. O(n log n).
     pub(super) fn pairs(view: &View, grown: impl Fn(f64) -> f64) -> Self {
-        let mut seconds = seconds(view);
         let mut grown = ByCount::new(grown);
-        let (mut holders, mut worth) = (RaggedRows::default(), Vec::new());
-        let mut sentences = Vec::new();
-        for row in seconds.iter_mut() {
-            if row.len() < 2 {
-                continue; // as most
-            }
-            row.sort_unstable();
-            for same in row
-                .chunk_by(|a, b| a.0 == b.0)
-                .filter(|same| same.len() > 1)
-            {
-                sentences.clear();
-                sentences.extend(same.iter().map(|(_, sentence)| *sentence));
-                sentences.dedup();
-                if sentences.len() > 1 {
-                    worth.push(grown.at(sentences.len() as u32 - 1));
-                    holders.push(sentences.iter().copied());
-                }
-            }
-        }
+        let holders = holders_of_pairs(view);
+        let rows = match holders.is_empty() {
+            true => RaggedRows::default(),
+            false => holders.inverted(view.len()),
+        };
+        let worth = holders.iter().map(|own| grown.at(own.len() as u32 - 1));
         Units {
-            rows: holders.inverted(view.len()),
+            worth: worth.collect(),
+            rows,
             holders,
-            worth,
         }
     }
+}
+
+/// By pair of neighbouring words that recurs: the sentences that have it.
+fn holders_of_pairs(view: &View) -> RaggedRows<u32> {
+    let mut holders = RaggedRows::default();
+    let mut sentences = Vec::new();
+    for row in seconds(view).iter_mut().filter(|row| row.len() > 1) {
+        row.sort_unstable();
+        let runs = row.chunk_by(|a, b| a >> 32 == b >> 32);
+        for same in runs.filter(|same| same.len() > 1) {
+            sentences.clear();
+            sentences.extend(same.iter().map(|second| *second as u32));
+            sentences.dedup();
+            if sentences.len() > 1 {
+                holders.push(sentences.iter().copied());
+            }
+        }
+    }
+    holders
 }
 
 /// What a term can be to a pair that recurs.
@@ -75,8 +81,9 @@ const STOP_WORD: u8 = 0;
 const ALONE: u8 = 1;
 const RECURRING: u8 = 2;
 
-/// By term: the terms that stand behind it, each with its sentence, in pairs that may recur, as each content term of them does.
-fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
+/// By term: the terms that stand behind it in pairs that may recur, as each content term of them does; each with its sentence in the
+/// lower half, so that both are sorted at once.
+fn seconds(view: &View) -> RaggedRows<u64> {
     let kind = |holders: &u32| match holders {
         0 => STOP_WORD,
         1 => ALONE,
@@ -89,7 +96,7 @@ fn seconds(view: &View) -> RaggedRows<(u32, u32)> {
     }
     let mut groups = rooms.open();
     for at in 0..view.len() {
-        let put = |first, second| groups.put(first, (second as u32, at as u32));
+        let put = |first, second| groups.put(first, (second as u64) << 32 | at as u64);
         likely(view.words(at), &kinds, put);
     }
     groups.rows()
@@ -109,10 +116,10 @@ fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(usize, usize)) {
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.
-pub(super) fn shares(view: &View, power: f64) -> Arc<Vec<f64>> {
+pub(super) fn shares(view: &View, power: f64) -> Vec<f64> {
     let mut share = ByCount::new(|length: f64| length.powf(-power));
     let lengths = (0..view.len()).map(|at| view.length(at) as u32);
-    Arc::new(lengths.map(|length| share.at(length)).collect())
+    lengths.map(|length| share.at(length)).collect()
 }
 
 /// A function of whole numbers, found out once for each small one.
@@ -182,7 +189,8 @@ mod tests {
             let view = View::new(&analysis, &context, &weights);
             let units = Units::pairs(&view, |more| more);
             let worth = |row: &[u32]| row.iter().map(|&unit| units.worth[unit as usize]).collect();
-            let found: Vec<Vec<f64>> = units.rows.iter().map(worth).collect();
+            let mut found: Vec<Vec<f64>> = units.rows.iter().map(worth).collect();
+            found.resize(view.len(), Vec::new()); // there are no rows where nothing recurs
             prop_assert_eq!(found, plainly(&view));
         }
     }
