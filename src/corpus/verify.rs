@@ -36,7 +36,7 @@ const MOST_PLACES: usize = 8;
 pub(super) struct PreparedDocument {
     words: Vec<HashedWord>,
     shingles: Vec<u32>,
-    /// Where shingles stand; made when another document is first looked up in this one.
+    /// Where shingles stand; made when this document is first looked into.
     places: OnceCell<ShinglePlaces>,
     /// Sorted, each once; made when it is first asked for.
     set: OnceCell<Vec<u32>>,
@@ -62,11 +62,14 @@ impl PreparedDocument {
         })
     }
 
+    fn places(&self) -> &ShinglePlaces {
+        self.places
+            .get_or_init(|| ShinglePlaces::new(&self.shingles))
+    }
+
     /// Where a shingle stands: the first place from `from` on, else one before it.
     fn find(&self, shingle: u32, from: usize) -> Option<usize> {
-        let places = self
-            .places
-            .get_or_init(|| ShinglePlaces::new(&self.shingles));
+        let places = self.places();
         let mut place = places.first(&self.shingles, shingle)?;
         for _ in 0..MOST_PLACES {
             match places.next[place] as usize {
@@ -85,7 +88,12 @@ struct ShinglePlaces {
     slots: Vec<u32>,
     /// By place: the next one of the same shingle.
     next: Vec<u32>,
+    /// A bit for each shingle, by its last bits. Nearly all that are looked for are not there, which this tells at one look.
+    there: Vec<u64>,
 }
+
+/// Bits of [`ShinglePlaces::there`] for each shingle, at least.
+const BITS: usize = 16;
 
 const NOWHERE: usize = u32::MAX as usize;
 
@@ -94,12 +102,22 @@ impl ShinglePlaces {
         let mut places = ShinglePlaces {
             slots: vec![u32::MAX; (2 * shingles.len()).next_power_of_two()],
             next: vec![u32::MAX; shingles.len()],
+            there: vec![0; (BITS * shingles.len()).div_ceil(64).next_power_of_two()],
         };
         for (at, shingle) in shingles.iter().enumerate().rev() {
+            let (word, bit) = places.bit(*shingle);
+            places.there[word] |= bit;
             let slot = places.slot(shingles, *shingle);
             places.next[at] = std::mem::replace(&mut places.slots[slot], at as u32);
         }
         places
+    }
+
+    /// Where the bit of a shingle is, and the bit.
+    #[inline]
+    fn bit(&self, shingle: u32) -> (usize, u64) {
+        let word = (shingle >> 6) as usize & (self.there.len() - 1);
+        (word, 1 << (shingle & 63))
     }
 
     /// The slot of a shingle, or the empty one where it would be. At least half of the slots are empty.
@@ -113,7 +131,12 @@ impl ShinglePlaces {
         slot
     }
 
+    #[inline]
     fn first(&self, shingles: &[u32], shingle: u32) -> Option<usize> {
+        let (word, bit) = self.bit(shingle);
+        if self.there[word] & bit == 0 {
+            return None;
+        }
         let place = self.slots[self.slot(shingles, shingle)] as usize;
         (place != NOWHERE).then_some(place)
     }
@@ -121,15 +144,31 @@ impl ShinglePlaces {
 
 /// Share of the shorter's shingles that the longer has.
 ///
-/// Cost: as [`verify`].
+/// Cost: linear in the words of both. It is the shorter that is looked into: the documents that one is compared with are mostly longer, and
+/// hardly any is like it.
 pub(super) fn contained(one: &PreparedDocument, other: &PreparedDocument) -> f64 {
     let (a, b) = if one.words.len() <= other.words.len() {
         (one, other)
     } else {
         (other, one)
     };
-    let shared = a.shingles.iter().filter(|s| b.find(**s, 0).is_some());
-    shared.count() as f64 / a.shingles.len().max(1) as f64
+    let places = a.places();
+    let mut shared = vec![false; a.shingles.len()];
+    for shingle in &b.shingles {
+        if let Some(first) = places.first(&a.shingles, *shingle) {
+            shared[first] = true;
+        }
+    }
+    let mut count = 0;
+    for at in 0..shared.len() {
+        if shared[at] {
+            count += 1;
+            if let Some(next) = shared.get_mut(places.next[at] as usize) {
+                *next = true;
+            }
+        }
+    }
+    count as f64 / a.shingles.len().max(1) as f64
 }
 
 /// Share of the shingles of both documents that both have.
@@ -143,7 +182,7 @@ pub(super) fn jaccard(one: &PreparedDocument, other: &PreparedDocument) -> f64 {
 
 /// How alike two documents are and why one repeats the other; `None` where none does.
 ///
-/// Cost: linear in the words of both, and in those of the shorter if the longer was looked into before.
+/// Cost: linear in the words of both.
 pub(super) fn verify(one: &PreparedDocument, other: &PreparedDocument) -> Option<(f64, Reason)> {
     let (a, b) = if one.words.len() <= other.words.len() {
         (one, other)

@@ -73,7 +73,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), Error> {
     if let Some((encoding, text)) = told.and_then(|e| Some((e, strict(e, &bytes)?))) {
         return Ok((printable(text)?, Charset::new(encoding, Evidence::Guess)));
     }
-    if bytes.contains(&0) {
+    if memchr::memchr(0, &bytes).is_some() {
         return Err(Error::NotText("it holds a NUL byte".into()));
     }
     match String::from_utf8(bytes) {

@@ -96,12 +96,43 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Error> {
     Ok(line)
 }
 
-/// The string that a value is. Most of the time it stands there as it is.
+/// The string that a value is, which was parsed before.
 fn unescaped(value: &str) -> Result<String, serde_json::Error> {
-    let plain = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
-    match plain.filter(|plain| memchr::memchr(b'\\', plain.as_bytes()).is_none()) {
-        Some(plain) => Ok(plain.to_owned()),
+    let inside = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
+    match inside.and_then(without_escapes) {
+        Some(text) => Ok(text),
         None => serde_json::from_str(value),
+    }
+}
+
+/// What stands between the quotes of a string, with its escapes as what they stand for; `None` if one is half of a character.
+fn without_escapes(mut escaped: &str) -> Option<String> {
+    let mut text = String::with_capacity(escaped.len());
+    while let Some(at) = memchr::memchr(b'\\', escaped.as_bytes()) {
+        let (c, length) = escape(&escaped[at + 1..])?;
+        text.push_str(&escaped[..at]);
+        text.push(c);
+        escaped = &escaped[at + 1 + length..];
+    }
+    text.push_str(escaped);
+    Some(text)
+}
+
+/// The character that an escape stands for, and the bytes behind its backslash.
+fn escape(rest: &str) -> Option<(char, usize)> {
+    let simple = |c| Some((c, 1));
+    match rest.as_bytes().first()? {
+        b'n' => simple('\n'),
+        b't' => simple('\t'),
+        b'r' => simple('\r'),
+        b'b' => simple('\u{8}'),
+        b'f' => simple('\u{c}'),
+        b'u' => {
+            let code = u32::from_str_radix(rest.get(1..5)?, 16).ok()?;
+            char::from_u32(code).map(|c| (c, 5))
+        }
+        c @ (b'"' | b'\\' | b'/') => simple(char::from(*c)),
+        _ => None,
     }
 }
 
@@ -168,10 +199,11 @@ fn find<'l>(members: &JsonMembers<'l>, field: &str) -> Result<Option<&'l str>, E
 
 /// Whether an input opens with a whole line that is an object.
 pub(super) fn opens(start: &[u8]) -> bool {
-    let lines = start
-        .strip_prefix(MARK)
-        .unwrap_or(start)
-        .split_inclusive(|&b| b == b'\n');
+    let start = start.strip_prefix(MARK).unwrap_or(start);
+    if !start.trim_ascii_start().starts_with(b"{") {
+        return false;
+    }
+    let lines = start.split_inclusive(|&b| b == b'\n');
     let mut whole = lines
         .filter(|line| line.ends_with(b"\n"))
         .map(<[u8]>::trim_ascii);
@@ -231,6 +263,16 @@ mod tests {
             record.with_text("x\"y"),
             line.replace(r#""a\u00e9b""#, r#""x\"y""#)
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn escapes_are_read_as_by_the_parser(inside in r#"([a-zé 'w]|\\["\\/bfnrt]|\\u[0-9a-fA-D]{4}|\\ud83d\\ude0[0-9]|\\u[dD][89aB][0-9]{2}){0,20}"#) {
+            let value = format!("\"{inside}\"");
+            let known = serde_json::from_str::<String>(&value);
+            let read = unescaped(&value);
+            proptest::prop_assert_eq!(read.map_err(|e| e.to_string()), known.map_err(|e| e.to_string()));
+        }
     }
 
     #[test]

@@ -55,9 +55,32 @@ const START: usize = 64 * 1024;
 
 /// A reader that has been opened, unpacked as it is read.
 pub struct Opened {
-    reader: Box<dyn Read + Send>,
+    /// Bytes that were read to see what it holds.
+    start: Vec<u8>,
+    /// How many of them were given out.
+    given: usize,
+    /// What follows them; `None` if that is nothing.
+    rest: Option<Box<dyn Read + Send>>,
     /// Most bytes that may be held of it at once.
     most: u64,
+}
+
+impl Opened {
+    fn new(start: Vec<u8>, rest: Option<Box<dyn Read + Send>>, most: u64) -> Self {
+        Opened {
+            start,
+            given: 0,
+            rest,
+            most,
+        }
+    }
+
+    /// The bytes that were read already and not given out; they count as given then.
+    fn take_start(&mut self) -> Vec<u8> {
+        let mut start = std::mem::take(&mut self.start);
+        start.drain(..std::mem::take(&mut self.given));
+        start
+    }
 }
 
 impl fmt::Debug for Opened {
@@ -70,7 +93,14 @@ impl fmt::Debug for Opened {
 
 impl Read for Opened {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.reader.read(buffer)
+        let begun = &self.start[self.given..];
+        if begun.is_empty() {
+            return self.rest.as_mut().map_or(Ok(0), |rest| rest.read(buffer));
+        }
+        let length = begun.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&begun[..length]);
+        self.given += length;
+        Ok(length)
     }
 }
 

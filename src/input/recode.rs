@@ -16,22 +16,19 @@ pub(super) fn utf8(mut opened: Opened) -> io::Result<(Opened, Charset)> {
     opened.by_ref().take(START as u64).read_to_end(&mut start)?;
     let (encoding, mark, evidence) = told(&start);
     start.drain(..mark);
-    let rest = Cursor::new(start).chain(opened.reader);
     let charset = Charset {
         name: encoding.name(),
         evidence,
     };
-    let reader: Box<dyn Read + Send> = match encoding == UTF_8 {
-        true => Box::new(rest),
-        false => Box::new(DecodingReader::new(rest, encoding)),
+    let most = opened.most;
+    let utf8 = match encoding == UTF_8 {
+        true => Opened::new(start, Some(Box::new(opened)), most),
+        false => {
+            let reader = DecodingReader::new(Cursor::new(start).chain(opened), encoding);
+            Opened::new(Vec::new(), Some(Box::new(reader)), most)
+        }
     };
-    Ok((
-        Opened {
-            reader,
-            most: opened.most,
-        },
-        charset,
-    ))
+    Ok((utf8, charset))
 }
 
 fn told(start: &[u8]) -> (&'static Encoding, usize, Evidence) {

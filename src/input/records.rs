@@ -79,8 +79,8 @@ impl Records {
                 if first.is_some_and(mbox::separates) {
                     Records::Messages(Messages::new(reader))
                 } else {
-                    let reader = Box::new(reader);
-                    return Ok(Opening::One(Opened { reader, most }));
+                    let whole = Opened::new(Vec::new(), Some(Box::new(reader)), most);
+                    return Ok(Opening::One(whole));
                 }
             }
             // A table that shows itself never comes here: what does is no table, and says so.

@@ -4,6 +4,7 @@ use super::archive::{ArchiveKind, Members};
 use super::unpack::{Packing, bare_name};
 use super::{Fields, InputFormat, Opened, START, Stream, format, jsonl};
 use crate::error::Error;
+use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
@@ -32,20 +33,17 @@ pub(super) struct Hints<'s> {
 /// # Errors
 /// If it cannot be read or unpacked.
 pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
-    let file = stream.file();
-    let begun = unpacked(Box::new(stream), hints.forced)?;
+    let begun = InputStart::of(stream, hints.forced)?;
     let archive = ArchiveKind::of(&begun.start).filter(|_| !hints.nested);
-    let whole = Cursor::new(begun.start.clone()).chain(begun.rest);
     if let Some(kind) = archive {
-        let file = file.filter(|_| !begun.packed);
-        let members = Members::open(kind, file, Box::new(whole))?;
+        let members = Members::open(kind, begun.file, chained(begun.start, begun.rest))?;
         return Ok(Sniffed::Archive(members));
     }
     #[cfg(feature = "parquet")]
-    if begun.start.starts_with(b"PAR1\x15") {
-        let file = match file.filter(|_| !begun.packed) {
+    if begun.start.starts_with(PARQUET) {
+        let file = match begun.file {
             Some(file) => file,
-            None => super::archive::copied(Box::new(whole))?,
+            None => super::archive::copied(chained(begun.start, begun.rest))?,
         };
         let rows = super::parquet::ParquetRows::open(file, hints.fields)?;
         return Ok(Sniffed::Table(rows));
@@ -56,15 +54,17 @@ pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
         InputFormat::Auto => format::tell(&begun.start, begun.more, bare_name(&name), hints.fields),
         forced => forced,
     };
-    let opened = Opened {
-        reader: Box::new(whole),
-        most: hints.most,
-    };
+    let rest = Some(begun.rest).filter(|_| begun.more);
+    let opened = Opened::new(begun.start, rest, hints.most);
     Ok(Sniffed::Text(opened, format))
 }
 
 /// How many times an input may be packed into itself.
 const NESTED: usize = 2;
+
+/// How a Parquet table begins: its mark, and the tag of its first page.
+#[cfg(feature = "parquet")]
+const PARQUET: &[u8] = b"PAR1\x15";
 
 /// The start of an input.
 struct InputStart {
@@ -72,28 +72,51 @@ struct InputStart {
     rest: Box<dyn Read + Send>,
     /// Whether more may follow.
     more: bool,
-    packed: bool,
+    /// Another handle of what is to be read from anywhere, if it is a file that is not packed.
+    file: Option<File>,
 }
 
-/// Reads the start of an input, through its compression if it has one.
-fn unpacked(mut rest: Box<dyn Read + Send>, format: InputFormat) -> io::Result<InputStart> {
-    for layer in 0..=NESTED {
+impl InputStart {
+    /// Reads the start of an input, through its compression if it has one.
+    fn of(mut stream: Stream, format: InputFormat) -> io::Result<Self> {
         let mut start = Vec::new();
-        let more = read_start(&mut rest, &mut start, format)?;
-        match Packing::of(&start) {
-            Some(packing) => rest = Box::new(packing.unpack(Cursor::new(start).chain(rest))?),
-            None => {
-                let packed = layer > 0;
-                return Ok(InputStart {
-                    start,
-                    rest,
-                    more,
-                    packed,
-                });
-            }
+        let mut more = read_start(&mut stream, &mut start, format)?;
+        let file = match read_from_anywhere(&start) {
+            true => stream.file(),
+            false => None,
+        };
+        let mut rest: Box<dyn Read + Send> = Box::new(stream);
+        for _ in 0..NESTED {
+            let Some(packing) = Packing::of(&start) else {
+                break;
+            };
+            rest = Box::new(packing.unpack(Cursor::new(start).chain(rest))?);
+            start = Vec::new();
+            more = read_start(&mut rest, &mut start, format)?;
         }
+        if Packing::of(&start).is_some() {
+            return Err(io::Error::other("packed more than twice; unpack it first"));
+        }
+        Ok(InputStart {
+            start,
+            rest,
+            more,
+            file,
+        })
     }
-    Err(io::Error::other("packed more than twice; unpack it first"))
+}
+
+/// Whether an input begins as one that is not read in order.
+fn read_from_anywhere(start: &[u8]) -> bool {
+    #[cfg(feature = "parquet")]
+    if start.starts_with(PARQUET) {
+        return true;
+    }
+    ArchiveKind::of(start).is_some()
+}
+
+fn chained(start: Vec<u8>, rest: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
+    Box::new(Cursor::new(start).chain(rest))
 }
 
 /// Bytes that show whether an input is packed, and whether one with NUL bytes is an archive.
@@ -111,7 +134,11 @@ fn read_start(stream: &mut dyn Read, start: &mut Vec<u8>, format: InputFormat) -
             Err(error) => return Err(error),
         }
         let known = format != InputFormat::Auto || Packing::of(start).is_some();
-        let needed = if start.contains(&0) { MAGIC.1 } else { MAGIC.0 };
+        let needed = if memchr::memchr(0, start).is_some() {
+            MAGIC.1
+        } else {
+            MAGIC.0
+        };
         if known && start.len() >= needed || jsonl::opens(start) {
             break;
         }

@@ -34,9 +34,11 @@ pub(super) fn read_bytes(reader: Opened) -> Result<Vec<u8>, Error> {
 /// The same; where `nuls` are let through, they may stand in a text.
 fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
     let most = reader.most;
-    let mut bytes = Vec::new();
+    let mut bytes = reader.take_start();
     // A binary shows itself in its first pieces; the rest of it need not be read.
-    while reader.by_ref().take(PIECE).read_to_end(&mut bytes)? > 0 {
+    let mut left = PIECE - bytes.len() as u64;
+    while reader.by_ref().take(left).read_to_end(&mut bytes)? > 0 || left < PIECE {
+        left = PIECE;
         let unseen = bytes.len().saturating_sub(PIECE as usize);
         if unseen == 0 {
             binary::refuse(&bytes)?;
@@ -44,7 +46,7 @@ fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
         let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         if !nuls
             && !marked
-            && bytes[unseen..].contains(&0)
+            && memchr::memchr(0, &bytes[unseen..]).is_some()
             && charset::wide(&bytes[unseen..]).is_none()
         {
             return Err(Error::NotText("it holds a NUL byte".into()));
