@@ -59,12 +59,12 @@ impl<T: Copy + Default> KeyTable<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     #[test]
     fn what_is_said_of_words_is_found_again() {
         let words: Vec<String> = (0..3000).map(|n| format!("w{}", n * n % 2000)).collect();
-        let (mut table, mut map) = (KeyTable::with_room(words.len()), HashMap::new());
+        let (mut table, mut map) = (KeyTable::with_room(words.len()), BTreeMap::new());
         for word in &words {
             *table.entry(WordKey::of(word)) += 1;
             *map.entry(word).or_insert(0) += 1;
