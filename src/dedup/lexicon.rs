@@ -111,7 +111,7 @@ impl Lexicon {
         }
     }
 
-    /// Puts the token of each word into `tokens`, and into `others` the places of words that stand for anything but one word, whose
+    /// Puts the token of each word behind `tokens`, and into `others` the places of words that stand for anything but one word, whose
     /// tokens mean nothing. Tells what all words do in saying who said something. Words that were never met are read. Cost: a look
     /// for each word.
     pub(super) fn look_up(
@@ -123,7 +123,6 @@ impl Lexicon {
     ) -> Saying {
         let mut sayings = Saying::NOTHING;
         others.clear();
-        tokens.clear();
         tokens.extend(words.iter().enumerate().map(|(at, word)| {
             let known = match self.known.get(word.form.index()) {
                 Some(known) if known.meaning != Meaning::Unread => known,
