@@ -130,6 +130,13 @@ impl Readings {
         }
     }
 
+    /// How many words that is, those of the asides that count among them.
+    pub(super) fn word_count(&self, sentence: usize) -> usize {
+        let at = self.by_sentence[sentence] as usize;
+        let (from, to) = (self.start(at), self.different[at]);
+        to.tokens - from.tokens + (to.asides - from.asides)
+    }
+
     /// Where the words of one of the different sentences begin.
     fn start(&self, at: usize) -> Ends {
         at.checked_sub(1)

@@ -13,9 +13,9 @@ pub(crate) struct Recurring {
 
 /// Places for each thing, at least: about one in eight that stands once is then taken for one that recurs.
 const PLACES: usize = 4;
-/// The same of so few things that it takes no room worth speaking of: about one in thirty.
+/// The same of so few things that it takes no room worth speaking of: about one in twelve.
 const FEW: usize = 1 << 12;
-const PLACES_OF_FEW: usize = 16;
+const PLACES_OF_FEW: usize = 8;
 
 impl Recurring {
     /// Nothing was met yet, and at most so many things are going to be.
