@@ -11,6 +11,7 @@ use html5gum::emitters::ForwardingEmitter;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, Readable, Reader, StringReader, Tokenizer, naive_next_state};
 use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::convert::Infallible;
 
@@ -34,7 +35,7 @@ struct TokenCutter<'t> {
     /// How far it is read; a tag or comment ends here, so text or another begins.
     at: usize,
     /// Those of the tag that is being read, in their order.
-    attributes: Vec<(Key, &'t str)>,
+    attributes: Vec<(Key, Cow<'t, str>)>,
 }
 
 impl<'t> TokenCutter<'t> {
@@ -49,19 +50,19 @@ impl<'t> TokenCutter<'t> {
         match *self.bytes().get(open + 1)? {
             b'!' => {
                 let end = self.comment_end(open)?;
-                builder.text(text);
+                builder.text(&text);
                 self.at = end;
             }
             b'/' => {
                 let (tag, end) = self.end_tag(open + 2)?;
-                builder.text(text);
+                builder.text(&text);
                 builder.end(tag);
                 self.at = end;
             }
             _ => {
                 let (tag, inside) = self.name(open + 1)?;
                 let (end, self_closing) = self.attributes(inside)?;
-                builder.text(text);
+                builder.text(&text);
                 builder.open(tag);
                 self.attributes
                     .iter()
@@ -166,11 +167,16 @@ impl<'t> TokenCutter<'t> {
     }
 }
 
-/// A text that stands for itself: without references, carriage returns and NUL.
-fn plain(text: &str) -> Option<&str> {
-    memchr3(b'&', b'\r', 0, text.as_bytes())
-        .is_none()
-        .then_some(text)
+/// A text that stands for itself, line ends aside; `None` for one that has references or NUL.
+fn plain(text: &str) -> Option<Cow<'_, str>> {
+    let mut text = Cow::Borrowed(text);
+    while let Some(at) = memchr3(b'&', b'\r', 0, text.as_bytes()) {
+        if text.as_bytes()[at] != b'\r' {
+            return None;
+        }
+        text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    Some(text)
 }
 
 /// White space inside tags.
