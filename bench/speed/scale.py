@@ -1,8 +1,8 @@
 """How cost grows: scale.py NUTGRAF [STORIES.jsonl [FIELD]] prints tables of threads, files, sizes and texts made to be slow.
 
 Texts are made of the words of the stories (or of the fixtures), drawn as often as they come there, so that no two sentences are alike
-but by chance. Time is that of whole processes; peak is the largest resident set. Inputs are written by processes of their own: a
-child's peak begins with what its parent holds.
+but by chance. Time is that of whole processes; peak is the largest resident set. What makes inputs runs in processes of its own: a
+child's peak begins with what its parent holds, so this one stays small.
 """
 import json
 import os
@@ -29,16 +29,20 @@ def median(command, rounds):
     return sorted(run(command) for _ in range(rounds))[rounds // 2]
 
 
-def written(name, lines, rng):
-    """Writes lines into a file, in a process of its own; the next file is made with another seed."""
-    seed = rng.random()
+def apart(work, *arguments):
+    """Does some work in a process of its own."""
     if (child := os.fork()) == 0:
-        rng.seed(seed)
-        with open(name, "w", encoding="utf-8") as out:
-            out.writelines(lines())
+        work(*arguments)
         os._exit(0)
     if os.waitpid(child, 0)[1] != 0:
-        sys.exit(f"{name} could not be written")
+        sys.exit(f"{work.__name__} failed")
+
+
+def write(name, seed, room, lines):
+    """Writes lines, made of random numbers and the words of the stories, into a file."""
+    words = open(os.path.join(room, "words"), encoding="utf-8").read().split()
+    with open(name, "w", encoding="utf-8") as out:
+        out.writelines(lines(random.Random(seed), words))
 
 
 def prose(rng, words, size):
@@ -51,51 +55,59 @@ def prose(rng, words, size):
     return "".join(made)
 
 
-def threads(binary, folder, size):
+def threads(binary, folder):
+    size = sum(entry.stat().st_size for entry in os.scandir(folder))
     print(f"| {size / 1e6:.1f} MB of texts | wall | CPU | peak |\n|---|---|---|---|")
     for jobs in ("1", "2"):
         wall, cpu, peak = median([binary, "-q", "-f", "jsonl", "-j", jobs, folder], 5)
         print(f"| -j {jobs} | {wall:.3f} s | {cpu:.3f} s | {peak:.0f} MB |", flush=True)
 
 
-def files(binary, rng, words, room, count=20_000):
-    small = os.path.join(room, "small")
-    os.mkdir(small)
-    with open(os.path.join(room, "small.jsonl"), "w", encoding="utf-8") as lines:
-        for number in range(count):
-            text = prose(rng, words, rng.randint(500, 4000))
-            lines.write(json.dumps({"id": number, "text": text}) + "\n")
-            with open(os.path.join(small, f"{number}.txt"), "w", encoding="utf-8") as out:
-                out.write(text)
+def small_texts(rng, words, folder, count):
+    for number in range(count):
+        text = prose(rng, words, rng.randint(500, 4000))
+        with open(os.path.join(folder, f"{number}.txt"), "w", encoding="utf-8") as out:
+            out.write(text)
+        yield json.dumps({"id": number, "text": text}) + "\n"
+
+
+def files(binary, room, count=20_000):
+    folder, lines = os.path.join(room, "small"), os.path.join(room, "small.jsonl")
+    os.mkdir(folder)
+    apart(write, lines, 1, room, lambda rng, words: small_texts(rng, words, folder, count))
     print(f"\n| {count:,} small texts | CPU |\n|---|---|")
-    reading = ["find", small, "-type", "f", "-exec", "cat", "{}", "+"]
     for name, command in {
-        "a folder": [binary, "-q", "-j", "1", small],
-        "JSON lines": [binary, "-q", "-j", "1", lines.name],
-        "reading the files (cat)": reading,
+        "a folder": [binary, "-q", "-j", "1", folder],
+        "JSON lines": [binary, "-q", "-j", "1", lines],
+        "reading the files (cat)": ["find", folder, "-type", "f", "-exec", "cat", "{}", "+"],
     }.items():
         print(f"| {name} | {median(command, 3)[1]:.2f} s |", flush=True)
 
 
-def sizes(binary, rng, words, room):
+def sizes(binary, room):
     print("\n| one text | CPU | a byte | peak |\n|---|---|---|---|")
     for size in (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000):
         # Small ones many times over, or the start would be what is measured.
         copies = max(1, 1_000_000 // size)
         names = [os.path.join(room, f"copy{n}.txt") for n in range(copies)]
-        for name in names:
-            written(name, lambda: [prose(rng, words, size)], rng)
+        for seed, name in enumerate(names):
+            apart(write, name, seed, room, lambda rng, words: [prose(rng, words, size)])
         _, cpu, peak = median([binary, "-q", "-j", "1", "-n", "3", *names], 3 if size < 1e8 else 1)
         print(f"| {size:,} bytes{f', {copies} of them' if copies > 1 else ''} | {cpu:.2f} s | {1e9 * cpu / size / copies:.0f} ns | {peak:.0f} MB |", flush=True)
         for name in names:
             os.remove(name)
 
 
-def counts(binary, rng, words, room):
+def records(rng, words, count):
+    for number in range(count):
+        yield json.dumps({"id": number, "text": prose(rng, words, 600)}) + "\n"
+
+
+def counts(binary, room):
     print("\n| texts of 600 bytes | CPU | a text | peak |\n|---|---|---|---|")
     for count in (100, 1_000, 10_000, 100_000, 1_000_000):
         name = os.path.join(room, "many.jsonl")
-        written(name, lambda: (json.dumps({"id": n, "text": prose(rng, words, 600)}) + "\n" for n in range(count)), rng)
+        apart(write, name, count, room, lambda rng, words: records(rng, words, count))
         _, cpu, peak = median([binary, "-q", "-j", "1", name], 1 if count > 10_000 else 3)
         print(f"| {count:,} | {cpu:.2f} s | {1e6 * cpu / count:.0f} µs | {peak:.0f} MB |", flush=True)
 
@@ -109,34 +121,39 @@ def near_copies(rng, words, count, numbered):
         yield " ".join(" ".join(sentence).capitalize() + "." for sentence in changed) + "\n\n"
 
 
-def worst(binary, rng, words, room):
+def worst(binary, room):
     print("\n| one text made to be slow | size | CPU | peak |\n|---|---|---|---|")
     made = {
-        "10 million lines of a letter": lambda: ("a\n" for _ in range(10_000_000)),
-        "4 million lines of a word": lambda: (rng.choice(words) + "\n" for _ in range(4_000_000)),
-        "100,000 near copies of a paragraph": lambda: near_copies(rng, words, 100_000, False),
-        "the same with a number that changes": lambda: near_copies(rng, words, 100_000, True),
+        "10 million lines of a letter": lambda rng, words: ("a\n" for _ in range(10_000_000)),
+        "4 million lines of a word": lambda rng, words: (rng.choice(words) + "\n" for _ in range(4_000_000)),
+        "100,000 near copies of a paragraph": lambda rng, words: near_copies(rng, words, 100_000, False),
+        "the same with a number that changes": lambda rng, words: near_copies(rng, words, 100_000, True),
     }
     for name, lines in made.items():
         file = os.path.join(room, "worst.txt")
-        written(file, lines, rng)
+        apart(write, file, 1, room, lines)
         _, cpu, peak = run([binary, "-q", "-j", "1", file])
         print(f"| {name} | {os.path.getsize(file) / 1e6:.0f} MB | {cpu:.1f} s | {peak:.0f} MB |", flush=True)
 
 
+def prepare(room, file, field):
+    folder = os.path.join(room, "stories")
+    os.mkdir(folder)
+    stories(folder, file, field)
+    texts = (open(os.path.join(folder, name), encoding="utf-8").read() for name in sorted(os.listdir(folder)))
+    words = [word for text in texts for word in text.split() if word.isalpha()]
+    with open(os.path.join(room, "words"), "w", encoding="utf-8") as out:
+        out.write(" ".join(words))
+
+
 def main(binary, file=None, field="text"):
-    rng = random.Random(7)
     with tempfile.TemporaryDirectory() as room:
-        folder = os.path.join(room, "stories")
-        os.mkdir(folder)
-        _, size = stories(folder, file, field)
-        texts = (open(os.path.join(folder, name), encoding="utf-8").read() for name in sorted(os.listdir(folder)))
-        words = [word for text in texts for word in text.split() if word.isalpha()]
-        threads(binary, folder, size)
-        files(binary, rng, words, room)
-        sizes(binary, rng, words, room)
-        counts(binary, rng, words, room)
-        worst(binary, rng, words, room)
+        apart(prepare, room, file, field)
+        threads(binary, os.path.join(room, "stories"))
+        files(binary, room)
+        sizes(binary, room)
+        counts(binary, room)
+        worst(binary, room)
 
 
 if __name__ == "__main__":
