@@ -25,8 +25,13 @@ impl<T> Default for RaggedRows<T> {
 impl<T> RaggedRows<T> {
     /// No rows yet, and room for so many.
     pub(crate) fn with_capacity(rows: usize) -> Self {
+        Self::with_room(rows, 0)
+    }
+
+    /// No rows yet, and room for so many with so many items in all.
+    pub(crate) fn with_room(rows: usize, items: usize) -> Self {
         RaggedRows {
-            all: Vec::new(),
+            all: Vec::with_capacity(items),
             ends: Vec::with_capacity(rows),
             wraps: Vec::new(),
         }
