@@ -37,14 +37,6 @@ impl<T> RaggedRows<T> {
         }
     }
 
-    /// No rows yet, and room for so many and for so many items in all of them.
-    pub(crate) fn with_room(rows: usize, items: usize) -> Self {
-        RaggedRows {
-            all: Vec::with_capacity(items),
-            ..Self::with_capacity(rows)
-        }
-    }
-
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.ends.len()
