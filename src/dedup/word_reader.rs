@@ -5,8 +5,9 @@ use super::numerals::Numeral;
 use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
 use crate::language::one_spelling;
-use crate::language::{Contrast, ContrastWord, Direction, Language, ListHash, Same, SameWord};
+use crate::language::{Contrast, ContrastWord, Direction, Language, Same, SameWord};
 use crate::terms::{FormId, Vocabulary};
+use crate::words::WordKey;
 
 /// A word as it was read.
 #[derive(Debug, Default)]
@@ -103,12 +104,10 @@ impl WordReader {
 
     /// What the lists say of a word in one form.
     fn listed(&self, word: &str) -> Listed {
-        let hash = ListHash::of(word);
+        let key = WordKey::of(word);
         Listed {
-            contrast: self
-                .contrast
-                .and_then(|contrast| contrast.found(word, hash)),
-            same: self.same.and_then(|same| same.found(word, hash)),
+            contrast: self.contrast.and_then(|contrast| contrast.found(key)),
+            same: self.same.and_then(|same| same.found(key)),
         }
     }
 

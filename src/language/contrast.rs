@@ -2,7 +2,8 @@
 
 use super::lines::phrases;
 use super::phrases::Phrases;
-use super::word_list::{ListHash, WordList, WordTable};
+use super::word_list::{WordList, WordTable};
+use crate::words::WordKey;
 use std::num::NonZeroU16;
 
 /// Which side of a contrast a word stands on: rose or fell, north or east, he or she.
@@ -74,8 +75,15 @@ impl Contrast {
     /// # Panics
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList) -> Self {
+        let phrases = phrases();
+        let of_lines = [
+            (JOINING, &*phrases.joining),
+            (BEING, &*phrases.being),
+            (INFINITIVE, &*phrases.infinitive),
+        ];
+        let others = of_lines.iter().map(|(_, words)| words.texts().count());
         let mut contrast = Contrast {
-            words: WordTable::of(list),
+            words: WordTable::of(list, others.sum()),
             ..Contrast::default()
         };
         let mut axis = 0;
@@ -92,9 +100,9 @@ impl Contrast {
             true
         });
         contrast.settle_doubts();
-        contrast.add_phrases(JOINING, &phrases().joining);
-        contrast.add_phrases(BEING, &phrases().being);
-        contrast.add_phrases(INFINITIVE, &phrases().infinitive);
+        for (kind, words) in of_lines {
+            contrast.add_phrases(kind, words);
+        }
         contrast
     }
 
@@ -156,13 +164,13 @@ impl Contrast {
 
     /// What the lists say of a word; of most words nothing. All but some numbers are listed in lower case.
     pub fn listed(&self, word: &str) -> ContrastWord {
-        let found = self.found(word, ListHash::of(word));
+        let found = self.found(WordKey::of(word));
         found.copied().unwrap_or_default()
     }
 
-    /// The same of a word whose hash is given; `None` where it is nothing.
-    pub(crate) fn found(&self, word: &str, hash: ListHash) -> Option<&ContrastWord> {
-        self.words.get(word, hash)
+    /// The same of the word of a key; `None` where it is nothing.
+    pub(crate) fn found(&self, key: WordKey) -> Option<&ContrastWord> {
+        self.words.get(key)
     }
 }
 

@@ -32,7 +32,6 @@ use crate::words::{KeyTable, WordKey};
 use rust_stemmers::Algorithm;
 use std::fmt;
 use std::sync::LazyLock;
-pub(crate) use word_list::ListHash;
 use word_list::WordList;
 
 /// A language: a row of the table.

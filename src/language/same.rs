@@ -1,6 +1,7 @@
 //! What says the same in other letters: spellings, forms of irregular verbs, abbreviations.
 
-use super::word_list::{ListHash, WordList, WordTable};
+use super::word_list::{WordList, WordTable};
+use crate::words::WordKey;
 use std::borrow::Cow;
 
 /// The forms of a language that say the same, from its `same.txt`.
@@ -39,7 +40,7 @@ impl Same {
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList) -> Self {
         let mut same = Same {
-            words: WordTable::of(list),
+            words: WordTable::of(list, 0),
             ..Same::default()
         };
         list.read_all(|kind, entries| {
@@ -68,9 +69,9 @@ impl Same {
         }
     }
 
-    /// What the list says of a word whose hash is given.
-    pub(crate) fn found(&self, word: &str, hash: ListHash) -> Option<&SameWord> {
-        self.words.get(word, hash)
+    /// What the list says of the word of a key.
+    pub(crate) fn found(&self, key: WordKey) -> Option<&SameWord> {
+        self.words.get(key)
     }
 
     /// A lower-case word without the short form of another that is written on to it, and that other.

@@ -1,9 +1,7 @@
 //! The one form of all word lists: `kind: entries`.
 
-use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
+use crate::words::{KeyTable, WordKey};
 use std::fmt;
-use std::hash::BuildHasher;
 
 /// A list of a language, from a file in its folder; nothing where there is none.
 ///
@@ -70,56 +68,47 @@ impl WordList {
 }
 
 /// What lists say of each of their words.
-#[derive(Debug)]
-pub(super) struct WordTable<V>(HashTable<(&'static str, V)>);
-
-/// What tables of all lists find a word by, so that it is made once for all of them.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ListHash(u64);
-
-impl ListHash {
-    pub(crate) fn of(word: &str) -> Self {
-        ListHash(FxBuildHasher.hash_one(word))
-    }
-}
-
-impl<V> Default for WordTable<V> {
-    fn default() -> Self {
-        WordTable(HashTable::new())
-    }
+#[derive(Debug, Default)]
+pub(super) struct WordTable<V> {
+    /// The number of each word, counted from 1.
+    numbers: KeyTable<u32>,
+    words: Vec<(&'static str, V)>,
 }
 
 impl<V: Default> WordTable<V> {
-    /// With room for the words of a list.
-    pub(super) fn of(list: &WordList) -> Self {
-        WordTable(HashTable::with_capacity(list.text.len() / BYTES_A_WORD))
+    /// With room for the words of a list, which spaces divide, and so many others.
+    pub(super) fn of(list: &WordList, others: usize) -> Self {
+        let room = list.text.split_ascii_whitespace().count() + others;
+        WordTable {
+            numbers: KeyTable::with_room(room),
+            words: Vec::new(),
+        }
     }
 
     /// What is said of a word, which is taken in if it is new.
     pub(super) fn entry(&mut self, word: &'static str) -> &mut V {
-        let rehash = |listed: &(&str, V)| ListHash::of(listed.0).0;
-        let entry = (self.0).entry(ListHash::of(word).0, |listed| listed.0 == word, rehash);
-        let entry = entry.or_insert_with(|| (word, V::default()));
-        &mut entry.into_mut().1
+        let number = self.numbers.entry(WordKey::of(word));
+        if *number == 0 {
+            self.words.push((word, V::default()));
+            *number = self.words.len() as u32;
+        }
+        &mut self.words[*number as usize - 1].1
     }
 
-    pub(super) fn get(&self, word: &str, hash: ListHash) -> Option<&V> {
-        let listed = self.0.find(hash.0, |listed| listed.0 == word);
-        listed.map(|listed| &listed.1)
+    pub(super) fn get(&self, key: WordKey) -> Option<&V> {
+        let number = self.numbers.get(key)?;
+        Some(&self.words[number as usize - 1].1)
     }
 
-    /// All words, in any order.
+    /// All words, in the order of their coming.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
-        self.0.iter().map(|listed| (listed.0, &listed.1))
+        self.words.iter().map(|(word, said)| (*word, said))
     }
 
     pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.0.iter_mut().map(|listed| &mut listed.1)
+        self.words.iter_mut().map(|(_, said)| said)
     }
 }
-
-/// Bytes that a word takes in a list, at least on average.
-const BYTES_A_WORD: usize = 8;
 
 /// The phrases of a line, which `|` divides.
 pub(super) fn divided(entries: &'static str) -> impl Iterator<Item = &'static str> {

@@ -6,7 +6,7 @@ use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 use super::words::character_pairs;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
-use crate::words::{Word, words};
+use crate::words::{Cut, cuts, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,7 +182,7 @@ impl<'t> Analysis<'t> {
         let sentences = segments.sentences.iter().map(|s| s.text);
         Analysis {
             language: vocabulary.language(),
-            words: stored(sentences, &mut vocabulary, words),
+            words: stored(sentences, &mut vocabulary, cuts),
             segments,
             pairs: None,
             terms: RaggedRows::default(),
@@ -192,12 +192,15 @@ impl<'t> Analysis<'t> {
 
     fn with_terms(mut self) -> Self {
         if self.language.is_some_and(Language::reads_pairs) {
-            let pairs = |text| character_pairs(text, words(text)).into_iter();
+            let pairs = |text| {
+                let pairs = character_pairs(text, words(text)).into_iter();
+                pairs.map(Cut::from)
+            };
             let sentences = self.segments.sentences.iter().map(|s| s.text);
             self.pairs = Some(stored(sentences, &mut self.table.vocabulary, pairs));
         }
         let rows = self.pairs.as_ref().unwrap_or(&self.words);
-        let mut terms = RaggedRows::with_capacity(rows.len());
+        let mut terms = RaggedRows::with_room(rows.len(), rows.all().len());
         for row in rows.iter() {
             terms.push(row.iter().map(|word| self.table.term(word.form)));
         }
@@ -275,22 +278,26 @@ impl<'t> Analysis<'t> {
 }
 
 /// The words of each sentence with their forms.
-fn stored<'t, W: Iterator<Item = Word<'t>>>(
-    sentences: impl ExactSizeIterator<Item = &'t str>,
-    vocabulary: &mut PooledVocabulary,
-    cut: impl Fn(&'t str) -> W,
+fn stored<'t, C: Iterator<Item = Cut>>(
+    sentences: impl ExactSizeIterator<Item = &'t str> + Clone,
+    vocabulary: &mut Vocabulary,
+    cut: impl Fn(&'t str) -> C,
 ) -> RaggedRows<StoredWord> {
-    let mut rows = RaggedRows::with_capacity(sentences.len());
+    let bytes: usize = sentences.clone().map(str::len).sum();
+    let mut rows = RaggedRows::with_room(sentences.len(), bytes / BYTES_A_WORD);
     for sentence in sentences {
-        rows.push(cut(sentence).map_while(|word| {
+        rows.push(cut(sentence).map_while(|cut| {
             Some(StoredWord {
-                start: u32::try_from(word.start).ok()?,
-                form: vocabulary.form(word.text),
+                start: u32::try_from(cut.start).ok()?,
+                form: vocabulary.form_of(cut, sentence),
             })
         }));
     }
     rows
 }
+
+/// Bytes of a text for which room for a word is made: hardly any text has shorter words.
+const BYTES_A_WORD: usize = 5;
 
 /// The different terms of a sentence with their counts, sorted by term.
 pub(crate) fn counted(terms: &[TermId]) -> Vec<(TermId, u32)> {

@@ -47,16 +47,24 @@ impl Interner {
     }
 
     /// The number of a word, if it has one.
+    #[inline]
     pub(crate) fn find(&self, word: &str, key: WordKey) -> Option<u32> {
+        self.probe(key, |number| key.is_whole() || self.word(number) == word)
+    }
+
+    /// The number of the word of a key that has the whole word.
+    #[inline]
+    pub(crate) fn find_whole(&self, key: WordKey) -> Option<u32> {
+        self.probe(key, |_| true)
+    }
+
+    #[inline]
+    fn probe(&self, key: WordKey, is_same: impl Fn(u32) -> bool) -> Option<u32> {
         let mut place = key.place(self.places.len());
         loop {
             let number = *self.places.get(place)?;
-            if number == EMPTY {
-                return None;
-            }
-            let same = self.keys[number as usize] == key;
-            if same && (key.is_whole() || self.word(number) == word) {
-                return Some(number);
+            if *self.keys.get(number as usize)? == key && is_same(number) {
+                return Some(number); // an empty place has no key
             }
             place = (place + 1) & (self.places.len() - 1);
         }

@@ -25,18 +25,15 @@ impl<T> Default for RaggedRows<T> {
 impl<T> RaggedRows<T> {
     /// No rows yet, and room for so many.
     pub(crate) fn with_capacity(rows: usize) -> Self {
-        RaggedRows {
-            all: Vec::new(),
-            ends: Vec::with_capacity(rows),
-            wraps: Vec::new(),
-        }
+        Self::with_room(rows, 0)
     }
 
-    /// No rows yet, and room for so many and for so many items in all of them.
+    /// No rows yet, and room for so many with so many items in all.
     pub(crate) fn with_room(rows: usize, items: usize) -> Self {
         RaggedRows {
             all: Vec::with_capacity(items),
-            ..Self::with_capacity(rows)
+            ends: Vec::with_capacity(rows),
+            wraps: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::interner::Interner;
 use super::pool::Pool;
 use super::words::{fold, is_folded};
 use crate::language::{Background, Language};
-use crate::words::WordKey;
+use crate::words::{Cut, WordKey};
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
@@ -99,6 +99,15 @@ impl Vocabulary {
         match self.forms.find(word, key) {
             Some(number) => FormId(number),
             None => self.take_in(word, key),
+        }
+    }
+
+    /// The form of a word where it stands in a text.
+    #[inline]
+    pub(crate) fn form_of(&mut self, cut: Cut, text: &str) -> FormId {
+        match cut.key.and_then(|key| self.forms.find_whole(key)) {
+            Some(number) => FormId(number),
+            None => self.form(cut.of(text)),
         }
     }
 

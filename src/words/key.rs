@@ -36,6 +36,13 @@ impl WordKey {
         WordKey(letters | (length as u64) << 56)
     }
 
+    /// The key of the first of eight bytes, at most seven.
+    #[inline]
+    pub(super) fn of_leading(eight: [u8; 8], length: usize) -> Self {
+        let letters = u64::from_le_bytes(eight) & ((1 << (8 * length)) - 1);
+        WordKey(letters | (length as u64) << 56)
+    }
+
     /// The key of a word in lower case, for which the buffer serves.
     pub(crate) fn of_lower_case(word: &str, buffer: &mut String) -> Self {
         if !word.is_ascii() {

@@ -20,10 +20,45 @@ pub struct Word<'t> {
 /// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit. Linear; some
 /// fifty instructions a word of ASCII.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    cuts(text).map(|cut| Word {
+        text: cut.of(text),
+        start: cut.start,
+    })
+}
+
+/// The places of the same words.
+pub(crate) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
     WordCutter {
         text,
         at: 0,
         wide: None,
+    }
+}
+
+/// Where a word stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cut {
+    /// Its first byte, and one past its last.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Its key, if cutting has found it on the way.
+    pub(crate) key: Option<WordKey>,
+}
+
+impl Cut {
+    /// The slice of its text.
+    pub(crate) fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+impl From<Word<'_>> for Cut {
+    fn from(word: Word) -> Self {
+        Cut {
+            start: word.start,
+            end: word.start + word.text.len(),
+            key: None,
+        }
     }
 }
 
@@ -35,24 +70,23 @@ struct WordCutter<'t> {
     wide: Option<(usize, UnicodeWordIndices<'t>)>,
 }
 
-impl<'t> Iterator for WordCutter<'t> {
-    type Item = Word<'t>;
+impl Iterator for WordCutter<'_> {
+    type Item = Cut;
 
     #[inline]
-    fn next(&mut self) -> Option<Word<'t>> {
+    fn next(&mut self) -> Option<Cut> {
         if self.wide.is_none() {
             let start = self.skip();
-            if let Some(end) = letters(self.text.as_bytes(), start) {
-                self.at = end;
-                let text = &self.text[start..end];
-                return Some(Word { text, start });
+            if let Some(cut) = letters(self.text.as_bytes(), start) {
+                self.at = cut.end;
+                return Some(cut);
             }
         }
         self.next_by_all_rules()
     }
 }
 
-impl<'t> WordCutter<'t> {
+impl WordCutter<'_> {
     /// Goes to the next byte that can be in a word, or to the end.
     #[inline]
     fn skip(&mut self) -> usize {
@@ -62,12 +96,16 @@ impl<'t> WordCutter<'t> {
         self.at
     }
 
-    fn next_by_all_rules(&mut self) -> Option<Word<'t>> {
+    fn next_by_all_rules(&mut self) -> Option<Cut> {
         loop {
             if let Some((offset, wide)) = &mut self.wide {
                 if let Some((at, text)) = wide.next() {
                     let start = *offset + at;
-                    return Some(Word { text, start });
+                    return Some(Cut {
+                        start,
+                        end: start + text.len(),
+                        key: None,
+                    });
                 }
                 self.wide = None;
             }
@@ -78,9 +116,12 @@ impl<'t> WordCutter<'t> {
             match ascii_word(self.text.as_bytes(), start) {
                 Some(end) => {
                     self.at = end;
-                    let text = &self.text[start..end];
-                    if text.bytes().any(|b| b != b'_') {
-                        return Some(Word { text, start });
+                    if self.text[start..end].bytes().any(|b| b != b'_') {
+                        return Some(Cut {
+                            start,
+                            end,
+                            key: None,
+                        });
                     }
                 }
                 None => {
@@ -121,10 +162,10 @@ const CLASSES: [ByteClass; 256] = {
     classes
 };
 
-/// Where a word of letters alone ends that has a space behind it, or a mark and no letter behind that, as most have; `None` of all
+/// Where a word of letters alone stands that has a space behind it, or a mark and no letter behind that, as most have; `None` of all
 /// else.
 #[inline]
-fn letters(bytes: &[u8], start: usize) -> Option<usize> {
+fn letters(bytes: &[u8], start: usize) -> Option<Cut> {
     let other = |at: usize| {
         let byte: Option<&u8> = bytes.get(at);
         byte.is_some_and(|b| CLASSES[*b as usize] == ByteClass::Other)
@@ -135,7 +176,11 @@ fn letters(bytes: &[u8], start: usize) -> Option<usize> {
         at += run;
         if run < eight.len() {
             let ends = bytes[at] == b' ' || other(at) && other(at + 1);
-            return (ends && at > start).then_some(at);
+            return (ends && at > start).then(|| Cut {
+                start,
+                end: at,
+                key: (at == start + run).then(|| WordKey::of_leading(*eight, run)),
+            });
         }
     }
     None
@@ -203,6 +248,9 @@ mod tests {
                 let bare = word.trim_start_matches(|c: char| c.is_ascii() && !c.is_alphanumeric() && c != '_');
                 (at + word.len() - bare.len(), bare.to_owned())
             };
+            for cut in cuts(&text) {
+                prop_assert!(cut.key.is_none_or(|key| key == WordKey::of(cut.of(&text))));
+            }
             let ours: Vec<_> = words(&text).map(|w| bare(w.start, w.text)).collect();
             let theirs: Vec<_> = text.unicode_word_indices().map(|(at, word)| bare(at, word)).collect();
             prop_assert_eq!(ours, theirs);
