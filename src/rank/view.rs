@@ -52,12 +52,10 @@ impl<'a> View<'a> {
         view
     }
 
-    /// Takes in a sentence; `sorted` is room for its terms.
-    fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
+    /// Takes in a sentence; `room` is there for its terms.
+    fn add(&mut self, words: &[TermId], room: &mut Vec<TermId>) {
         let weights = self.weights;
-        sorted.clear();
-        sorted.extend_from_slice(words);
-        sorted.retain(|term| weights[term.index()] > 0.0);
+        let sorted = contents(words, weights, room);
         sorted.sort_unstable();
         let mut squares = 0.0;
         self.terms.push(Runs(sorted).inspect(|&(term, count)| {
@@ -126,6 +124,18 @@ impl<'a> View<'a> {
         self.weighed(at)
             .map(move |(term, weight)| (term, weight / norm))
     }
+}
+
+/// The content terms among some words, without a branch for each: which words are is hard to foresee.
+fn contents<'r>(words: &[TermId], weights: &[f64], room: &'r mut Vec<TermId>) -> &'r mut [TermId] {
+    room.clear();
+    room.extend_from_slice(words);
+    let mut count = 0;
+    for &word in words {
+        room[count] = word;
+        count += usize::from(weights[word.index()] > 0.0);
+    }
+    &mut room[..count]
 }
 
 /// Some sorted terms, each once with how often it comes.
