@@ -1,7 +1,9 @@
 //! What all features of a document's sentences are measured from, made once.
 
 use super::Context;
+use super::marks::Marks;
 use super::phrases::CueHits;
+use crate::document::Span;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
@@ -21,6 +23,7 @@ pub(super) struct View<'a> {
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
     cues: OnceCell<CueHits>,
+    marks: OnceCell<Marks>,
     /// Whether the whole text is ASCII.
     ascii: bool,
 }
@@ -43,6 +46,7 @@ impl<'a> View<'a> {
             norms: Vec::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             cues: OnceCell::new(),
+            marks: OnceCell::new(),
             ascii: analysis.segments.text.is_ascii(),
         };
         let mut sorted = Vec::new();
@@ -70,6 +74,11 @@ impl<'a> View<'a> {
         self.cues.get_or_init(|| CueHits::new(self))
     }
 
+    /// Quotes and brackets of ASCII.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::new(self))
+    }
+
     /// How many sentences there are.
     pub(super) fn len(&self) -> usize {
         self.terms.len()
@@ -78,6 +87,11 @@ impl<'a> View<'a> {
     /// The slice of a sentence, by its place in the context.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.analysis.segments.sentences[self.context.sentences[at]].text
+    }
+
+    /// Where a sentence stands in the text.
+    pub(super) fn span(&self, at: usize) -> Span {
+        self.analysis.segments.sentences[self.context.sentences[at]].span
     }
 
     /// Whether a sentence is ASCII.
