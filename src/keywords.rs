@@ -293,6 +293,7 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
     let mut rows = RaggedRows::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
         let words = if taken(at) { analysis.placed(at) } else { &[] };
+        let ascii = sentence.text.is_ascii();
         let shape = |(place, term): (usize, &TermId)| {
             if !analysis.table.is_content(*term) {
                 return 0;
@@ -300,7 +301,11 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
             let word = words[place].placed(&analysis.table.vocabulary);
             let next = words.get(place + 1);
             let joined = next.is_some_and(|next| is_joined(sentence.text, word.end, next.start()));
-            shape(word.of(sentence.text)) | if joined { JOINED } else { 0 }
+            let shape = match ascii {
+                true => shape_of_ascii(sentence.text, word),
+                false => shape(word.of(sentence.text)),
+            };
+            shape | bit(joined, JOINED)
         };
         let terms = analysis.terms[at].iter().take(words.len());
         rows.push(terms.enumerate().map(shape));
@@ -310,50 +315,54 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
 
 /// Whether nothing but a space or hyphen stands between the end of a word and the start of the next.
 fn is_joined(sentence: &str, end: usize, start: usize) -> bool {
-    end >= start || matches!(&sentence.as_bytes()[end..start], b" " | b"-" | b"\xc2\xa0")
-}
-
-/// The shape of a word: of most its first letters tell.
-fn shape(word: &str) -> u8 {
-    match word.as_bytes() {
-        [first, second, third, ..]
-            if first.is_ascii_alphabetic()
-                && second.is_ascii_alphabetic()
-                && third.is_ascii_alphabetic()
-                && word.is_ascii() =>
-        {
-            bits(true, true, first.is_ascii_uppercase())
-        }
-        _ => shape_of_any(word),
+    let bytes = sentence.as_bytes();
+    match start.saturating_sub(end) {
+        0 => true,
+        1 => matches!(bytes[end], b' ' | b'-'),
+        2 => bytes[end..start] == *b"\xc2\xa0",
+        _ => false,
     }
 }
 
-/// The same of a word in any script. Japanese verbs and endings are no part of a phrase. What makes one has three letters, or one that is a
-/// capital or beyond ASCII.
-fn shape_of_any(word: &str) -> u8 {
-    let telling = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_ascii();
-    bits(
-        word.contains(char::is_alphabetic) && !word.contains(is_hiragana),
-        word.contains(telling) || word.chars().filter(|c| c.is_alphabetic()).count() >= 3,
-        word.starts_with(char::is_uppercase),
-    )
+/// The shape of a word of a sentence that is ASCII: of most their first letters tell.
+fn shape_of_ascii(sentence: &str, word: PlacedWord) -> u8 {
+    match &sentence.as_bytes()[word.start..word.end] {
+        [first, second, third, ..]
+            if first.is_ascii_alphabetic()
+                && second.is_ascii_alphabetic()
+                && third.is_ascii_alphabetic() =>
+        {
+            CONTENT | SAYS | bit(first.is_ascii_uppercase(), CAPITAL)
+        }
+        _ => shape(word.of(sentence)),
+    }
 }
 
-fn bits(content: bool, says: bool, capital: bool) -> u8 {
-    let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+/// The shape of a word in any script. Japanese verbs and endings are no part of a phrase. What makes one has three letters, or one that is a
+/// capital or beyond ASCII.
+fn shape(word: &str) -> u8 {
+    let telling = |c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_ascii();
+    let content = word.contains(char::is_alphabetic) && !word.contains(is_hiragana);
+    let letters = || word.chars().filter(|c| c.is_alphabetic()).count();
+    let says = word.contains(telling) || letters() >= 3;
+    let capital = word.starts_with(char::is_uppercase);
     bit(content, CONTENT) | bit(says, SAYS) | bit(capital, CAPITAL)
+}
+
+fn bit(is: bool, bit: u8) -> u8 {
+    if is { bit } else { 0 }
 }
 
 /// Hands on each stretch of words in a sentence that can be a phrase, by their shapes, and whether it is written as a name.
 fn stretches(shapes: &[u8], mut then: impl FnMut(Range<usize>, bool)) {
-    for start in 0..shapes.len() {
-        let (mut any, mut all, mut end) = (0, u8::MAX, start);
-        while end < start + WORDS
-            && let Some(shape) = shapes.get(end)
-        {
+    for (start, first) in shapes.iter().enumerate() {
+        if first & CONTENT == 0 {
+            continue;
+        }
+        let (mut any, mut all) = (0, u8::MAX);
+        for (shape, end) in shapes[start..].iter().take(WORDS).zip(start + 1..) {
             any |= shape;
             all &= shape;
-            end += 1;
             if all & CONTENT == 0 {
                 break;
             }
@@ -422,7 +431,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_word_of_ascii_has_the_shape_that_any_word_has(word in "[aBc9'.-]{0,5}") {
-            prop_assert_eq!(shape(&word), shape_of_any(&word));
+            let placed = PlacedWord { start: 0, end: word.len() };
+            prop_assert_eq!(shape_of_ascii(&word, placed), shape(&word));
         }
     }
 

@@ -1,10 +1,10 @@
 //! What is measured of each sentence. Every measure is linear in the text.
 
+use super::marks::DATELINE;
 use super::view::View;
 use super::{Part, dot, minutes, points, story};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
-use memchr::{memchr_iter, memchr2_iter};
 use std::ops::Range;
 
 /// A measure; a genre's recipe gives each a weight.
@@ -166,28 +166,25 @@ fn recurring(view: &View, at: usize) -> f64 {
 }
 
 fn quotes(view: &View, at: usize) -> f64 {
-    let text = view.text(at);
     if view.is_ascii(at) {
-        return memchr_iter(b'"', text.as_bytes()).take(2).count() as f64;
+        return f64::from(view.marks().quotes[at].min(2));
     }
+    let text = view.text(at);
     text.matches(['"', '“', '”', '„', '«', '»', '「', '」'])
         .take(2)
         .count() as f64
 }
 
-/// Bytes at the start of a text in which a bracket belongs to a dateline: "LONDON (Reuters) -".
-const DATELINE: usize = 40;
-
 fn brackets(view: &View, at: usize) -> f64 {
+    if view.is_ascii(at) {
+        return f64::from(view.marks().brackets[at]);
+    }
     let text = view.text(at);
     let from = if at == 0 {
         text.floor_char_boundary(DATELINE)
     } else {
         0
     };
-    if view.is_ascii(at) {
-        return memchr2_iter(b'(', b'[', &text.as_bytes()[from..]).count() as f64;
-    }
     text[from..].matches(['(', '[', '（']).count() as f64
 }
 
@@ -293,7 +290,7 @@ fn newness(view: &View) -> Vec<f64> {
 
 fn leaning(view: &View) -> Vec<f64> {
     let half_quoted = |at: usize| match view.is_ascii(at) {
-        true => memchr_iter(b'"', view.text(at).as_bytes()).count() % 2 == 1,
+        true => view.marks().quotes[at] % 2 == 1,
         false => half_quoted(view.text(at)),
     };
     let mut values: Vec<f64> = (0..view.len())

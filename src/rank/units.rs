@@ -19,10 +19,12 @@ impl Units {
     /// many more sentences it stands. Linear.
     pub(super) fn terms(view: &View, grown: impl Fn(f64) -> f64) -> Self {
         let recurs = |term: &TermId| view.holders[term.index()] > 1;
-        if !view.holders.iter().any(|holders| *holders > 1) {
+        let several = view.holders.iter().filter(|holders| **holders > 1);
+        let items = several.map(|holders| *holders as usize).sum();
+        if items == 0 {
             return Units::default();
         }
-        let mut rows = RaggedRows::with_capacity(view.len());
+        let mut rows = RaggedRows::with_room(view.len(), items);
         for at in 0..view.len() {
             let terms = view.different(at).filter(recurs);
             rows.push(terms.map(|term| term.index() as u32));

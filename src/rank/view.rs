@@ -1,7 +1,9 @@
 //! What all features of a document's sentences are measured from, made once.
 
 use super::Context;
+use super::marks::Marks;
 use super::phrases::CueHits;
+use crate::document::Span;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
@@ -21,6 +23,7 @@ pub(super) struct View<'a> {
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
     cues: OnceCell<CueHits>,
+    marks: OnceCell<Marks>,
     /// Whether the whole text is ASCII.
     ascii: bool,
 }
@@ -43,6 +46,7 @@ impl<'a> View<'a> {
             norms: Vec::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             cues: OnceCell::new(),
+            marks: OnceCell::new(),
             ascii: analysis.segments.text.is_ascii(),
         };
         let mut sorted = Vec::new();
@@ -52,12 +56,10 @@ impl<'a> View<'a> {
         view
     }
 
-    /// Takes in a sentence; `sorted` is room for its terms.
-    fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
+    /// Takes in a sentence; `room` is there for its terms.
+    fn add(&mut self, words: &[TermId], room: &mut Vec<TermId>) {
         let weights = self.weights;
-        sorted.clear();
-        sorted.extend_from_slice(words);
-        sorted.retain(|term| weights[term.index()] > 0.0);
+        let sorted = contents(words, weights, room);
         sorted.sort_unstable();
         let mut squares = 0.0;
         self.terms.push(Runs(sorted).inspect(|&(term, count)| {
@@ -72,6 +74,11 @@ impl<'a> View<'a> {
         self.cues.get_or_init(|| CueHits::new(self))
     }
 
+    /// Quotes and brackets of ASCII.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::new(self))
+    }
+
     /// How many sentences there are.
     pub(super) fn len(&self) -> usize {
         self.terms.len()
@@ -80,6 +87,11 @@ impl<'a> View<'a> {
     /// The slice of a sentence, by its place in the context.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.analysis.segments.sentences[self.context.sentences[at]].text
+    }
+
+    /// Where a sentence stands in the text.
+    pub(super) fn span(&self, at: usize) -> Span {
+        self.analysis.segments.sentences[self.context.sentences[at]].span
     }
 
     /// Whether a sentence is ASCII.
@@ -126,6 +138,18 @@ impl<'a> View<'a> {
         self.weighed(at)
             .map(move |(term, weight)| (term, weight / norm))
     }
+}
+
+/// The content terms among some words, without a branch for each: which words are is hard to foresee.
+fn contents<'r>(words: &[TermId], weights: &[f64], room: &'r mut Vec<TermId>) -> &'r mut [TermId] {
+    room.clear();
+    room.extend_from_slice(words);
+    let mut count = 0;
+    for &word in words {
+        room[count] = word;
+        count += usize::from(weights[word.index()] > 0.0);
+    }
+    &mut room[..count]
 }
 
 /// Some sorted terms, each once with how often it comes.
