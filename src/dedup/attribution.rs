@@ -120,6 +120,9 @@ pub(super) fn pointers(sentence: &str) -> Vec<Range<usize>> {
         words.peek().is_some() && words.all(|word| phrases().pointer.found_in(word))
     };
     let (mut found, mut open) = (Vec::new(), None);
+    if memchr(b'(', sentence.as_bytes()).is_none() {
+        return found; // as in most
+    }
     for (at, mark) in sentence.match_indices(['(', ')']) {
         match open.take() {
             Some(start) if mark == ")" && points(&sentence[start + 1..at]) => found.push(start..at),

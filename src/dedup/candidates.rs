@@ -132,21 +132,26 @@ impl BigramIndex {
         (self.asked, self.count) = (unit + 1, 0);
         self.found.clear();
         for pair in bigrams(tokens) {
-            if !self.recurring.has(pair) {
-                self.count += 1;
-                continue;
-            }
-            let next = self.lists.len() as u32; // fewer than the words of any text in memory
-            let number = *self.numbers.entry(pair).or_insert(next);
-            if number == next {
-                self.lists.push(UnitList::default());
-            }
-            let list = &mut self.lists[number as usize];
-            if list.met != self.asked {
-                list.met = self.asked;
-                self.found.push(number);
+            if self.recurring.has(pair) {
+                self.find(pair);
+            } else {
                 self.count += 1;
             }
+        }
+    }
+
+    /// Finds the list of a pair.
+    fn find(&mut self, pair: Bigram) {
+        let next = self.lists.len() as u32; // fewer than the words of any text in memory
+        let number = *self.numbers.entry(pair).or_insert(next);
+        if number == next {
+            self.lists.push(UnitList::default());
+        }
+        let list = &mut self.lists[number as usize];
+        if list.met != self.asked {
+            list.met = self.asked;
+            self.found.push(number);
+            self.count += 1;
         }
     }
 

@@ -153,9 +153,10 @@ impl Deduplicator {
         } else {
             Unit::Paragraph
         };
+        let mut candidates = Vec::with_capacity(passages.segments.sentences.len());
         let units = units(passages.segments, unit);
-        let units = units.filter_map(|sentences| passages.candidate(sentences));
-        let units = in_order_of_worth(passages, units.collect(), self.keep);
+        candidates.extend(units.filter_map(|sentences| passages.candidate(sentences)));
+        let units = in_order_of_worth(passages, candidates, self.keep);
         let copies = copies(passages, &units, self.level);
         if self.sentences && self.paragraphs {
             return merge_paragraphs::merge(passages, copies);

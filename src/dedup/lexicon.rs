@@ -111,7 +111,7 @@ impl Lexicon {
         }
     }
 
-    /// Puts the token of each word into `tokens`, and into `others` the places of words that stand for anything but one word, whose
+    /// Puts the token of each word behind `tokens`, and into `others` the places of words that stand for anything but one word, whose
     /// tokens mean nothing. Tells what all words do in saying who said something. Words that were never met are read. Cost: a look
     /// for each word.
     pub(super) fn look_up(
@@ -123,19 +123,33 @@ impl Lexicon {
     ) -> Saying {
         let mut sayings = Saying::NOTHING;
         others.clear();
-        tokens.clear();
-        tokens.extend(words.iter().enumerate().map(|(at, word)| {
+        tokens.reserve(words.len());
+        for (at, word) in words.iter().enumerate() {
             let known = match self.known.get(word.form.index()) {
-                Some(known) if known.meaning != Meaning::Unread => known,
-                _ => self.take_in(word.form, vocabulary),
+                Some(known) if known.meaning == Meaning::One => known, // as most: one look for all that is asked
+                _ => {
+                    let known = self.any(word.form, vocabulary);
+                    if known.meaning != Meaning::One {
+                        others.push(at);
+                    }
+                    known
+                }
             };
             sayings = sayings | known.saying;
-            if let Meaning::Other(_) = known.meaning {
-                others.push(at);
-            }
-            known.token
-        }));
+            tokens.push(known.token);
+        }
         sayings
+    }
+
+    /// What is known of any form, which is read if it was never met.
+    #[cold]
+    fn any(&mut self, form: FormId, vocabulary: &mut Vocabulary) -> &KnownWord {
+        let at = form.index();
+        let known = self.known.get(at).map(|known| known.meaning);
+        if known.unwrap_or_default() == Meaning::Unread {
+            return self.take_in(form, vocabulary);
+        }
+        &self.known[at]
     }
 
     fn take_in(&mut self, form: FormId, vocabulary: &mut Vocabulary) -> &KnownWord {

@@ -32,19 +32,27 @@ pub(super) struct Passage<'a> {
     pub(super) tokens: Cow<'a, [Token]>,
     /// The words that say who said it, and those that label it.
     asides: Asides<'a>,
-    /// Whether it is a caption: prose stays before it.
-    pub(super) caption: bool,
     role: Role,
     /// Fewest words with which it is comparable.
     fewest: usize,
 }
 
+/// Whether a line of this kind means something, however short it is.
+fn is_line(role: Role) -> bool {
+    matches!(role, Role::Byline | Role::Credit | Role::Notice)
+}
+
+fn is_caption(sentence: &Sentence) -> bool {
+    sentence.role == Role::Caption || sentence.role.is_furniture()
+}
+
 impl Passage<'_> {
     /// Whether it is long enough, or the kind of line, that repeating it means something.
     pub(super) fn comparable(&self) -> bool {
-        match self.role {
-            Role::Byline | Role::Credit | Role::Notice => !self.tokens.is_empty(),
-            _ => self.length() >= self.fewest,
+        if is_line(self.role) {
+            !self.tokens.is_empty()
+        } else {
+            self.length() >= self.fewest
         }
     }
 
@@ -162,9 +170,6 @@ impl<'a> Passages<'a> {
         let mut passage = Passage {
             tokens,
             asides,
-            caption: parts
-                .iter()
-                .any(|s| s.role == Role::Caption || s.role.is_furniture()),
             fewest: FEWEST_WORDS,
             role: parts.first().map_or(Role::Prose, |s| s.role),
         };
@@ -176,14 +181,22 @@ impl<'a> Passages<'a> {
 
     /// Some sentences of one paragraph, if repeating them means something.
     pub(super) fn candidate(&self, sentences: Range<usize>) -> Option<Candidate> {
-        let passage = self.passage(sentences.clone());
-        let opening = || FxBuildHasher.hash_one(opening(self.text(&sentences)));
-        passage.comparable().then(|| Candidate {
-            opening: opening() as u32,
+        let parts = &self.segments.sentences[sentences.clone()];
+        let mut length = self.word_count(&sentences);
+        let is_long = |one: &Sentence| length >= FEWEST_ASKED && !is_line(one.role);
+        if !matches!(parts, [one] if is_long(one)) {
+            let passage = self.passage(sentences.clone());
+            if !passage.comparable() {
+                return None;
+            }
+            length = passage.length();
+        }
+        Some(Candidate {
+            opening: FxBuildHasher.hash_one(opening(self.text(&sentences))) as u32,
             first: sentences.start as u32,
             end: sentences.end as u32,
-            length: passage.length() as u32,
-            caption: passage.caption,
+            length: length as u32,
+            caption: parts.iter().any(is_caption),
         })
     }
 
@@ -302,10 +315,7 @@ impl<'a> Passages<'a> {
 
     /// Words of some sentences.
     pub(super) fn word_count(&self, sentences: &Range<usize>) -> usize {
-        let count = |at: usize| {
-            let reading = self.readings.of(at);
-            reading.tokens.len() + reading.speaker.len() + reading.label.len()
-        };
+        let count = |at: usize| self.readings.word_count(at);
         sentences.clone().map(count).sum()
     }
 

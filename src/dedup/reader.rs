@@ -102,16 +102,26 @@ impl<'l> TokenReader<'l> {
     }
 
     fn read_words(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
-        let (looked_up, others) = (&mut self.looked_up, &mut self.others);
-        let sayings = (self.lexicon).look_up(words, looked_up, others, self.vocabulary);
+        let (tokens, others) = (readings.tokens_to_come(), &mut self.others);
+        let from = tokens.len();
+        let sayings = (self.lexicon).look_up(words, tokens, others, self.vocabulary);
         let said = LookedUp { text, words };
         let StatementParts { label, statement } = self.parts(said, sayings);
+        if self.others.is_empty() && statement == (0..words.len()) {
+            let opening = words.first().map(|word| self.lexicon.opening(word.form));
+            return readings.end_whole(opening); // as most
+        }
+        self.looked_up.clear();
+        self.looked_up
+            .extend(readings.tokens_to_come().drain(from..));
         self.stretch(said, 0..label);
         readings.add_label(content(&self.tokens));
-        self.stretch(said, label..statement.start);
-        readings.add_speaker(content(&self.tokens));
-        self.stretch(said, statement.end..words.len());
-        readings.add_speaker(content(&self.tokens));
+        for beside in [label..statement.start, statement.end..words.len()] {
+            if !beside.is_empty() {
+                self.stretch(said, beside);
+                readings.add_speaker(content(&self.tokens));
+            }
+        }
         self.stretch(said, statement);
         readings.end(&self.tokens);
     }
@@ -130,13 +140,13 @@ impl<'l> TokenReader<'l> {
     /// Makes the tokens of some words in a row.
     fn stretch(&mut self, said: LookedUp, words: Range<usize>) {
         self.tokens.clear();
-        let mut at = words.start;
+        let (mut at, mut other) = (words.start, 0);
         while at < words.end {
-            let next = self.others.partition_point(|&other| other < at);
-            let next = self
-                .others
-                .get(next)
-                .map_or(words.end, |&other| other.min(words.end));
+            while self.others.get(other).is_some_and(|&other| other < at) {
+                other += 1;
+            }
+            let next = self.others.get(other);
+            let next = next.map_or(words.end, |&next| next.min(words.end));
             at = if at < next {
                 self.push_run(said, at..next)
             } else if self.lexicon.number(said.words[at].form).is_some() {

@@ -2,9 +2,8 @@
 
 use super::reader::TokenReader;
 use super::token::{Token, TokenKind};
-use crate::terms::{StemId, StoredWord};
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::collections::hash_map::Entry;
+use crate::terms::{Recurring, StemId, StoredWord};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What the sentences of a text say; of equal ones it is kept once. A text may have millions, so all lie in a few pieces of memory.
@@ -37,6 +36,12 @@ pub(super) struct Reading<'r> {
     pub(super) speaker: &'r [StemId],
 }
 
+/// What nearly all sentences differ in, which costs less than to look at all of a sentence: its length and its first bytes.
+fn outline(sentence: &str) -> u64 {
+    let first = sentence.as_bytes().first_chunk::<8>();
+    first.map_or(0, |first| u64::from_le_bytes(*first)) ^ (sentence.len() as u64).rotate_right(8)
+}
+
 /// Words and sentences for which there is room from the start: a long text may say the same a million times.
 const ROOM: usize = 1 << 16;
 
@@ -44,7 +49,7 @@ impl Readings {
     /// Reads sentences with their words, of which there are so many in all. There are fewer than 2^32 sentences, as there are fewer in
     /// any memory of today. Linear.
     pub(super) fn new<'t>(
-        sentences: impl ExactSizeIterator<Item = (&'t str, &'t [StoredWord])>,
+        sentences: impl ExactSizeIterator<Item = (&'t str, &'t [StoredWord])> + Clone,
         words: usize,
         reader: &mut TokenReader,
     ) -> Self {
@@ -54,16 +59,19 @@ impl Readings {
             by_sentence: Vec::with_capacity(sentences.len()),
             ..Readings::default()
         };
-        let mut known: FxHashMap<&str, u32> =
-            FxHashMap::with_capacity_and_hasher(sentences.len(), FxBuildHasher);
+        let mut outlines = Recurring::new(sentences.len());
+        (sentences.clone()).for_each(|(text, _)| outlines.meet(outline(text)));
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         for (text, words) in sentences {
-            let number = match known.entry(text) {
-                Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(new) => {
-                    reader.read(text, words, &mut readings);
-                    *new.insert(readings.different.len() as u32 - 1)
-                }
+            let next = readings.different.len() as u32;
+            let number = if outlines.has(outline(text)) {
+                *known.entry(text).or_insert(next)
+            } else {
+                next
             };
+            if number == next {
+                reader.read(text, words, &mut readings);
+            }
             readings.by_sentence.push(number);
         }
         readings.name_openings(reader.vocabulary.stem_count());
@@ -79,6 +87,21 @@ impl Readings {
     /// Adds content words that say who said it.
     pub(super) fn add_speaker(&mut self, words: impl Iterator<Item = StemId>) {
         self.asides.extend(words);
+    }
+
+    /// The words of all statements, behind which those of the sentence that is read are put before its end.
+    pub(super) fn tokens_to_come(&mut self) -> &mut Vec<Token> {
+        &mut self.tokens
+    }
+
+    /// Ends a sentence that is all statement and whose words are there already, the first being what it is where it opens a sentence.
+    pub(super) fn end_whole(&mut self, opening: Option<TokenKind>) {
+        let from = self.different.last().map_or(0, |before| before.tokens);
+        if let (Some(first), Some(opening)) = (self.tokens.get_mut(from), opening) {
+            first.kind = opening;
+        }
+        self.speaker = self.asides.len();
+        self.end(&[]);
     }
 
     /// Ends a sentence with the words of its statement.
@@ -105,6 +128,13 @@ impl Readings {
             label: &self.asides[from.asides..to.speaker],
             speaker: &self.asides[to.speaker..to.asides],
         }
+    }
+
+    /// How many words that is, those of the asides that count among them.
+    pub(super) fn word_count(&self, sentence: usize) -> usize {
+        let at = self.by_sentence[sentence] as usize;
+        let (from, to) = (self.start(at), self.different[at]);
+        to.tokens - from.tokens + (to.asides - from.asides)
     }
 
     /// Where the words of one of the different sentences begin.

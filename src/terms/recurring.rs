@@ -1,4 +1,4 @@
-//! Which things of a long row come up again, in a few bits for each.
+//! Which things of a long row come up again, in a few bytes for each.
 
 use rustc_hash::FxBuildHasher;
 use std::hash::{BuildHasher, Hash};
@@ -7,50 +7,40 @@ use std::hash::{BuildHasher, Hash};
 /// few that were met once it says that they came again: it is for leaving work out, not for counting.
 #[derive(Debug)]
 pub(crate) struct Recurring {
-    bits: Vec<Met>,
+    /// By hash: a bit for each time that it was met, up to eight.
+    met: Vec<u8>,
 }
 
-/// A bit for each of 64 hashes: met, and met again.
-#[derive(Debug, Clone, Copy, Default)]
-struct Met {
-    once: u64,
-    again: u64,
-}
-
-/// Bits for each thing, at least: about one in eight that stands once is then taken for one that recurs.
-const BITS: usize = 4;
-/// The same of so few things that it takes no room worth speaking of: about one in thirty.
+/// Places for each thing, at least: about one in eight that stands once is then taken for one that recurs.
+const PLACES: usize = 4;
+/// The same of so few things that it takes no room worth speaking of: about one in twelve.
 const FEW: usize = 1 << 12;
-const BITS_OF_FEW: usize = 16;
+const PLACES_OF_FEW: usize = 8;
 
 impl Recurring {
     /// Nothing was met yet, and at most so many things are going to be.
     pub(crate) fn new(most: usize) -> Self {
-        let bits = if most <= FEW { BITS_OF_FEW } else { BITS };
-        let size = (most * bits / 64 + 1).next_power_of_two();
+        let places = if most <= FEW { PLACES_OF_FEW } else { PLACES };
         Recurring {
-            bits: vec![Met::default(); size],
+            met: vec![0; (most * places).next_power_of_two()],
         }
     }
 
     /// Meets a thing.
     pub(crate) fn meet(&mut self, thing: impl Hash) {
-        let (at, bit) = self.place(thing);
-        let met = &mut self.bits[at];
-        met.again |= met.once & bit;
-        met.once |= bit;
+        let at = self.place(thing);
+        if let Some(met) = self.met.get_mut(at) {
+            *met = *met << 1 | 1;
+        }
     }
 
     /// Whether a thing came at least twice, or seems so.
     pub(crate) fn has(&self, thing: impl Hash) -> bool {
-        let (at, bit) = self.place(thing);
-        self.bits[at].again & bit != 0
+        self.met.get(self.place(thing)).is_some_and(|&met| met > 1)
     }
 
-    fn place(&self, thing: impl Hash) -> (usize, u64) {
-        let hash = FxBuildHasher.hash_one(thing);
-        let at = (hash >> 6) as usize & (self.bits.len() - 1);
-        (at, 1 << (hash & 63))
+    fn place(&self, thing: impl Hash) -> usize {
+        FxBuildHasher.hash_one(thing) as usize & (self.met.len() - 1)
     }
 }
 

@@ -4,7 +4,7 @@ mod key;
 mod table;
 
 pub(crate) use key::WordKey;
-pub(crate) use table::KeyTable;
+pub(crate) use table::{FixedTable, KeyTable};
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
