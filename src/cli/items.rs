@@ -1,7 +1,8 @@
 //! Items on their way to the workers: with their placement, or by the handful.
 
-use nutgraf::input::{Content, Item};
+use nutgraf::input::{Content, Item, Source};
 use nutgraf::render::Placement;
+use std::iter::Enumerate;
 
 /// Which items stand alone in their output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,33 +16,55 @@ pub(super) enum Layout {
 /// Most records, and about most bytes, that are handed over at once: reading one is so quick that handing it over would cost as
 /// much. The bytes are for all threads, since each has handfuls waiting.
 const HANDFUL: usize = 256;
-const BYTES: usize = 1 << 19;
+const READ_BYTES: usize = 1 << 19;
+/// The same where a result is written for each.
+const PLACED_BYTES: usize = 1 << 15;
 
 /// Items by the handful: some records, or one file.
-pub(super) struct Handfuls<I> {
+pub(super) struct Handfuls<I: Iterator> {
     items: I,
     /// About most bytes of one.
     bytes: usize,
+    item: fn(&I::Item) -> &Item,
+    /// Whether a handful goes on with the next item.
+    goes_on: fn(&I) -> bool,
 }
 
-impl<I> Handfuls<I> {
-    pub(super) fn new(items: I, threads: usize) -> Self {
+impl Handfuls<Enumerate<Source>> {
+    /// Of items that are only read, numbered.
+    pub(super) fn read(source: Source, threads: usize) -> Self {
         Handfuls {
-            items,
-            bytes: BYTES / threads.max(1),
+            items: source.enumerate(),
+            bytes: READ_BYTES / threads.max(1),
+            item: |(_, item)| item,
+            goes_on: |_| true,
         }
     }
 }
 
-impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
-    type Item = Vec<(usize, Item)>;
+impl Handfuls<PlacedItems> {
+    /// Of items whose results are written: none waits for input that is yet to come.
+    pub(super) fn placed(items: PlacedItems, threads: usize) -> Self {
+        Handfuls {
+            items,
+            bytes: PLACED_BYTES / threads.max(1),
+            item: |placed| &placed.item,
+            goes_on: PlacedItems::is_ahead,
+        }
+    }
+}
+
+impl<I: Iterator> Iterator for Handfuls<I> {
+    type Item = Vec<I::Item>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut items = vec![self.items.next()?];
         let mut bytes = 0;
-        while let Some(Ok(Content::Record(_, record))) = items.last().map(|(_, i)| &i.content) {
+        while let Some(Ok(Content::Record(_, record))) =
+            items.last().map(|item| &(self.item)(item).content)
+        {
             bytes += record.len();
-            if items.len() == HANDFUL || bytes >= self.bytes {
+            if items.len() == HANDFUL || bytes >= self.bytes || !(self.goes_on)(&self.items) {
                 break;
             }
             match self.items.next() {
@@ -53,30 +76,46 @@ impl<I: Iterator<Item = (usize, Item)>> Iterator for Handfuls<I> {
     }
 }
 
+/// An item with its number and its placement.
+pub(super) struct PlacedItem {
+    pub number: usize,
+    pub item: Item,
+    pub place: Placement,
+}
+
 /// Items with their placement. Whether the first stands alone is known once the second was looked for.
-pub(super) struct PlacedItems<I> {
-    source: I,
+pub(super) struct PlacedItems {
+    source: Source,
+    number: usize,
     ahead: Option<Item>,
     place: Option<Placement>,
     layout: Layout,
 }
 
-impl<I> PlacedItems<I> {
-    pub(super) fn new(source: I, layout: Layout) -> Self {
+impl PlacedItems {
+    pub(super) fn new(source: Source, layout: Layout) -> Self {
         PlacedItems {
             source,
+            number: 0,
             ahead: None,
             place: None,
             layout,
         }
     }
+
+    /// Whether taking the next waits for no input.
+    fn is_ahead(&self) -> bool {
+        self.ahead.is_some() || self.source.is_ahead()
+    }
 }
 
-impl<I: Iterator<Item = Item>> Iterator for PlacedItems<I> {
-    type Item = (Item, Placement);
+impl Iterator for PlacedItems {
+    type Item = PlacedItem;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<PlacedItem> {
         let item = self.ahead.take().or_else(|| self.source.next())?;
+        let number = self.number;
+        self.number += 1;
         let place = match self.layout {
             Layout::Files if item.origin.line.is_some() => Placement::Line,
             Layout::Files => Placement::Alone,
@@ -89,6 +128,10 @@ impl<I: Iterator<Item = Item>> Iterator for PlacedItems<I> {
                 }
             }),
         };
-        Some((item, place))
+        Some(PlacedItem {
+            number,
+            item,
+            place,
+        })
     }
 }

@@ -92,6 +92,11 @@ impl Records {
         }))
     }
 
+    /// Whether the next record has been read already; known of JSON lines alone.
+    pub(super) fn is_ahead(&self) -> bool {
+        matches!(self, Records::Lines(lines) if memchr(b'\n', lines.reader.buffer()).is_some())
+    }
+
     /// The next record; `None` at the end and once reading has failed.
     pub(super) fn next(&mut self) -> Option<FoundRecord> {
         match self {

@@ -88,6 +88,11 @@ impl Source {
         self
     }
 
+    /// Whether the next item is a record that has been read already, so that taking it waits for no input. Cost: a look at the record.
+    pub fn is_ahead(&self) -> bool {
+        matches!(self.states.last(), Some(State::Records(_, _, records)) if records.is_ahead())
+    }
+
     fn start(&mut self, input: Input) -> Option<Item> {
         match input {
             Input::Stdin => self.open(named(None), || Ok(Stream::Stdin(std::io::stdin()))),

@@ -125,12 +125,13 @@ impl Phrases {
     fn is_within(&self, text: &str) -> bool {
         let mut before = None;
         text.char_indices().any(|(at, c)| {
-            let apart = before.replace(c).is_none_or(|b| !is_joined(b, c));
-            (apart || self.inside)
-                && self.may_open(&text[at..])
-                && self
-                    .opening(&text[at..])
-                    .any(|phrase| apart || phrase.inside)
+            let (before, rest) = (before.replace(c), &text[at..]);
+            // Most places are told by their first letters alone.
+            if !self.may_open(rest) {
+                return false;
+            }
+            let apart = before.is_none_or(|b| !is_joined(b, c));
+            (apart || self.inside) && self.opening(rest).any(|phrase| apart || phrase.inside)
         })
     }
 

@@ -42,7 +42,7 @@ where
     signals::watch()?;
     let (spent, process) = by_handfuls(move |(number, item)| ItemResult::new(number, item, &work));
     let threads = threads(common);
-    let items = Handfuls::new(inputs.source().enumerate(), threads);
+    let items = Handfuls::read(inputs.source(), threads);
     let batch = batch::run(items, process, threads)?;
     let mut totals = Totals::default();
     let progress = Progress::new(common, inputs, false);

@@ -5,7 +5,7 @@ use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
-use crate::cli::items::PlacedItems;
+use crate::cli::items::{Handfuls, PlacedItem, PlacedItems};
 use crate::cli::output::sink::Sink;
 use crate::cli::product::Product;
 use crate::cli::progress::{Progress, Step};
@@ -13,7 +13,7 @@ use crate::cli::signals;
 use crate::cli::totals::Totals;
 use anyhow::Result;
 use nutgraf::batch;
-use nutgraf::input::{Item, Loaded, Origin};
+use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, Table};
 
 /// What work on one input gives.
@@ -68,15 +68,21 @@ where
     W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
     signals::watch()?;
-    let process = move |(number, (item, place))| Worked::new(number, item, place, &work);
-    let items = PlacedItems::new(inputs.source(), sink.layout()).enumerate();
-    let batch = batch::run(items, process, threads(common))?;
+    let threads = threads(common);
+    let process = move |handful: Vec<_>| -> Vec<Worked> {
+        let worked = |placed| Worked::new(placed, &work);
+        handful.into_iter().map(worked).collect()
+    };
+    let items = PlacedItems::new(inputs.source(), sink.layout());
+    let batch = batch::run(Handfuls::placed(items, threads), process, threads)?;
     let mut totals = Totals::default();
     let mut writer = ResultWriter { sink, common };
     let progress = Progress::new(common, inputs, true);
     let drained = drain(batch, &progress, |event| match event {
         Event::Idle => writer.sink.flush(),
-        Event::Done(worked) => writer.take(worked, &mut totals, &progress),
+        Event::Done(handful) => handful
+            .into_iter()
+            .try_for_each(|worked| writer.take(worked, &mut totals, &progress)),
     });
     let (end, kept) = writer.close(drained, &totals);
     drop(progress);
@@ -97,10 +103,15 @@ struct Worked {
 }
 
 impl Worked {
-    fn new<W>(number: usize, item: Item, place: Placement, work: &W) -> Self
+    fn new<W>(placed: PlacedItem, work: &W) -> Self
     where
         W: Fn(usize, Loaded, &Origin, Placement) -> Work,
     {
+        let PlacedItem {
+            number,
+            item,
+            place,
+        } = placed;
         let origin = item.origin.clone();
         let (step, loaded) = load(item);
         let product = loaded.and_then(|(loaded, note)| {

@@ -53,10 +53,9 @@ impl Builder {
             CallbackEvent::AttributeName { name } => {
                 self.attribute = Key::of(name).filter(|key| self.keep(*key));
             }
-            CallbackEvent::AttributeValue { value } => {
-                if self.attribute.take().is_some() {
-                    self.value(&utf8(value));
-                }
+            CallbackEvent::AttributeValue { value } if self.attribute.is_some() => {
+                self.attribute = None;
+                self.value(&utf8(value));
             }
             CallbackEvent::CloseStartTag { self_closing } => self.close_start(self_closing),
             CallbackEvent::EndTag { name } => {
