@@ -4,8 +4,8 @@
 //! document when a likely pair is verified, so a fingerprint knows nothing of languages.
 
 use super::words::{HashedWord, HashedWords, WordKind};
-use crate::language::{Direction, LANGUAGES, Turn};
-use rustc_hash::FxHashMap;
+use crate::language::{Direction, LANGUAGES, Turn, stop_words_by_row};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::{LazyLock, OnceLock};
 
 /// Words at the start of a document by which its language is told.
@@ -20,11 +20,10 @@ const INSERTED: usize = 3;
 
 /// By the key of a word: the languages of which it is a stop word, a bit for each.
 static STOPS: LazyLock<FxHashMap<u32, u64>> = LazyLock::new(|| {
-    let mut stops = FxHashMap::default();
-    for (number, language) in LANGUAGES.iter().enumerate() {
-        for (key, ()) in keyed(language.stop_words().map(|word| (word, ()))) {
-            *stops.entry(key).or_default() |= 1 << number;
-        }
+    let listed = stop_words_by_row();
+    let mut stops = FxHashMap::with_capacity_and_hasher(listed.len(), FxBuildHasher);
+    for (key, number) in keyed(listed.into_iter()) {
+        *stops.entry(key).or_default() |= 1 << number;
     }
     stops
 });

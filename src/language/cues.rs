@@ -8,12 +8,14 @@ use super::word_list::{WordList, divided};
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
 /// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
 /// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
+///
+/// Phrases are told by the stems of their words, which are numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
-    /// What counts wherever it stands.
-    anywhere: Vec<CueList>,
-    /// What counts where it opens a sentence: what leans.
-    opening: Vec<CueList>,
+    /// All stems of the phrases, each once.
+    stems: Vec<Box<str>>,
+    /// By stem: the phrases that begin with it.
+    beginning: Vec<CueList>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
 }
@@ -32,16 +34,16 @@ pub(crate) enum Cue {
 pub(crate) struct CuePhrase {
     pub(crate) cue: Cue,
     /// The stems of the other words.
-    pub(crate) rest: Vec<Box<str>>,
+    pub(crate) rest: Vec<usize>,
 }
 
-/// Phrases that begin alike.
-#[derive(Debug)]
+/// Phrases that begin alike, by kind.
+#[derive(Debug, Default)]
 pub(crate) struct CueList {
-    /// The stem of their first word.
-    pub(crate) first: Box<str>,
-    /// By kind.
-    pub(crate) phrases: Vec<CuePhrase>,
+    /// What counts wherever it stands.
+    pub(crate) anywhere: Vec<CuePhrase>,
+    /// What counts where it opens a sentence: what leans.
+    pub(crate) opening: Vec<CuePhrase>,
 }
 
 impl Cues {
@@ -51,13 +53,11 @@ impl Cues {
     /// On a line of no known kind; a test reads every list.
     pub(super) fn read(list: &WordList, code: &str) -> Self {
         let language = Language::from_code(code).ok();
-        let stem = |word| -> Box<str> {
-            match language {
-                Some(language) => language.stem(word).into(),
-                None => word.into(),
-            }
+        let stem = |word| match language {
+            Some(language) => language.stem(word),
+            None => word.into(),
         };
-        let (mut phrases, mut leaning_words) = (Vec::new(), Vec::new());
+        let mut cues = Cues::default();
         list.read_all(|kind, entries| {
             let cue = match kind {
                 "finding" => Cue::Finding,
@@ -69,32 +69,36 @@ impl Cues {
             for phrase in divided(entries) {
                 let mut words = phrase.split_whitespace();
                 let Some(first) = words.next() else { continue };
-                let rest: Vec<_> = words.map(stem).collect();
+                let begins = cues.number(&stem(first));
+                let rest: Vec<_> = words.map(|word| cues.number(&stem(word))).collect();
                 if cue == Cue::Leaning && rest.is_empty() {
-                    leaning_words.push(first);
+                    cues.leaning_words.push(first);
                 }
-                phrases.push((stem(first), CuePhrase { cue, rest }));
+                cues.beginning[begins].add(CuePhrase { cue, rest });
             }
             true
         });
-        phrases.sort_by(|a, b| (&a.0, a.1.cue as u8).cmp(&(&b.0, b.1.cue as u8)));
-        let leans = |phrase: &(_, CuePhrase)| phrase.1.cue == Cue::Leaning;
-        let (opening, anywhere) = phrases.into_iter().partition(leans);
-        Cues {
-            anywhere: lists(anywhere),
-            opening: lists(opening),
-            leaning_words,
-        }
+        cues
     }
 
-    /// The phrases that count wherever they stand.
-    pub(crate) fn anywhere(&self) -> &[CueList] {
-        &self.anywhere
+    /// The number of a stem, which is given one if it has none.
+    fn number(&mut self, stem: &str) -> usize {
+        let known = self.stems.iter().position(|known| **known == *stem);
+        known.unwrap_or_else(|| {
+            self.stems.push(stem.into());
+            self.beginning.push(CueList::default());
+            self.stems.len() - 1
+        })
     }
 
-    /// The phrases that count where they open a sentence.
-    pub(crate) fn opening(&self) -> &[CueList] {
-        &self.opening
+    /// All stems of the phrases, in the order of their numbers.
+    pub(crate) fn stems(&self) -> &[Box<str>] {
+        &self.stems
+    }
+
+    /// The phrases that begin with a stem, whose number is given.
+    pub(crate) fn beginning(&self, stem: usize) -> &CueList {
+        &self.beginning[stem]
     }
 
     /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
@@ -103,19 +107,16 @@ impl Cues {
     }
 }
 
-/// Phrases by their first stems, in the order of which they are.
-fn lists(phrases: Vec<(Box<str>, CuePhrase)>) -> Vec<CueList> {
-    let mut lists: Vec<CueList> = Vec::new();
-    for (first, phrase) in phrases {
-        match lists.last_mut() {
-            Some(list) if list.first == first => list.phrases.push(phrase),
-            _ => lists.push(CueList {
-                first,
-                phrases: vec![phrase],
-            }),
-        }
+impl CueList {
+    /// Adds a phrase; those of a kind stand together.
+    fn add(&mut self, phrase: CuePhrase) {
+        let all = match phrase.cue {
+            Cue::Leaning => &mut self.opening,
+            _ => &mut self.anywhere,
+        };
+        let at = all.partition_point(|other| other.cue as u8 <= phrase.cue as u8);
+        all.insert(at, phrase);
     }
-    lists
 }
 
 #[cfg(test)]
@@ -125,10 +126,10 @@ mod tests {
 
     #[test]
     fn every_list_can_be_read() {
-        let listed = LANGUAGES.iter().filter(|l| !l.cues().opening.is_empty());
+        let listed = LANGUAGES.iter().filter(|l| !l.cues().stems.is_empty());
         assert_eq!(listed.clone().count(), 14);
         for (code, cues) in listed.map(|l| (l.code, l.cues())) {
-            let leaning = cues.opening.iter().flat_map(|list| &list.phrases);
+            let leaning = cues.beginning.iter().flat_map(|list| &list.opening);
             assert!(leaning.count() > 10, "{code}");
             assert!(cues.leaning_words.len() > 5, "{code}");
         }
@@ -139,9 +140,9 @@ mod tests {
         let english = Language::from_code("en").unwrap();
         let cues = english.cues();
         assert!(cues.leans("he") && !cues.leans("bridge"));
-        let starting = |stem: &str| cues.opening().iter().find(|list| *list.first == *stem);
-        assert!(starting("bridg").is_none());
-        let list = starting(&english.stem("he")).unwrap();
-        assert!(list.phrases.iter().any(|phrase| phrase.rest.is_empty()));
+        let number = |stem: &str| cues.stems().iter().position(|known| **known == *stem);
+        assert_eq!(number("bridg"), None);
+        let list = cues.beginning(number(&english.stem("he")).unwrap());
+        assert!(list.opening.iter().any(|phrase| phrase.rest.is_empty()));
     }
 }

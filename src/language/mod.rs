@@ -18,13 +18,13 @@ mod word_list;
 pub use background::Background;
 pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, ContrastWord, Direction};
-use cues::Cues;
-pub(crate) use cues::{Cue, CueList, CuePhrase};
+pub(crate) use cues::{Cue, CuePhrase, Cues};
 pub use detect::detect;
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, SameWord, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
+pub(crate) use stops::stop_words_by_row;
 pub(crate) use traits::{Traits, is_hiragana};
 
 use crate::error::Error;
@@ -126,7 +126,6 @@ struct Files {
     lines: WordList,
     same: WordList,
     sentences: WordList,
-    stop_words: WordList,
 }
 
 impl Files {
@@ -137,11 +136,10 @@ impl Files {
         lines: WordList::NONE,
         same: WordList::NONE,
         sentences: WordList::NONE,
-        stop_words: WordList::NONE,
     };
 
     #[cfg(test)]
-    fn all(&self) -> [WordList; 7] {
+    fn all(&self) -> [WordList; 6] {
         let Files {
             background,
             contrast,
@@ -149,16 +147,16 @@ impl Files {
             lines,
             same,
             sentences,
-            stop_words,
         } = *self;
-        [
-            background, contrast, cues, lines, same, sentences, stop_words,
-        ]
+        [background, contrast, cues, lines, same, sentences]
     }
 }
 
 macro_rules! languages {
     ($($code:literal $iso:literal $stemmer:expr, [$($file:ident)*] $($name:ident: $value:expr),*;)*) => {
+        /// The codes of all rows.
+        const CODES: [&str; LANGUAGES.len()] = [$($code),*];
+
         /// Every language, by code.
         pub static LANGUAGES: [Language; [$($code),*].len()] = [$({
             #[allow(clippy::needless_update)] // some row names them all
@@ -198,7 +196,7 @@ languages! {
     "da" "dan" Some(A::Danish), [background contrast cues lines sentences];
     "de" "deu" Some(A::German), [background contrast cues lines same sentences];
     "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
-    "en" "eng" Some(A::English), [background contrast cues lines same sentences stop_words]
+    "en" "eng" Some(A::English), [background contrast cues lines same sentences]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
     "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences];
     "fa" "pes" None, [background lines sentences];

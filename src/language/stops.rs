@@ -1,44 +1,104 @@
 //! The stop words of all languages in one table: which lists have a word.
 
 use super::word_list::WordList;
-use super::{LANGUAGES, Language, is_hiragana};
-use crate::words::{KeyTable, WordKey};
-use std::sync::LazyLock;
+use super::{CODES, LANGUAGES, Language, is_hiragana};
+use crate::words::{FixedTable, KeyTable, WordKey};
 
+/// The lists by code.
+const STOP_WORDS: WordList = WordList {
+    file: "any/stop_words.txt",
+    text: include_str!("any/stop_words.txt"),
+};
 /// Small words of languages that are not told by stop words.
 const KIN: WordList = WordList {
     file: "any/kin.txt",
     text: include_str!("any/kin.txt"),
 };
-/// Such languages of which the stop-word crate has a list.
-const LISTED_KIN: &[&str] = &["az", "ca", "eu", "id", "sl"];
 
-/// The lists that have a word, a bit for each: that of a language at the number of its row, behind all rows [`KIN`] and
-/// [`LISTED_KIN`].
-static LISTED: LazyLock<KeyTable<u64>> = LazyLock::new(|| {
-    let mut lists: Vec<Vec<&str>> = Vec::new();
-    lists.extend(LANGUAGES.iter().map(|l| l.stop_words().collect()));
-    KIN.read_all(|_, words| {
-        lists.push(words.split(' ').collect());
-        true
-    });
-    lists.extend(LISTED_KIN.iter().map(|code| of_crate(code).to_vec()));
-    let mut listed = KeyTable::with_room(lists.iter().map(Vec::len).sum());
-    for (bit, list) in lists.iter().enumerate() {
-        for word in list {
-            *listed.entry(WordKey::of(word)) |= 1 << bit;
+/// The lists that have a word, a bit for each: that of a language at the number of its row, behind all rows those of no row and
+/// [`KIN`]. Laid out when the program is compiled: most texts ask it for their language.
+#[allow(long_running_const_eval)] // a second or less
+static LISTED: FixedTable<{ 1 << 14 }> = {
+    let mut listed = FixedTable::new();
+    let unused = add_lists(&mut listed, STOP_WORDS.text, CODES.len(), true);
+    add_lists(&mut listed, KIN.text, unused, false);
+    listed
+};
+
+/// Adds lists, each with the bit of its row if it is of one, else with the next unused one, and gives back which is unused then.
+const fn add_lists<const PLACES: usize>(
+    listed: &mut FixedTable<PLACES>,
+    lists: &str,
+    mut unused: usize,
+    of_rows: bool,
+) -> usize {
+    let mut rest = lists.as_bytes();
+    while !rest.is_empty() {
+        let (line, behind) = cut(rest, b'\n');
+        let (code, mut words) = cut(line, b' ');
+        rest = behind;
+        if let [b'#', ..] | [] = code {
+            continue;
+        }
+        let bit = match row(code) {
+            Some(row) if of_rows => row,
+            _ => {
+                unused += 1;
+                unused - 1
+            }
+        };
+        while !words.is_empty() {
+            let (word, behind) = cut(words, b' ');
+            listed.add(WordKey::of_bytes(word), 1 << bit);
+            words = behind;
         }
     }
-    listed
-});
+    unused
+}
 
-fn of_crate(code: &str) -> &'static [&'static str] {
-    stop_words::lookup(code).unwrap_or(&[])
+/// What stands before the first such byte, and what behind it.
+const fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != mark {
+        at += 1;
+    }
+    let (before, behind) = bytes.split_at(at);
+    match behind {
+        [] => (before, behind),
+        [_, behind @ ..] => (before, behind),
+    }
+}
+
+/// The row of a code with a colon.
+const fn row(code: &[u8]) -> Option<usize> {
+    let mut row = 0;
+    while row < CODES.len() {
+        if let ([a, b], [first, second, _]) = (CODES[row].as_bytes(), code)
+            && *a == *first
+            && *b == *second
+        {
+            return Some(row);
+        }
+        row += 1;
+    }
+    None
 }
 
 /// The lists that have the word of a key, a bit for each: that of a language at the number of its row.
 pub(super) fn lists(key: WordKey) -> u64 {
-    LISTED.get(key).unwrap_or(0)
+    LISTED.get(key)
+}
+
+/// The stop words of all languages, each with the number of its row, in one pass.
+pub(crate) fn stop_words_by_row() -> Vec<(&'static str, usize)> {
+    let mut listed = Vec::new();
+    STOP_WORDS.read_all(|code, words| {
+        if let Some(row) = CODES.iter().position(|of_row| *of_row == code) {
+            listed.extend(words.split(' ').map(|word| (word, row)));
+        }
+        true
+    });
+    listed
 }
 
 /// The bit of a language's list.
@@ -57,14 +117,16 @@ impl Language {
         listed || self.stemmer.is_none() && (common() || kana())
     }
 
-    /// The listed stop words, in any order: those of the crate's list, and of the language's own (`stop: word …`).
+    /// The listed stop words, in any order.
     pub(crate) fn stop_words(&self) -> impl Iterator<Item = &'static str> {
         let mut own: Vec<&str> = Vec::new();
-        self.files.stop_words.read_all(|kind, words| {
-            own.extend(words.split_whitespace());
-            kind == "stop"
+        STOP_WORDS.read_all(|code, words| {
+            if code == self.code {
+                own.extend(words.split(' '));
+            }
+            true
         });
-        of_crate(self.code).iter().copied().chain(own)
+        own.into_iter()
     }
 }
 
@@ -84,6 +146,29 @@ pub(super) fn stop_stems(code: &str) -> KeyTable<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn the_lists_are_those_of_the_crate_and_what_joins_them() {
+        let mut kept: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        STOP_WORDS.read_all(|code, words| {
+            kept.entry(code).or_default().extend(words.split(' '));
+            true
+        });
+        for code in CODES.iter().chain(kept.keys()) {
+            let of_crate = stop_words::lookup(code).unwrap_or_default().iter();
+            let mut listed: BTreeSet<&str> = of_crate.copied().collect();
+            listed.retain(|word| !word.contains(char::is_whitespace));
+            let kept = kept.get(code).cloned().unwrap_or_default();
+            let joined: Vec<_> = kept.difference(&listed).copied().collect();
+            let expected = match *code {
+                "en" => "also could mr mrs ms one said say says two would",
+                _ => "",
+            };
+            assert!(listed.is_subset(&kept), "{code}");
+            assert_eq!(joined.join(" "), expected, "{code}");
+        }
+    }
 
     #[test]
     fn every_language_with_a_stemmer_has_stop_words() {

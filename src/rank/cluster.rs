@@ -72,7 +72,7 @@ fn likeness(view: &View, documents: &[usize]) -> Vec<f64> {
         let own = start..start + group.len();
         start = own.end;
         let scores = directed(view, own.clone(), &mut sums);
-        let terms = own.flat_map(|at| view.terms(at));
+        let terms = own.flat_map(|at| view.different(at));
         terms.for_each(|term| sums[term.index()] = 0.0);
         scores
     };

@@ -140,24 +140,22 @@ impl Feature {
 pub(super) fn directed(view: &View, sentences: Range<usize>, ahead: &mut [f64]) -> Vec<f64> {
     // A term of one sentence adds nothing to any.
     let recurs = |(term, _): &(TermId, f64)| view.holders[term.index()] > 1;
-    let mut scores = Vec::with_capacity(sentences.len());
     for at in sentences.clone() {
-        let norm = view.norm(at);
-        for (term, weight) in view.weighed(at).filter(recurs) {
-            ahead[term.index()] += weight / norm;
+        for (term, weight) in view.vector(at).filter(recurs) {
+            ahead[term.index()] += weight;
         }
-        scores.push(norm);
     }
-    for (at, score) in sentences.zip(&mut scores) {
-        let norm = std::mem::take(score);
-        for (term, weight) in view.weighed(at).filter(recurs) {
-            let (weight, sum) = (weight / norm, &mut ahead[term.index()]);
+    let score = |at: usize| {
+        let mut score = 0.0;
+        for (term, weight) in view.vector(at).filter(recurs) {
+            let sum = &mut ahead[term.index()];
             let later = *sum - weight;
             *sum = later - weight;
-            *score += weight * later;
+            score += weight * later;
         }
-    }
-    scores
+        score
+    };
+    sentences.map(score).collect()
 }
 
 fn recurring(view: &View, at: usize) -> f64 {
@@ -272,13 +270,13 @@ fn aim(view: &View) -> Vec<f64> {
 fn common(view: &View) -> Vec<f64> {
     let mut counts = vec![0u32; view.weights.len()];
     for at in 0..view.len() {
-        let terms = view.terms(at).iter();
-        terms.for_each(|term| counts[term.index()] += 1);
+        let terms = view.counted(at).iter();
+        terms.for_each(|(term, count)| counts[term.index()] += count);
     }
     let logarithms: Vec<f64> = counts.iter().map(|&n| f64::from(n).ln()).collect();
     let mean = |at: usize| {
         let terms = view.different(at).map(|term| logarithms[term.index()]);
-        terms.sum::<f64>() / view.different(at).count().max(1) as f64
+        terms.sum::<f64>() / view.different(at).len().max(1) as f64
     };
     (0..view.len()).map(mean).collect()
 }
@@ -288,7 +286,7 @@ fn newness(view: &View) -> Vec<f64> {
     let share = |at: usize| {
         let is_new = |term: &TermId| !std::mem::replace(&mut seen[term.index()], true);
         let new = view.different(at).filter(is_new).count();
-        new as f64 / view.different(at).count().max(1) as f64
+        new as f64 / view.different(at).len().max(1) as f64
     };
     (0..view.len()).map(share).collect()
 }
@@ -334,10 +332,10 @@ fn queried(view: &View) -> Vec<f64> {
     let query = unit_vector(view.context.query, view.weights);
     let all: f64 = query.iter().map(|(_, weight)| weight).sum();
     let of = |at: usize| -> f64 {
-        let terms = view.terms(at);
+        let terms = view.counted(at);
         let has = query
             .iter()
-            .filter(|(term, _)| terms.binary_search(term).is_ok());
+            .filter(|(term, _)| terms.binary_search_by_key(term, |(own, _)| *own).is_ok());
         has.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
     };
     let own: Vec<f64> = (0..view.len()).map(of).collect();

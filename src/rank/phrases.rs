@@ -1,7 +1,7 @@
 //! Set phrases, looked up as terms, so that inflected forms are found too.
 
 use super::view::View;
-use crate::language::{Cue, CueList, CuePhrase};
+use crate::language::{Cue, CuePhrase, Cues};
 use crate::terms::{TermId, TermTable};
 
 /// Where a document has set phrases.
@@ -15,20 +15,20 @@ impl CueHits {
     pub(super) fn new(view: &View) -> Self {
         let mut hits = Vec::new();
         if let Some(language) = view.analysis.language {
-            let table = &view.analysis.table;
-            let cues = language.cues();
-            let likely = likely(cues.anywhere(), table);
+            let (table, cues) = (&view.analysis.table, language.cues());
+            let likely = likely(cues, table);
             for at in 0..view.len() {
                 let words = view.words(at);
                 let mut hit = |cue| hits.push((at as u32, cue));
-                if let Some((first, rest)) = words.split_first() {
-                    let list = starting(cues.opening(), table.stem(*first));
-                    list.into_iter()
-                        .for_each(|list| find(list, rest, table, &mut hit));
+                if let Some((first, rest)) = words.split_first()
+                    && let Some(stem) = table.cue_stem(*first)
+                {
+                    find(&cues.beginning(stem).opening, rest, table, &mut hit);
                 }
                 for (place, word) in words.iter().enumerate() {
-                    if let Some(list) = usize::from(likely[word.index()]).checked_sub(1) {
-                        find(&cues.anywhere()[list], &words[place + 1..], table, &mut hit);
+                    if let Some(stem) = usize::from(likely[word.index()]).checked_sub(1) {
+                        let rest = &words[place + 1..];
+                        find(&cues.beginning(stem).anywhere, rest, table, &mut hit);
                     }
                 }
             }
@@ -43,48 +43,33 @@ impl CueHits {
     }
 }
 
-/// The list of phrases that begin with a stem.
-fn starting<'l>(lists: &'l [CueList], stem: &str) -> Option<&'l CueList> {
-    let found = lists.binary_search_by(|list| (*list.first).cmp(stem));
-    found.ok().map(|at| &lists[at])
+/// By term: one more than the number of its stem, if a phrase that counts anywhere begins with it of which all words stand in the document;
+/// else 0. Linear in the terms.
+fn likely(cues: &Cues, table: &TermTable) -> Vec<u16> {
+    let stands = |phrase: &CuePhrase| phrase.rest.iter().all(|&stem| table.has_cue_stem(stem));
+    let begins = |stem: &usize| cues.beginning(*stem).anywhere.iter().any(stands);
+    let number = |stem: Option<usize>| stem.filter(begins).map_or(0, |stem| stem as u16 + 1);
+    table.cue_stems().map(number).collect()
 }
 
-/// By term: one more than the number of the list of phrases that it begins; 0 where it begins none of which all words stand in the
-/// document. Linear in the phrases.
-fn likely(lists: &[CueList], table: &TermTable) -> Vec<u16> {
-    let stands = |phrase: &CuePhrase| {
-        let mut rest = phrase.rest.iter();
-        rest.all(|stem| table.find_stem(stem).is_some())
-    };
-    let likely = |list: &CueList| list.phrases.iter().any(stands);
-    let mut numbers = vec![0; table.len()];
-    for (number, list) in (1..).zip(lists) {
-        if let Some(term) = table.find_stem(&list.first).filter(|_| likely(list)) {
-            numbers[term.index()] = number;
-        }
-    }
-    numbers
-}
-
-/// Hands on the kinds of phrases of a list that go on with some words.
-fn find(list: &CueList, words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
-    let next = words.first().map(|term| table.stem(*term));
+/// Hands on the kinds of phrases that go on with some words, each once.
+fn find(phrases: &[CuePhrase], words: &[TermId], table: &TermTable, then: &mut impl FnMut(Cue)) {
+    let next = words.first().and_then(|term| table.cue_stem(*term));
     let goes_on = |phrase: &CuePhrase| match phrase.rest.split_first() {
-        Some((second, rest)) => {
-            next == Some(second)
-                && rest.len() < words.len()
-                && rest
-                    .iter()
-                    .zip(&words[1..])
-                    .all(|(stem, term)| **stem == *table.stem(*term))
-        }
+        Some((second, rest)) => next == Some(*second) && begin(&words[1..], rest, table),
         None => true,
     };
     let mut last = None; // those of a kind stand together
-    for phrase in &list.phrases {
+    for phrase in phrases {
         if last != Some(phrase.cue) && goes_on(phrase) {
             then(phrase.cue);
             last = Some(phrase.cue);
         }
     }
+}
+
+/// Whether some words begin with stems of cues.
+fn begin(words: &[TermId], stems: &[usize], table: &TermTable) -> bool {
+    let mut pairs = stems.iter().zip(words);
+    stems.len() <= words.len() && pairs.all(|(stem, term)| table.cue_stem(*term) == Some(*stem))
 }

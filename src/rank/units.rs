@@ -1,7 +1,7 @@
 //! The terms and pairs of terms that several sentences have: what a summary should cover, each once.
 
 use super::view::View;
-use crate::terms::{RaggedRows, Rooms, TermId};
+use crate::terms::{RaggedRows, Recurring, TermId};
 
 /// What recurs, by number.
 #[derive(Debug, Default)]
@@ -57,21 +57,28 @@ impl Units {
     }
 }
 
-/// By pair of neighbouring words that recurs: the sentences that have it.
+/// By pair of neighbouring words that recurs: the sentences that have it. Of the pairs that may recur most stand once, which is told
+/// by their hashes: only the others are sorted.
 fn holders_of_pairs(view: &View) -> RaggedRows<u32> {
-    let mut holders = RaggedRows::default();
-    let mut sentences = Vec::new();
-    for row in seconds(view).iter_mut().filter(|row| row.len() > 1) {
-        row.sort_unstable();
-        let runs = row.chunk_by(|a, b| a >> 32 == b >> 32);
-        for same in runs.filter(|same| same.len() > 1) {
-            sentences.clear();
-            sentences.extend(same.iter().map(|second| *second as u32));
-            sentences.dedup();
-            if sentences.len() > 1 {
-                holders.push(sentences.iter().copied());
+    let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
+    let mut recurring = Recurring::new(view.analysis.terms.all().len());
+    for at in 0..view.len() {
+        likely(view.words(at), &kinds, |pair| recurring.meet(pair));
+    }
+    let mut found = Vec::new();
+    for at in 0..view.len() {
+        likely(view.words(at), &kinds, |pair| {
+            if recurring.has(pair) {
+                found.push(u128::from(pair) << 32 | at as u128);
             }
-        }
+        });
+    }
+    found.sort_unstable();
+    found.dedup();
+    let runs = found.chunk_by(|a, b| a >> 32 == b >> 32);
+    let mut holders = RaggedRows::with_room(found.len() / 2, found.len());
+    for same in runs.filter(|same| same.len() > 1) {
+        holders.push(same.iter().map(|holder| *holder as u32));
     }
     holders
 }
@@ -81,35 +88,22 @@ const STOP_WORD: u8 = 0;
 const ALONE: u8 = 1;
 const RECURRING: u8 = 2;
 
-/// By term: the terms that stand behind it in pairs that may recur, as each content term of them does; each with its sentence in the
-/// lower half, so that both are sorted at once.
-fn seconds(view: &View) -> RaggedRows<u64> {
-    let kind = |holders: &u32| match holders {
+fn kind(holders: &u32) -> u8 {
+    match holders {
         0 => STOP_WORD,
         1 => ALONE,
         _ => RECURRING,
-    };
-    let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
-    let mut rooms = Rooms::new(kinds.len());
-    for at in 0..view.len() {
-        likely(view.words(at), &kinds, |first, _| rooms.count(first));
     }
-    let mut groups = rooms.open();
-    for at in 0..view.len() {
-        let put = |first, second| groups.put(first, (second as u64) << 32 | at as u64);
-        likely(view.words(at), &kinds, put);
-    }
-    groups.rows()
 }
 
-/// Hands on the pairs of neighbouring words of which each content word recurs.
+/// Hands on the pairs of neighbouring words of which each content word recurs, each as one number, by the first word and then the second.
 #[inline]
-fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(usize, usize)) {
+fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(u64)) {
     let (mut before, mut kind) = (0, ALONE);
     for word in words.iter().map(|word| word.index()) {
         let own = kinds[word];
         if kind | own == RECURRING {
-            then(before, word);
+            then((before as u64) << 32 | word as u64);
         }
         (before, kind) = (word, own);
     }

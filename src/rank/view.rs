@@ -5,14 +5,19 @@ use super::phrases::CueHits;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
+/// Words of a text by its content terms, about.
+const WORDS_OF_A_TERM: usize = 2;
+
 /// The sentences of a context, taken apart.
 pub(super) struct View<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) context: &'a Context<'a>,
     /// Weight of each term, by number; 0 for a stop word.
     pub(super) weights: &'a [f64],
-    /// By sentence: its content terms in order of their numbers, each as often as it stands there.
-    terms: RaggedRows<TermId>,
+    /// By sentence: its different content terms in order of their numbers, each with how often it stands there.
+    terms: RaggedRows<(TermId, u32)>,
+    /// By sentence: the length of its vector.
+    norms: Vec<f64>,
     /// By term: in how many sentences it stands.
     pub(super) holders: Vec<u32>,
     cues: OnceCell<CueHits>,
@@ -31,7 +36,11 @@ impl<'a> View<'a> {
             analysis,
             context,
             weights,
-            terms: RaggedRows::with_capacity(context.sentences.len()),
+            terms: RaggedRows::with_room(
+                context.sentences.len(),
+                analysis.terms.all().len() / WORDS_OF_A_TERM,
+            ),
+            norms: Vec::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             cues: OnceCell::new(),
             ascii: analysis.segments.text.is_ascii(),
@@ -45,12 +54,17 @@ impl<'a> View<'a> {
 
     /// Takes in a sentence; `sorted` is room for its terms.
     fn add(&mut self, words: &[TermId], sorted: &mut Vec<TermId>) {
+        let weights = self.weights;
         sorted.clear();
         sorted.extend_from_slice(words);
-        sorted.retain(|term| self.weights[term.index()] > 0.0);
+        sorted.retain(|term| weights[term.index()] > 0.0);
         sorted.sort_unstable();
-        different(sorted).for_each(|term| self.holders[term.index()] += 1);
-        self.terms.push(sorted.iter().copied());
+        let mut squares = 0.0;
+        self.terms.push(Runs(sorted).inspect(|&(term, count)| {
+            self.holders[term.index()] += 1;
+            squares += (f64::from(count) * weights[term.index()]).powi(2);
+        }));
+        self.norms.push(squares.sqrt());
     }
 
     /// What the document says by set phrases, and where.
@@ -83,27 +97,27 @@ impl<'a> View<'a> {
         self.words(at).len().max(1)
     }
 
-    /// The content terms of a sentence in order of their numbers, each as often as it stands there.
-    pub(super) fn terms(&self, at: usize) -> &[TermId] {
+    /// The different content terms of a sentence in order of their numbers, each with how often it stands there.
+    pub(super) fn counted(&self, at: usize) -> &[(TermId, u32)] {
         &self.terms[at]
     }
 
     /// The different content terms of a sentence, in order.
-    pub(super) fn different(&self, at: usize) -> impl Iterator<Item = TermId> {
-        different(&self.terms[at])
+    pub(super) fn different(&self, at: usize) -> impl ExactSizeIterator<Item = TermId> {
+        self.terms[at].iter().map(|(term, _)| *term)
     }
 
     /// The different content terms of a sentence, in order, with what each weighs there: they make a vector of the length
     /// that [`View::norm`] tells.
+    #[inline]
     pub(super) fn weighed(&self, at: usize) -> impl Iterator<Item = (TermId, f64)> {
-        let runs = Runs(&self.terms[at]);
-        runs.map(|(term, count)| (term, f64::from(count) * self.weights[term.index()]))
+        let counted = self.terms[at].iter();
+        counted.map(|&(term, count)| (term, f64::from(count) * self.weights[term.index()]))
     }
 
     /// The length of a sentence's vector.
     pub(super) fn norm(&self, at: usize) -> f64 {
-        let squares = self.weighed(at).map(|(_, weight)| weight.powi(2));
-        squares.sum::<f64>().sqrt()
+        self.norms[at]
     }
 
     /// The unit vector of a sentence.
@@ -112,11 +126,6 @@ impl<'a> View<'a> {
         self.weighed(at)
             .map(move |(term, weight)| (term, weight / norm))
     }
-}
-
-/// Each of some sorted terms once.
-fn different(sorted: &[TermId]) -> impl Iterator<Item = TermId> {
-    Runs(sorted).map(|(term, _)| term)
 }
 
 /// Some sorted terms, each once with how often it comes.

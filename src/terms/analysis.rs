@@ -97,10 +97,22 @@ impl TermTable {
         self.vocabulary.held(stem).map(TermId)
     }
 
-    /// The term of a stem, if the document has it.
-    pub(crate) fn find_stem(&self, stem: &str) -> Option<TermId> {
-        let stem = self.vocabulary.find_stem(stem)?;
-        self.vocabulary.held(stem).map(TermId)
+    /// Which stem of the language's cues a term is.
+    #[inline]
+    pub(crate) fn cue_stem(&self, term: TermId) -> Option<usize> {
+        self.vocabulary.cue_stem(self.terms[term.index()].0)
+    }
+
+    /// By term: the same.
+    pub(crate) fn cue_stems(&self) -> impl Iterator<Item = Option<usize>> {
+        let stems = self.terms.iter().map(|(stem, _)| *stem);
+        stems.map(|stem| self.vocabulary.cue_stem(stem))
+    }
+
+    /// Whether the document has a stem of the language's cues, whose number there is given.
+    pub(crate) fn has_cue_stem(&self, number: usize) -> bool {
+        let stem = self.vocabulary.of_cue_stem(number);
+        stem.is_some_and(|stem| self.vocabulary.held(stem).is_some())
     }
 
     /// Whether a term says something about the topic: no stop word, no single letter.

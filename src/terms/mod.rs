@@ -18,7 +18,6 @@ pub use frequencies::Frequencies;
 pub(crate) use pool::Pool;
 pub(crate) use recurring::Recurring;
 pub use rows::RaggedRows;
-pub(crate) use rows::Rooms;
 pub(crate) use vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 pub(crate) use words::fold;
 pub use words::terms;

@@ -32,6 +32,14 @@ impl<T> RaggedRows<T> {
         }
     }
 
+    /// No rows yet, and room for so many and for so many items in all of them.
+    pub(crate) fn with_room(rows: usize, items: usize) -> Self {
+        RaggedRows {
+            all: Vec::with_capacity(items),
+            ..Self::with_capacity(rows)
+        }
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -48,18 +56,6 @@ impl<T> RaggedRows<T> {
         (0..self.len()).map(move |row| {
             let from = std::mem::replace(&mut start, self.end(row));
             &self.all[from..start]
-        })
-    }
-
-    /// The rows in order, to be changed.
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut [T]> {
-        let (mut rest, mut start) = (&mut *self.all, 0);
-        let (ends, wraps) = (&self.ends, &self.wraps);
-        (0..ends.len()).map(move |row| {
-            let end = end(ends, wraps, row);
-            let (own, others) = std::mem::take(&mut rest).split_at_mut(end - start);
-            (rest, start) = (others, end);
-            own
         })
     }
 
@@ -139,7 +135,7 @@ impl RaggedRows<u32> {
 }
 
 /// How many items each row of a list gets, which is asked before they are put there.
-pub(crate) struct Rooms(Vec<usize>);
+struct Rooms(Vec<usize>);
 
 impl Rooms {
     /// So many rows, of which none gets any item yet.
@@ -167,7 +163,7 @@ impl Rooms {
 }
 
 /// Items by rows, each row in the order of coming; as many have to be put as were counted.
-pub(crate) struct Groups<T> {
+struct Groups<T> {
     /// By row: where its next item belongs.
     ends: Vec<usize>,
     all: Vec<T>,

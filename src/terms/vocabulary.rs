@@ -37,7 +37,10 @@ pub(crate) struct Vocabulary {
     forms: Interner,
     /// By form.
     known: Vec<KnownForm>,
+    /// The first are those of the language's cues, in the order of their numbers there.
     stems: Interner,
+    /// How many those are.
+    cue_stems: usize,
     /// By stem: the document that had it last, and its number there.
     held: Vec<(u32, u32)>,
     /// By stem: its weight, once it was asked for.
@@ -61,17 +64,23 @@ const UNASKED: u8 = u8::MAX;
 impl Vocabulary {
     pub(crate) fn new(language: Option<&'static Language>) -> Self {
         static MADE: AtomicU64 = AtomicU64::new(0);
-        Vocabulary {
+        let cues = language.map_or(&[][..], |language| language.cues().stems());
+        let mut vocabulary = Vocabulary {
             language,
             identity: MADE.fetch_add(1, Ordering::Relaxed),
             forms: Interner::default(),
             known: Vec::new(),
             stems: Interner::default(),
+            cue_stems: cues.len(),
             held: Vec::new(),
             weights: Vec::new(),
             document: 0,
             folded: String::new(),
+        };
+        for stem in cues {
+            vocabulary.number(stem);
         }
+        vocabulary
     }
 
     pub(crate) fn language(&self) -> Option<&'static Language> {
@@ -112,7 +121,11 @@ impl Vocabulary {
 
     fn stem_of_folded(&mut self, word: &str) -> StemId {
         let stem = self.language.map(|language| language.stem(word));
-        let stem = stem.as_deref().unwrap_or(word);
+        self.number(stem.as_deref().unwrap_or(word))
+    }
+
+    /// The number of a stem, which is given one if it has none.
+    fn number(&mut self, stem: &str) -> StemId {
         let key = WordKey::of(stem);
         StemId(self.stems.find(stem, key).unwrap_or_else(|| {
             self.held.push((0, 0));
@@ -166,6 +179,17 @@ impl Vocabulary {
     /// A stem, if a word with it was met.
     pub(crate) fn find_stem(&self, stem: &str) -> Option<StemId> {
         self.stems.find(stem, WordKey::of(stem)).map(StemId)
+    }
+
+    /// Which stem of the language's cues a stem is.
+    #[inline]
+    pub(super) fn cue_stem(&self, stem: StemId) -> Option<usize> {
+        (stem.index() < self.cue_stems).then_some(stem.index())
+    }
+
+    /// A stem of the language's cues, by its number there.
+    pub(super) fn of_cue_stem(&self, number: usize) -> Option<StemId> {
+        (number < self.cue_stems).then_some(StemId(number as u32))
     }
 
     /// How much a stem weighs by the table of the language, which is given, from 0 to 7.

@@ -1,8 +1,5 @@
 //! What a word is found by.
 
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher;
-
 /// What tables find a word by: a number that has the bytes of up to seven, which no other word has, or a hash of more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WordKey(u64);
@@ -16,23 +13,27 @@ impl WordKey {
 
     /// The key of a word as it is written; of nothing, that of no word. Cost: some 15 instructions.
     #[inline]
-    pub(crate) fn of(word: &str) -> Self {
+    pub(crate) const fn of(word: &str) -> Self {
         Self::of_bytes(word.as_bytes())
     }
 
     #[inline]
-    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
-        let at = |byte: usize| u64::from(bytes[byte]) << (8 * byte);
-        let letters = match (bytes.len(), bytes.first_chunk(), bytes.last_chunk()) {
-            (0, ..) => 0,
-            (length @ 1..4, ..) => at(0) | at(length / 2) | at(length - 1),
-            (length @ 4..8, Some(first), Some(last)) => {
-                let four = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
-                four(first) | four(last) << (8 * (length - 4))
+    pub(crate) const fn of_bytes(bytes: &[u8]) -> Self {
+        let length = bytes.len();
+        let letters = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) if length < 8 => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                first as u64 | (last as u64) << (8 * (length - 4))
             }
-            _ => return WordKey(FxBuildHasher.hash_one(bytes) | HASHED),
+            (Some(_), _) => return WordKey(hash(bytes) | HASHED),
+            _ if length == 0 => 0,
+            _ => {
+                let (middle, last) = (length / 2, length - 1);
+                let (first, middle) = (bytes[0] as u64, (bytes[middle] as u64) << (8 * middle));
+                first | middle | (bytes[last] as u64) << (8 * last)
+            }
         };
-        WordKey(letters | (bytes.len() as u64) << 56)
+        WordKey(letters | (length as u64) << 56)
     }
 
     /// The key of a word in lower case, for which the buffer serves.
@@ -55,12 +56,46 @@ impl WordKey {
         self.0 & HASHED == 0
     }
 
+    /// Whether it is that of no word.
+    pub(super) const fn is_none(self) -> bool {
+        self.0 == WordKey::NONE.0
+    }
+
+    pub(super) const fn is(self, other: WordKey) -> bool {
+        self.0 == other.0
+    }
+
     /// The place in a table of so many, a power of two, from which the word is looked for.
     #[inline]
-    pub(crate) fn place(self, places: usize) -> usize {
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15; // 2^64 by the golden ratio
+    pub(crate) const fn place(self, places: usize) -> usize {
         (self.0.wrapping_mul(FACTOR) >> 32) as usize & places.wrapping_sub(1)
     }
+}
+
+/// 2^64 by the golden ratio.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A hash of at least eight bytes, eight at a time; the last eight may have been in those before. It is written here because tables are
+/// filled with it while the program is compiled, and tables are found by it in the same way when it runs.
+#[inline]
+const fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        hash = mixed(hash, *eight);
+        rest = behind;
+    }
+    match bytes.last_chunk() {
+        Some(last) if !rest.is_empty() => mixed(hash, *last),
+        _ => hash,
+    }
+}
+
+/// A hash of another and eight more bytes: both halves of a product, so that all bits have a say in all.
+#[inline]
+const fn mixed(hash: u64, eight: [u8; 8]) -> u64 {
+    let product = (hash.rotate_left(23) ^ u64::from_le_bytes(eight)) as u128 * FACTOR as u128;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// The high bit of each byte that is an ASCII capital, of bytes that all are ASCII.

@@ -4,7 +4,7 @@ mod key;
 mod table;
 
 pub(crate) use key::WordKey;
-pub(crate) use table::KeyTable;
+pub(crate) use table::{FixedTable, KeyTable};
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
@@ -147,7 +147,7 @@ fn leading_letters(eight: [u8; 8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let bytes = u64::from_le_bytes(eight);
-    let small = (bytes | 0x20 * EACH) & !HIGH;
+    let small = (bytes | (0x20 * EACH)) & !HIGH;
     let from_a = small + (0x80 - b'a' as u64) * EACH;
     let behind_z = small + (0x7f - b'z' as u64) * EACH;
     let others = (!from_a | behind_z | bytes) & HIGH;

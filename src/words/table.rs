@@ -25,10 +25,7 @@ impl<T: Copy + Default> KeyTable<T> {
     /// What is said of the word of a key, which is no empty one: at first the default. The table has room for it.
     #[inline]
     pub(crate) fn entry(&mut self, key: WordKey) -> &mut T {
-        let mut place = key.place(self.keys.len());
-        while self.keys[place] != WordKey::NONE && self.keys[place] != key {
-            place = (place + 1) & (self.keys.len() - 1);
-        }
+        let place = place_of(&self.keys, key);
         self.keys[place] = key;
         &mut self.values[place]
     }
@@ -36,14 +33,11 @@ impl<T: Copy + Default> KeyTable<T> {
     /// What is said of the word of a key, if it is listed.
     #[inline]
     pub(crate) fn get(&self, key: WordKey) -> Option<T> {
-        let mut place = key.place(self.keys.len());
-        loop {
-            match *self.keys.get(place)? {
-                WordKey::NONE => return None,
-                found if found == key => return Some(self.values[place]),
-                _ => place = (place + 1) & (self.keys.len() - 1),
-            }
+        if self.keys.is_empty() {
+            return None;
         }
+        let place = place_of(&self.keys, key);
+        (!self.keys[place].is_none()).then(|| self.values[place])
     }
 
     /// All that is said, in any order.
@@ -56,15 +50,54 @@ impl<T: Copy + Default> KeyTable<T> {
     }
 }
 
+/// The place of a key, or the first empty one if it has none; one is empty.
+#[inline]
+const fn place_of(keys: &[WordKey], key: WordKey) -> usize {
+    let mut place = key.place(keys.len());
+    while !keys[place].is_none() && !keys[place].is(key) {
+        place = (place + 1) & (keys.len() - 1);
+    }
+    place
+}
+
+/// Bits for each of some words, laid out when the program is compiled.
+pub(crate) struct FixedTable<const PLACES: usize> {
+    keys: [WordKey; PLACES],
+    bits: [u64; PLACES],
+}
+
+impl<const PLACES: usize> FixedTable<PLACES> {
+    /// A table of fewer words than places, which are a power of two.
+    pub(crate) const fn new() -> Self {
+        FixedTable {
+            keys: [WordKey::NONE; PLACES],
+            bits: [0; PLACES],
+        }
+    }
+
+    /// Sets bits of the word of a key.
+    pub(crate) const fn add(&mut self, key: WordKey, bits: u64) {
+        let place = place_of(&self.keys, key);
+        self.keys[place] = key;
+        self.bits[place] |= bits;
+    }
+
+    /// The bits of the word of a key; none if it was not added.
+    #[inline]
+    pub(crate) fn get(&self, key: WordKey) -> u64 {
+        self.bits[place_of(&self.keys, key)]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     #[test]
     fn what_is_said_of_words_is_found_again() {
         let words: Vec<String> = (0..3000).map(|n| format!("w{}", n * n % 2000)).collect();
-        let (mut table, mut map) = (KeyTable::with_room(words.len()), HashMap::new());
+        let (mut table, mut map) = (KeyTable::with_room(words.len()), BTreeMap::new());
         for word in &words {
             *table.entry(WordKey::of(word)) += 1;
             *map.entry(word).or_insert(0) += 1;

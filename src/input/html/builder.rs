@@ -4,8 +4,8 @@
 //! item, a cell; walls of tables; what cannot be closed is ignored. Formatting is not reopened where it overlaps, nor is
 //! text moved out of tables, since neither changes what is read. Elements nested deeper than [`DEPTH`] are flattened. Linear in the page.
 
-use super::tags::{PackedName, Tag};
-use super::tree::{ATTRIBUTES, Key, Node, Tree};
+use super::tags::Tag;
+use super::tree::{Key, Node, Tree};
 use crate::document::Span;
 use html5gum::emitters::callback::CallbackEvent;
 use std::borrow::Cow;
@@ -49,59 +49,70 @@ impl Default for Builder {
 impl Builder {
     pub(super) fn event(&mut self, event: CallbackEvent<'_>) {
         match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.current = Some(Tag::of(name));
-                self.first_attribute = self.tree.attributes.len();
+            CallbackEvent::OpenStartTag { name } => self.open(Tag::of(name)),
+            CallbackEvent::AttributeName { name } => {
+                self.attribute = Key::of(name).filter(|key| self.keep(*key));
             }
-            CallbackEvent::AttributeName { name } => self.name(name),
-            CallbackEvent::AttributeValue { value } => self.value(value),
-            CallbackEvent::CloseStartTag { self_closing } => {
-                if let Some(tag) = self.current.take() {
-                    self.start(tag, self_closing);
+            CallbackEvent::AttributeValue { value } => {
+                if self.attribute.take().is_some() {
+                    self.value(&utf8(value));
                 }
-                self.attribute = None;
             }
+            CallbackEvent::CloseStartTag { self_closing } => self.close_start(self_closing),
             CallbackEvent::EndTag { name } => {
                 self.attribute = None;
                 self.end(Tag::of(name));
             }
-            CallbackEvent::String { value } => self.text(value),
+            CallbackEvent::String { value } => self.text(&utf8(value)),
             _ => {}
         }
     }
 
-    fn name(&mut self, name: &[u8]) {
-        self.attribute = None;
-        if self.current.is_none() {
-            return;
-        }
-        let Some(name) = PackedName::new(name) else {
-            return;
-        };
-        let Ok(at) = ATTRIBUTES.binary_search_by(|(known, _)| known.cmp(&name)) else {
-            return;
-        };
-        let name = ATTRIBUTES[at].1;
-        // The first of a name counts; so at most one of each is kept.
-        let own = &self.tree.attributes[self.first_attribute..];
-        if own.iter().all(|(other, _)| *other != name) {
-            let end = self.tree.text.len();
-            self.tree.attributes.push((name, Span { start: end, end }));
-            self.attribute = Some(name);
+    /// Begins a start tag.
+    pub(super) fn open(&mut self, tag: Tag) {
+        self.current = Some(tag);
+        self.first_attribute = self.tree.attributes.len();
+    }
+
+    /// Adds an attribute to the start tag that is being read.
+    pub(super) fn attribute(&mut self, key: Key, value: &str) {
+        if self.keep(key) {
+            self.value(value);
         }
     }
 
-    fn value(&mut self, value: &[u8]) {
-        if self.attribute.take().is_some()
-            && let Some((_, span)) = self.tree.attributes.last_mut()
-        {
-            self.tree.text.push_str(&utf8(value));
+    /// Ends a start tag.
+    pub(super) fn close_start(&mut self, self_closing: bool) {
+        if let Some(tag) = self.current.take() {
+            self.start(tag, self_closing);
+        }
+        self.attribute = None;
+    }
+
+    /// Whether an attribute is kept: the first of a name counts, so at most one of each is.
+    fn keep(&mut self, key: Key) -> bool {
+        let own = &self.tree.attributes[self.first_attribute..];
+        let keep = self.current.is_some() && own.iter().all(|(other, _)| *other != key);
+        if keep {
+            let end = self.tree.text.len();
+            self.tree.attributes.push((key, Span { start: end, end }));
+        }
+        keep
+    }
+
+    /// Gives the last attribute its value.
+    fn value(&mut self, value: &str) {
+        if let Some((_, span)) = self.tree.attributes.last_mut() {
+            self.tree.text.push_str(value);
             span.end = self.tree.text.len();
         }
     }
 
-    fn text(&mut self, value: &[u8]) {
-        let text = utf8(value);
+    /// Adds text, if there is any.
+    pub(super) fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if self.is_open(Tag::Head) && self.top().1 == Tag::Head {
             if text.trim().is_empty() {
                 return;
@@ -109,7 +120,7 @@ impl Builder {
             self.pop();
         }
         let start = self.tree.text.len();
-        self.tree.text.push_str(&text);
+        self.tree.text.push_str(text);
         let end = self.tree.text.len();
         self.add(None, Span { start, end });
     }
@@ -207,7 +218,8 @@ impl Builder {
         }
     }
 
-    fn end(&mut self, tag: Tag) {
+    /// Takes an end tag.
+    pub(super) fn end(&mut self, tag: Tag) {
         if self.beyond > 0 && !tag.is_void() {
             self.beyond -= 1;
             return;

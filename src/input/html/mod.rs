@@ -12,6 +12,7 @@ mod page;
 mod sheet;
 mod sniff;
 mod tags;
+mod tokens;
 mod tree;
 
 pub(super) use sniff::{declared, looks_like};

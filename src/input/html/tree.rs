@@ -2,11 +2,8 @@
 
 use super::builder::Builder;
 use super::tags::{PackedName, Tag};
+use super::tokens;
 use crate::document::Span;
-use html5gum::emitters::ForwardingEmitter;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, Tokenizer};
-use std::convert::Infallible;
 
 /// Attributes that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +28,7 @@ pub(super) enum Key {
 }
 
 /// Their names, sorted.
-pub(super) const ATTRIBUTES: &[(PackedName, Key)] = &[
+const ATTRIBUTES: &[(PackedName, Key)] = &[
     (PackedName::of("aria-hidden"), Key::AriaHidden),
     (PackedName::of("aria-label"), Key::AriaLabel),
     (PackedName::of("aria-modal"), Key::AriaModal),
@@ -74,18 +71,12 @@ pub(super) struct Tree {
     pub text: String,
 }
 
-/// Passes on all but the faults of a page, which nobody reads: so no character is looked at for being one.
-struct Unjudged<E>(E);
-
-impl<E: Emitter> ForwardingEmitter for Unjudged<E> {
-    type Token = E::Token;
-
-    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
-        &mut self.0
-    }
-
-    fn should_emit_errors(&mut self) -> bool {
-        false
+impl Key {
+    /// The key of a name in small letters.
+    pub(super) fn of(name: &[u8]) -> Option<Key> {
+        let name = PackedName::new(name)?;
+        let at = ATTRIBUTES.binary_search_by(|(known, _)| known.cmp(&name));
+        at.ok().map(|at| ATTRIBUTES[at].1)
     }
 }
 
@@ -112,13 +103,7 @@ impl Tree {
     pub(super) fn parse(html: &str) -> Tree {
         let mut builder = Builder::default();
         builder.push(Tag::Html);
-        let mut emitter =
-            CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
-                builder.event(event);
-                None::<Infallible> // all is done in the builder
-            });
-        emitter.naively_switch_states(true);
-        Tokenizer::new_with_emitter(html, Unjudged(emitter)).for_each(|_| {});
+        tokens::read(html, &mut builder);
         builder.finish()
     }
 }
