@@ -125,16 +125,17 @@ impl Lexicon {
         others.clear();
         tokens.reserve(words.len());
         for (at, word) in words.iter().enumerate() {
-            let known = match self.known.get(word.form.index()) {
-                Some(known) if known.meaning == Meaning::One => known, // as most: one look for all that is asked
-                _ => {
-                    let known = self.any(word.form, vocabulary);
-                    if known.meaning != Meaning::One {
-                        others.push(at);
-                    }
-                    known
-                }
-            };
+            if let Some(known) = self.known.get(word.form.index())
+                && known.meaning == Meaning::One
+            {
+                sayings = sayings | known.saying;
+                tokens.push(known.token);
+                continue; // as most: one look for all that is asked
+            }
+            let known = self.any(word.form, vocabulary);
+            if known.meaning != Meaning::One {
+                others.push(at);
+            }
             sayings = sayings | known.saying;
             tokens.push(known.token);
         }

@@ -112,8 +112,9 @@ impl<'l> TokenReader<'l> {
             return readings.end_whole(opening); // as most
         }
         self.looked_up.clear();
-        self.looked_up
-            .extend(readings.tokens_to_come().drain(from..));
+        let tokens = readings.tokens_to_come();
+        self.looked_up.extend_from_slice(&tokens[from..]);
+        tokens.truncate(from);
         self.stretch(said, 0..label);
         readings.add_label(content(&self.tokens));
         for beside in [label..statement.start, statement.end..words.len()] {
