@@ -21,10 +21,12 @@ const SURE_DIFFERENT: usize = 6;
 
 /// ASCII letters of which trigrams never tell.
 const FEW_LETTERS: usize = 3;
-/// Words behind which the rest of the sample is left out, if stop words have this share and lead there.
+/// Words behind which the middle of the sample is left out, if stop words have this share and lead there, and the last bytes of the
+/// sample are in the same language: below a notice in one language may stand a text in another.
 const EARLY_WORDS: u32 = 64;
 const EARLY_SHARE: f64 = 0.4;
 const EARLY_LEAD: f64 = 2.0;
+const LAST: usize = 160;
 
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
@@ -66,6 +68,13 @@ struct Stops {
 
 impl Stops {
     fn of(sample: &str) -> Self {
+        let middle = sample.len().saturating_sub(LAST);
+        let last = &sample[sample.floor_char_boundary(middle)..];
+        Self::until(sample, |first| first.is_early_in(last))
+    }
+
+    /// Counts the words of a sample, but stops at [`EARLY_WORDS`] if that is enough.
+    fn until(sample: &str, enough: impl Fn(&Self) -> bool) -> Self {
         let mut stops = Stops {
             words: 0,
             short: [0; 64],
@@ -83,16 +92,20 @@ impl Stops {
                 let short = word.text.chars().nth(1).is_none();
                 stops.add(key, lists, short);
             }
-            if stops.words == EARLY_WORDS && stops.is_clear() {
+            if stops.words == EARLY_WORDS && enough(&stops) {
                 break;
             }
         }
         stops
     }
 
-    fn is_clear(&self) -> bool {
+    /// Whether the first words of a sample are clear, and the last ones of the same language.
+    fn is_early_in(&self, last: &str) -> bool {
         let best = self.best(&self.long, EARLY_SHARE, EARLY_LEAD);
-        best.is_some() && self.sure().is_some()
+        best.is_some() && self.sure().is_some() && {
+            let last = Self::until(last, |_| false);
+            last.best(&last.long, LIKELY_SHARE, EARLY_LEAD) == best
+        }
     }
 
     fn add(&mut self, key: WordKey, mut lists: u64, short: bool) {
@@ -210,6 +223,20 @@ mod tests {
         let code = "if (di?1 = L & di = L) return ti; P(i, ti, ti+1, di); ".repeat(8);
         let text = format!("The function returns the best score of the path. {code}");
         assert_eq!(super::detect(&text).map(|l| l.code), Some("en"));
+    }
+
+    #[test]
+    fn a_notice_in_another_language_above_a_text_is_not_its_language() {
+        let notice = "The text below was sent to us by one of our readers, and we have not changed any of it. If you know more of what is told \
+                      in it, write to the address at the end of the page. It is not the opinion of this paper, and those who wrote it are \
+                      the only ones who can be asked for what they say in it, as they have told us.";
+        let text = "Le conseil municipal a décidé lundi de fermer le pont avant l'hiver, parce que les ingénieurs y ont trouvé des fissures. \
+                    Les habitants du quartier, qui sont ceux qui l'utilisent le plus, disent que personne ne les a prévenus et qu'ils devront \
+                    faire le tour par le port chaque matin avec les enfants. Le maire dit que cela ne durera pas plus de quatre mois. ";
+        let share = |text: &str| Stops::until(text, |_| false).words;
+        assert!(share(notice) > EARLY_WORDS);
+        assert_ne!(code(&format!("{notice}\n\n{text}{text}")), Some("en"));
+        assert_eq!(code(&format!("{notice} {notice} {notice}")), Some("en"));
     }
 
     proptest! {
