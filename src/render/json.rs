@@ -86,8 +86,9 @@ struct RepeatsJson<'a, R> {
     removed: &'a [R],
 }
 
-/// The object of a text without its repeats, or of only the repeats.
-pub(super) fn repeats<R: Serialize>(
+/// A text without its repeats as JSON, with the text if it is given, ending in a line break. `removed` are
+/// [`Removal`](crate::Removal)s or [`RemovalAcross`](super::RemovalAcross)s.
+pub fn repeats<R: Serialize>(
     format: Format,
     place: Placement,
     document: &Document,

@@ -23,6 +23,7 @@ pub use comparison::{comparison, comparison_line};
 pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
+pub use json::repeats;
 pub use parquet::ParquetTable;
 pub use removals::{RemovalAcross, removal_across_line, removal_digest_line, removal_lines};
 #[cfg(feature = "input")]
@@ -42,7 +43,6 @@ use crate::summary::{Scored, Summary};
 use json::{DocumentJson, KeywordsJson, SummaryJson};
 use memchr::{memchr2, memchr3};
 use scores::ScoresJson;
-use serde::Serialize;
 use std::str::FromStr;
 
 /// The form of results.
@@ -166,19 +166,6 @@ pub fn scores(
             json::line(&object, format.at(place), place)
         }
     }
-}
-
-/// A text without its repeats as JSON, with the text if it is given, ending in a line break. `removed` are [`Removal`]s or
-/// [`RemovalAcross`]s.
-pub fn repeats<R: Serialize>(
-    format: Format,
-    place: Placement,
-    document: &Document,
-    language: Option<&Language>,
-    text: Option<&str>,
-    removed: &[R],
-) -> String {
-    json::repeats(format, place, document, language, text, removed)
 }
 
 #[cfg(feature = "input")]
