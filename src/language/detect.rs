@@ -1,7 +1,7 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
 use super::{LANGUAGES, Language, stops};
-use crate::words::{WordKey, words};
+use crate::words::{WordKey, cuts};
 
 /// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
@@ -24,9 +24,10 @@ const FEW_LETTERS: usize = 3;
 /// Words behind which the middle of the sample is left out, if stop words have this share and lead there, and the last bytes of the
 /// sample are in the same language: below a notice in one language may stand a text in another.
 const EARLY_WORDS: u32 = 64;
-const EARLY_SHARE: f64 = 0.4;
-const EARLY_LEAD: f64 = 2.0;
+const EARLY_SHARE: f64 = 0.3;
+const EARLY_LEAD: f64 = 3.0;
 const LAST: usize = 160;
+const LAST_LEAD: f64 = 2.0;
 
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
@@ -84,12 +85,15 @@ impl Stops {
         let uncounted = (0..LANGUAGES.len()).filter(|row| with_stops(*row).is_none());
         let counted = uncounted.fold(!0, |counted: u64, row| counted & !(1 << row));
         let mut buffer = String::new();
-        for word in words(sample).take(SAMPLE_WORDS) {
+        for cut in cuts(sample).take(SAMPLE_WORDS) {
             stops.words += 1;
-            let key = WordKey::of_lower_case(word.text, &mut buffer);
+            let word = cut.of(sample);
+            let small = |_: &WordKey| word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let key = cut.key.filter(small);
+            let key = key.unwrap_or_else(|| WordKey::of_lower_case(word, &mut buffer));
             let lists = stops::lists(key) & counted;
             if lists != 0 {
-                let short = word.text.chars().nth(1).is_none();
+                let short = word.chars().nth(1).is_none();
                 stops.add(key, lists, short);
             }
             if stops.words == EARLY_WORDS && enough(&stops) {
@@ -104,7 +108,7 @@ impl Stops {
         let best = self.best(&self.long, EARLY_SHARE, EARLY_LEAD);
         best.is_some() && self.sure().is_some() && {
             let last = Self::until(last, |_| false);
-            last.best(&last.long, LIKELY_SHARE, EARLY_LEAD) == best
+            last.best(&last.long, LIKELY_SHARE, LAST_LEAD) == best
         }
     }
 
