@@ -350,13 +350,16 @@ impl Dialect {
 /// text, and the next rows have as many.
 pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
     let form = Dialect::of(InputFormat::Csv, start);
-    let mut parser = form.reader();
-    let (mut rest, mut widths) = (start.as_bytes(), Vec::new());
-    let (mut values, mut ends) = (vec![0; start.len() + 1], vec![0; 1024]);
+    if !may_name_text(start, form, fields) {
+        return false;
+    }
     let names = fields_of_first(start, form);
     if names.len() < 2 || !names.contains(&fields.text) {
         return false;
     }
+    let mut parser = form.reader();
+    let (mut rest, mut widths) = (start.as_bytes(), Vec::new());
+    let (mut values, mut ends) = (vec![0; start.len() + 1], vec![0; 1024]);
     while widths.len() < 20 {
         let (result, used, _, width) = parser.read_record(rest, &mut values, &mut ends);
         rest = &rest[used..];
@@ -369,8 +372,19 @@ pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
     widths.iter().all(|&width| width == names.len())
 }
 
+/// Whether a first row has a delimiter and the name of the text, up to a quote, which may be doubled there. A reader takes longer to
+/// be made than most texts to be told from tables.
+fn may_name_text(start: &str, form: Dialect, fields: &Fields) -> bool {
+    let first = first_row(start);
+    let name = fields.text.split('"').next().unwrap_or_default();
+    first.as_bytes().contains(&form.delimiter) && first.contains(name)
+}
+
+fn first_row(start: &str) -> &str {
+    start.split_inclusive('\n').next().unwrap_or_default()
+}
+
 fn fields_of_first(start: &str, form: Dialect) -> Vec<String> {
-    let first = start.split_inclusive('\n').next().unwrap_or_default();
-    let fields = fields(first.as_bytes(), form).unwrap_or_default();
+    let fields = fields(first_row(start).as_bytes(), form).unwrap_or_default();
     fields.into_iter().map(|field| field.value).collect()
 }
