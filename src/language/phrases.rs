@@ -101,6 +101,7 @@ impl Phrases {
 
     /// Whether one of the phrases can open a text, told from its first two letters alone, whatever their case; so texts need
     /// not be brought to lower case that have none. Not for phrases that close a text.
+    #[inline]
     pub(crate) fn may_open(&self, text: &str) -> bool {
         self.openings.may_open(text)
     }
@@ -123,14 +124,14 @@ impl Phrases {
     }
 
     fn is_within(&self, text: &str) -> bool {
-        let mut before = None;
         text.char_indices().any(|(at, c)| {
-            let (before, rest) = (before.replace(c), &text[at..]);
+            let rest = &text[at..];
             // Most places are told by their first letters alone.
             if !self.may_open(rest) {
                 return false;
             }
-            let apart = before.is_none_or(|b| !is_joined(b, c));
+            let before = text[..at].chars().next_back();
+            let apart = before.is_none_or(|before| !is_joined(before, c));
             (apart || self.inside) && self.opening(rest).any(|phrase| apart || phrase.inside)
         })
     }
@@ -177,6 +178,7 @@ impl Openings {
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
+    #[inline]
     fn may_open(&self, text: &str) -> bool {
         let bit = match *text.as_bytes() {
             [a, b, ..] if a.is_ascii() && b.is_ascii() => pair(a, b),
