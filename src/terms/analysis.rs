@@ -201,6 +201,7 @@ impl<'t> Analysis<'t> {
         }
         let rows = self.pairs.as_ref().unwrap_or(&self.words);
         let mut terms = RaggedRows::with_room(rows.len(), rows.all().len());
+        self.table.terms.reserve(rows.all().len());
         for row in rows.iter() {
             terms.push(row.iter().map(|word| self.table.term(word.form)));
         }
