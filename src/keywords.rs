@@ -319,7 +319,9 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
 fn counts(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut counts = vec![0; analysis.table.len()];
     let rows = analysis.terms.iter().enumerate();
-    let terms = rows.filter(|(at, _)| taken(*at)).flat_map(|(_, terms)| terms);
+    let terms = rows
+        .filter(|(at, _)| taken(*at))
+        .flat_map(|(_, terms)| terms);
     terms.for_each(|term| counts[term.index()] += 1);
     counts
 }

@@ -1,10 +1,8 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
+use super::members::{JsonMembers, escape, object};
 use crate::document::{Id, Span};
 use crate::error::Error;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt;
 
 /// Which fields of a record hold the text and the id; dots lead into objects.
 #[derive(Debug, Clone)]
@@ -118,60 +116,12 @@ fn without_escapes(mut escaped: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character that an escape stands for, and the bytes behind its backslash.
-fn escape(rest: &str) -> Option<(char, usize)> {
-    let simple = |c| Some((c, 1));
-    match rest.as_bytes().first()? {
-        b'n' => simple('\n'),
-        b't' => simple('\t'),
-        b'r' => simple('\r'),
-        b'b' => simple('\u{8}'),
-        b'f' => simple('\u{c}'),
-        b'u' => {
-            let code = u32::from_str_radix(rest.get(1..5)?, 16).ok()?;
-            char::from_u32(code).map(|c| (c, 5))
-        }
-        c @ (b'"' | b'\\' | b'/') => simple(char::from(*c)),
-        _ => None,
-    }
-}
-
 /// Why a value gives no text: it is no string, or one with an escape that is no character.
 fn not_text(value: &str, error: &serde_json::Error, field: &str) -> Error {
     if value.starts_with('"') {
         Error::Value(format!("field `{field}`: {error}"))
     } else {
         Error::NotString(field.to_owned())
-    }
-}
-
-/// An object's members in order, each value as the slice of the line that it is.
-type JsonMembers<'l> = Vec<(String, &'l str)>;
-
-fn object(json: &str) -> Result<JsonMembers<'_>, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let members = deserializer
-        .deserialize_map(MembersVisitor)
-        .and_then(|m| deserializer.end().map(|()| m));
-    // The parser counts lines within the one line that it was given.
-    members.map_err(|e| Error::NotJson(e.to_string().replace(" at line 1 column ", " at column ")))
-}
-
-struct MembersVisitor;
-
-impl<'l> Visitor<'l> for MembersVisitor {
-    type Value = JsonMembers<'l>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-            members.push((key, value.get()));
-        }
-        Ok(members)
     }
 }
 

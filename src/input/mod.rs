@@ -15,6 +15,7 @@ mod jsonl;
 mod mail;
 mod markdown;
 mod mbox;
+mod members;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;
