@@ -191,6 +191,12 @@ impl DocumentSet {
         Ok(HashedWord::list(&bytes))
     }
 
+    /// Whether two documents have the same words.
+    pub(super) fn same_words(&self, one: usize, other: usize) -> Result<bool, SpillError> {
+        let keys = |words: Vec<HashedWord>| words.into_iter().map(HashedWord::key);
+        Ok(keys(self.words(one)?).eq(keys(self.words(other)?)))
+    }
+
     /// Whether a document is compared with others of the set: an index has not settled what becomes of it.
     pub(super) fn is_open(&self, number: usize) -> bool {
         let verdict = self.index_verdicts.get(number);

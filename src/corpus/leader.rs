@@ -98,9 +98,8 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
 
     /// A document of the same words as one before it goes where that went, or as a repeat of it.
     fn copy(&mut self, rank: usize, first: usize) -> Result<Option<Repeat>, Error> {
-        let (words, same) = (self.words(rank)?, self.words(first)?);
-        let keys = |words: Vec<HashedWord>| words.into_iter().map(|word| word.key());
-        if keys(words).ne(keys(same)) {
+        let number = |rank: usize| self.ranked[rank] as usize;
+        if !self.set.same_words(number(rank), number(first))? {
             return Ok(None);
         }
         let reason = if self.document(rank).marks == self.document(first).marks {

@@ -1,5 +1,6 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
+use super::keyed::{joined, said};
 use super::members::{JsonMembers, escape, object};
 use crate::document::{Id, Span};
 use crate::error::Error;
@@ -11,6 +12,20 @@ pub struct Fields {
     pub text: String,
     /// Path of the id.
     pub id: String,
+    /// Paths of the fields that make up the text in place of `text`, none for `text` itself. Their values are joined so that no run of
+    /// words goes from one into the next; of such a text there is no way back into its record.
+    pub key: Vec<String>,
+}
+
+impl Fields {
+    /// The paths of all that makes up the text.
+    pub(super) fn of_text(&self) -> &[String] {
+        if self.key.is_empty() {
+            std::slice::from_ref(&self.text)
+        } else {
+            &self.key
+        }
+    }
 }
 
 impl Default for Fields {
@@ -18,6 +33,7 @@ impl Default for Fields {
         Fields {
             text: "text".into(),
             id: "id".into(),
+            key: Vec::new(),
         }
     }
 }
@@ -26,7 +42,8 @@ impl Default for Fields {
 #[derive(Debug)]
 pub struct JsonRecord {
     line: String,
-    text_at: Span,
+    /// `None` of a text that was made up of several fields.
+    text_at: Option<Span>,
     id: Option<Id>,
 }
 
@@ -34,17 +51,18 @@ impl JsonRecord {
     /// Reads an object that stands on one line, and its text, unescaped.
     ///
     /// # Errors
-    /// If it is no UTF-8, no JSON object, or has no string at the text field. A missing id is no error.
+    /// If it is no UTF-8, no JSON object, or has no string at the text field; none of the fields of a key, or an object there. A
+    /// missing id is no error.
     pub fn parse(bytes: Vec<u8>, fields: &Fields) -> Result<(Self, String), Error> {
         let line = utf8(bytes)?;
         let members = object(&line)?;
-        let value =
-            find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
-        let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
-        let start = value.as_ptr() as usize - line.as_ptr() as usize; // the value is a slice of the line
-        let text_at = Span {
-            start,
-            end: start + value.len(),
+        let (text, text_at) = if fields.key.is_empty() {
+            let value =
+                find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
+            let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
+            (text, Some(place(value, &line)))
+        } else {
+            (keyed(&members, &fields.key)?, None)
         };
         let id = find(&members, &fields.id)?
             .filter(|json| *json != "null")
@@ -68,17 +86,95 @@ impl JsonRecord {
         find(&object(&self.line).ok()?, field).ok()?
     }
 
-    /// The line with another text, or untouched if the text is the same.
+    /// The line with another text, or untouched if the text is the same or was made up of several fields.
     pub fn with_text(&self, text: &str) -> String {
-        if unescaped(self.text_at.of(&self.line)).is_ok_and(|own| own == text) {
-            return self.line.clone();
+        match self.text_at {
+            Some(at) if !unescaped(at.of(&self.line)).is_ok_and(|own| own == text) => {
+                replaced(&self.line, at, &serde_json::Value::from(text).to_string())
+            }
+            _ => self.line.clone(),
         }
-        let (before, after) = (
-            &self.line[..self.text_at.start],
-            &self.line[self.text_at.end..],
-        );
-        format!("{before}{}{after}", serde_json::Value::from(text))
     }
+
+    /// The line with a number in a field, which is added if it is not there.
+    ///
+    /// # Errors
+    /// If something on the way to the field is no object.
+    pub fn with_number(&self, field: &str, number: usize) -> Result<String, Error> {
+        with_member(&self.line, field, &number.to_string())
+    }
+}
+
+/// Where a slice of a text stands in it.
+fn place(slice: &str, text: &str) -> Span {
+    let start = slice.as_ptr() as usize - text.as_ptr() as usize;
+    Span {
+        start,
+        end: start + slice.len(),
+    }
+}
+
+fn replaced(text: &str, at: Span, with: &str) -> String {
+    format!("{}{with}{}", &text[..at.start], &text[at.end..])
+}
+
+/// The text that some fields of an object make up. A field that is missing says nothing.
+fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
+    let mut texts = Vec::new();
+    let mut found = false;
+    for field in key {
+        let value = find(members, field)?;
+        found |= value.is_some();
+        texts.push(value.map_or(Ok(String::new()), |json| said(json, field))?);
+    }
+    if found {
+        Ok(joined(texts.iter().map(String::as_str)))
+    } else {
+        Err(Error::NoField(key.join("`, `")))
+    }
+}
+
+/// An object with another value at a path, as [`find`] reads it, in the object's own way to write members.
+fn with_member(json: &str, path: &str, value: &str) -> Result<String, Error> {
+    let members = object(json)?;
+    let named = |name: &str| members.iter().rev().find(|(key, _)| key == name);
+    if let Some((_, old)) = named(path) {
+        return Ok(replaced(json, place(old, json), value));
+    }
+    let inner = path
+        .split_once('.')
+        .map(|(head, rest)| (named(head), head, rest));
+    let (name, value) = match inner {
+        None => (path, value.to_owned()),
+        Some((None, head, rest)) => (head, with_member("{}", rest, value)?),
+        Some((Some((_, inside)), head, _)) if !inside.starts_with('{') => {
+            let reason = format!("field `{path}` cannot be written: `{head}` is no object");
+            return Err(Error::Value(reason));
+        }
+        Some((Some((_, inside)), _, rest)) => {
+            let changed = with_member(inside, rest, value)?;
+            return Ok(replaced(json, place(inside, json), &changed));
+        }
+    };
+    Ok(appended(json, &members, name, &value))
+}
+
+/// An object with one more member.
+fn appended(json: &str, members: &JsonMembers, name: &str, value: &str) -> String {
+    let spaced = members.first().is_none_or(|(_, first)| {
+        let before = &json[..place(first, json).start];
+        before.ends_with(' ')
+    });
+    let space = if spaced { " " } else { "" };
+    let comma = if members.is_empty() {
+        String::new()
+    } else {
+        format!(",{space}")
+    };
+    let end = json.rfind('}').unwrap_or(json.len());
+    let at = json[..end].trim_end().len();
+    let name = serde_json::Value::from(name);
+    format!("{}{comma}{name}:{space}{value}{}", &json[..at], &json[at..])
 }
 
 /// A line as text, without a byte-order mark.
@@ -215,6 +311,74 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_number_goes_where_its_path_leads() {
+        for (line, field, expected) in [
+            (r#"{"text": "a"}"#, "n", Some(r#"{"text": "a", "n": 3}"#)),
+            (r#"{"text":"a" } "#, "n", Some(r#"{"text":"a","n":3 } "#)),
+            (
+                r#"{"n":"x","text":"a","n":9}"#,
+                "n",
+                Some(r#"{"n":"x","text":"a","n":3}"#),
+            ),
+            (
+                r#"{"m":{"x":[1]},"text":"a"}"#,
+                "m.n",
+                Some(r#"{"m":{"x":[1],"n":3},"text":"a"}"#),
+            ),
+            (
+                r#"{"m.n":1,"text":"a"}"#,
+                "m.n",
+                Some(r#"{"m.n":3,"text":"a"}"#),
+            ),
+            (
+                r#"{"text":"a","m":{}}"#,
+                "m.n",
+                Some(r#"{"text":"a","m":{"n": 3}}"#),
+            ),
+            (
+                r#"{"text":"a"}"#,
+                "m.n",
+                Some(r#"{"text":"a","m":{"n": 3}}"#),
+            ),
+            (r#"{"text":"a","m":7}"#, "m.n", None),
+            (
+                r#"{"text":"a"}"#,
+                "a \"b\"",
+                Some(r#"{"text":"a","a \"b\"":3}"#),
+            ),
+        ] {
+            let written = parse(line).unwrap().0.with_number(field, 3);
+            assert_eq!(written.ok().as_deref(), expected, "{line} {field}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_made_up_of_its_fields() {
+        let fields = Fields {
+            key: vec!["title".into(), "meta.by".into()],
+            ..Fields::default()
+        };
+        let text =
+            |line: &str| JsonRecord::parse(line.as_bytes().to_vec(), &fields).map(|read| read.1);
+        assert!(
+            text(r#"{"title":"T","meta":{"by":["A","B"]}}"#)
+                .unwrap()
+                .contains("A\nB")
+        );
+        assert_ne!(
+            text(r#"{"title":"a b"}"#).unwrap(),
+            text(r#"{"title":"a","meta":{"by":"b"}}"#).unwrap()
+        );
+        assert!(
+            text(r#"{"text":"no key"}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("`title`, `meta.by`")
+        );
+        assert!(text(r#"{"title":{"x":1}}"#).is_err());
+    }
+
     proptest::proptest! {
         #[test]
         fn escapes_are_read_as_by_the_parser(inside in r#"([a-zé 'w]|\\["\\/bfnrt]|\\u[0-9a-fA-D]{4}|\\ud83d\\ude0[0-9]|\\u[dD][89aB][0-9]{2}){0,20}"#) {
@@ -230,6 +394,7 @@ mod tests {
         let fields = Fields {
             text: "doc.body.text".into(),
             id: "doc.id".into(),
+            ..Fields::default()
         };
         let line = br#"{"doc":{"id":"x","body":{"text":"t"}}}"#;
         let (record, text) = JsonRecord::parse(line.to_vec(), &fields).unwrap();

@@ -12,6 +12,7 @@ mod globs;
 pub mod html;
 mod json;
 mod jsonl;
+mod keyed;
 mod mail;
 mod markdown;
 mod mbox;

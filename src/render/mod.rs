@@ -1,6 +1,7 @@
 //! Results → bytes: text, JSON, Markdown, tables, pages to look at.
 
 mod comparison;
+mod difference;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
@@ -19,7 +20,8 @@ mod table;
 mod text;
 mod verdicts;
 
-pub use comparison::{comparison, comparison_line};
+pub use comparison::{comparison, comparison_lines};
+pub use difference::{Difference, difference_line, differences};
 pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;

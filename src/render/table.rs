@@ -84,6 +84,7 @@ const WHY: &[(&str, ColumnKind)] = &[
     ("reason", ColumnKind::Text),
 ];
 const COPIES: &[(&str, ColumnKind)] = &[("copies", ColumnKind::Number)];
+const STAYS: &[(&str, ColumnKind)] = &[("kept", ColumnKind::Flag)];
 const ESTIMATED: &[(&str, ColumnKind)] = &[("estimated", ColumnKind::Flag)];
 
 impl Table {
@@ -100,7 +101,7 @@ impl Table {
             Table::RepeatsAcross => &[
                 DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT, KEPT_SPAN, WHY, COPIES,
             ],
-            Table::Verdicts => &[DOCUMENT, KEPT, WHY, ESTIMATED],
+            Table::Verdicts => &[DOCUMENT, KEPT, WHY, STAYS, COPIES, ESTIMATED],
         };
         parts.concat()
     }
@@ -290,6 +291,8 @@ impl Rows {
             verdict.duplicate_of.as_ref().into(),
             repeat.map(|repeat| repeat.similarity).into(),
             repeat.map(|repeat| repeat.reason.name()).into(),
+            verdict.stays.into(),
+            verdict.copies.into(),
             verdict.estimated.into(),
         ]])
     }

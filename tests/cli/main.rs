@@ -8,6 +8,7 @@ mod bounded;
 mod charsets;
 mod compare;
 mod corpus;
+mod curation;
 mod dedup;
 mod digest;
 mod documents;

@@ -118,10 +118,10 @@ fn verdicts_on_documents_are_a_table_too() {
     let all = place.run(&[&whole[..], &["--annotate"]].concat()).out;
     assert_eq!(
         all,
-        "id,path,duplicate_of,similarity,reason,estimated
-a.txt,a.txt,,,,false
-b.txt,b.txt,a.txt,1,exact,false
-c.txt,c.txt,,,,false
+        "id,path,duplicate_of,similarity,reason,kept,copies,estimated
+a.txt,a.txt,,,,true,2,false
+b.txt,b.txt,a.txt,1,exact,false,2,false
+c.txt,c.txt,,,,true,1,false
 "
     );
     let gone = place.run(&[&whole[..], &["--dry-run"]].concat()).out;

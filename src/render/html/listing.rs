@@ -1,7 +1,7 @@
 //! Many documents: a table, and the groups of those that repeat each other.
 
+use super::DiffPart;
 use super::article::{Article, count, grouped};
-use super::diff::DiffPart;
 use super::rendered;
 use super::visible::visible;
 use askama::Template;

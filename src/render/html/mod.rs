@@ -10,8 +10,9 @@ mod listing;
 mod policy;
 mod visible;
 
+pub use crate::render::difference::DiffPart;
 pub use article::Article;
-pub use diff::{DiffPart, difference};
+pub use diff::difference;
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
 
 use askama::Template;

@@ -1,5 +1,6 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
+use super::needed::{Needed, Offered};
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::DedupArgs;
 use crate::cli::commands::index::SeenIndex;
@@ -14,18 +15,18 @@ use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::TwoPass;
 use anyhow::Result;
-use nutgraf::Id;
 use nutgraf::corpus::{
     DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
 };
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Format, Placement};
+use nutgraf::{Error, Id};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let report = SetReport::of(&args)?;
     let seen = SeenIndex::open(&args)?;
-    let mut inputs = Inputs::new(args.inputs.clone())?;
+    let mut inputs = Inputs::new(args.inputs.clone())?.keyed(&args.whole.key);
     if report.is_none() {
         inputs.copy_streams()?;
     }
@@ -49,7 +50,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             written(found.report(report, &args.common))?;
             found.first.ended
         }
-        None => copy(&found, &passes)?,
+        None => copy(&found, &passes, args.whole.copies.clone())?,
     };
     if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
         seen.add(&found.clustering)?;
@@ -69,14 +70,20 @@ fn cluster(
 ) -> Result<(Clustered, Totals)> {
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
+        key: args.whole.key.clone(),
         rank_field: args.rank_field().map(str::to_owned),
         kept: seen.map(|seen| seen.kept),
     };
     let work =
         move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
     let mut set = DocumentSet::new(args.clusterer()?);
-    let take = |document: &mut SetDocument| set.add(document).map_err(failed);
+    let mut needed = Needed::new(&args.whole);
+    let take = |(offered, document): &mut (Offered, SetDocument)| {
+        needed.add(offered)?;
+        set.add(document).map_err(failed)
+    };
     let (first, totals) = passes.read(work, take)?;
+    needed.finish()?;
     if let Some(seen) = seen {
         seen.ask(&mut set)?;
     }
@@ -92,6 +99,8 @@ fn cluster(
 /// What is read of each document.
 struct DocumentReader {
     measure: Measure,
+    /// The fields that it is compared by, if not by its text.
+    key: Vec<String>,
     /// The field that it is ranked by.
     rank_field: Option<String>,
     /// What an index keeps of the inputs, if there is one.
@@ -99,11 +108,16 @@ struct DocumentReader {
 }
 
 impl DocumentReader {
-    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> SetDocument {
+    fn read(
+        &self,
+        loaded: &Loaded,
+        origin: &Origin,
+        membership: Membership,
+    ) -> (Offered, SetDocument) {
         let (id, text) = (identity(loaded, origin), &loaded.document.text);
         let kept = self.kept.filter(|_| membership == Membership::Member);
         let field = self.rank_field.as_deref();
-        SetDocument {
+        let document = SetDocument {
             fingerprint: match kept {
                 Some(kept) => Fingerprint::for_index(&id, text, kept),
                 None => Fingerprint::new(text, self.measure),
@@ -111,16 +125,34 @@ impl DocumentReader {
             id,
             rank: field.and_then(|field| rank(loaded, field)),
             membership,
-        }
+        };
+        let offered = Offered::new(loaded, origin, membership, &self.key);
+        (offered, document)
     }
 }
 
-/// Copies the documents that stay, byte for byte.
-fn copy(found: &Clustered, passes: &TwoPass) -> Result<End> {
+/// Copies the documents that stay, byte for byte but for the number of their copies, if a field is to tell it.
+fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<End> {
     let clustering = found.clustering.clone();
     let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
-        let stays = clustering.repeat(number).is_none();
-        Ok(stays.then(|| product(loaded)))
+        if !clustering.stays(number) {
+            return Ok(None);
+        }
+        let record = loaded.record.as_ref();
+        let written = told.as_ref().zip(record).map(|(field, record)| {
+            let data = record.with_number(field, clustering.copies(number))?;
+            Ok::<_, Error>((data, record.header_with(field)))
+        });
+        let written = written.transpose()?;
+        let product = product(loaded);
+        Ok(Some(match written {
+            Some((data, header)) => Product {
+                data,
+                header,
+                ..product
+            },
+            None => product,
+        }))
     };
     Ok(passes.read_again(&found.first, None, work)?.0)
 }

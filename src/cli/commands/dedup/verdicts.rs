@@ -59,6 +59,8 @@ impl Clustered {
             path: path.map(|path| path.to_string_lossy()),
             duplicate_of: duplicate_of.transpose()?,
             repeat,
+            stays: clustering.stays(number),
+            copies: clustering.copies(number),
             estimated: clustering.is_estimated(number),
         })
     }
@@ -67,7 +69,7 @@ impl Clustered {
         match report {
             SetReport::Ids => self.ids(Output::open(common.output.as_deref())?),
             SetReport::Verdicts { all, form } => {
-                let gone = |number: &usize| self.clustering.repeat(*number).is_some();
+                let gone = |number: &usize| !self.clustering.stays(*number);
                 let told = self.clustering.members().filter(|n| all || gone(n));
                 let verdicts = told.map(|number| self.verdict(number));
                 report_verdicts(verdicts, form, common)
@@ -84,13 +86,19 @@ impl Clustered {
         output.finish()
     }
 
-    /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
+    /// Groups of which something goes, from the worthiest on, so that the file is the same whatever the order of the inputs.
     pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+        let verdicts = |numbers: &[usize]| {
+            let verdicts = numbers.iter().map(|number| self.verdict(*number));
+            verdicts.collect::<Result<Vec<_>, Error>>().map_err(failed)
+        };
         for cluster in self.clustering.clusters() {
-            let kept = self.clustering.id(cluster.kept).map_err(failed)?;
-            let removed = cluster.removed.iter().map(|number| self.verdict(*number));
-            let removed: Vec<_> = removed.collect::<Result<_, Error>>().map_err(failed)?;
-            output.write(render::cluster(&kept, &removed).as_bytes())?;
+            if cluster.removed.is_empty() {
+                continue;
+            }
+            let leader = self.verdict(cluster.kept).map_err(failed)?;
+            let (also, removed) = (verdicts(&cluster.also_kept)?, verdicts(&cluster.removed)?);
+            output.write(render::cluster(leader, also, removed).as_bytes())?;
         }
         output.finish()
     }
