@@ -6,6 +6,7 @@ use crate::language::{Language, detect, is_hiragana};
 use crate::rank::Ranked;
 use crate::segment::Segments;
 use crate::terms::{Analysis, PlacedWord, RaggedRows, Recurring, TermId};
+use crate::words::spelled;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BinaryHeap;
@@ -305,7 +306,7 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
             let joined = next.is_some_and(|next| is_joined(sentence.text, word.end, next.start()));
             let shape = match ascii {
                 true => shape_of_ascii(sentence.text, word),
-                false => shape(word.of(sentence.text)),
+                false => shape(&spelled(word.of(sentence.text))),
             };
             shape | bit(joined, JOINED) | bit(counts[term.index()] > 1, RECURS)
         };

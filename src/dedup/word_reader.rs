@@ -7,7 +7,7 @@ use super::token::{Token, TokenKind};
 use crate::language::one_spelling;
 use crate::language::{Contrast, ContrastWord, Direction, Language, Same, SameWord};
 use crate::terms::{FormId, Vocabulary};
-use crate::words::WordKey;
+use crate::words::{WordKey, fold};
 
 /// A word as it was read.
 #[derive(Debug, Default)]
@@ -125,10 +125,10 @@ impl WordReader {
             let listed = small.contrast();
             return as_written | Saying::of_lower(word.folded(), listed, listed);
         }
-        let lower = word.written.to_lowercase();
-        let source = self.listed(&lower).contrast();
-        let lower = lower.replace('’', "'");
-        as_written | Saying::of_lower(&lower, self.listed(&lower).contrast(), source)
+        let mut lower = String::new(); // accents and all
+        fold(&word.written, &mut lower);
+        let listed = self.listed(&lower).contrast();
+        as_written | Saying::of_lower(&lower, listed, listed)
     }
 
     fn read_number(

@@ -1,10 +1,13 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
 use super::{LANGUAGES, Language, stops};
-use crate::words::{WordKey, cuts};
+use crate::words::{WordKey, composed, cuts};
+use std::borrow::Cow;
 
 /// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
+/// Bytes that hardly ever are fewer than those in composed form.
+const WRITTEN: usize = 3 * SAMPLE;
 /// Words looked at for stop words.
 const SAMPLE_WORDS: usize = 200;
 /// Share of stop words that makes a language likely; running text has 0.3 to 0.5 in most.
@@ -35,7 +38,7 @@ const LAST_LEAD: f64 = 2.0;
 /// and half a million where trigrams are counted.
 pub fn detect(text: &str) -> Option<&'static Language> {
     let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    let sample = &letters[..letters.floor_char_boundary(SAMPLE)];
+    let sample = &*sample(letters);
     let stops = Stops::of(sample);
     if let Some(sure) = stops.sure() {
         return Some(sure);
@@ -45,6 +48,19 @@ pub fn detect(text: &str) -> Option<&'static Language> {
             LANGUAGES.iter().find(|l| l.iso639_3 == info.lang().code())
         }
         _ => stops.likely(),
+    }
+}
+
+/// The start of a text in composed form, in which languages are known.
+fn sample(text: &str) -> Cow<'_, str> {
+    let start = &text[..text.floor_char_boundary(SAMPLE)];
+    match composed(start) {
+        Cow::Borrowed(_) => start.into(),
+        Cow::Owned(_) => {
+            let mut composed = composed(&text[..text.floor_char_boundary(WRITTEN)]).into_owned();
+            composed.truncate(composed.floor_char_boundary(SAMPLE));
+            composed.into()
+        }
     }
 }
 
@@ -90,7 +106,7 @@ impl Stops {
             let word = cut.of(sample);
             let small = |_: &WordKey| word.bytes().all(|byte| byte.is_ascii_lowercase());
             let key = cut.key.filter(small);
-            let key = key.unwrap_or_else(|| WordKey::of_lower_case(word, &mut buffer));
+            let key = key.unwrap_or_else(|| WordKey::of_folded(word, &mut buffer));
             let lists = stops::lists(key) & counted;
             if lists != 0 {
                 let short = word.chars().nth(1).is_none();

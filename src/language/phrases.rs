@@ -1,5 +1,6 @@
 //! Whether a text has one of many phrases, found in one look at the text.
 
+use crate::words::composed;
 use std::borrow::Cow;
 
 /// Where a phrase has to stand.
@@ -205,12 +206,12 @@ fn single(c: char) -> usize {
     c as usize & 1023
 }
 
-/// A text as phrases are looked for in it: in lower case, with the typewriter's apostrophes. Linear.
+/// A text as phrases are looked for in it: in lower case and composed form, with the typewriter's apostrophes. Linear.
 pub(crate) fn lower_case(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let lower = text.to_lowercase();
+    let lower = composed(text).to_lowercase();
     if lower.contains('’') {
         lower.replace('’', "'")
     } else {

@@ -6,7 +6,7 @@ use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 use super::words::character_pairs;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
-use crate::words::{Cut, cuts, words};
+use crate::words::{Cut, cuts, fold, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -218,7 +218,7 @@ impl<'t> Analysis<'t> {
     pub fn terms_of(&self, text: &str) -> Vec<TermId> {
         let mut folded = String::new();
         let mut find = |word: &str| {
-            super::fold(word, &mut folded);
+            fold(word, &mut folded);
             self.table.find(&folded)
         };
         let mut terms: Vec<_> = super::terms(text, self.language)
