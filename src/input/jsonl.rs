@@ -1,5 +1,6 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
+use super::field_path::{find, place, replaced, with_member};
 use super::keyed::{joined, said};
 use super::members::{JsonMembers, escape, object};
 use crate::document::{Id, Span};
@@ -18,6 +19,9 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// A letter of a script in which nothing is written today: words of it divide the fields of a key in the text that they make up.
+    pub const DIVIDER: char = '\u{10900}';
+
     /// The paths of all that makes up the text.
     pub(super) fn of_text(&self) -> &[String] {
         if self.key.is_empty() {
@@ -105,19 +109,6 @@ impl JsonRecord {
     }
 }
 
-/// Where a slice of a text stands in it.
-fn place(slice: &str, text: &str) -> Span {
-    let start = slice.as_ptr() as usize - text.as_ptr() as usize;
-    Span {
-        start,
-        end: start + slice.len(),
-    }
-}
-
-fn replaced(text: &str, at: Span, with: &str) -> String {
-    format!("{}{with}{}", &text[..at.start], &text[at.end..])
-}
-
 /// The text that some fields of an object make up. A field that is missing says nothing.
 fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
     let mut texts = Vec::new();
@@ -132,49 +123,6 @@ fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
     } else {
         Err(Error::NoField(key.join("`, `")))
     }
-}
-
-/// An object with another value at a path, as [`find`] reads it, in the object's own way to write members.
-fn with_member(json: &str, path: &str, value: &str) -> Result<String, Error> {
-    let members = object(json)?;
-    let named = |name: &str| members.iter().rev().find(|(key, _)| key == name);
-    if let Some((_, old)) = named(path) {
-        return Ok(replaced(json, place(old, json), value));
-    }
-    let inner = path
-        .split_once('.')
-        .map(|(head, rest)| (named(head), head, rest));
-    let (name, value) = match inner {
-        None => (path, value.to_owned()),
-        Some((None, head, rest)) => (head, with_member("{}", rest, value)?),
-        Some((Some((_, inside)), head, _)) if !inside.starts_with('{') => {
-            let reason = format!("field `{path}` cannot be written: `{head}` is no object");
-            return Err(Error::Value(reason));
-        }
-        Some((Some((_, inside)), _, rest)) => {
-            let changed = with_member(inside, rest, value)?;
-            return Ok(replaced(json, place(inside, json), &changed));
-        }
-    };
-    Ok(appended(json, &members, name, &value))
-}
-
-/// An object with one more member.
-fn appended(json: &str, members: &JsonMembers, name: &str, value: &str) -> String {
-    let spaced = members.first().is_none_or(|(_, first)| {
-        let before = &json[..place(first, json).start];
-        before.ends_with(' ')
-    });
-    let space = if spaced { " " } else { "" };
-    let comma = if members.is_empty() {
-        String::new()
-    } else {
-        format!(",{space}")
-    };
-    let end = json.rfind('}').unwrap_or(json.len());
-    let at = json[..end].trim_end().len();
-    let name = serde_json::Value::from(name);
-    format!("{}{comma}{name}:{space}{value}{}", &json[..at], &json[at..])
 }
 
 /// A line as text, without a byte-order mark.
@@ -218,28 +166,6 @@ fn not_text(value: &str, error: &serde_json::Error, field: &str) -> Error {
         Error::Value(format!("field `{field}`: {error}"))
     } else {
         Error::NotString(field.to_owned())
-    }
-}
-
-/// The value at a field: a member of that very name, else a path with dots. Of members with one name the last counts, as
-/// in most readers of JSON.
-fn find<'l>(members: &JsonMembers<'l>, field: &str) -> Result<Option<&'l str>, Error> {
-    let named = |name: &str| {
-        members
-            .iter()
-            .rev()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| *value)
-    };
-    if let Some(value) = named(field) {
-        return Ok(Some(value));
-    }
-    match field.split_once('.') {
-        Some((head, rest)) => match named(head).filter(|value| value.starts_with('{')) {
-            Some(inner) => find(&object(inner)?, rest),
-            None => Ok(None),
-        },
-        None => Ok(None),
     }
 }
 

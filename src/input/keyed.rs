@@ -1,10 +1,8 @@
 //! Several fields of a record as one text.
 
+use super::Fields;
 use crate::error::Error;
 use serde_json::Value;
-
-/// A letter of a script in which nothing is written today: words of it divide fields.
-const DIVIDER: char = '\u{10900}';
 
 /// The texts of some fields as one, in which no run of words of one field goes on in the next. Each boundary is a word of its own, so
 /// that nothing in one field passes for the same in another. Linear.
@@ -13,7 +11,7 @@ pub(super) fn joined<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     for (number, text) in texts.into_iter().enumerate() {
         if number > 0 {
             all += "\n\n";
-            all.extend(std::iter::repeat_n(DIVIDER, number));
+            all.extend(std::iter::repeat_n(Fields::DIVIDER, number));
             all += "\n\n";
         }
         told |= !text.trim().is_empty();

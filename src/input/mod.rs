@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod field_path;
 mod format;
 mod globs;
 pub mod html;

@@ -15,8 +15,9 @@ struct ComparisonJson<'a> {
     differences: Option<Vec<DifferenceJson<'a>>>,
 }
 
+/// Where two texts differ, with what they have there.
 #[derive(Serialize)]
-struct DifferenceJson<'a> {
+pub(super) struct DifferenceJson<'a> {
     a: SliceJson<'a>,
     b: SliceJson<'a>,
 }
@@ -26,6 +27,16 @@ struct SliceJson<'a> {
     #[serde(flatten)]
     span: Span,
     text: &'a str,
+}
+
+impl<'a> DifferenceJson<'a> {
+    pub(super) fn all(a: &'a str, b: &'a str) -> Vec<Self> {
+        let slices = differences(a, b).into_iter().map(|found| DifferenceJson {
+            a: SliceJson::new(a, found.first),
+            b: SliceJson::new(b, found.second),
+        });
+        slices.collect()
+    }
 }
 
 impl<'a> SliceJson<'a> {
@@ -41,13 +52,7 @@ impl<'a> SliceJson<'a> {
 pub fn comparison(comparison: &Comparison, texts: Option<(&str, &str)>) -> String {
     let object = ComparisonJson {
         comparison,
-        differences: texts.map(|(a, b)| {
-            let slices = differences(a, b).into_iter().map(|found| DifferenceJson {
-                a: SliceJson::new(a, found.first),
-                b: SliceJson::new(b, found.second),
-            });
-            slices.collect()
-        }),
+        differences: texts.map(|(a, b)| DifferenceJson::all(a, b)),
     };
     json::line(&object, Format::Jsonl, Placement::Among)
 }
@@ -69,9 +74,11 @@ pub fn comparison_lines(
         Some(Side::B) => format!("{b} repeats {a} ({why}, {similarity:.2})\n"),
         None => format!("both stay ({why}, {similarity:.2})\n"),
     };
-    let lines = texts
-        .map(|(a, b)| difference_lines(a, b))
-        .unwrap_or_default();
-    let lines = lines.into_iter().map(|line| format!("  {line}\n"));
-    verdict + &lines.collect::<String>()
+    verdict + &texts.map_or_else(String::new, |(a, b)| indented(a, b))
+}
+
+/// Lines with the stretches in which two texts differ.
+pub(super) fn indented(a: &str, b: &str) -> String {
+    let lines = difference_lines(a, b).into_iter();
+    lines.map(|line| format!("  {line}\n")).collect()
 }

@@ -5,6 +5,7 @@ use crate::document::Span;
 use crate::similarity::align;
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A stretch of two texts.
@@ -50,12 +51,17 @@ const CONTEXT: usize = 24;
 /// Words that stand once in both texts are matched first, as many as are in the same order in both (patience diff), then what
 /// lies between them is aligned as far as that is small. Cost: O(n log n) in the words, and at most 2^18 steps for each 512 of them.
 pub(super) fn difference(first: &str, second: &str) -> Vec<DiffPart> {
-    let (a, b) = (words(first), words(second));
+    let (mut a, b) = (words(first), words(second));
     let mut parts = Vec::new();
     for stretch in stretches(&a, &b) {
         match stretch {
-            Stretch::Both(run) => {
-                let (opens, closes) = (run.start == 0, run.end == a.len());
+            Stretch::Both(run, from) => {
+                let opens = (run.start, from) == (0, 0);
+                let closes = (run.end, from + run.len()) == (a.len(), b.len());
+                // Behind what only the second has, white space of the second divides.
+                if a[run.start].gap.is_empty() && from > 0 {
+                    a[run.start].gap = b[from].gap;
+                }
                 both(&mut parts, &a[run], opens, closes);
             }
             Stretch::Apart(x, y) => {
@@ -162,7 +168,7 @@ fn said(words: &[DiffWord]) -> String {
 }
 
 /// Where some words stand; for none, the place where they would.
-fn span(words: &[DiffWord], range: std::ops::Range<usize>, length: usize) -> Span {
+fn span(words: &[DiffWord], range: Range<usize>, length: usize) -> Span {
     let next = words.get(range.start).map_or(length, |word| word.start);
     let end = |word: &DiffWord| word.start + word.text.len();
     Span {
@@ -171,16 +177,17 @@ fn span(words: &[DiffWord], range: std::ops::Range<usize>, length: usize) -> Spa
     }
 }
 
-/// Words by their numbers: the same in both, as the first has them, or what stands in each other's place.
+/// Words by their numbers: the same in both, as the first has them, and where the second has the first of them; or what stands in each
+/// other's place.
 enum Stretch {
-    Both(std::ops::Range<usize>),
-    Apart(std::ops::Range<usize>, std::ops::Range<usize>),
+    Both(Range<usize>, usize),
+    Apart(Range<usize>, Range<usize>),
 }
 
 fn stretches(a: &[DiffWord], b: &[DiffWord]) -> Vec<Stretch> {
     let pairs = matches(a, b);
     let mut stretches = Vec::new();
-    let apart = |x: std::ops::Range<usize>, y: std::ops::Range<usize>| {
+    let apart = |x: Range<usize>, y: Range<usize>| {
         (!x.is_empty() || !y.is_empty()).then_some(Stretch::Apart(x, y))
     };
     let (mut i, mut j, mut at) = (0, 0, 0);
@@ -189,7 +196,7 @@ fn stretches(a: &[DiffWord], b: &[DiffWord]) -> Vec<Stretch> {
         let run = pairs[at..].iter().zip(0..).take_while(follows).count();
         stretches.extend(apart(i..x, j..y));
         (i, j) = (x + run, y + run);
-        stretches.push(Stretch::Both(x..i));
+        stretches.push(Stretch::Both(x..i, y));
         at += run;
     }
     stretches.extend(apart(i..a.len(), j..b.len()));
@@ -337,6 +344,10 @@ mod tests {
         assert_eq!(
             difference_line("Two boats left\nlate.", "Two boats left on Monday."),
             "Two boats left [-late-] {+on Monday+}."
+        );
+        assert_eq!(
+            difference_line("Two boats.", "Late.\nTwo boats."),
+            "{+Late.+} Two boats."
         );
         assert_eq!(difference_line("a b", "a  b"), "a b");
         let long = "word ".repeat(200);

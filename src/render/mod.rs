@@ -27,7 +27,7 @@ pub use digest::digest;
 pub use index::index_stat;
 pub use json::repeats;
 pub use parquet::ParquetTable;
-pub use removals::{RemovalAcross, removal_across_line, removal_digest_line, removal_lines};
+pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, ColumnKind, Rows, Table};

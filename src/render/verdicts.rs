@@ -1,5 +1,7 @@
 //! Repeats across documents: verdicts and groups.
 
+use super::comparison::{DifferenceJson, indented};
+use super::difference::difference_line;
 use super::{Format, Placement, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
@@ -23,6 +25,16 @@ pub struct DocumentVerdict<'a> {
     pub copies: usize,
     /// Whether that was told from a sketch.
     pub estimated: bool,
+    /// Its text and that of the document that it repeats, if it is to be shown where they differ.
+    pub texts: Option<(String, String)>,
+}
+
+impl DocumentVerdict<'_> {
+    /// Where it differs from what it repeats, in one line.
+    pub(super) fn difference(&self) -> Option<String> {
+        let (this, other) = self.texts.as_ref()?;
+        Some(difference_line(this, other))
+    }
 }
 
 #[derive(Serialize)]
@@ -37,6 +49,8 @@ struct VerdictJson<'a> {
     copies: usize,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     estimated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<DifferenceJson<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -56,14 +70,16 @@ struct MemberJson<'a> {
     estimated: bool,
 }
 
-/// A document's verdict as a line for people, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
+/// A document's verdict as a line for people, with those in which it differs from what it repeats below it, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
 pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     let repeat = verdict.repeat;
     if format == Format::Csv {
         return Rows::verdict(verdict).csv();
     }
     if format == Format::Text {
-        return verdict_line(verdict);
+        let texts = verdict.texts.as_ref();
+        let shown = texts.map(|(this, other)| indented(this, other));
+        return verdict_line(verdict) + &shown.unwrap_or_default();
     }
     let object = VerdictJson {
         schema: json::SCHEMA,
@@ -75,6 +91,10 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         kept: verdict.stays,
         copies: verdict.copies,
         estimated: verdict.estimated,
+        differences: verdict
+            .texts
+            .as_ref()
+            .map(|(this, other)| DifferenceJson::all(this, other)),
     };
     json::line(&object, format, Placement::Among)
 }

@@ -111,7 +111,7 @@ fn reports_tell_of_what_stays_though_it_is_a_copy_and_of_what_goes_with_its_copi
     let (gone, stays) = ((false, 5), (true, 5));
     assert_eq!(fates, [gone, stays, gone, (true, 1), stays, gone]);
     let csv = told(&["--keep", "none", "--annotate", "-f", "csv"]);
-    assert!(csv.contains("b,,,,,false,5,false\n"), "{csv}");
+    assert!(csv.contains("b,,,,,false,5,false,\n"), "{csv}");
     let check = dedup(lines(&records()), &["--keep", "9", "--check"]);
     assert_eq!(
         (check.code, check.out.as_str()),
@@ -452,11 +452,17 @@ fn what_does_not_go_together_is_refused_in_one_line() {
             &["--unit", "document", "--key", "a", "--text-field", "b"],
             "cannot be used with",
         ),
-        (&["--unit", "document", "--copies", "text"], "another field"),
-        (&["--unit", "document", "--copies", "id"], "another field"),
+        (
+            &["--unit", "document", "--copies", "text"],
+            "would write over",
+        ),
+        (
+            &["--unit", "document", "--copies", "id"],
+            "would write over",
+        ),
         (
             &["--unit", "document", "--key", "a", "--copies", "a"],
-            "another field",
+            "would write over",
         ),
         (
             &["--unit", "document", "--copies", "n", "--ids"],

@@ -27,6 +27,7 @@ mod pairs;
 mod parquet;
 mod ranking;
 mod records;
+mod reports;
 mod schema;
 mod settings;
 mod shapes;

@@ -138,33 +138,42 @@ impl DedupArgs {
                 "--keep max:FIELD, min:FIELD, none, all-but-exact and N need --unit document"
             );
         }
-        if self.whole.copies.is_some() && self.reports() {
+        self.check_copies()?;
+        self.check_index()?;
+        Ok(documents)
+    }
+
+    fn check_copies(&self) -> anyhow::Result<()> {
+        let Some(field) = &self.whole.copies else {
+            return Ok(());
+        };
+        if self.reports() {
             anyhow::bail!(
                 "--copies writes into the records that stay, which --ids, --annotate, --dry-run and --check do not print"
             );
         }
-        if self
-            .whole
-            .copies
-            .as_ref()
-            .is_some_and(|field| self.reads(field))
-        {
-            anyhow::bail!(
-                "--copies would write over what is compared or named by: another field, please"
-            );
+        if self.reads(field) {
+            anyhow::bail!("--copies {field} would write over the text, the id or the key");
         }
-        if self.whole.index.is_some() && !matches!(self.keep.survivors, Survivors::AtMost(_)) {
+        Ok(())
+    }
+
+    fn check_index(&self) -> anyhow::Result<()> {
+        if self.whole.index.is_none() {
+            return Ok(());
+        }
+        if !matches!(self.keep.survivors, Survivors::AtMost(_)) {
             anyhow::bail!(
                 "--index does not go with --keep none or all-but-exact: later runs could not tell what went"
             );
         }
-        if self.whole.index.is_some() && self.kind() == Dedup::Off {
+        if self.kind() == Dedup::Off {
             anyhow::bail!("--index compares documents, --dedup off none");
         }
-        if self.whole.index.is_some() && self.whole.measure == MeasureKind::Jaccard {
+        if self.whole.measure == MeasureKind::Jaccard {
             anyhow::bail!("--index goes with --measure containment only");
         }
-        Ok(documents)
+        Ok(())
     }
 
     /// Whether a report on documents is printed, not what stays of them.

@@ -12,7 +12,7 @@ mod visible;
 
 pub use crate::render::difference::DiffPart;
 pub use article::Article;
-pub use diff::difference;
+pub use diff::{difference, replaced_figures};
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
 
 use askama::Template;

@@ -9,6 +9,7 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::count;
 use crate::cli::output::stream::Output;
+use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
 use crate::cli::signals;
@@ -18,7 +19,7 @@ use anyhow::Result;
 use nutgraf::corpus::{
     DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
 };
-use nutgraf::input::{Loaded, Origin};
+use nutgraf::input::{Fields, Loaded, Origin};
 use nutgraf::render::{Format, Placement};
 use nutgraf::{Error, Id};
 use std::sync::Arc;
@@ -71,6 +72,7 @@ fn cluster(
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
         key: args.whole.key.clone(),
+        shown: args.common.verbose,
         rank_field: args.rank_field().map(str::to_owned),
         kept: seen.map(|seen| seen.kept),
     };
@@ -78,9 +80,13 @@ fn cluster(
         move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
     let mut set = DocumentSet::new(args.clusterer()?);
     let mut needed = Needed::new(&args.whole);
-    let take = |(offered, document): &mut (Offered, SetDocument)| {
-        needed.add(offered)?;
-        set.add(document).map_err(failed)
+    let mut texts = args.common.verbose.then(Texts::new);
+    let take = |read: &mut ReadDocument| {
+        needed.add(&read.offered)?;
+        if let (Some(texts), Some(text)) = (&mut texts, &read.text) {
+            texts.add(text, &[])?;
+        }
+        set.add(&read.document).map_err(failed)
     };
     let (first, totals) = passes.read(work, take)?;
     needed.finish()?;
@@ -92,8 +98,16 @@ fn cluster(
     let found = Clustered {
         first: Arc::new(first),
         clustering: Arc::new(clustering),
+        texts,
     };
     Ok((found, totals))
+}
+
+/// What was read of a document; its text if that is to be shown.
+struct ReadDocument {
+    offered: Offered,
+    document: SetDocument,
+    text: Option<String>,
 }
 
 /// What is read of each document.
@@ -101,6 +115,8 @@ struct DocumentReader {
     measure: Measure,
     /// The fields that it is compared by, if not by its text.
     key: Vec<String>,
+    /// Whether its text is to be shown.
+    shown: bool,
     /// The field that it is ranked by.
     rank_field: Option<String>,
     /// What an index keeps of the inputs, if there is one.
@@ -108,12 +124,7 @@ struct DocumentReader {
 }
 
 impl DocumentReader {
-    fn read(
-        &self,
-        loaded: &Loaded,
-        origin: &Origin,
-        membership: Membership,
-    ) -> (Offered, SetDocument) {
+    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> ReadDocument {
         let (id, text) = (identity(loaded, origin), &loaded.document.text);
         let kept = self.kept.filter(|_| membership == Membership::Member);
         let field = self.rank_field.as_deref();
@@ -127,7 +138,12 @@ impl DocumentReader {
             membership,
         };
         let offered = Offered::new(loaded, origin, membership, &self.key);
-        (offered, document)
+        let shown = self.shown.then(|| text.replace(Fields::DIVIDER, ""));
+        ReadDocument {
+            offered,
+            document,
+            text: shown,
+        }
     }
 }
 

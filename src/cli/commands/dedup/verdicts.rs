@@ -5,6 +5,7 @@ use crate::cli::errors::{WriteError, failed};
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
+use crate::cli::output::texts::Texts;
 use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
 use nutgraf::Error;
@@ -46,6 +47,8 @@ impl SetReport {
 pub(super) struct Clustered {
     pub(super) first: Arc<FirstPass>,
     pub(super) clustering: Arc<Clustering>,
+    /// What the documents say, if it is to be shown where they differ.
+    pub(super) texts: Option<Texts>,
 }
 
 impl Clustered {
@@ -62,7 +65,21 @@ impl Clustered {
             stays: clustering.stays(number),
             copies: clustering.copies(number),
             estimated: clustering.is_estimated(number),
+            texts: None,
         })
+    }
+
+    /// A verdict that shows what differs, if anything is to be shown: an indexed document's text is not at hand.
+    fn shown(&self, number: usize) -> Result<DocumentVerdict<'_>, Error> {
+        let verdict = self.verdict(number)?;
+        let other = verdict.repeat.map(|repeat| repeat.of);
+        let texts = match (&self.texts, other) {
+            (Some(texts), Some(other)) if other < texts.len() => {
+                Some((texts.text(number)?, texts.text(other)?))
+            }
+            _ => None,
+        };
+        Ok(DocumentVerdict { texts, ..verdict })
     }
 
     pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
@@ -71,7 +88,7 @@ impl Clustered {
             SetReport::Verdicts { all, form } => {
                 let gone = |number: &usize| !self.clustering.stays(*number);
                 let told = self.clustering.members().filter(|n| all || gone(n));
-                let verdicts = told.map(|number| self.verdict(number));
+                let verdicts = told.map(|number| self.shown(number));
                 report_verdicts(verdicts, form, common)
             }
         }
@@ -109,7 +126,7 @@ impl Clustered {
             return Ok(());
         }
         for number in self.clustering.repeating().filter(|_| all) {
-            let verdict = self.verdict(number).map_err(failed)?;
+            let verdict = self.shown(number).map_err(failed)?;
             say(render::document_verdict(Format::Text, &verdict).trim_end());
         }
         let common = self.clustering.common_shingles();
