@@ -40,7 +40,7 @@ impl WordList {
         &self,
         mut take: impl FnMut(&'static str, &'static str) -> bool,
     ) -> Result<(), BadLine> {
-        for (at, line) in self.text.lines().enumerate() {
+        for (at, line) in self.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -54,6 +54,15 @@ impl WordList {
             }
         }
         Ok(())
+    }
+
+    /// Its lines. They are long, and some are read at every start.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'static str> {
+        let (text, mut start) = (self.text, 0);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        ends.chain([text.len()])
+            .map(move |end| &text[std::mem::replace(&mut start, end + 1)..end])
+            .map(|line| line.strip_suffix('\r').unwrap_or(line))
     }
 
     /// The same of a list that is compiled in.
