@@ -156,8 +156,10 @@ impl Deduplicator {
         let mut candidates = Vec::with_capacity(passages.segments.sentences.len());
         let units = units(passages.segments, unit);
         candidates.extend(units.filter_map(|sentences| passages.candidate(sentences)));
+        // What recurs is told in the order of the text, in which a long one is read much faster.
+        let near = (self.level == Dedup::Near).then(|| BigramIndex::new(passages, &candidates));
         let units = in_order_of_worth(passages, candidates, self.keep);
-        let copies = copies(passages, &units, self.level);
+        let copies = copies(passages, &units, near);
         if self.sentences && self.paragraphs {
             return merge_paragraphs::merge(passages, copies);
         }
@@ -235,10 +237,14 @@ fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep)
     units
 }
 
-/// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: &[Candidate], dedup: Dedup) -> Vec<Duplicate> {
+/// Compares units with those before them that stay, and gives back the ones that repeat one; nearly, where there is an index to find near
+/// copies by.
+fn copies(
+    passages: &Passages,
+    units: &[Candidate],
+    mut near: Option<BigramIndex>,
+) -> Vec<Duplicate> {
     let mut exact = ExactIndex::new(passages, units);
-    let mut near = (dedup == Dedup::Near).then(|| BigramIndex::new(passages, units));
     let mut copies = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let copy = match (exact.copy(at), &mut near) {

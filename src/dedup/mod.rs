@@ -23,6 +23,7 @@ mod reader;
 mod readings;
 mod spelled_word;
 mod token;
+mod unit_lists;
 mod unrepeated;
 mod verify;
 mod voice;

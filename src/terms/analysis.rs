@@ -209,6 +209,12 @@ impl<'t> Analysis<'t> {
         self
     }
 
+    /// Forgets where the words stand, where only terms are asked for from now on: in a long text they take much room.
+    pub(crate) fn drop_words(&mut self) {
+        self.words = RaggedRows::default();
+        self.pairs = None;
+    }
+
     /// Where the terms of a sentence stand.
     pub(crate) fn placed(&self, sentence: usize) -> &[StoredWord] {
         &self.pairs.as_ref().unwrap_or(&self.words)[sentence]
