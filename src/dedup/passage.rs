@@ -247,7 +247,10 @@ impl<'a> Passages<'a> {
         if self.word_count(sentences) >= FEWEST_ASKED {
             return FEWEST_WORDS;
         }
-        let text = self.segments.sentences[sentences.start].text;
+        let Some(first) = self.segments.sentences[sentences.clone()].first() else {
+            return FEWEST_WORDS;
+        };
+        let text = first.text;
         let mut first = text
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty());

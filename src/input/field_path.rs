@@ -26,12 +26,26 @@ pub(super) fn find<'l>(members: &JsonMembers<'l>, field: &str) -> Result<Option<
     }
 }
 
-/// An object with another value at a path, as [`find`] reads it, in the object's own way to write members.
-pub(super) fn with_member(json: &str, path: &str, value: &str) -> Result<String, Error> {
-    let members = object(json)?;
+/// An object with a number at a path, as [`find`] reads it, in the object's own way to write members.
+///
+/// # Errors
+/// If something else than a number stands there, or something else than an object on the way: nothing is written over.
+pub(super) fn with_number(json: &str, path: &str, number: usize) -> Result<String, Error> {
+    let number = number.to_string();
+    let reason = |taken| format!("field `{path}` cannot be written: {taken}");
+    with_member(json, path, &number).map_err(|taken| Error::Value(reason(taken)))
+}
+
+/// The same, or what stands in the way.
+fn with_member(json: &str, path: &str, value: &str) -> Result<String, String> {
+    let members = object(json).map_err(|error| error.to_string())?;
     let named = |name: &str| members.iter().rev().find(|(key, _)| key == name);
     if let Some((_, old)) = named(path) {
-        return Ok(replaced(json, place(old, json), value));
+        return if *old == "null" || old.parse::<f64>().is_ok() {
+            Ok(replaced(json, place(old, json), value))
+        } else {
+            Err("it has something else than a number".to_owned())
+        };
     }
     let inner = path
         .split_once('.')
@@ -40,8 +54,7 @@ pub(super) fn with_member(json: &str, path: &str, value: &str) -> Result<String,
         None => (path, value.to_owned()),
         Some((None, head, rest)) => (head, with_member("{}", rest, value)?),
         Some((Some((_, inside)), head, _)) if !inside.starts_with('{') => {
-            let reason = format!("field `{path}` cannot be written: `{head}` is no object");
-            return Err(Error::Value(reason));
+            return Err(format!("`{head}` is no object"));
         }
         Some((Some((_, inside)), _, rest)) => {
             let changed = with_member(inside, rest, value)?;

@@ -1,6 +1,6 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
-use super::field_path::{find, place, replaced, with_member};
+use super::field_path::{find, place, replaced, with_number};
 use super::keyed::{joined, said};
 use super::members::{JsonMembers, escape, object};
 use crate::document::{Id, Span};
@@ -103,9 +103,9 @@ impl JsonRecord {
     /// The line with a number in a field, which is added if it is not there.
     ///
     /// # Errors
-    /// If something on the way to the field is no object.
+    /// If the field has something else than a number, or something on the way to it is no object.
     pub fn with_number(&self, field: &str, number: usize) -> Result<String, Error> {
-        with_member(&self.line, field, &number.to_string())
+        with_number(&self.line, field, number)
     }
 }
 
@@ -242,6 +242,13 @@ mod tests {
         for (line, field, expected) in [
             (r#"{"text": "a"}"#, "n", Some(r#"{"text": "a", "n": 3}"#)),
             (r#"{"text":"a" } "#, "n", Some(r#"{"text":"a","n":3 } "#)),
+            (r#"{"n":"x","text":"a"}"#, "n", None),
+            (r#"{"n":{"x":1},"text":"a"}"#, "n", None),
+            (
+                r#"{"n":null,"text":"a"}"#,
+                "n",
+                Some(r#"{"n":3,"text":"a"}"#),
+            ),
             (
                 r#"{"n":"x","text":"a","n":9}"#,
                 "n",

@@ -176,8 +176,8 @@ impl Record {
     /// The record with a number in a field or column, which is added if it is not there, ending in a line break.
     ///
     /// # Errors
-    /// If there is no room for it: the path leads through something that is no object, the row has more fields than its table, or it
-    /// is a message.
+    /// If there is no room for it: something else than a number stands there, the path leads through something that is no object, the
+    /// row has more fields than its table, or it is a message.
     pub fn with_number(&self, field: &str, number: usize) -> Result<Vec<u8>, Error> {
         match self {
             Record::Json(record) => Ok((record.with_number(field, number)? + "\n").into_bytes()),

@@ -355,13 +355,20 @@ impl Row {
         let columns = self.head.names.len();
         let found = self.head.names.iter().position(|column| column == name);
         let at = found.unwrap_or(columns);
-        if at < self.fields.len() && found.is_some() {
-            return Ok(self.with_value(at, &number.to_string()));
+        let taken = |reason: &str| {
+            let reason = format!("column `{name}` cannot be written: {reason}");
+            Err(Error::Value(reason))
+        };
+        if let Some(old) = self.fields.get(at).filter(|_| found.is_some()) {
+            let old = old.value.trim();
+            return if old.is_empty() || old.parse::<f64>().is_ok() {
+                Ok(self.with_value(at, &number.to_string()))
+            } else {
+                taken("it has something else than a number")
+            };
         }
         if self.fields.len() > columns {
-            return Err(Error::Value(format!(
-                "column `{name}` cannot be written: the row has more fields than the table has columns"
-            )));
+            return taken("the row has more fields than the table has columns");
         }
         let missing = vec![self.head.form.delimiter; at + 1 - self.fields.len()];
         let number = number.to_string();

@@ -37,7 +37,12 @@ pub(in crate::cli) struct DedupArgs {
     /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
     /// max:FIELD or min:FIELD of their records, and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
     /// with it), all-but-exact (near copies stay)
-    #[arg(long, value_name = "RULE", default_value = "fullest")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        default_value = "fullest",
+        allow_hyphen_values = true
+    )]
     keep: KeepRule,
     /// Print what would go instead of the text without it
     #[arg(long)]
@@ -96,7 +101,8 @@ pub(in crate::cli) struct DocumentArgs {
     /// Compare records by these fields or columns, each for itself, not by their text; what goes is the record
     #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = field, conflicts_with = "text_field", help_heading = "With --unit document")]
     pub(in crate::cli) key: Vec<String>,
-    /// Write into this field or column of each record that stays how many there were that say the same, itself counted
+    /// Write into this field or column of each record that stays how many there were that say the same, itself counted; only a
+    /// number is written over
     #[arg(long, value_name = "FIELD", value_parser = field, help_heading = "With --unit document")]
     pub(in crate::cli) copies: Option<String>,
 }
@@ -266,7 +272,7 @@ fn field(name: &str) -> Result<String, &'static str> {
     if name.trim().is_empty() || name.contains(char::is_control) {
         return Err("not a name of a field");
     }
-    Ok(name.to_owned())
+    Ok(name.trim().to_owned())
 }
 
 fn threshold(text: &str) -> Result<f64, &'static str> {

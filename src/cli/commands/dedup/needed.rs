@@ -61,7 +61,9 @@ impl<'a> Needed<'a> {
         let written = self.copies && offered.membership == Membership::Member;
         if let (Some(name), true) = (&offered.no_record, written || !self.key.is_empty()) {
             let flag = if written { "--copies" } else { "--key" };
-            bail!("{flag} needs records with fields (JSON, CSV, TSV, Parquet), and {name} is none");
+            bail!(
+                "{flag} needs records with fields (JSON, CSV, TSV, Parquet; --input-format names what does not show), and {name} is none"
+            );
         }
         self.any |= offered.is_record;
         for (met, has) in self.met.iter_mut().zip(&offered.key) {
