@@ -15,7 +15,7 @@ pub(super) struct Dictionary<'a> {
     texts: [&'a [StoredWord]; 2],
     /// The first words of each stem, sorted by stem and then as they come; found when a spelling is first asked for.
     spellings: OnceCell<Vec<(StemId, FormId)>>,
-    grammar: Grammar,
+    grammar: &'a Grammar,
     /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
@@ -37,7 +37,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
-            grammar: lexicon.grammar,
+            grammar: &lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
@@ -53,8 +53,19 @@ impl<'a> Dictionary<'a> {
     }
 
     /// The words that carry the language's grammar.
-    pub(super) fn grammar(&self) -> Grammar {
+    pub(super) fn grammar(&self) -> &Grammar {
         self.grammar
+    }
+
+    /// Whether nouns have capitals, as names have.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.language().is_some_and(|l| l.traits.capital_nouns)
+    }
+
+    /// Whether two stems are the same but for beginnings that say the contrary.
+    pub(super) fn are_contrary(&self, one: &str, other: &str) -> bool {
+        self.language()
+            .is_some_and(|l| l.contrast().are_contrary(one, other))
     }
 
     pub(super) fn stem(&self, term: StemId) -> &str {

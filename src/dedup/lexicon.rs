@@ -22,6 +22,8 @@ pub(super) struct WordEntry<'l> {
     pub(super) digits: bool,
     /// What may follow it to make one word with it.
     pub(super) pairs: JoinedPairs,
+    /// The word for "number" where it means that before one.
+    pub(super) numero: Option<&'static str>,
 }
 
 /// A number that a word is or begins.
@@ -62,6 +64,7 @@ struct OtherWord {
     number: Option<ReadNumber>,
     digits: bool,
     pairs: JoinedPairs,
+    numero: Option<&'static str>,
 }
 
 /// What the words of one vocabulary can do to a meaning.
@@ -187,6 +190,7 @@ impl Lexicon {
             numeral,
             digits,
             pairs,
+            numero,
         } = std::mem::take(rare);
         let number = numeral.map(|numeral| ReadNumber {
             alone: self.words.number(&numeral.form(), vocabulary),
@@ -197,6 +201,7 @@ impl Lexicon {
             number,
             digits,
             pairs,
+            numero,
         });
         self.others.len() as u32 - 1
     }
@@ -225,6 +230,7 @@ impl Lexicon {
             number: other.and_then(|other| other.number.as_ref()),
             digits: other.is_some_and(|other| other.digits),
             pairs: other.map_or(&[], |other| other.pairs),
+            numero: other.and_then(|other| other.numero),
         }
     }
 

@@ -11,6 +11,7 @@ mod deduplicator;
 mod dictionary;
 mod difference;
 mod exact;
+mod figures;
 mod letters;
 mod lexicon;
 mod merge_paragraphs;

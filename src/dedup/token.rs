@@ -17,6 +17,10 @@ pub(super) enum TokenKind {
     Number,
     /// A negation.
     Negation,
+    /// What denies that something is where an infinitive follows: "hopes".
+    Intent,
+    /// What denies all else: "only".
+    Only,
     /// A denial or doubt, which also turns what stands before it: "denied", "whether".
     Doubt,
     /// A modal verb: what it stands by may, will or must be, and is not yet.
@@ -25,6 +29,13 @@ pub(super) enum TokenKind {
     When,
     /// A word that makes a number behind it the least or the most: "least", "under".
     Bound,
+}
+
+impl TokenKind {
+    /// Whether it denies or doubts.
+    pub(super) fn denies(self) -> bool {
+        matches!(self, Self::Negation | Self::Only | Self::Doubt)
+    }
 }
 
 /// A word of a unit.

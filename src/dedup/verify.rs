@@ -83,6 +83,9 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
         return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
     }
     let aligned = Aligned { rest, a, b, pairs };
+    if gone.asks_otherwise(stays) {
+        return Ruling::stay(aligned.near(), Veto::Negation);
+    }
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
         .proves_little(gone, dictionary)
@@ -216,7 +219,7 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
         || has(&rest.gone, TokenKind::Opening) && has(&rest.stays, TokenKind::Opening);
     if has(&rest.gone, TokenKind::Number) || has(&rest.stays, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.stays, TokenKind::Negation) || has(&rest.stays, TokenKind::Doubt) {
+    } else if rest.stays.iter().any(|t| t.kind.denies()) {
         Some(Veto::Negation)
     } else if names {
         Some(Veto::Name)
@@ -228,7 +231,8 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
 /// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
 /// one adds. A mere "not" behind all of the part belongs to something else.
 fn lost(rest: &Difference) -> Option<Veto> {
-    if has(&rest.stays, TokenKind::Doubt) || has(&rest.before, TokenKind::Negation) {
+    let doubts = |t: &Token| matches!(t.kind, TokenKind::Doubt | TokenKind::Only);
+    if rest.stays.iter().any(doubts) || has(&rest.before, TokenKind::Negation) {
         Some(Veto::Negation)
     } else if has(&rest.gone, TokenKind::Number) {
         Some(Veto::Number)

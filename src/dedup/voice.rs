@@ -3,18 +3,23 @@
 
 use super::token::{Token, TokenKind};
 use crate::terms::{StemId, Vocabulary};
+use crate::words::WordKey;
 
 /// Most words of an auxiliary: "would not have been".
 const AUXILIARY: usize = 4;
 
 /// The terms of the words that carry a language's grammar.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Grammar {
     be: Option<StemId>,
     have: Option<StemId>,
-    by: Option<StemId>,
+    pub(super) by: Option<StemId>,
     /// The word before an infinitive.
     pub(super) to: Option<StemId>,
+    /// Phrases that make a statement depend on something.
+    conditions: Vec<Vec<StemId>>,
+    /// What opens a condition where it stands before its subject.
+    inverted: Vec<StemId>,
 }
 
 impl Grammar {
@@ -28,13 +33,49 @@ impl Grammar {
             let form = vocabulary.form(word);
             vocabulary.stem_of(form)
         };
+        let contrast = language.contrast();
+        let phrases = contrast.conditions.iter();
+        let one = |word: &'static str| same.found(WordKey::of(word))?.form;
+        let mut form_stem = |word: &'static str| stem(one(word).unwrap_or(word));
+        let conditions = phrases
+            .map(|phrase| phrase.split('_').map(&mut form_stem).collect())
+            .collect();
+        let inverted = contrast
+            .inverted
+            .iter()
+            .map(|word| form_stem(word))
+            .collect();
         let mut passive = |at: usize| same.passive.get(at).map(|word| stem(word));
         Grammar {
             be: passive(0),
             by: passive(1),
             have: passive(2),
             to: same.infinitive.map(stem),
+            conditions,
+            inverted,
         }
+    }
+
+    /// Whether some words have a phrase that makes a statement depend on something.
+    pub(super) fn has_condition(&self, tokens: &[Token]) -> bool {
+        let stands = |phrase: &[StemId]| {
+            let mut stretches = tokens.windows(phrase.len());
+            stretches.any(|words| words.iter().map(|t| t.term).eq(phrase.iter().copied()))
+        };
+        tokens.len() > 1 && self.conditions.iter().any(|phrase| stands(phrase))
+    }
+
+    /// Whether one stretch has the word before an agent ("by 4 percent") and the other that before an infinitive ("to 4 percent").
+    pub(super) fn steps(&self, one: &[Token], other: &[Token]) -> bool {
+        let has = |tokens: &[Token], word: Option<StemId>| {
+            word.is_some() && tokens.last().map(|t| t.term) == word
+        };
+        has(one, self.by) && has(other, self.to)
+    }
+
+    /// Whether a word opens a condition where it stands before its subject.
+    pub(super) fn inverts(&self, token: &Token) -> bool {
+        self.inverted.contains(&token.term)
     }
 }
 
@@ -52,7 +93,7 @@ pub(super) enum Voices {
 }
 
 /// Compares the voices of two units. Cost: linear, for each passive with an agent, of which one is looked at.
-pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
+pub(super) fn voices(a: &[Token], b: &[Token], grammar: &Grammar) -> Voices {
     let (Some(be), Some(by)) = (grammar.be, grammar.by) else {
         return Voices::Alike;
     };
