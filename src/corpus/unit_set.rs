@@ -6,7 +6,7 @@ use super::unit_clustering::UnitClustering;
 use super::unit_fingerprints::UnitFingerprints;
 use super::unit_merge::gather;
 use super::unit_store::{StoredUnit, UnitStore};
-use super::{Clusterer, DocumentSet, Measure, Membership, Memory};
+use super::{Clusterer, DocumentSet, Measure, Membership, Memory, Survivors};
 use crate::Error;
 use crate::dedup::Pairs;
 use crate::document::Id;
@@ -64,13 +64,15 @@ pub struct UnitSet {
 const TEXTS: usize = 1 << 25;
 
 impl UnitSet {
-    /// An empty set. Units are compared by the rules for one document: the clusterer's measure does not matter.
+    /// An empty set. Units are compared by the rules for one document, and one of each group stays: the clusterer's measure and survivors
+    /// do not matter.
     pub fn new(clusterer: Clusterer) -> Self {
         let memory = clusterer.memory;
         UnitSet {
             memory,
             set: DocumentSet::new(Clusterer {
                 measure: Measure::Containment,
+                survivors: Survivors::default(),
                 ..clusterer
             }),
             kept: UnitStore::within(memory),

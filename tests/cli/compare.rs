@@ -229,3 +229,23 @@ fn what_differs_is_shown_and_says_where_it_stands() {
     let ran = place.pipe(&["compare", "-v", "--pairs", "-"], pairs);
     assert!(ran.out.contains(r#""differences":[{"a":{"start":3,"end":9,"text":"rained"},"b":{"start":3,"end":9,"text":"snowed"}}]"#), "{}", ran.out);
 }
+
+#[test]
+fn an_empty_text_is_no_repeat() {
+    let place = Place::new();
+    place
+        .file("a.txt", report("214"))
+        .file("empty.txt", "")
+        .file("blank.txt", " \n\n");
+    for unit in ["auto", "sentence", "paragraph", "document"] {
+        for other in ["empty.txt", "blank.txt"] {
+            for pair in [["a.txt", other], [other, "a.txt"], [other, other]] {
+                let out = run(&place, &[&["-v", "--unit", unit], &pair[..]].concat());
+                assert!(
+                    out.starts_with("both stay (short, 0.00)\n"),
+                    "{unit} {pair:?}: {out}"
+                );
+            }
+        }
+    }
+}

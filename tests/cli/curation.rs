@@ -242,11 +242,11 @@ fn copies_are_counted_into_the_records_that_stay() {
 
 #[test]
 fn copies_are_a_column_of_a_table() {
-    let rows = format!("id;text;n\n1;{TEXT};\n2;{OTHER};x\n3;{TEXT};\n");
+    let rows = format!("id;text;n\n1;{TEXT};\n2;{OTHER};7\n3;{TEXT};\n");
     let expected = |n: &str, column: &str| {
         format!(
             "id;text;n{column}\n1;{TEXT};{n}\n2;{OTHER};{}\n",
-            if column.is_empty() { "1" } else { "x;1" }
+            if column.is_empty() { "1" } else { "7;1" }
         )
     };
     let run = |field: &str| done(&rows, &["--input-format", "csv", "--copies", field]);
@@ -311,6 +311,28 @@ fn where_there_is_no_room_for_a_number_the_reason_is_said() {
         "{}",
         ran.out
     );
+    // What is no number is somebody's own.
+    let own = lines(&[
+        json!({"text": TEXT, "m": {"n": "mine"}}),
+        json!({"text": OTHER, "m": 7}),
+    ]);
+    let ran = dedup(own, &["--copies", "m.n"]);
+    for reason in [
+        "-:1: field `m.n` cannot be written: it has something else than a number",
+        "-:2: field `m.n` cannot be written: `m` is no object",
+    ] {
+        assert!(ran.err.contains(reason), "{}", ran.err);
+    }
+    let own = format!("id,text,n\n1,\"{OTHER}\",mine\n");
+    let ran = dedup(own, &["--input-format", "csv", "--copies", "n"]);
+    assert!(
+        ran.code == Some(1)
+            && ran
+                .err
+                .contains("column `n` cannot be written: it has something else"),
+        "{}",
+        ran.err
+    );
     let long = dedup(
         "id,text\n1,a,b,c\n",
         &["--input-format", "csv", "--copies", "n"],
@@ -339,6 +361,7 @@ fn a_key_of_several_fields_compares_each_for_itself() {
     let kept = |key: &str| done(titled(), &["--key", key, "--ids"]);
     assert_eq!(kept("title,by.name"), "1\n2\n4\n5\n");
     assert_eq!(kept("title"), "1\n4\n5\n");
+    assert_eq!(kept("title, by.name"), kept("title,by.name"));
     // What goes is the record, and what stays is as it was.
     let first = titled().lines().next().unwrap().to_owned() + "\n";
     assert!(done(titled(), &["--key", "title,by.name"]).starts_with(&first));
@@ -428,6 +451,7 @@ fn a_key_that_nothing_has_is_a_slip() {
 fn what_does_not_go_together_is_refused_in_one_line() {
     for (args, reason) in [
         (&["--keep", "0"][..], "to keep nothing of a group, say none"),
+        (&["--keep", "-1"], "one of: fullest, first"),
         (&["--keep", "two"], "one of: fullest, first"),
         (&["--keep", "2,first"], "one of: fullest, first"),
         (&["--keep", "2"], "need --unit document"),
