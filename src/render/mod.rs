@@ -21,7 +21,7 @@ mod text;
 mod verdicts;
 
 pub use comparison::{comparison, comparison_lines};
-pub use difference::{Difference, difference_line, differences};
+pub use difference::{DiffPart, Difference, difference_line, differences};
 pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;

@@ -10,7 +10,7 @@ mod listing;
 mod policy;
 mod visible;
 
-pub use crate::render::difference::DiffPart;
+pub use super::DiffPart;
 pub use article::Article;
 pub use diff::{difference, replaced_figures};
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
