@@ -139,7 +139,7 @@ fn places_of(pairs: usize) -> usize {
 #[inline]
 fn place(pair: Bigram, places: usize) -> usize {
     let hash = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (u128::from(hash) * places as u128 >> 64) as usize
+    ((u128::from(hash) * places as u128) >> 64) as usize
 }
 
 /// The place behind one, around the end.
