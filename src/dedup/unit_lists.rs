@@ -157,14 +157,15 @@ mod tests {
     proptest! {
         #[test]
         fn units_are_listed_as_in_a_map(added in proptest::collection::vec((0..40_u64, 0..4_u64), 0..2000)) {
-            let (mut lists, mut map) = (UnitLists::with_room(0), BTreeMap::new());
+            let mut lists = UnitLists::with_room(0);
+            let mut map = BTreeMap::<Bigram, Vec<u32>>::new();
             for (unit, (first, second)) in (0..).zip(added) {
                 let pair = first << 32 | second;
                 let list = lists.number(pair);
                 prop_assert!(lists.meet(list, unit + 1));
                 prop_assert!(!lists.meet(list, unit + 1));
                 lists.add(list, unit);
-                map.entry(pair).or_insert_with(Vec::new).push(unit);
+                map.entry(pair).or_default().push(unit);
             }
             for (pair, units) in &map {
                 let list = lists.number(*pair);
