@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
+use super::token::{Token, TokenKind};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
 use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
@@ -66,6 +67,14 @@ impl<'a> Dictionary<'a> {
     pub(super) fn are_contrary(&self, one: &str, other: &str) -> bool {
         self.language()
             .is_some_and(|l| l.contrast().are_contrary(one, other))
+    }
+
+    /// Whether a word is a number in figures or words, no day or month.
+    pub(super) fn is_figure(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Number
+            && self
+                .stem(token.term)
+                .starts_with(|c: char| !c.is_alphabetic())
     }
 
     pub(super) fn stem(&self, term: StemId) -> &str {

@@ -15,6 +15,8 @@ const ABBREVIATION: usize = 6;
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
 const BOUND: usize = 2;
+/// Shortest stem, in bytes, of a word that opens a sentence and is taken for another mistyped: shorter ones may be names.
+const LONG_OPENING: usize = 8;
 /// Most words of a time that moved.
 const ADVERBIAL: usize = 8;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
@@ -72,7 +74,7 @@ impl Difference {
             let gap = UnmatchedRun {
                 left: &a[from.0..to.0],
                 right: &b[from.1..to.1],
-                after_number: !place.opens && a[from.0 - 1].kind == TokenKind::Number,
+                after_number: !place.opens && dictionary.is_figure(&a[from.0 - 1]),
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
                 wide: [wide(a, from.0..to.0), wide(b, from.1..to.1)],
             };
@@ -186,10 +188,12 @@ impl Difference {
             }
             let nouns = dictionary.has_capital_nouns(); // there a noun mistyped looks like a name
             let fact = |t: &Token| match t.kind {
-                TokenKind::Name | TokenKind::Opening => !nouns,
+                TokenKind::Name => !nouns,
+                TokenKind::Opening => !nouns && dictionary.stem(t.term).len() < LONG_OPENING,
                 kind => kind == TokenKind::Number,
             };
-            let plain = l.kind == TokenKind::Plain || r.kind == TokenKind::Plain;
+            let plain = |t: &Token| matches!(t.kind, TokenKind::Plain | TokenKind::Opening);
+            let plain = plain(l) || plain(r);
             let can_be = plain && !fact(l) && !fact(r);
             let likeness = can_be.then(|| dictionary.mistyped(l.term, r.term));
             let Some(likeness) = likeness.flatten() else {
@@ -334,7 +338,7 @@ fn opens_condition(words: &[Token], place: RunPlace, grammar: &Grammar) -> bool 
 struct UnmatchedRun<'a> {
     left: &'a [Token],
     right: &'a [Token],
-    /// Whether a number stands before them.
+    /// Whether a number stands before them that counts something, no day or month.
     after_number: bool,
     /// Whether a number stands behind them.
     before_number: bool,

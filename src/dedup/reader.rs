@@ -224,9 +224,6 @@ impl<'l> TokenReader<'l> {
 
     /// Takes in a number with its unit, and says of how many words.
     fn push_number(&mut self, said: LookedUp, at: usize, end: usize) -> usize {
-        if let Some(last) = self.tokens.last_mut().filter(|t| t.kind == TokenKind::Only) {
-            last.kind = TokenKind::Plain; // "only seven" denies nothing of seven
-        }
         if let Some(count) = self.push_figures(said, at, end) {
             return count;
         }
@@ -239,6 +236,7 @@ impl<'l> TokenReader<'l> {
             self.tokens.extend_from_slice(entry.tokens);
             return 1;
         }
+        lift_restriction(&mut self.tokens);
         let placed = |at: usize| said.words[at].placed(self.vocabulary);
         let (first_word, last) = (placed(at), placed(at + count - 1));
         let sign = sign(said.text, first_word);
@@ -275,6 +273,7 @@ impl<'l> TokenReader<'l> {
         }
         let inside = |at: &usize| said.place(*at, self.vocabulary).start < found.end;
         let count = (at..end).take_while(inside).count();
+        lift_restriction(&mut self.tokens);
         self.push_form(&found.form);
         if let Some(unit) = unit(
             said.text,
@@ -340,6 +339,13 @@ impl<'l> TokenReader<'l> {
     fn push_form(&mut self, number: &str) {
         let token = self.lexicon.words.number(number, self.vocabulary);
         self.tokens.push(token);
+    }
+}
+
+/// What denies all else denies nothing of a number that follows: "only seven".
+fn lift_restriction(tokens: &mut [Token]) {
+    if let Some(last) = tokens.last_mut().filter(|t| t.kind == TokenKind::Only) {
+        last.kind = TokenKind::Plain;
     }
 }
 

@@ -116,20 +116,32 @@ struct PassiveReader {
     have: Option<StemId>,
 }
 
-/// Where a passive stands: its auxiliary begins at the first, its verb is the second.
-type Passive = (usize, usize);
+/// Where a passive stands.
+#[derive(Clone, Copy)]
+struct Passive {
+    /// Its auxiliary begins here.
+    start: usize,
+    verb: usize,
+    /// The word before its agent: behind the verb, or behind what stands between ("was found in May by divers").
+    by: usize,
+}
+
+/// Most words between a verb and the word before its agent.
+const BETWEEN: usize = 6;
 
 impl PassiveReader {
     /// The first verb in the passive voice with an agent behind it.
     fn passive(&self, tokens: &[Token]) -> Option<Passive> {
-        let agent = |verb: usize| tokens[verb].content && tokens[verb + 1].term == self.by;
-        (1..tokens.len().saturating_sub(2))
-            .filter(|&verb| agent(verb))
-            .find_map(|verb| {
-                let start = self.auxiliary(tokens, verb);
-                let passive = tokens[start..verb].iter().any(|t| t.term == self.be);
-                passive.then_some((start, verb))
-            })
+        let names =
+            |by: &usize| tokens[*by].term == self.by && tokens[by + 1].kind != TokenKind::Number;
+        let by = (2..tokens.len().saturating_sub(1)).find(names)?;
+        let verbs = (by.saturating_sub(1 + BETWEEN).max(1)..by).rev();
+        let mut verbs = verbs.filter(|&verb| tokens[verb].content);
+        verbs.find_map(|verb| {
+            let start = self.auxiliary(tokens, verb);
+            let passive = tokens[start..verb].iter().any(|t| t.term == self.be);
+            passive.then_some(Passive { start, verb, by })
+        })
     }
 
     /// Where the auxiliary of a verb begins.
@@ -150,10 +162,11 @@ impl PassiveReader {
     fn compare(
         &self,
         passive: &[Token],
-        (start, verb): Passive,
+        place: Passive,
         active: &[Token],
         found: impl Fn(Vec<Token>) -> Voices,
     ) -> Voices {
+        let Passive { start, verb, by } = place;
         let same_verb = |at: &usize| active[*at].term == passive[verb].term;
         let Some(does) = (0..active.len()).find(same_verb) else {
             return Voices::Alike;
@@ -163,31 +176,25 @@ impl PassiveReader {
         if count(&active[helps..does]) >= count(&passive[start..verb]) {
             return Voices::Alike;
         }
-        let agent = tail_and_head(&active[..helps], &passive[verb + 2..]);
+        let agent = tail_and_head(&active[..helps], &passive[by + 1..]);
         let object = tail_and_head(&passive[..start], &active[does + 1..]);
         match (agent, object) {
-            (Some(agent), Some(object)) => {
-                found(self.turned(passive, (start, verb), agent, object))
-            }
+            (Some(agent), Some(object)) => found(self.turned(passive, place, agent, object)),
             _ => Voices::Contrary,
         }
     }
 
     /// A passive's words in the order of the active voice: who does it, the verb, to whom.
-    fn turned(
-        &self,
-        passive: &[Token],
-        (start, verb): Passive,
-        agent: usize,
-        object: usize,
-    ) -> Vec<Token> {
-        let (before, behind) = (&passive[..start - object], &passive[verb + 2..]);
+    fn turned(&self, passive: &[Token], place: Passive, agent: usize, object: usize) -> Vec<Token> {
+        let Passive { start, verb, by } = place;
+        let (before, behind) = (&passive[..start - object], &passive[by + 1..]);
         let helps = passive[start..verb].iter().filter(|t| t.term != self.be);
         let mut turned = before.to_vec();
         turned.extend(&behind[..agent]);
         turned.extend(helps);
         turned.push(passive[verb]);
         turned.extend(&passive[start - object..start]);
+        turned.extend(&passive[verb + 1..by]);
         turned.extend(&behind[agent..]);
         turned
     }
