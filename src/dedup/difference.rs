@@ -136,12 +136,7 @@ impl Difference {
             self.respelled += matched;
             return;
         }
-        let grammar = dictionary.grammar();
-        let [depends, other] = gap.wide.map(|words| grammar.has_condition(words));
-        let inverted = |words| opens_condition(words, place, grammar);
-        if depends != other || inverted(left) != inverted(right) {
-            self.reversed.get_or_insert(Veto::Negation);
-        }
+        let (grammar, whole) = (dictionary.grammar(), (left, right));
         let same = self.respelled(left, right, dictionary);
         let (left, right) = (&left[same..], &right[same..]);
         if gap.before_number && (grammar.steps(left, right) || grammar.steps(right, left)) {
@@ -153,6 +148,11 @@ impl Difference {
         }
         self.swaps += content_words(left).min(content_words(right));
         if wanted == Wanted::Why || self.swaps == 0 {
+            let [depends, other] = gap.wide.map(|words| grammar.has_condition(words));
+            let inverted = |words| opens_condition(words, place, grammar);
+            if depends != other || inverted(whole.0) != inverted(whole.1) {
+                self.reversed.get_or_insert(Veto::Negation);
+            }
             self.add(left, right, place, dictionary);
         }
     }
