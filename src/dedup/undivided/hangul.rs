@@ -138,7 +138,12 @@ fn push_stem(
         });
         match usable {
             Some((to, phrase)) => {
-                tokens.extend((phrase.does != Wording::Stop).then_some(phrase.token));
+                let number = tokens
+                    .last()
+                    .is_some_and(|last| last.kind == TokenKind::Number);
+                let silent =
+                    phrase.does == Wording::Stop || phrase.does == Wording::Measure && number;
+                tokens.extend((!silent).then_some(phrase.token));
                 at = to;
             }
             None => {

@@ -12,6 +12,8 @@ use std::cmp::Reverse;
 pub(super) struct Phrase {
     from: u32,
     pub(super) length: u32,
+    /// Its second character, if it has one.
+    pub(super) second: Option<char>,
     pub(super) token: Token,
     pub(super) does: Wording,
 }
@@ -45,6 +47,7 @@ impl Phrases {
                 phrases.all.push(Phrase {
                     from: phrases.letters.len() as u32,
                     length: letters.len() as u32,
+                    second: letters.get(1).copied(),
                     token,
                     does: *does,
                 });

@@ -119,10 +119,9 @@ impl UndividedReader {
         if character.class == Class::Hangul {
             return hangul::read(self, at, tokens, vocabulary);
         }
-        if let Some(length) = numeric
-            .then(|| self.percentage(at, tokens, vocabulary))
-            .flatten()
-        {
+        let read = numeric.then(|| number(|nth| self.at(at + nth))).flatten();
+        let fraction = read.and_then(|read| self.push_fraction(at, read, tokens, vocabulary));
+        if let Some(length) = fraction {
             *before = Before::Number;
             return length;
         }
@@ -132,9 +131,9 @@ impl UndividedReader {
             self.push_phrase(phrase, before, tokens);
             return phrase.length as usize;
         }
-        if numeric {
+        if let Some(read) = read {
             *before = Before::Number;
-            return self.push_number(at, tokens, vocabulary);
+            return self.push_number(at, read, tokens, vocabulary);
         }
         self.push_character(at, character, before, tokens, vocabulary)
     }
@@ -217,12 +216,13 @@ impl UndividedReader {
         end - from
     }
 
-    /// The longest phrase at a place that can be meant there.
+    /// The longest phrase at a place that can be meant there. By far most are told by their second character.
     fn phrase(&self, at: usize, phrases: (u32, u32), before: Before) -> Option<Phrase> {
         let listed = self.phrases.within(phrases);
-        let found = listed
-            .iter()
-            .find(|phrase| self.is_at(phrase, at) && self.can_be(phrase, at, before));
+        let second = self.at(at + 1).map(|c| c.folded);
+        let likely = |phrase: &&Phrase| phrase.second.is_none() || phrase.second == second;
+        let mut likely = listed.iter().filter(likely);
+        let found = likely.find(|phrase| self.is_at(phrase, at) && self.can_be(phrase, at, before));
         found.copied()
     }
 
@@ -286,14 +286,14 @@ impl UndividedReader {
     }
 
     /// Takes in "百分之五" or "三分之一", if it stands at a place, and says how many characters it is.
-    fn percentage(
-        &mut self,
+    fn push_fraction(
+        &self,
         at: usize,
+        (of, length): (f64, usize),
         tokens: &mut Vec<Token>,
         vocabulary: &mut Vocabulary,
     ) -> Option<usize> {
         let folded = |place: usize| self.at(place).map(|c| c.folded);
-        let (of, length) = number(|nth| self.at(at + nth))?;
         let end = at + length;
         if (folded(end), folded(end + 1)) != (Some('分'), Some('之'))
             && (folded(end), folded(end + 1)) != (Some('分'), Some('の'))
@@ -316,15 +316,13 @@ impl UndividedReader {
 
     /// Takes in a number with its sign, and says how many characters it is; a word that only says that something is counted is no part of what
     /// is said.
-    pub(super) fn push_number(
-        &mut self,
+    fn push_number(
+        &self,
         at: usize,
+        (value, length): (f64, usize),
         tokens: &mut Vec<Token>,
         vocabulary: &mut Vocabulary,
     ) -> usize {
-        let Some((value, length)) = number(|nth| self.at(at + nth)) else {
-            return 1;
-        };
         let mut end = at + length;
         let mut form = value.to_string();
         let slash = self.at(end).is_some_and(|c| c.folded == '/');
