@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
 use super::token::{Token, TokenKind};
+use super::undivided::{PartTerms, UndividedReader};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
 use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
@@ -46,6 +47,11 @@ impl<'a> Dictionary<'a> {
 
     pub(super) fn language(&self) -> Option<&'static Language> {
         self.vocabulary.language()
+    }
+
+    /// Terms that tell which part a word plays, where words are not divided or carry their particles.
+    pub(super) fn parts(&self) -> Option<&'a PartTerms> {
+        self.lexicon.undivided.as_ref().map(UndividedReader::parts)
     }
 
     /// Whether the language's negations are known.

@@ -4,6 +4,7 @@ use super::attribution::Saying;
 use super::numerals::Numeral;
 use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
+use super::undivided::UndividedReader;
 use super::voice::Grammar;
 use super::word_reader::{JoinedPairs, RareTraits, WordReader, WordReading};
 use crate::terms::{FormId, Pool, StemId, StoredWord, Vocabulary};
@@ -74,6 +75,8 @@ pub(super) struct Lexicon {
     of: u64,
     pub(super) words: WordReader,
     pub(super) grammar: Grammar,
+    /// Reads sentences where words are not divided or carry their particles.
+    pub(super) undivided: Option<UndividedReader>,
     /// By form.
     known: Vec<KnownWord>,
     others: Vec<OtherWord>,
@@ -98,6 +101,7 @@ impl Lexicon {
             of,
             words: WordReader::new(vocabulary.language()),
             grammar: Grammar::new(vocabulary),
+            undivided: UndividedReader::new(vocabulary.language(), vocabulary),
             known: Vec::new(),
             others: Vec::new(),
             tokens: Vec::new(),

@@ -24,6 +24,7 @@ mod reader;
 mod readings;
 mod spelled_word;
 mod token;
+mod undivided;
 mod unit_lists;
 mod unrepeated;
 mod verify;

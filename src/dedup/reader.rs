@@ -79,6 +79,11 @@ impl<'l> TokenReader<'l> {
 
     /// Adds the words of a sentence's statement to some readings, and the content words of what stands beside it.
     pub(super) fn read(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
+        if let Some(undivided) = &mut self.lexicon.undivided {
+            let tokens = readings.tokens_to_come();
+            undivided.read(&text[comparable(text)], tokens, self.vocabulary);
+            return readings.end_whole(None);
+        }
         if is_bare(text) {
             return self.read_words(text, words, readings);
         }

@@ -29,6 +29,18 @@ pub(super) enum TokenKind {
     When,
     /// A word that makes a number behind it the least or the most: "least", "under".
     Bound,
+    /// Of a language whose words are not divided or carry their particles, as all below: a day, or a time counted from now.
+    Time,
+    /// A mark between clauses.
+    Boundary,
+    /// What joins a noun to the next: "的", "の".
+    Link,
+    /// What stands behind a noun and says which part it plays.
+    Particle,
+    /// What makes the verb before it passive.
+    Passive,
+    /// What relates words that stand behind it to others, or says that somebody said something; it may be there or not.
+    Relation,
 }
 
 impl TokenKind {

@@ -5,7 +5,7 @@ use super::difference::{Difference, Wanted};
 use super::passage::Passage;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
-use super::{Reason, Veto};
+use super::{Reason, Veto, undivided};
 use crate::similarity::alignment;
 
 /// Share of words in common from which two units are near copies, and from which two short ones are.
@@ -45,7 +45,14 @@ impl Ruling {
         }
     }
 
-    fn stay(similarity: f64, veto: Veto) -> Self {
+    pub(super) fn repeat(similarity: f64, reason: Reason) -> Self {
+        Ruling {
+            similarity: similarity.min(1.0),
+            decision: Ok(reason),
+        }
+    }
+
+    pub(super) fn stay(similarity: f64, veto: Veto) -> Self {
         Ruling {
             similarity: similarity.min(1.0),
             decision: Err(veto),
@@ -69,6 +76,9 @@ pub(super) fn repeats(
 }
 
 fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Wanted) -> Ruling {
+    if let Some(parts) = dictionary.parts() {
+        return undivided::ruling(gone, stays, parts);
+    }
     let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar());
     let (a, b) = match &voices {
         Voices::First(turned) => (&turned[..], &stays.tokens[..]),
@@ -168,22 +178,15 @@ impl Aligned<'_> {
         };
         let changed = changed(rest, a, b);
         if near >= enough && changed.is_none() {
-            return repeat(near, Reason::Near);
+            return Ruling::repeat(near, Reason::Near);
         }
         let told = content_words(&rest.gone) == 0 && content_words(a) > TELLING;
         let mostly = contained >= CONTAINED || contained >= CONTAINED_CONTENT && told;
         let lost = lost(rest);
         if a.len() <= b.len() && mostly && lost.is_none() {
-            return repeat(contained, Reason::Contained);
+            return Ruling::repeat(contained, Reason::Contained);
         }
         Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))
-    }
-}
-
-fn repeat(similarity: f64, reason: Reason) -> Ruling {
-    Ruling {
-        similarity: similarity.min(1.0),
-        decision: Ok(reason),
     }
 }
 

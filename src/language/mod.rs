@@ -15,6 +15,7 @@ mod stops;
 mod synonyms;
 mod traits;
 mod word_list;
+mod wording;
 
 pub use background::Background;
 pub(crate) use contrast::Turn;
@@ -28,6 +29,7 @@ pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_k
 pub(crate) use stops::stop_words_by_row;
 pub(crate) use synonyms::Synonyms;
 pub(crate) use traits::{Traits, is_hiragana};
+pub(crate) use wording::{Wording, WordingEntry};
 
 use crate::error::Error;
 use crate::words::{KeyTable, WordKey};
@@ -55,6 +57,8 @@ pub struct Language {
     same: LazyLock<Same>,
     sentence_lists: LazyLock<SentenceLists>,
     synonyms: LazyLock<Synonyms>,
+    wording: LazyLock<Vec<WordingEntry>>,
+    variants: LazyLock<Vec<(char, char)>>,
 }
 
 impl fmt::Debug for Language {
@@ -119,6 +123,16 @@ impl Language {
         &self.synonyms
     }
 
+    /// What words do, where they are not divided or carry their particles; empty in other languages.
+    pub(crate) fn wording(&self) -> &[WordingEntry] {
+        &self.wording
+    }
+
+    /// Characters that are written for others, which follow them.
+    pub(crate) fn variants(&self) -> &[(char, char)] {
+        &self.variants
+    }
+
     /// Weights of this language's words; `None` where there is no table.
     pub fn background(&self) -> Option<&Background> {
         self.background.as_ref()
@@ -134,6 +148,8 @@ struct Files {
     same: WordList,
     sentences: WordList,
     synonyms: WordList,
+    variants: WordList,
+    wording: WordList,
 }
 
 impl Files {
@@ -145,10 +161,12 @@ impl Files {
         same: WordList::NONE,
         sentences: WordList::NONE,
         synonyms: WordList::NONE,
+        variants: WordList::NONE,
+        wording: WordList::NONE,
     };
 
     #[cfg(test)]
-    fn all(&self) -> [WordList; 7] {
+    fn all(&self) -> [WordList; 9] {
         let Files {
             background,
             contrast,
@@ -157,8 +175,12 @@ impl Files {
             same,
             sentences,
             synonyms,
+            variants,
+            wording,
         } = *self;
-        [background, contrast, cues, lines, same, sentences, synonyms]
+        [
+            background, contrast, cues, lines, same, sentences, synonyms, variants, wording,
+        ]
     }
 }
 
@@ -191,6 +213,8 @@ macro_rules! languages {
                 same: LazyLock::new(|| Same::read(&FILES.same)),
                 sentence_lists: LazyLock::new(|| SentenceLists::read(&FILES.sentences)),
                 synonyms: LazyLock::new(|| Synonyms::read(&FILES.synonyms, $code)),
+                wording: LazyLock::new(|| wording::read_wording(&FILES.wording)),
+                variants: LazyLock::new(|| wording::read_variants(&FILES.variants)),
             }
         }),*];
     };
@@ -218,9 +242,9 @@ languages! {
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
     "hy" "hye" None, [] extra_mark: Some(':');
     "it" "ita" Some(A::Italian), [background contrast cues lines same sentences synonyms] elides: true;
-    "ja" "jpn" None, [background lines] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
+    "ja" "jpn" None, [background lines wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
     "kk" "kaz" None, [sentences];
-    "ko" "kor" None, [background lines] decimal_comma: false, pairs_of_characters: true;
+    "ko" "kor" None, [background lines wording] decimal_comma: false, pairs_of_characters: true;
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
     "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
@@ -236,7 +260,7 @@ languages! {
     "uk" "ukr" None, [background contrast lines sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
     "vi" "vie" None, [background contrast sentences];
-    "zh" "cmn" None, [background lines] decimal_comma: false, pairs_of_characters: true;
+    "zh" "cmn" None, [background lines variants wording] decimal_comma: false, pairs_of_characters: true;
 }
 
 #[cfg(test)]
