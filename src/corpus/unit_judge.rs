@@ -97,6 +97,9 @@ impl<'s> UnitJudge<'s> {
         let Some((similarity, reason)) = found else {
             return Ok(None);
         };
+        if reason == Reason::Contained && similarity < 1.0 {
+            return Ok(None); // a word that the fuller one lacks may be what it is about
+        }
         let may_go = if one.document == other.document {
             let section = one.standing.section == other.standing.section;
             let same_words = reason != Reason::Contained && similarity >= 1.0;

@@ -354,7 +354,8 @@ impl CopySearch<'_> {
         }
         let told = || Told::of(&unit.tokens).anything(self.least_words);
         let first = |unit: usize| self.units[unit].sentences().start;
-        (reason != Reason::Contained || told())
+        let whole = || similarity >= 1.0; // a word that the fuller one lacks may be what it is about
+        (reason != Reason::Contained || whole() && told())
             && self
                 .sections
                 .allow(first(at), first(other), similarity, reason)
