@@ -1,6 +1,6 @@
 //! Key phrases: what a text speaks of, in its own words.
 
-use crate::dedup::Deduplicator;
+use crate::dedup::{Deduplicator, Purpose};
 use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::rank::Ranked;
@@ -77,7 +77,7 @@ impl KeywordExtractor {
         let language = self.language.or_else(|| detect(text));
         let segments = Segments::new(text, language).marked(marks);
         let mut analysis = Analysis::of(segments, language);
-        let repeats = Deduplicator::default().repeats(&mut analysis, false);
+        let repeats = Deduplicator::default().repeats(&mut analysis, Purpose::Summary);
         let sentences = &analysis.segments.sentences;
         let taken = |at: usize| repeats.kept[at] && !sentences[at].role.is_furniture();
         let mut phrases = CandidatePhrases::of(&analysis, taken);

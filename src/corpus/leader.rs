@@ -28,9 +28,9 @@ pub(super) enum CopyRule<'m> {
     Other(PairMeasure<'m>),
 }
 
-/// Whether one document, by its number, repeats another, and how alike they are.
+/// Whether one document, by its number, repeats another, and how alike they are; the reason is told of documents that have the same words.
 pub(super) type PairMeasure<'m> =
-    &'m mut dyn FnMut(usize, usize) -> Result<Option<(f64, Reason)>, Error>;
+    &'m mut dyn FnMut(usize, usize, Option<Reason>) -> Result<Option<(f64, Reason)>, Error>;
 
 impl From<Measure> for CopyRule<'_> {
     fn from(measure: Measure) -> Self {
@@ -112,8 +112,10 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
             similarity: 1.0,
             reason,
         });
-        if reason == Reason::Near && matches!(self.rule, CopyRule::Other(_)) {
-            match self.compare(rank, repeat.of)? {
+        if let CopyRule::Other(measure) = &mut self.rule {
+            let number = |rank: usize| self.ranked[rank] as usize;
+            let same = (repeat.of == first).then_some(reason);
+            match measure(number(rank), number(repeat.of), same)? {
                 Some((similarity, reason)) => {
                     repeat.similarity = similarity;
                     repeat.reason = reason;
@@ -168,7 +170,7 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
             CopyRule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
             CopyRule::Other(measure) => {
                 let number = |rank: usize| ranked[rank] as usize;
-                measure(number(rank), number(of))?
+                measure(number(rank), number(of), None)?
             }
         };
         self.this = Some((rank, this));

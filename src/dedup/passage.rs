@@ -8,7 +8,7 @@ use super::readings::Readings;
 use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
-use crate::segment::{Role, Segments, Sentence, without_dateline};
+use crate::segment::{LineKind, Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
@@ -282,6 +282,13 @@ impl<'a> Passages<'a> {
         } else {
             FEWEST_WORDS
         }
+    }
+
+    /// What a unit is if it is no statement.
+    pub(super) fn line_kind(&self, sentences: &Range<usize>) -> Option<LineKind> {
+        let role = self.segments.sentences[sentences.start].role;
+        let followed = sentences.end < self.segments.sentences.len();
+        LineKind::of(role, self.text(sentences), followed)
     }
 
     /// The unit as it stands in the text.

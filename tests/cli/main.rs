@@ -33,6 +33,7 @@ mod settings;
 mod shapes;
 mod shell;
 mod shown;
+mod spared;
 mod streams;
 mod tables;
 #[cfg(target_os = "linux")]

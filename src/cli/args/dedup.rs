@@ -44,6 +44,10 @@ pub(in crate::cli) struct DedupArgs {
         allow_hyphen_values = true
     )]
     keep: KeepRule,
+    /// Fewest content words of what goes as contained in another text, or as near one in another document, unless it has a figure
+    /// and a name [default: 6]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
+    least_words: Option<usize>,
     /// Print what would go instead of the text without it
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
@@ -138,6 +142,9 @@ impl DedupArgs {
             anyhow::bail!(
                 "--ids, --annotate, --index, --measure, --clusters, --key and --copies need --unit document"
             );
+        }
+        if documents && self.least_words.is_some() {
+            anyhow::bail!("--least-words is for paragraphs and sentences, not --unit document");
         }
         if !documents && self.keep.inside().is_none() {
             anyhow::bail!(
@@ -243,6 +250,11 @@ impl DedupArgs {
             keep: self.keep.inside().unwrap_or_default(),
             language: self.common.language,
             ..Deduplicator::default()
+        };
+        let least_words = self.least_words.unwrap_or(deduplicator.least_words);
+        let deduplicator = Deduplicator {
+            least_words,
+            ..deduplicator
         };
         Ok(deduplicator.units(&units)?)
     }

@@ -6,7 +6,7 @@ use crate::cli::args::DedupArgs;
 use crate::cli::errors::failed;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
-use crate::cli::messages::count;
+use crate::cli::messages::{count, say};
 use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
@@ -83,7 +83,7 @@ fn cluster(
             captions.map(|captions| (loaded.document.text, captions)),
         )
     };
-    let mut set = UnitSet::new(args.clusterer()?);
+    let mut set = UnitSet::new(args.clusterer()?).least_words(dedup.deduplicator.least_words);
     let mut texts = shown.then(Texts::new);
     let take = |(document, shown): &mut ReadUnits| {
         if let (Some(texts), Some((text, captions))) = (&mut texts, shown) {
@@ -95,6 +95,9 @@ fn cluster(
     let doing = format!("comparing {}", count(set.len(), "document"));
     let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
     let removals = clustering.map_err(failed)?;
+    if args.common.verbose && !removals.spared().is_empty() {
+        say(&removals.spared().to_string());
+    }
     Ok((first, Found { removals, texts }))
 }
 

@@ -56,7 +56,13 @@ impl Deduplication {
             reports: &reports,
             table: Table::Repeats,
         };
-        self.without(loaded, origin, place, &found.segments, found.language, gone)
+        let mut product =
+            self.without(loaded, origin, place, &found.segments, found.language, gone);
+        if self.verbose && !found.spared.is_empty() {
+            let note = format!("{}: {}", origin.name(), found.spared);
+            product.notes.push(note);
+        }
+        product
     }
 
     /// A document without what was removed of it, or a report of that.
