@@ -33,6 +33,7 @@ mod settings;
 mod shapes;
 mod shell;
 mod shown;
+mod spelling;
 mod streams;
 mod tables;
 #[cfg(target_os = "linux")]
