@@ -55,7 +55,7 @@ pub enum Measure {
 /// How the bytes of a fingerprint begin.
 const MAGIC: &[u8] = b"nutgraf fingerprint";
 /// Changes with what is written, and with how words are told apart and hashed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Bytes of the checksum at the end.
 const CHECKSUM: usize = 8;
 
