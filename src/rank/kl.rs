@@ -46,6 +46,8 @@ struct ChosenWords {
     shares: Vec<f64>,
     counts: Vec<u32>,
     words: u32,
+    /// What smoothing adds to all counts together.
+    unseen: f64,
     /// Sum over the text's words of p ln(n + [`UNSEEN`]), with p the share in the text and n the count in the summary.
     likelihood: f64,
 }
@@ -58,13 +60,14 @@ impl ChosenWords {
             shares: text.totals.iter().map(|&n| f64::from(n) / words).collect(),
             counts: vec![0; text.totals.len()],
             words: 0,
+            unseen: UNSEEN * text.totals.iter().filter(|&&n| n > 0).count() as f64,
             likelihood: UNSEEN.ln(),
         }
     }
 
     /// The divergence if a sentence were added, but for what it is of the text by itself, which is the same for all.
     fn with(&self, bag: &[(TermId, u32)]) -> f64 {
-        let words = f64::from(self.words + Bags::length(bag)) + UNSEEN * self.shares.len() as f64;
+        let words = f64::from(self.words + Bags::length(bag)) + self.unseen;
         words.ln() - self.changed(bag)
     }
 
