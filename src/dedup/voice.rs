@@ -16,7 +16,7 @@ pub(super) struct Grammar {
     pub(super) by: Option<StemId>,
     /// The word before an infinitive.
     pub(super) to: Option<StemId>,
-    /// Phrases that make a statement depend on something.
+    /// Phrases that make a statement depend on something, sorted.
     conditions: Vec<Vec<StemId>>,
     /// What opens a condition where it stands before its subject.
     inverted: Vec<StemId>,
@@ -37,9 +37,10 @@ impl Grammar {
         let phrases = contrast.conditions.iter();
         let one = |word: &'static str| same.found(WordKey::of(word))?.form;
         let mut form_stem = |word: &'static str| stem(one(word).unwrap_or(word));
-        let conditions = phrases
+        let mut conditions: Vec<Vec<StemId>> = phrases
             .map(|phrase| phrase.split('_').map(&mut form_stem).collect())
             .collect();
+        conditions.sort_unstable();
         let inverted = contrast
             .inverted
             .iter()
@@ -58,11 +59,16 @@ impl Grammar {
 
     /// Whether some words have a phrase that makes a statement depend on something.
     pub(super) fn has_condition(&self, tokens: &[Token]) -> bool {
-        let stands = |phrase: &[StemId]| {
-            let mut stretches = tokens.windows(phrase.len());
-            stretches.any(|words| words.iter().map(|t| t.term).eq(phrase.iter().copied()))
+        let opens = |at: usize| {
+            let from = |phrase: &Vec<StemId>| phrase[0] < tokens[at].term;
+            let phrases = &self.conditions[self.conditions.partition_point(from)..];
+            let words = || tokens[at..].iter().map(|token| token.term);
+            phrases
+                .iter()
+                .take_while(|phrase| phrase[0] == tokens[at].term)
+                .any(|phrase| words().take(phrase.len()).eq(phrase.iter().copied()))
         };
-        tokens.len() > 1 && self.conditions.iter().any(|phrase| stands(phrase))
+        tokens.len() > 1 && (0..tokens.len()).any(opens)
     }
 
     /// Whether one stretch has the word before an agent ("by 4 percent") and the other that before an infinitive ("to 4 percent").

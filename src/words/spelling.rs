@@ -51,13 +51,13 @@ pub(crate) fn is_settled_behind(before: char, c: char) -> bool {
 /// A word's key form: in lower case, in the spelling that stands for all. Linear.
 pub(crate) fn fold(word: &str, into: &mut String) {
     into.clear();
-    let word = spelled(word);
-    if word.is_ascii() {
-        into.push_str(&word);
+    let plain = |byte: u8| byte.is_ascii() & !byte.is_ascii_control();
+    if word.bytes().fold(true, |all, byte| all & plain(byte)) {
+        into.push_str(word);
         into.make_ascii_lowercase();
         return;
     }
-    for c in word.chars() {
+    for c in spelled(word).chars() {
         into.extend(c.to_lowercase());
     }
 }
