@@ -19,6 +19,7 @@ mod misspelt;
 mod normal;
 mod numerals;
 mod pairs;
+mod parallel;
 mod passage;
 mod reader;
 mod readings;
