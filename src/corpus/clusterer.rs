@@ -24,8 +24,20 @@ pub struct Clusterer {
     pub level: Dedup,
     /// Which of a cluster stays.
     pub keep: Priority,
+    /// What becomes of documents that are others but for a changed figure.
+    pub corrections: Corrections,
     /// The memory that a set may take.
     pub memory: Memory,
+}
+
+/// What becomes of a document that is another but for one changed figure, or for a few in a long text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Corrections {
+    /// It stays, and so does the other.
+    Keep,
+    /// It goes, or the other does.
+    #[default]
+    Remove,
 }
 
 impl DocumentSet {
@@ -77,8 +89,8 @@ impl DocumentSet {
         for first in copies {
             pass.next((first != NOWHERE).then_some(first), &mut likely)?;
         }
-        let repeats = pass.repeats;
         drop(likely);
+        let repeats = pass.end()?;
         Ok((repeats, candidates.common()))
     }
 

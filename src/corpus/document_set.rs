@@ -3,7 +3,6 @@
 use super::additions::Additions;
 use super::indexed::IndexVerdict;
 use super::spill::{IdStore, Sorter, SpillError, Store};
-use super::words::{HashedWord, WIDTH};
 use super::{Clusterer, Fingerprint, RankField, shingle};
 use crate::Error;
 use crate::document::Id;
@@ -52,11 +51,12 @@ impl SetDocument {
     }
 }
 
-/// What is kept in memory of each document, beside where its words are.
+/// What is kept in memory of each document, beside where its text is.
 #[derive(Debug)]
 pub(super) struct StoredDocument {
     pub(super) membership: Membership,
     start: usize,
+    length: usize,
     pub(super) words: u32,
     /// Sampled shingles that any document would sample.
     pub(super) sampled: u32,
@@ -76,14 +76,14 @@ pub struct DocumentSet {
     pub(super) ids: IdStore,
     /// Documents by shingle.
     pub(super) samples: Sorter,
-    words: Store,
+    texts: Store,
     pub(super) additions: Additions,
     /// By number, what an index says of the documents; empty if none was asked.
     pub(super) index_verdicts: Vec<Option<IndexVerdict>>,
 }
 
-/// Bytes of words held in memory at most.
-const WORDS: usize = 5 << 25;
+/// Bytes of texts held in memory at most.
+const TEXTS: usize = 5 << 25;
 
 impl DocumentSet {
     /// An empty set that will be clustered in a certain way.
@@ -95,7 +95,7 @@ impl DocumentSet {
             rank_fields: Vec::new(),
             ids: IdStore::within(memory),
             samples: Sorter::holding(memory.share(3)),
-            words: Store::holding(memory.share(8).min(WORDS)),
+            texts: Store::holding(memory.share(8).min(TEXTS)),
             additions: Additions::within(memory),
             index_verdicts: Vec::new(),
         }
@@ -159,8 +159,9 @@ impl DocumentSet {
         let sampled = sample.iter().filter(|s| shingle::is_sampled(**s));
         self.documents.push(StoredDocument {
             membership,
-            start: self.words.push(&fingerprint.words)?,
-            words: u32::try_from(fingerprint.word_count()).unwrap_or(u32::MAX),
+            start: self.texts.push(fingerprint.text.as_bytes())?,
+            length: fingerprint.text.len(),
+            words: fingerprint.words,
             sampled: sampled.count() as u32,
             noise: fingerprint.noise,
             content: fingerprint.content,
@@ -183,12 +184,11 @@ impl DocumentSet {
             .ok_or(Error::SetTooLarge("more than 2^31 documents"))
     }
 
-    /// A document's words.
-    pub(super) fn words(&self, number: usize) -> Result<Vec<HashedWord>, SpillError> {
+    /// A document's text.
+    pub(super) fn text(&self, number: usize) -> Result<String, SpillError> {
         let document = &self.documents[number];
-        let length = document.words as usize * WIDTH;
-        let bytes = self.words.get(document.start, length)?;
-        Ok(HashedWord::list(&bytes))
+        let bytes = self.texts.get(document.start, document.length)?;
+        String::from_utf8(bytes).map_err(|_| SpillError::changed())
     }
 
     /// Whether a document is compared with others of the set: an index has not settled what becomes of it.

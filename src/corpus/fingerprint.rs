@@ -5,14 +5,14 @@ use super::hash::hashed;
 use super::indexed::IndexContent;
 use super::indexed::IndexEntry;
 use super::spill::{ByteReader, ByteWriter};
-use super::words::{HashedWords, WIDTH};
+use super::words::HashedWords;
 use super::{MinHash, shingle};
 use crate::Error;
 #[cfg(feature = "index")]
 use crate::document::Id;
 
-/// The words of a document, made ready to be compared with those of others: as hashes, with the few of their shingles by which
-/// likely pairs are found. About four and a half bytes a word.
+/// A document made ready to be compared with others: its text, with the few of its words' shingles by which likely pairs are found.
+/// Some bytes more than the text.
 ///
 /// It can be made wherever the document is, and shipped as bytes to the one place that compares:
 ///
@@ -26,8 +26,8 @@ use crate::document::Id;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fingerprint {
-    /// Each in [`WIDTH`] bytes.
-    pub(super) words: Vec<u8>,
+    pub(super) text: String,
+    pub(super) words: u32,
     /// The shingles, or bands of MinHash, that likely pairs share.
     pub(super) sample: Vec<u32>,
     /// Hash of all words.
@@ -55,14 +55,14 @@ pub enum Measure {
 /// How the bytes of a fingerprint begin.
 const MAGIC: &[u8] = b"nutgraf fingerprint";
 /// Changes with what is written, and with how words are told apart and hashed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Bytes of the checksum at the end.
 const CHECKSUM: usize = 8;
 
 impl Fingerprint {
     /// Reads a text, to be compared by a measure. Linear; by Jaccard's measure also a step for each word and permutation.
     pub fn new(text: &str, measure: Measure) -> Self {
-        Self::of(&HashedWords::new(text), measure)
+        Self::of(text, &HashedWords::new(text), measure)
     }
 
     /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
@@ -70,7 +70,7 @@ impl Fingerprint {
     #[cfg(feature = "index")]
     pub fn for_index(id: &Id, text: &str, kept: IndexContent) -> Self {
         let words = HashedWords::new(text);
-        let fingerprint = Self::of(&words, Measure::Containment);
+        let fingerprint = Self::of(text, &words, Measure::Containment);
         let entry = IndexEntry::new(id, text, &words, &fingerprint.sample, kept);
         Fingerprint {
             entry: Some(entry),
@@ -78,14 +78,15 @@ impl Fingerprint {
         }
     }
 
-    fn of(words: &HashedWords, measure: Measure) -> Self {
+    fn of(text: &str, words: &HashedWords, measure: Measure) -> Self {
         Fingerprint {
             sample: match measure {
                 Measure::Containment => shingle::sample(&words.list),
                 Measure::Jaccard(minhash) => minhash.bands(&shingle::shingles(&words.list)),
             },
             content: words.content,
-            words: words.to_bytes(),
+            text: text.to_owned(),
+            words: u32::try_from(words.list.len()).unwrap_or(u32::MAX),
             marks: words.marks,
             noise: words.noise,
             measure,
@@ -95,7 +96,7 @@ impl Fingerprint {
 
     /// How many words there are.
     pub fn word_count(&self) -> usize {
-        self.words.len() / WIDTH
+        self.words as usize
     }
 
     /// The fingerprint as bytes, the same on every machine, with a version and a checksum.
@@ -108,8 +109,9 @@ impl Fingerprint {
         to.long(self.marks);
         to.number(self.noise);
         to.numbers(&self.sample);
-        to.long(self.word_count() as u64);
-        to.bytes(&self.words);
+        to.number(self.words);
+        to.long(self.text.len() as u64);
+        to.bytes(self.text.as_bytes());
         to.number(u32::from(self.entry.is_some()));
         if let Some(entry) = &self.entry {
             entry.write(&mut to);
@@ -145,9 +147,10 @@ impl Fingerprint {
             marks: from.long()?,
             noise: from.number()?,
             sample: from.numbers()?,
-            words: {
-                let count = usize::try_from(from.long()?).ok()?;
-                from.bytes(count.checked_mul(WIDTH)?)?.to_vec()
+            words: from.number()?,
+            text: {
+                let length = usize::try_from(from.long()?).ok()?;
+                String::from_utf8(from.bytes(length)?.to_vec()).ok()?
             },
             entry: match from.number()? {
                 0 => None,

@@ -24,8 +24,10 @@ mod additions;
 mod candidates;
 mod clusterer;
 mod clustering;
-mod contradiction;
+mod compare;
+mod differences;
 mod document_set;
+mod fields;
 mod fingerprint;
 mod hash;
 #[cfg(feature = "index")]
@@ -33,9 +35,12 @@ mod index;
 mod indexed;
 mod leader;
 mod letters;
+mod likely_languages;
 mod memory;
 mod minhash;
+mod prepared;
 mod priority;
+mod sentences;
 mod shingle;
 mod spill;
 mod unit_clustering;
@@ -46,8 +51,9 @@ mod unit_store;
 mod verify;
 mod words;
 
-pub use clusterer::Clusterer;
+pub use clusterer::{Clusterer, Corrections};
 pub use clustering::{Clustering, DuplicateCluster, Repeat};
+pub use compare::{DocumentComparison, compare_documents};
 pub use document_set::{DocumentSet, Membership, SetDocument};
 pub use fingerprint::{Fingerprint, Measure};
 #[cfg(feature = "index")]

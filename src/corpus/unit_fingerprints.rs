@@ -26,7 +26,6 @@ pub(super) struct UnitFingerprint {
     pub(super) span: Span,
     /// In which paragraph, counted from 0.
     pub(super) paragraph: usize,
-    pub(super) text: String,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -72,7 +71,6 @@ impl UnitFingerprints {
         self.list.push(UnitFingerprint {
             span,
             paragraph,
-            text: text.to_owned(),
             fingerprint,
         });
     }

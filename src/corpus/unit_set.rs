@@ -1,7 +1,7 @@
 //! Repeated paragraphs and sentences across documents.
 
 use super::leader::CopyRule;
-use super::spill::{IdStore, SpillError, Store};
+use super::spill::IdStore;
 use super::unit_clustering::UnitClustering;
 use super::unit_fingerprints::UnitFingerprints;
 use super::unit_merge::gather;
@@ -53,15 +53,11 @@ pub struct UnitSet {
     /// Each unit is a document of it, numbered as they were added.
     set: DocumentSet,
     kept: UnitStore,
-    texts: Store,
     ids: IdStore,
     /// Documents and units that were added.
     documents: u32,
     units: usize,
 }
-
-/// Bytes of texts that are held in memory at most.
-const TEXTS: usize = 1 << 25;
 
 impl UnitSet {
     /// An empty set. Units are compared by the rules for one document: the clusterer's measure does not matter.
@@ -74,7 +70,6 @@ impl UnitSet {
                 ..clusterer
             }),
             kept: UnitStore::within(memory),
-            texts: Store::holding(memory.share(8).min(TEXTS)),
             ids: IdStore::within(memory),
             documents: 0,
             units: 0,
@@ -115,7 +110,6 @@ impl UnitSet {
                 document: self.documents,
                 span: unit.span,
                 paragraph: paragraph.1,
-                text: self.texts.push(unit.text.as_bytes())?,
                 language,
             })?;
             self.units += 1;
@@ -142,27 +136,25 @@ impl UnitSet {
     /// # Errors
     /// As [`DocumentSet::cluster`].
     pub fn cluster(self) -> Result<UnitClustering, Error> {
-        let (kept, texts) = (self.kept, self.texts);
+        let kept = self.kept;
         let mut pairs = ByLanguage::default();
-        let mut measure = |gone: usize, stays: usize| {
+        let mut measure = |(gone, one_text): (usize, &str), (stays, other_text): (usize, &str)| {
             let (one, other) = (kept.get(gone)?, kept.get(stays)?);
             let language = Some(one.language).filter(|one| *one == other.language);
             let language = language.and_then(|number| kept.languages[number as usize]);
-            let text = |number: usize| text(&texts, if number == gone { &one } else { &other });
-            Ok(pairs.of(language).repeats(gone, stays, text)?)
+            let text = |number: usize| {
+                let text = if number == gone { one_text } else { other_text };
+                Ok(text.to_owned())
+            };
+            pairs.of(language).repeats(gone, stays, text)
         };
         let clustering = self.set.cluster_by(CopyRule::Other(&mut measure))?;
-        drop((pairs, texts));
+        drop(pairs);
         let repeats = clustering.repeats;
         let mut removals = UnitClustering::within(self.memory, self.ids);
         gather(&kept, &repeats, &mut removals)?;
         Ok(removals)
     }
-}
-
-fn text(texts: &Store, unit: &StoredUnit) -> Result<String, SpillError> {
-    let bytes = texts.get(unit.text, unit.span.end - unit.span.start)?;
-    String::from_utf8(bytes).map_err(|_| SpillError::changed())
 }
 
 /// Comparisons in the languages that were last met.

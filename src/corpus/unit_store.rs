@@ -10,9 +10,8 @@ use crate::language::Language;
 pub(super) struct StoredUnit {
     pub(super) document: u32,
     pub(super) span: Span,
-    /// Where its paragraph is kept, and its text.
+    /// Where its paragraph is kept.
     pub(super) paragraph: usize,
-    pub(super) text: usize,
     /// The number of its language among those that were met.
     pub(super) language: u32,
 }
@@ -30,7 +29,7 @@ pub(super) struct UnitPlace {
 /// Bytes of units, and of paragraphs, that are held in memory at most.
 const HELD: usize = 1 << 26;
 /// Bytes of a unit, and of a paragraph without its shorts.
-const UNIT: usize = 40;
+const UNIT: usize = 32;
 const PARAGRAPH: usize = 24;
 
 /// What is kept of units and of their paragraphs. Units are numbered as they are added.
@@ -66,7 +65,7 @@ impl UnitStore {
         let mut to = ByteWriter::default();
         to.number(unit.document);
         to.number(unit.language);
-        let places = [unit.span.start, unit.span.end, unit.paragraph, unit.text];
+        let places = [unit.span.start, unit.span.end, unit.paragraph];
         places.iter().for_each(|at| to.long(*at as u64));
         self.units.push(&to.0)?;
         Ok(())
@@ -81,7 +80,6 @@ impl UnitStore {
                 language: from.number()?,
                 span: span(&mut from)?,
                 paragraph: from.long()? as usize,
-                text: from.long()? as usize,
             })
         };
         read().ok_or_else(SpillError::changed)

@@ -10,6 +10,7 @@ mod compare;
 mod deduplicator;
 mod dictionary;
 mod difference;
+mod differing;
 mod exact;
 mod letters;
 mod lexicon;
@@ -30,8 +31,10 @@ mod word_reader;
 
 pub use compare::{Comparison, Rule, Side, compare};
 pub use deduplicator::{Deduplicated, Deduplicator, remaining};
+pub(crate) use differing::rulings;
 pub use pairs::Pairs;
 pub(crate) use unrepeated::Unrepeated;
+pub(crate) use verify::Ruling;
 
 use crate::document::Span;
 use serde::Serialize;

@@ -16,7 +16,6 @@ mod traits;
 mod word_list;
 
 pub use background::Background;
-pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, ContrastWord, Direction};
 pub(crate) use cues::{Cue, CuePhrase, Cues};
 pub use detect::detect;
