@@ -1,11 +1,12 @@
 //! Key phrases: what a text speaks of, in its own words.
 
-use crate::dedup::Deduplicator;
+use crate::dedup::{Deduplicator, Purpose};
 use crate::document::{Document, Mark, Span};
 use crate::language::{Language, detect, is_hiragana};
 use crate::rank::Ranked;
 use crate::segment::Segments;
 use crate::terms::{Analysis, PlacedWord, RaggedRows, Recurring, TermId};
+use crate::words::spelled;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BinaryHeap;
@@ -76,7 +77,7 @@ impl KeywordExtractor {
         let language = self.language.or_else(|| detect(text));
         let segments = Segments::new(text, language).marked(marks);
         let mut analysis = Analysis::of(segments, language);
-        let repeats = Deduplicator::default().repeats(&mut analysis, false);
+        let repeats = Deduplicator::default().repeats(&mut analysis, Purpose::Summary);
         let sentences = &analysis.segments.sentences;
         let taken = |at: usize| repeats.kept[at] && !sentences[at].role.is_furniture();
         let mut phrases = CandidatePhrases::of(&analysis, taken);
@@ -168,12 +169,12 @@ impl CandidatePhrases {
             longer: FxHashMap::default(),
             list: Vec::with_capacity(analysis.table.len()),
         };
-        for (sentence, shapes) in shapes.iter().enumerate() {
-            let terms = &analysis.terms[sentence];
-            stretches(shapes, |words, name| {
+        for (sentence, (shapes, terms)) in shapes.iter().zip(analysis.terms.iter()).enumerate() {
+            stretches(shapes, CONTENT, |words, all| {
                 let word = words.start;
+                let name = all & CAPITAL != 0;
                 let terms = terms_of(&terms[words]);
-                if terms[1] == 0 || name || recurring.has(terms) {
+                if terms[1] == 0 || name || all & RECURS != 0 && recurring.has(terms) {
                     phrases.count(terms, sentence, word, name);
                 } // else it does not hold together
             });
@@ -281,16 +282,18 @@ impl CandidatePhrases {
 }
 
 /// Whether a word can be part of a phrase, and whether it can make one; whether it begins with a capital, and whether it stands beside
-/// the next word as in a phrase.
+/// the next word as in a phrase; whether its term recurs.
 const CONTENT: u8 = 1;
 const SAYS: u8 = 2;
 const CAPITAL: u8 = 4;
 const JOINED: u8 = 8;
+const RECURS: u8 = 16;
 
 /// By sentence and word: its shape; nothing of sentences that are not taken.
 fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> {
     let sentences = &analysis.segments.sentences;
-    let mut rows = RaggedRows::with_capacity(sentences.len());
+    let counts = counts(analysis, &taken);
+    let mut rows = RaggedRows::with_room(sentences.len(), analysis.terms.all().len());
     for (at, sentence) in sentences.iter().enumerate() {
         let words = if taken(at) { analysis.placed(at) } else { &[] };
         let ascii = sentence.text.is_ascii();
@@ -303,14 +306,25 @@ fn shapes(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> RaggedRows<u8> 
             let joined = next.is_some_and(|next| is_joined(sentence.text, word.end, next.start()));
             let shape = match ascii {
                 true => shape_of_ascii(sentence.text, word),
-                false => shape(word.of(sentence.text)),
+                false => shape(&spelled(word.of(sentence.text))),
             };
-            shape | bit(joined, JOINED)
+            shape | bit(joined, JOINED) | bit(counts[term.index()] > 1, RECURS)
         };
         let terms = analysis.terms[at].iter().take(words.len());
         rows.push(terms.enumerate().map(shape));
     }
     rows
+}
+
+/// By term: how often it stands in sentences that are taken.
+fn counts(analysis: &Analysis, taken: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut counts = vec![0; analysis.table.len()];
+    let rows = analysis.terms.iter().enumerate();
+    let terms = rows
+        .filter(|(at, _)| taken(*at))
+        .flat_map(|(_, terms)| terms);
+    terms.for_each(|term| counts[term.index()] += 1);
+    counts
 }
 
 /// Whether nothing but a space or hyphen stands between the end of a word and the start of the next.
@@ -353,49 +367,39 @@ fn bit(is: bool, bit: u8) -> u8 {
     if is { bit } else { 0 }
 }
 
-/// Hands on each stretch of words in a sentence that can be a phrase, by their shapes, and whether it is written as a name.
-fn stretches(shapes: &[u8], mut then: impl FnMut(Range<usize>, bool)) {
-    for (start, first) in shapes.iter().enumerate() {
-        if first & CONTENT == 0 {
-            continue;
-        }
-        let (mut any, mut all) = (0, u8::MAX);
-        for (shape, end) in shapes[start..].iter().take(WORDS).zip(start + 1..) {
-            any |= shape;
-            all &= shape;
-            if all & CONTENT == 0 {
-                break;
-            }
+/// Hands on each stretch of words in a sentence that can be a phrase and of which all have some bits in their shapes, with the bits that
+/// all have.
+#[inline]
+fn stretches(shapes: &[u8], needed: u8, mut then: impl FnMut(Range<usize>, u8)) {
+    for (start, &first) in shapes.iter().enumerate() {
+        let (mut any, mut all, mut last, mut end) = (first, first, first, start + 1);
+        while all & needed == needed {
             if any & SAYS != 0 {
-                then(start..end, all & CAPITAL != 0);
+                then(start..end, all);
             }
-            if shape & JOINED == 0 {
+            if last & JOINED == 0 || end - start == WORDS {
                 break;
             }
+            last = shapes[end]; // what is joined has a word behind it
+            any |= last;
+            all &= last;
+            end += 1;
         }
     }
 }
 
 /// Which phrases of two and more words recur; none does of which a word stands once.
 fn recurring(analysis: &Analysis, shapes: &RaggedRows<u8>) -> Recurring {
-    let rows = || shapes.iter().zip(analysis.terms.iter());
-    let mut counts = vec![0u32; analysis.table.len()];
-    for (shapes, terms) in rows() {
-        let content = shapes
-            .iter()
-            .zip(terms)
-            .filter(|(shape, _)| *shape & CONTENT != 0);
-        content.for_each(|(_, term)| counts[term.index()] += 1);
-    }
-    let mut recurring = Recurring::new(shapes.all().len());
-    for (shapes, terms) in rows() {
-        stretches(shapes, |words, _| {
-            let terms = &terms[words];
-            if terms.len() > 1 && terms.iter().all(|term| counts[term.index()] > 1) {
-                recurring.meet(terms_of(terms));
+    let mut likely = Vec::new();
+    for (shapes, terms) in shapes.iter().zip(analysis.terms.iter()) {
+        stretches(shapes, CONTENT | RECURS, |words, _| {
+            if words.len() > 1 {
+                likely.push(terms_of(&terms[words]));
             }
         });
     }
+    let mut recurring = Recurring::new(likely.len());
+    likely.iter().for_each(|terms| recurring.meet(terms));
     recurring
 }
 

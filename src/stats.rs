@@ -1,6 +1,6 @@
 //! What inputs hold: counts of what was found in them.
 
-use crate::dedup::Deduplicator;
+use crate::dedup::{Deduplicator, Purpose};
 use crate::input::Loaded;
 use crate::language::{Language, detect};
 use crate::segment::Segments;
@@ -47,7 +47,7 @@ impl Stats {
             sentences: analysis.segments.sentences.len() as u64,
             words: count_words(text) as u64,
             repeats: Deduplicator::default()
-                .repeats(&mut analysis, false)
+                .repeats(&mut analysis, Purpose::Removal)
                 .removed
                 .len() as u64,
             formats: one(loaded.document.about.format),

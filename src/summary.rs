@@ -173,6 +173,7 @@ impl Summarizer {
         let structure = Structure::of(&analysis);
         let opinions = structure.genre == Genre::Reviews;
         let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
+        analysis.drop_words();
         Prepared {
             title: about.title.as_deref(),
             analysis,

@@ -89,9 +89,13 @@ function turn(by) {
   table.scrollIntoView({ block: "start" });
 }
 
-const REASONS = {
-  exact: "the same text", near: "a near copy", contained: "contained", correction: "the same but for a figure",
-};
+const REASONS = { exact: "the same text", near: "a near copy", contained: "contained", correction: "a corrected copy" };
+
+// A correction is said to be one of figures only where nothing else differs.
+function reasonOf(copy) {
+  if (copy.reason !== "correction" || !copy.figures) return REASONS[copy.reason];
+  return copy.figures === 1 ? "the same but for a figure" : `the same but for ${copy.figures} figures`;
+}
 
 // Two texts side by side: a row for each stretch between those that are left out.
 function sides(difference) {
@@ -125,7 +129,7 @@ function sides(difference) {
 
 function copyOf(copy) {
   const row = rows[copy.row];
-  const about = `${REASONS[copy.reason]}, ${Math.round(copy.similarity * 100)}\u00a0%`;
+  const about = `${reasonOf(copy)}, ${Math.round(copy.similarity * 100)}\u00a0%`;
   const item = element("li", {}, link(row), " ", element("span", { class: "about-copy" }, about));
   if (!copy.difference) return item;
   if (!copy.difference.some(([kind]) => kind === 1 || kind === 2)) {

@@ -30,6 +30,7 @@ impl Inputs {
         let fields = Fields {
             text: args.text_field,
             id: args.id_field,
+            key: Vec::new(),
         };
         Ok(Inputs {
             list,
@@ -38,6 +39,12 @@ impl Inputs {
             max_bytes: args.max_bytes,
             fields,
         })
+    }
+
+    /// The same, but that the fields of a key make up the text of a record; none for the text field.
+    pub(super) fn keyed(mut self, key: &[String]) -> Self {
+        self.fields.key = key.to_vec();
+        self
     }
 
     /// Other paths, read in the same way.

@@ -7,15 +7,16 @@ use super::indexed::{IndexVerdict, IndexedRepeat};
 use super::leader::{CopyRule, LeaderPass};
 use super::priority::PriorityOrder;
 use super::spill::Sorter;
-use super::{Clustering, DocumentSet, Measure, Membership, Memory, Priority, Repeat};
+use super::{Clustering, DocumentSet, Measure, Membership, Memory, Priority, Repeat, Survivors};
 use crate::Error;
-use crate::dedup::Dedup;
+use crate::dedup::{Dedup, Reason};
 use crate::document::Id;
+use std::sync::OnceLock;
 
 /// How the documents of a set are compared, and which of those that repeat each other stays.
 ///
 /// Each document in turn, from the worthiest on, stays or goes as a repeat of one that stays, with which it was itself compared. So
-/// clusters cannot chain, and each keeps exactly one.
+/// clusters cannot chain, and each keeps exactly one, unless [`Survivors`] says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Clusterer {
     /// How it is told whether one repeats another; fingerprints are made for it.
@@ -24,6 +25,8 @@ pub struct Clusterer {
     pub level: Dedup,
     /// Which of a cluster stays.
     pub keep: Priority,
+    /// How many of a cluster stay.
+    pub survivors: Survivors,
     /// What becomes of documents that are others but for a changed figure.
     pub corrections: Corrections,
     /// The memory that a set may take.
@@ -44,7 +47,8 @@ impl DocumentSet {
     /// Tells what stays and what goes. Cost: O(n log n) in all words; each document is compared with at most eight others.
     ///
     /// # Errors
-    /// [`Error::TemporaryFile`] if a temporary file cannot be read, [`Error::SetTooLarge`] if documents share too many shingles.
+    /// [`Error::TemporaryFile`] if a temporary file cannot be read, [`Error::SetTooLarge`] if documents share too many shingles, and
+    /// [`Error::Value`] if an index was asked and [`Survivors`] are not so many: it could not tell the next run what went.
     pub fn cluster(self) -> Result<Clustering, Error> {
         let rule = CopyRule::from(self.clusterer.measure);
         self.cluster_by(rule)
@@ -52,6 +56,13 @@ impl DocumentSet {
 
     /// As [`Self::cluster`], by any rule.
     pub(super) fn cluster_by(mut self, rule: CopyRule<'_>) -> Result<Clustering, Error> {
+        if !self.index_verdicts.is_empty()
+            && !matches!(self.clusterer.survivors, Survivors::AtMost(_))
+        {
+            return Err(Error::Value(
+                "with an index, one or so many of a cluster stay".into(),
+            ));
+        }
         let ranking = PriorityOrder {
             priority: self.clusterer.keep,
             documents: &self.documents,
@@ -75,8 +86,13 @@ impl DocumentSet {
         ranked: &[u32],
         rule: CopyRule<'_>,
     ) -> Result<(Vec<Option<Repeat>>, usize), Error> {
-        let Clusterer { level, memory, .. } = self.clusterer;
-        let copies = self.copies(ranked);
+        let Clusterer {
+            level,
+            memory,
+            survivors,
+            ..
+        } = self.clusterer;
+        let copies = self.copies(ranked, level == Dedup::Exact);
         let mut samples = std::mem::take(&mut self.samples);
         if level != Dedup::Near {
             samples = Sorter::default();
@@ -90,14 +106,38 @@ impl DocumentSet {
             pass.next((first != NOWHERE).then_some(first), &mut likely)?;
         }
         drop(likely);
-        let repeats = pass.end()?;
+        let mut repeats = pass.end()?;
+        if survivors == Survivors::AllButExact {
+            self.name_exact_copies(ranked, &mut repeats)?;
+        }
         Ok((repeats, candidates.common()))
     }
 
-    /// By rank: the first of the same words, and of the same marks if only exact copies count, for those that are not the
-    /// first; else [`NOWHERE`].
-    fn copies(&self, ranked: &[u32]) -> Vec<u32> {
-        let exact = self.clusterer.level == Dedup::Exact;
+    /// Names for each document that repeats another the first one of the same text, if there is one: of near copies that all stay, one
+    /// may have exact copies.
+    fn name_exact_copies(
+        &self,
+        ranked: &[u32],
+        repeats: &mut [Option<Repeat>],
+    ) -> Result<(), Error> {
+        for (rank, first) in self.copies(ranked, true).into_iter().enumerate() {
+            if first == NOWHERE || repeats[rank].is_none() {
+                continue;
+            }
+            let of = first as usize;
+            if self.same_words(ranked[rank] as usize, ranked[of] as usize)? {
+                repeats[rank] = Some(Repeat {
+                    of,
+                    similarity: 1.0,
+                    reason: Reason::Exact,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// By rank: the first of the same words, and of the same marks if `exact`, for those that are not the first; else [`NOWHERE`].
+    fn copies(&self, ranked: &[u32], exact: bool) -> Vec<u32> {
         let key = |(rank, number): (usize, &u32)| {
             let document = &self.documents[*number as usize];
             let marks = if exact { document.marks } else { 0 };
@@ -152,11 +192,21 @@ impl DocumentSet {
             )
         };
         let behind = (count..repeats.len()).map(|number| number as u32);
+        let ranked: Vec<u32> = behind.chain(all).collect();
+        let already_indexed: Vec<usize> = (0..count).filter(is_itself).collect();
+        let is_fixed = |number: usize| {
+            number >= count
+                || references.binary_search(&(number as u32)).is_ok()
+                || already_indexed.binary_search(&number).is_ok()
+        };
+        let survivors = self.clusterer.survivors;
         Clustering {
-            ranked: behind.chain(all).collect(),
+            exceptions: survivors.exceptions(&repeats, &ranked, is_fixed),
+            ranked,
             repeats,
             references,
-            already_indexed: (0..count).filter(is_itself).collect(),
+            already_indexed,
+            sizes: OnceLock::new(),
             indexed,
             common,
             ids: self.ids,

@@ -8,11 +8,13 @@ use super::spill::IdStore;
 use crate::Error;
 use crate::dedup::Reason;
 use crate::document::Id;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
-/// Why a document goes.
+/// What a document repeats, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Repeat {
-    /// The number of the document that stays; an indexed one is numbered behind those of the set.
+    /// The number of the other document; an indexed one is numbered behind those of the set.
     pub of: usize,
     /// Share of the shorter's shingles that the longer has, or of both that both have, 0 to 1.
     pub similarity: f64,
@@ -20,12 +22,14 @@ pub struct Repeat {
     pub reason: Reason,
 }
 
-/// A document that stays, and those that repeat it.
+/// A document, and those that repeat it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DuplicateCluster {
-    /// The number of the document that stays.
+    /// The number of the worthiest document, which stays unless [`Survivors::None`](super::Survivors::None) do.
     pub kept: usize,
-    /// The numbers of the others, from the worthiest on; at least one.
+    /// The numbers of the others that stay, from the worthiest on.
+    pub also_kept: Vec<usize>,
+    /// The numbers of those that go, from the worthiest on.
     pub removed: Vec<usize>,
 }
 
@@ -34,6 +38,10 @@ pub struct DuplicateCluster {
 pub struct Clustering {
     /// Of the set's documents, then of indexed ones.
     pub(super) repeats: Vec<Option<Repeat>>,
+    /// Documents that stay though they repeat another, or go though they repeat none, in order.
+    pub(super) exceptions: Vec<u32>,
+    /// By number of a document that others repeat: how many they are with it; made when first asked for.
+    pub(super) sizes: OnceLock<FxHashMap<u32, u32>>,
     /// All numbers: indexed documents that others repeat and references first, then from the worthiest on.
     pub(super) ranked: Vec<u32>,
     /// Numbers of the references, in order.
@@ -69,17 +77,44 @@ impl Clustering {
 
     /// The members that stay, in order.
     pub fn staying(&self) -> impl Iterator<Item = usize> {
-        self.members()
-            .filter(|number| self.repeats[*number].is_none())
+        self.members().filter(|number| self.stays(*number))
     }
 
     /// The members that go, in order.
     pub fn repeating(&self) -> impl Iterator<Item = usize> {
-        self.members()
-            .filter(|number| self.repeats[*number].is_some())
+        self.members().filter(|number| !self.stays(*number))
     }
 
-    /// Why a document goes; `None` if it stays, or if there is none of this number.
+    /// Whether a document stays. It does if it repeats none, unless [`Survivors`](super::Survivors) say otherwise.
+    pub fn stays(&self, number: usize) -> bool {
+        let excepted = self.exceptions.binary_search(&(number as u32)).is_ok();
+        self.repeat(number).is_none() != excepted
+    }
+
+    /// How many documents say what this one says, itself and references counted: those of its cluster.
+    ///
+    /// Cost: the first time O(n) in what repeats another.
+    pub fn copies(&self, number: usize) -> usize {
+        let sizes = self.sizes.get_or_init(|| {
+            let mut sizes = FxHashMap::default();
+            for repeat in self.repeats.iter().flatten() {
+                *sizes.entry(self.leader(repeat.of)).or_insert(1) += 1;
+            }
+            sizes
+        });
+        sizes
+            .get(&self.leader(number))
+            .map_or(1, |size| *size as usize)
+    }
+
+    /// The worthiest document of a cluster. An exact copy of a near copy is two steps from it.
+    fn leader(&self, number: usize) -> u32 {
+        let of = |number: &usize| self.repeat(*number).map(|repeat| repeat.of);
+        let last = std::iter::successors(Some(number), of).last();
+        last.unwrap_or(number) as u32
+    }
+
+    /// What a document repeats; `None` if it repeats none, or if there is none of this number.
     pub fn repeat(&self, number: usize) -> Option<Repeat> {
         self.repeats.get(number).copied().flatten()
     }
@@ -106,8 +141,9 @@ impl Clustering {
         }
     }
 
-    /// Each document that others repeat, from the worthiest on, with those others: the same whatever the order of adding, but with
-    /// [`Priority::First`](super::Priority::First). Cost: O(n log n) in what goes.
+    /// Each document that others repeat, from the worthiest on, with those others, all of which may stay: the same whatever the order of adding, but with
+    /// [`Priority::First`](super::Priority::First). Cost: O(n log n) in what
+    /// repeats another.
     pub fn clusters(&self) -> impl Iterator<Item = DuplicateCluster> {
         let mut rank_of = vec![0; self.ranked.len()];
         for (rank, number) in (0..).zip(&self.ranked) {
@@ -124,10 +160,12 @@ impl Clustering {
         std::iter::from_fn(move || {
             let kept = pairs.get(at)?.0;
             let same = pairs[at..].iter().take_while(|pair| pair.0 == kept);
-            let removed: Vec<usize> = same.map(|pair| number(pair.1)).collect();
-            at += removed.len();
+            let others: Vec<usize> = same.map(|pair| number(pair.1)).collect();
+            at += others.len();
+            let (also_kept, removed) = others.into_iter().partition(|other| self.stays(*other));
             Some(DuplicateCluster {
                 kept: number(kept),
+                also_kept,
                 removed,
             })
         })
@@ -137,7 +175,7 @@ impl Clustering {
     pub fn additions(&self) -> impl Iterator<Item = usize> {
         let documents = self.additions.documents.iter();
         documents.map(|number| *number as usize).filter(|number| {
-            self.repeats[*number].is_none() && self.already_indexed.binary_search(number).is_err()
+            self.stays(*number) && self.already_indexed.binary_search(number).is_err()
         })
     }
 
@@ -187,7 +225,13 @@ mod tests {
         assert!([1, 3].contains(&kept));
         let removed = vec![4, 0]; // of two alike the smaller id comes first
         let clusters: Vec<_> = clustering.clusters().collect();
-        assert_eq!(clusters, [DuplicateCluster { kept, removed }]);
+        let also_kept = Vec::new();
+        let expected = DuplicateCluster {
+            kept,
+            also_kept,
+            removed,
+        };
+        assert_eq!(clusters, [expected]);
         assert_eq!(clustering.additions().count(), 0);
         assert!(clustering.id(5).is_err());
     }

@@ -3,6 +3,7 @@
 use super::additions::Additions;
 use super::indexed::IndexVerdict;
 use super::spill::{IdStore, Sorter, SpillError, Store};
+use super::words::{HashedWord, HashedWords};
 use super::{Clusterer, Fingerprint, RankField, shingle};
 use crate::Error;
 use crate::document::Id;
@@ -189,6 +190,13 @@ impl DocumentSet {
         let document = &self.documents[number];
         let bytes = self.texts.get(document.start, document.length)?;
         String::from_utf8(bytes).map_err(|_| SpillError::changed())
+    }
+
+    /// Whether two documents have the same words.
+    pub(super) fn same_words(&self, one: usize, other: usize) -> Result<bool, SpillError> {
+        let (one, other) = (self.text(one)?, self.text(other)?);
+        let keys = |text: &str| HashedWords::new(text).list.into_iter().map(HashedWord::key);
+        Ok(one == other || keys(&one).eq(keys(&other)))
     }
 
     /// Whether a document is compared with others of the set: an index has not settled what becomes of it.

@@ -8,7 +8,6 @@ use super::fields::{PendingRepeat, without_fields};
 use super::prepared::PreparedDocument;
 use super::spill::SpillError;
 use super::verify::{contained, jaccard, verify};
-use super::words::{HashedWord, HashedWords};
 use super::{Corrections, DocumentSet, Measure, Membership, Repeat};
 use crate::Error;
 use crate::dedup::Reason;
@@ -31,9 +30,9 @@ pub(super) enum CopyRule<'m> {
     Other(PairMeasure<'m>),
 }
 
-/// Whether one document, by its number and text, repeats another, and how alike they are.
+/// Whether one document, by its number, repeats another, and how alike they are; the reason is told of documents that have the same words.
 pub(super) type PairMeasure<'m> =
-    &'m mut dyn FnMut((usize, &str), (usize, &str)) -> Result<Option<(f64, Reason)>, Error>;
+    &'m mut dyn FnMut(usize, usize, Option<Reason>) -> Result<Option<(f64, Reason)>, Error>;
 
 impl From<Measure> for CopyRule<'_> {
     fn from(measure: Measure) -> Self {
@@ -134,8 +133,8 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
 
     /// A document of the same words as one before it goes where that went, or as a repeat of it.
     fn copy(&mut self, rank: usize, first: usize) -> Result<Option<Repeat>, Error> {
-        let (text, same) = (self.text(rank)?, self.text(first)?);
-        if text != same && !same_words(&text, &same) {
+        let number = |rank: usize| self.ranked[rank] as usize;
+        if !self.set.same_words(number(rank), number(first))? {
             return Ok(None);
         }
         let reason = if self.document(rank).marks == self.document(first).marks {
@@ -143,13 +142,21 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         } else {
             Reason::Near
         };
-        let repeat = self.repeats[first].unwrap_or(Repeat {
+        let mut repeat = self.repeats[first].unwrap_or(Repeat {
             of: first,
             similarity: 1.0,
             reason,
         });
-        if reason == Reason::Near && matches!(self.rule, CopyRule::Other(_)) {
-            return self.directly(rank, repeat.of);
+        if let CopyRule::Other(measure) = &mut self.rule {
+            let number = |rank: usize| self.ranked[rank] as usize;
+            let same = (repeat.of == first).then_some(reason);
+            match measure(number(rank), number(repeat.of), same)? {
+                Some((similarity, reason)) => {
+                    repeat.similarity = similarity;
+                    repeat.reason = reason;
+                }
+                None => return Ok(None),
+            }
         }
         Ok(Some(repeat))
     }
@@ -221,7 +228,7 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
             CopyRule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
             CopyRule::Other(measure) => {
                 let number = |rank: usize| ranked[rank] as usize;
-                let found = measure((number(rank), &this.text), (number(of), &other.text))?;
+                let found = measure(number(rank), number(of), None)?;
                 found.map(|(similarity, reason)| Found::alike(similarity, reason))
             }
         };
@@ -257,12 +264,6 @@ impl Found {
             reason: self.reason,
         }
     }
-}
-
-/// Whether two texts have the same words, whatever stands between them.
-fn same_words(one: &str, other: &str) -> bool {
-    let keys = |text: &str| HashedWords::new(text).list.into_iter().map(HashedWord::key);
-    keys(one).eq(keys(other))
 }
 
 /// Documents made ready, by rank; the ones last used stand in front.

@@ -343,29 +343,3 @@ pub(super) fn findings(
     }
     findings
 }
-
-/// The sentences of one document that the other has otherwise, with what stands there in their place.
-pub(super) fn differing(
-    one: &PreparedDocument,
-    other: &PreparedDocument,
-    runs: &[Run],
-) -> Vec<(Span, Option<Span>)> {
-    let language = one.languages().first().copied();
-    let (cut, other_cut) = (one.sentences(language), other.sentences(language));
-    let found = counterparts((one, cut), (other, other_cut), runs);
-    let mut spans = Vec::new();
-    for (sentence, counterpart) in cut.iter().zip(found) {
-        match counterpart {
-            Counterpart::Same(_) => {}
-            Counterpart::None => spans.push((sentence.span, None)),
-            Counterpart::Sentences(range) => {
-                let there = Span {
-                    start: other_cut[range.start].span.start,
-                    end: other_cut[range.end - 1].span.end,
-                };
-                spans.push((sentence.span, Some(there)));
-            }
-        }
-    }
-    spans
-}

@@ -4,7 +4,7 @@ use super::Memory;
 use super::spill::{ByteReader, ByteWriter, IdStore, SpillError, Store};
 use super::unit_store::span;
 use crate::Error;
-use crate::dedup::{Reason, Removal, Unit};
+use crate::dedup::{Reason, Removal, Spared, Unit};
 use crate::document::Id;
 
 /// What a document loses to another, or to another place of its own.
@@ -27,6 +27,7 @@ pub struct UnitClustering {
     open: Vec<UnitRemoval>,
     kept: Store,
     ids: IdStore,
+    spared: Spared,
 }
 
 /// Where it is kept what a document loses.
@@ -44,13 +45,19 @@ const HELD: usize = 1 << 26;
 const REMOVAL: usize = 56;
 
 impl UnitClustering {
-    pub(super) fn within(memory: Memory, ids: IdStore) -> Self {
+    pub(super) fn within(memory: Memory, ids: IdStore, spared: Spared) -> Self {
         UnitClustering {
             losses: Vec::new(),
             open: Vec::new(),
             kept: Store::holding(memory.share(4).min(HELD)),
             ids,
+            spared,
         }
+    }
+
+    /// Headings, questions, code, rows and list entries that stay although their words stand elsewhere.
+    pub fn spared(&self) -> Spared {
+        self.spared
     }
 
     /// Adds what a document loses, behind what was added of it and of those before it.

@@ -1,10 +1,12 @@
 //! The paragraphs and sentences of a document, read to be compared across documents.
 
+use super::opening::Opening;
 use super::{Fingerprint, Measure};
-use crate::dedup::Unit;
+use crate::dedup::{Unit, opens_section};
 use crate::document::Span;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
+use std::ops::Range;
 
 /// Fewest words of a unit, as inside a document.
 const FEWEST_WORDS: usize = 6;
@@ -26,7 +28,30 @@ pub(super) struct UnitFingerprint {
     pub(super) span: Span,
     /// In which paragraph, counted from 0.
     pub(super) paragraph: usize,
+    pub(super) text: String,
     pub(super) fingerprint: Fingerprint,
+    pub(super) standing: Standing,
+    /// The sentence behind it.
+    end: usize,
+}
+
+/// How a unit stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Standing {
+    pub(super) role: Role,
+    pub(super) followed: Followed,
+    /// How many headings stand before it.
+    pub(super) section: u32,
+}
+
+/// What stands behind a unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Followed {
+    Nothing,
+    /// Another unit that can be a repeat by itself.
+    ByUnit,
+    /// Something that always stays.
+    ByOther,
 }
 
 /// The paragraphs or sentences of one document, made ready to be compared with those of others.
@@ -34,6 +59,7 @@ pub(super) struct UnitFingerprint {
 pub struct UnitFingerprints {
     pub(super) list: Vec<UnitFingerprint>,
     pub(super) paragraphs: Vec<ParagraphUnits>,
+    pub(super) opening: Opening,
     pub(super) language: Option<&'static Language>,
 }
 
@@ -48,10 +74,20 @@ impl UnitFingerprints {
         let mut units = UnitFingerprints {
             list: Vec::new(),
             paragraphs: segments.paragraphs.iter().map(paragraph).collect(),
+            opening: Opening::new(segments, language),
             language,
         };
-        for (span, paragraph) in spans(segments, unit) {
-            units.add(span, paragraph, span.of(segments.text));
+        let mut sections = Sections::default();
+        for (sentences, paragraph) in spans(segments, unit) {
+            let standing = Standing {
+                role: segments.sentences[sentences.start].role,
+                followed: match sentences.end < segments.sentences.len() {
+                    true => Followed::ByOther,
+                    false => Followed::Nothing,
+                },
+                section: sections.before(segments, sentences.start),
+            };
+            units.add(segments, sentences, paragraph, standing);
         }
         for paragraph in &mut units.paragraphs {
             paragraph.shorts.sort_unstable();
@@ -60,7 +96,18 @@ impl UnitFingerprints {
         units
     }
 
-    fn add(&mut self, span: Span, paragraph: usize, text: &str) {
+    fn add(
+        &mut self,
+        segments: &Segments,
+        sentences: Range<usize>,
+        paragraph: usize,
+        standing: Standing,
+    ) {
+        let span = Span {
+            start: segments.sentences[sentences.start].span.start,
+            end: segments.sentences[sentences.end - 1].span.end,
+        };
+        let text = span.of(segments.text);
         let fingerprint = Fingerprint::new(text, Measure::Containment);
         let around = &mut self.paragraphs[paragraph];
         if fingerprint.word_count() < FEWEST_WORDS {
@@ -68,25 +115,50 @@ impl UnitFingerprints {
             return;
         }
         around.units += 1;
+        if let Some(before) = self.list.last_mut()
+            && before.end == sentences.start
+        {
+            before.standing.followed = Followed::ByUnit;
+        }
         self.list.push(UnitFingerprint {
             span,
             paragraph,
+            text: text.to_owned(),
             fingerprint,
+            standing,
+            end: sentences.end,
         });
     }
 }
 
-/// Where units stand, and in which paragraph.
-fn spans(segments: &Segments, unit: Unit) -> Vec<(Span, usize)> {
-    let mut spans: Vec<(Span, usize)> = Vec::new();
-    for sentence in segments.sentences.iter().filter(|s| s.role != Role::Item) {
+/// Counts the headings before sentences that come in order.
+#[derive(Default)]
+struct Sections {
+    at: usize,
+    headings: u32,
+}
+
+impl Sections {
+    fn before(&mut self, segments: &Segments, sentence: usize) -> u32 {
+        let passed = segments.sentences[self.at..sentence].iter();
+        self.headings += passed.filter(|s| opens_section(s)).count() as u32;
+        self.at = sentence;
+        self.headings
+    }
+}
+
+/// Which sentences are units, and in which paragraph.
+fn spans(segments: &Segments, unit: Unit) -> Vec<(Range<usize>, usize)> {
+    let mut spans: Vec<(Range<usize>, usize)> = Vec::new();
+    let sentences = segments.sentences.iter().enumerate();
+    for (at, sentence) in sentences.filter(|(_, s)| s.role != Role::Item) {
         match spans.last_mut() {
-            Some((span, paragraph))
+            Some((unit_of, paragraph))
                 if unit == Unit::Paragraph && *paragraph == sentence.paragraph =>
             {
-                span.end = sentence.span.end;
+                unit_of.end = at + 1;
             }
-            _ => spans.push((sentence.span, sentence.paragraph)),
+            _ => spans.push((at..at + 1, sentence.paragraph)),
         }
     }
     spans

@@ -1,17 +1,18 @@
 //! Repeated paragraphs and sentences across documents.
 
 use super::leader::CopyRule;
-use super::spill::IdStore;
+use super::opening::OpeningStore;
+use super::spill::{IdStore, Store};
 use super::unit_clustering::UnitClustering;
 use super::unit_fingerprints::UnitFingerprints;
+use super::unit_judge::{StoredUnits, UnitJudge};
 use super::unit_merge::gather;
 use super::unit_store::{StoredUnit, UnitStore};
-use super::{Clusterer, DocumentSet, Measure, Membership, Memory};
+use super::{Clusterer, DocumentSet, Measure, Membership, Memory, Survivors};
 use crate::Error;
-use crate::dedup::Pairs;
+use crate::dedup::LEAST_WORDS;
 use crate::document::Id;
 use crate::error::SetSize;
-use crate::language::Language;
 
 /// A document whose paragraphs or sentences are added to a set.
 #[derive(Debug)]
@@ -53,26 +54,45 @@ pub struct UnitSet {
     /// Each unit is a document of it, numbered as they were added.
     set: DocumentSet,
     kept: UnitStore,
+    texts: Store,
+    openings: OpeningStore,
     ids: IdStore,
+    least_words: usize,
     /// Documents and units that were added.
     documents: u32,
     units: usize,
 }
 
+/// Bytes of texts that are held in memory at most.
+const TEXTS: usize = 1 << 25;
+
 impl UnitSet {
-    /// An empty set. Units are compared by the rules for one document: the clusterer's measure does not matter.
+    /// An empty set. Units are compared by the rules for one document, and one of each group stays: the clusterer's measure and survivors
+    /// do not matter.
     pub fn new(clusterer: Clusterer) -> Self {
         let memory = clusterer.memory;
         UnitSet {
             memory,
             set: DocumentSet::new(Clusterer {
                 measure: Measure::Containment,
+                survivors: Survivors::default(),
                 ..clusterer
             }),
             kept: UnitStore::within(memory),
+            texts: Store::holding(memory.share(8).min(TEXTS)),
+            openings: OpeningStore::within(memory),
             ids: IdStore::within(memory),
+            least_words: LEAST_WORDS,
             documents: 0,
             units: 0,
+        }
+    }
+
+    /// Sets the fewest content words of what goes, unless it has a figure and a name; six without it.
+    pub fn least_words(self, least_words: usize) -> Self {
+        UnitSet {
+            least_words,
+            ..self
         }
     }
 
@@ -97,6 +117,7 @@ impl UnitSet {
             membership,
         } = document;
         self.ids.push(id)?;
+        self.openings.push(&units.opening)?;
         let language = self.kept.language(units.language);
         let mut paragraph = (None, 0);
         for unit in &units.list {
@@ -110,7 +131,9 @@ impl UnitSet {
                 document: self.documents,
                 span: unit.span,
                 paragraph: paragraph.1,
+                text: self.texts.push(unit.text.as_bytes())?,
                 language,
+                standing: unit.standing,
             })?;
             self.units += 1;
         }
@@ -136,42 +159,19 @@ impl UnitSet {
     /// # Errors
     /// As [`DocumentSet::cluster`].
     pub fn cluster(self) -> Result<UnitClustering, Error> {
-        let kept = self.kept;
-        let mut pairs = ByLanguage::default();
-        let mut measure = |(gone, one_text): (usize, &str), (stays, other_text): (usize, &str)| {
-            let (one, other) = (kept.get(gone)?, kept.get(stays)?);
-            let language = Some(one.language).filter(|one| *one == other.language);
-            let language = language.and_then(|number| kept.languages[number as usize]);
-            let text = |number: usize| {
-                let text = if number == gone { one_text } else { other_text };
-                Ok(text.to_owned())
-            };
-            pairs.of(language).repeats(gone, stays, text)
+        let units = StoredUnits {
+            kept: self.kept,
+            texts: self.texts,
+            openings: self.openings,
+            count: self.units,
         };
+        let mut judge = UnitJudge::new(&units, &self.set, self.least_words)?;
+        let mut measure = |gone: usize, stays: usize, same| judge.rule(gone, stays, same);
         let clustering = self.set.cluster_by(CopyRule::Other(&mut measure))?;
-        drop(pairs);
-        let repeats = clustering.repeats;
-        let mut removals = UnitClustering::within(self.memory, self.ids);
-        gather(&kept, &repeats, &mut removals)?;
+        let mut repeats = clustering.repeats;
+        let spared = judge.spare(&mut repeats)?;
+        let mut removals = UnitClustering::within(self.memory, self.ids, spared);
+        gather(&units.kept, &repeats, &mut removals)?;
         Ok(removals)
-    }
-}
-
-/// Comparisons in the languages that were last met.
-#[derive(Default)]
-struct ByLanguage(Vec<(Option<&'static Language>, Pairs)>);
-
-/// Most languages of which comparisons are kept.
-const LANGUAGES: usize = 4;
-
-impl ByLanguage {
-    fn of(&mut self, language: Option<&'static Language>) -> &mut Pairs {
-        let found = match self.0.iter().position(|(of, _)| *of == language) {
-            Some(at) => self.0.remove(at),
-            None => (language, Pairs::new(language)),
-        };
-        self.0.truncate(LANGUAGES - 1);
-        self.0.insert(0, found);
-        &mut self.0[0].1
     }
 }

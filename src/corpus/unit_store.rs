@@ -2,18 +2,21 @@
 
 use super::Memory;
 use super::spill::{ByteReader, ByteWriter, SpillError, Store};
-use super::unit_fingerprints::ParagraphUnits;
+use super::unit_fingerprints::{Followed, ParagraphUnits, Standing};
 use crate::document::Span;
 use crate::language::Language;
+use crate::segment::Role;
 
 /// A unit of a set.
 pub(super) struct StoredUnit {
     pub(super) document: u32,
     pub(super) span: Span,
-    /// Where its paragraph is kept.
+    /// Where its paragraph is kept, and its text.
     pub(super) paragraph: usize,
+    pub(super) text: usize,
     /// The number of its language among those that were met.
     pub(super) language: u32,
+    pub(super) standing: Standing,
 }
 
 /// Where a unit stands.
@@ -29,7 +32,7 @@ pub(super) struct UnitPlace {
 /// Bytes of units, and of paragraphs, that are held in memory at most.
 const HELD: usize = 1 << 26;
 /// Bytes of a unit, and of a paragraph without its shorts.
-const UNIT: usize = 32;
+const UNIT: usize = 44;
 const PARAGRAPH: usize = 24;
 
 /// What is kept of units and of their paragraphs. Units are numbered as they are added.
@@ -65,7 +68,8 @@ impl UnitStore {
         let mut to = ByteWriter::default();
         to.number(unit.document);
         to.number(unit.language);
-        let places = [unit.span.start, unit.span.end, unit.paragraph];
+        to.number(packed(unit.standing));
+        let places = [unit.span.start, unit.span.end, unit.paragraph, unit.text];
         places.iter().for_each(|at| to.long(*at as u64));
         self.units.push(&to.0)?;
         Ok(())
@@ -78,8 +82,10 @@ impl UnitStore {
             Some(StoredUnit {
                 document: from.number()?,
                 language: from.number()?,
+                standing: unpacked(from.number()?),
                 span: span(&mut from)?,
                 paragraph: from.long()? as usize,
+                text: from.long()? as usize,
             })
         };
         read().ok_or_else(SpillError::changed)
@@ -111,6 +117,34 @@ impl UnitStore {
             units: units as usize,
             shorts: shorts.map(|short| u64::from_le_bytes(*short)).collect(),
         })
+    }
+}
+
+/// The roles that are told apart; all others are like the last, lines that go like statements.
+const ROLES: [Role; 4] = [Role::Prose, Role::Heading, Role::Question, Role::Caption];
+const FOLLOWED: [Followed; 3] = [Followed::Nothing, Followed::ByUnit, Followed::ByOther];
+
+fn packed(standing: Standing) -> u32 {
+    let heading = standing.role == Role::Title;
+    let role = if heading {
+        Role::Heading
+    } else {
+        standing.role
+    };
+    let role = ROLES
+        .iter()
+        .position(|one| *one == role)
+        .unwrap_or(ROLES.len() - 1);
+    let followed = FOLLOWED.iter().position(|one| *one == standing.followed);
+    standing.section << 4 | (followed.unwrap_or(0) << 2 | role) as u32
+}
+
+fn unpacked(packed: u32) -> Standing {
+    let packed_part = |shift: u32| (packed >> shift & 3) as usize;
+    Standing {
+        role: ROLES[packed_part(0)],
+        followed: FOLLOWED[packed_part(2).min(FOLLOWED.len() - 1)],
+        section: packed >> 4,
     }
 }
 

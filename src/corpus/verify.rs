@@ -9,7 +9,7 @@ use crate::dedup::{Reason, Veto};
 
 /// Share of the shorter document's shingles found in the longer from which it can repeat it. Measured on wire copy and on
 /// edited news: containment tells copies better than Jaccard's measure, which a truncated copy cannot pass.
-const CONTAINED: f64 = 0.5;
+pub(super) const CONTAINED: f64 = 0.5;
 /// What is added to that for a document of no words, falling to nothing at [`SHORT`] words: a short template is mostly
 /// template.
 const SHORT_ADDS: f64 = 0.2;

@@ -2,6 +2,7 @@
 
 use super::hash::mixed;
 use super::letters;
+use crate::words::{halves, is_settled_behind, joins_letter, signs, spelled};
 
 /// A word: 30 bits of its hash, and what it can do to a document's meaning.
 ///
@@ -158,6 +159,9 @@ impl HashedWords {
         while follows(at)
             && let Some((hash, end)) = plain_word(bytes, at)
         {
+            if has_signs(bytes[end]) {
+                break;
+            }
             let named = bytes[at].is_ascii_uppercase() && !opens;
             self.list.push(HashedWord::new(hash, kind(named)));
             content = mixed(content, hash);
@@ -183,6 +187,13 @@ impl HashedWords {
         if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
             return self.wide(text, start);
         }
+        if bytes.get(end).is_some_and(|b| has_signs(*b)) {
+            let signed = signed_end(text, start, end);
+            if signed > end {
+                self.respelled(&text[start..signed]);
+                return signed;
+            }
+        }
         let named = bytes[start].is_ascii_uppercase() && !self.opens;
         self.push(hash(bytes, start, end), kind(named));
         end
@@ -207,28 +218,55 @@ impl HashedWords {
     /// A word that is not all ASCII, or a mark that is not.
     fn wide(&mut self, text: &str, start: usize) -> usize {
         let mut folded = FoldedHash::default();
-        let mut end = start;
+        let (mut end, mut before, mut settled, mut alone) = (start, ' ', true, false);
         let mut rest = text[start..].chars().peekable();
         while let Some(c) = rest.next() {
             let inside = matches!(c, '\'' | '’')
                 && end > start
                 && rest.peek().is_some_and(|c| letters::is_alphanumeric(*c));
-            if !(letters::is_alphanumeric(c) || inside) || is_single(c) && end > start {
+            let plain = inside || is_settled_behind(before, c);
+            let joined = !plain && end > start && joins_letter(c);
+            let single = is_single(c) && !joined;
+            if !(letters::is_alphanumeric(c) || inside || joined)
+                || single && end > start
+                || alone && !joined
+            {
                 break;
             }
+            alone |= single;
+            settled &= plain;
             folded.push(if c == '’' { '\'' } else { c });
             end += c.len_utf8();
-            if is_single(c) {
-                break;
-            }
+            before = c;
         }
-        if end > start {
+        if end == start {
+            return self.wide_mark(text, start);
+        }
+        let signed = signed_end(text, start, end);
+        if signed > end {
+            (end, settled) = (signed, false);
+        }
+        if settled {
             let named = !self.opens && text[start..].starts_with(char::is_uppercase);
             self.push(folded.finish(), kind(named));
-            end
         } else {
-            self.wide_mark(text, start)
+            self.respelled(&text[start..end]);
         }
+        end
+    }
+
+    /// A word that may have other spellings.
+    #[cold]
+    fn respelled(&mut self, word: &str) {
+        let spelled = spelled(word);
+        if spelled.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.number(spelled.as_bytes(), 0);
+            return;
+        }
+        let mut folded = FoldedHash::default();
+        spelled.chars().for_each(|c| folded.push(c));
+        let named = !self.opens && spelled.starts_with(char::is_uppercase);
+        self.push(folded.finish(), kind(named));
     }
 
     fn wide_mark(&mut self, text: &str, start: usize) -> usize {
@@ -239,6 +277,25 @@ impl HashedWords {
             self.marks = mixed(self.marks, u64::from(c));
         }
         start + c.len_utf8().max(1)
+    }
+}
+
+/// Whether a byte behind a word can begin a sign of it, or what divides it at the end of a line.
+#[inline]
+fn has_signs(byte: u8) -> bool {
+    matches!(byte, b'-' | b'+' | b'#' | 0x02)
+}
+
+/// Where a word ends with the signs that belong to it, or with its other half in the next line; else where it ends without.
+#[cold]
+fn signed_end(text: &str, start: usize, end: usize) -> usize {
+    match halves(text, start, end) {
+        Some(half) => {
+            let inside = |c: char| letters::is_alphanumeric(c) || joins_letter(c);
+            let rest = text[half..].find(|c| !inside(c));
+            rest.map_or(text.len(), |length| half + length)
+        }
+        None => end + signs(text, start, end),
     }
 }
 
@@ -442,17 +499,18 @@ mod tests {
                     '\'' | '’' => to > from && at(to + 1).is_alphanumeric(),
                     c => c.is_alphanumeric(),
                 };
-                while inside(to) {
-                    if is_single(at(to)) && to > from {
+                let joined = |to: usize| {
+                    to > from && !is_settled_behind(at(to - 1), at(to)) && joins_letter(at(to))
+                };
+                while inside(to) || joined(to) {
+                    let alone = is_single(at(to)) || is_single(at(from));
+                    if alone && to > from && !joined(to) {
                         break;
                     }
                     to += 1;
-                    if is_single(at(to - 1)) {
-                        break;
-                    }
                 }
                 let word: String = chars[from..to].iter().collect();
-                let word = word.replace('’', "'");
+                let word = spelled(&word);
                 let lower: String = word.chars().flat_map(char::to_lowercase).collect();
                 let eights = lower.as_bytes().chunks(8).map(|bytes| {
                     let mut eight = [b' '; 8];
@@ -470,7 +528,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn many_bytes_at_once_give_the_words_of_the_rule(text in "([a-zA-Z]{1,20}|[0-9]{1,3}|[aZß’'éЖकİ他\u{94d} ,.:-]){0,40}") {
+        fn many_bytes_at_once_give_the_words_of_the_rule(text in "([a-zA-Z]{1,20}|[0-9]{1,3}|[aZß’'éЖकİ他\u{94d}\u{301}\u{ad} ,.:-]){0,40}") {
             let words = HashedWords::new(&text);
             let rule = by_the_rule(&text);
             let keys: Vec<u32> = rule.iter().map(|hash| (hash >> 34) as u32).collect();

@@ -58,6 +58,8 @@ impl Saying {
     pub(super) fn of_lower(word: &str, listed: ContrastWord, source: ContrastWord) -> Self {
         let turns = listed.is_negation()
             || listed.is_doubt()
+            || listed.intends()
+            || listed.restricts()
             || word.ends_with("n't")
             || word.starts_with(char::is_numeric);
         Saying::all([(Self::SOURCE, source.names_source()), (Self::TURNS, turns)])

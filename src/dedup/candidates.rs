@@ -2,36 +2,28 @@
 
 use super::passage::{Candidate, Passages};
 use super::token::Token;
+use super::unit_lists::{Bigram, UnitLists};
 use crate::terms::Recurring;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 
 /// Most units that one is compared with.
 pub(super) const MOST: usize = 8;
-/// Most units that are listed under one word pair; a pair that is in more is too common to tell units apart.
-const LISTED: u32 = 64;
 /// One in so many of a unit's pairs must be in another, or the two are not compared: each changed word breaks two pairs,
 /// so copies that pass verification share more than half of theirs, but for words strewn in at every turn.
 const SHARED: u32 = 4;
 
-/// Two stems in one number.
-type Bigram = u64;
-
 /// Units by the pairs of neighbouring words in them.
 ///
-/// Cost: asking for n words touches at most n times [`LISTED`] entries, however many units there are.
+/// Cost: asking for n words touches at most n times [`LISTED`](super::unit_lists::LISTED) entries, however many units there are.
 #[derive(Debug)]
 pub(super) struct BigramIndex {
     /// Pairs that stand once lead to no other unit and are not listed.
     recurring: Recurring,
-    /// By pair: the number of its list.
-    numbers: FxHashMap<Bigram, u32>,
-    lists: Vec<UnitList>,
-    /// The units of all lists.
-    units: Vec<u32>,
-    /// Of the unit that was asked for: its number and one more, how many different pairs it has, and the lists of those that may
-    /// stand in another unit, too.
+    lists: UnitLists,
+    /// Of the unit that was asked for: its number and one more, its pairs that may stand in another unit, too, how many different pairs it
+    /// has, and the lists of those.
     asked: u32,
+    likely: Vec<Bigram>,
     count: u32,
     found: Vec<u32>,
     /// By unit: how many pairs it shares with the one asked for; 0 but while they are counted.
@@ -40,64 +32,19 @@ pub(super) struct BigramIndex {
     frequent: Vec<u32>,
 }
 
-/// Pairs that room is made for at first: more than most texts have.
-const ROOM: usize = 1 << 10;
-
-/// The units that have a pair: one by itself, more in a row in which there is room for the next power of two.
-#[derive(Debug, Clone, Copy, Default)]
-struct UnitList {
-    first: u32,
-    start: usize,
-    len: u32,
-    /// What was asked when the pair was last met.
-    met: u32,
-}
-
-impl UnitList {
-    fn of<'a>(&'a self, units: &'a [u32]) -> &'a [u32] {
-        match self.len {
-            0 => &[],
-            1 => std::slice::from_ref(&self.first),
-            _ => &units[self.start..][..self.len as usize],
-        }
-    }
-
-    fn push(&mut self, unit: u32, units: &mut Vec<u32>) {
-        if self.len == 0 {
-            self.first = unit;
-        } else if self.len.is_power_of_two() {
-            let start = units.len();
-            units.reserve(2 * self.len as usize);
-            if self.len == 1 {
-                units.push(self.first);
-            } else {
-                units.extend_from_within(self.start..self.start + self.len as usize);
-            }
-            units.push(unit);
-            units.resize(start + 2 * self.len as usize, 0);
-            self.start = start;
-        } else {
-            units[self.start + self.len as usize] = unit;
-        }
-        self.len += 1;
-    }
-}
-
 impl BigramIndex {
-    /// None are listed yet of the units that are going to be compared.
+    /// None are listed yet of the units that are going to be compared. They are given in any order: that of the text is the fastest.
     pub(super) fn new(passages: &Passages, units: &[Candidate]) -> Self {
         let words: usize = units.iter().map(|unit| unit.length as usize).sum();
         let mut recurring = Recurring::new(words);
         for unit in units {
             bigrams(&passages.tokens(unit.sentences())).for_each(|pair| recurring.meet(pair));
         }
-        let pairs = (words / 4).min(ROOM);
         BigramIndex {
+            lists: UnitLists::with_room(recurring.count()),
             recurring,
-            numbers: FxHashMap::with_capacity_and_hasher(pairs, FxBuildHasher),
-            lists: Vec::with_capacity(pairs),
-            units: Vec::with_capacity(pairs),
             asked: 0,
+            likely: Vec::new(),
             count: 0,
             found: Vec::new(),
             shared: vec![0; units.len()],
@@ -120,7 +67,7 @@ impl BigramIndex {
             .sort_unstable_by_key(|&unit| (Reverse(shared(unit)), unit));
         self.frequent.truncate(MOST);
         for list in &self.found {
-            for &unit in self.lists[*list as usize].of(&self.units) {
+            for &unit in self.lists.of(*list) {
                 self.shared[unit as usize] = 0;
             }
         }
@@ -129,36 +76,37 @@ impl BigramIndex {
 
     /// Finds the lists of a unit's pairs.
     fn ask(&mut self, unit: u32, tokens: &[Token]) {
-        (self.asked, self.count) = (unit + 1, 0);
+        self.asked = unit + 1;
+        let alone = self.find_likely(tokens);
         self.found.clear();
-        for pair in bigrams(tokens) {
-            if self.recurring.has(pair) {
-                self.find(pair);
-            } else {
-                self.count += 1;
+        for &pair in &self.likely {
+            let list = self.lists.number(pair);
+            if self.lists.meet(list, self.asked) {
+                self.found.push(list);
             }
         }
+        self.count = (alone + self.found.len()) as u32;
     }
 
-    /// Finds the list of a pair.
-    fn find(&mut self, pair: Bigram) {
-        let next = self.lists.len() as u32; // fewer than the words of any text in memory
-        let number = *self.numbers.entry(pair).or_insert(next);
-        if number == next {
-            self.lists.push(UnitList::default());
+    /// Finds the pairs of a unit that may stand in another, and tells how many do not. It has no branch for each, as which do is hard to
+    /// foresee.
+    fn find_likely(&mut self, tokens: &[Token]) -> usize {
+        let pairs = tokens.len().saturating_sub(1);
+        self.likely.clear();
+        self.likely.resize(pairs, 0);
+        let mut count = 0;
+        for pair in bigrams(tokens) {
+            self.likely[count] = pair;
+            count += usize::from(self.recurring.has(pair));
         }
-        let list = &mut self.lists[number as usize];
-        if list.met != self.asked {
-            list.met = self.asked;
-            self.found.push(number);
-            self.count += 1;
-        }
+        self.likely.truncate(count);
+        pairs - count
     }
 
     /// Counts how many pairs the listed units share with the one asked for, and finds those that share enough.
     fn count_shared(&mut self, enough: u32) {
         for list in &self.found {
-            for &unit in self.lists[*list as usize].of(&self.units) {
+            for &unit in self.lists.of(*list) {
                 let shared = &mut self.shared[unit as usize];
                 *shared += 1;
                 if *shared == enough {
@@ -171,10 +119,7 @@ impl BigramIndex {
     /// Lists the unit that was asked for last, as it stays.
     pub(super) fn insert(&mut self) {
         for list in &self.found {
-            let list = &mut self.lists[*list as usize];
-            if list.len < LISTED {
-                list.push(self.asked - 1, &mut self.units);
-            }
+            self.lists.add(*list, self.asked - 1);
         }
     }
 }

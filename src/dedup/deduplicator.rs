@@ -4,7 +4,10 @@ use super::candidates::BigramIndex;
 use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
-use super::passage::{Candidate, Passages};
+use super::passage::{Candidate, Passage, Passages};
+use super::sections::Sections;
+use super::spared::Spared;
+use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
@@ -33,6 +36,8 @@ pub struct Deduplicator {
     pub paragraphs: bool,
     /// Whether sentences are compared.
     pub sentences: bool,
+    /// Fewest content words of what goes as contained in another unit, unless it has a figure and a name.
+    pub least_words: usize,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
 }
@@ -44,9 +49,23 @@ impl Default for Deduplicator {
             keep: Keep::default(),
             paragraphs: true,
             sentences: true,
+            least_words: LEAST_WORDS,
             language: None,
         }
     }
+}
+
+/// What repeats are looked for for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be removed: what is gone cannot be read any more, so what may be needed where it stands is spared.
+    Removal,
+    /// For a summary, which has a thing once and of which the text stays whole.
+    Summary,
+    /// The same where the text is many opinions of one thing in no order, as of a product. Each is somebody's whole statement there,
+    /// and one that a fuller opinion contains is a second vote for what it says. So it stays, and the two become rivals, of which a
+    /// summary has one.
+    Opinions,
 }
 
 /// A document's repeats, and what is left without them.
@@ -56,6 +75,8 @@ pub struct Deduplicated<'t> {
     pub language: Option<&'static Language>,
     /// Removed stretches in order; none overlaps another, and the copy that each names stays.
     pub removed: Vec<Removal>,
+    /// Headings, questions, code, rows and list entries that stay although their words stand elsewhere.
+    pub spared: Spared,
     /// The document cut up.
     #[doc(hidden)]
     pub segments: Segments<'t>,
@@ -110,30 +131,31 @@ impl Deduplicator {
         language: Option<&'static Language>,
     ) -> Deduplicated<'t> {
         let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
+        let repeats = self.repeats(&mut analysis, Purpose::Removal);
         Deduplicated {
             language,
-            removed: self.repeats(&mut analysis, false).removed,
+            removed: repeats.removed,
+            spared: repeats.spared,
             segments: analysis.segments,
         }
     }
 
-    /// Finds what a text says twice. `opinions` says whether the text is many opinions of one thing in no order, as of a product. Each
-    /// is somebody's whole statement there, and one that a fuller opinion contains is a second vote for what it says. So it stays, and
-    /// the two become rivals, of which a summary has one.
-    pub(crate) fn repeats(&self, analysis: &mut Analysis, opinions: bool) -> Repeats {
+    /// Finds what a text says twice.
+    pub(crate) fn repeats(&self, analysis: &mut Analysis, purpose: Purpose) -> Repeats {
         let count = analysis.segments.sentences.len();
         let mut repeats = Repeats {
             removed: Vec::new(),
             kept: vec![true; count],
             rivals: Vec::new(),
+            spared: Spared::default(),
         };
         if self.level == Dedup::Off {
             return repeats;
         }
         let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);
         let passages = Passages::new(analysis, &mut lexicon);
-        for copy in self.found(&passages) {
-            if opinions && copy.reason == Reason::Contained {
+        for copy in self.found(&passages, purpose, &mut repeats.spared) {
+            if purpose == Purpose::Opinions && copy.reason == Reason::Contained {
                 let stays = |gone| copy.stays.clone().map(move |stays| (gone, stays));
                 repeats.rivals.extend(copy.gone.clone().flat_map(stays));
                 continue;
@@ -147,7 +169,7 @@ impl Deduplicator {
     }
 
     /// The copies among the units that are looked for.
-    fn found(&self, passages: &Passages) -> Vec<Duplicate> {
+    fn found(&self, passages: &Passages, purpose: Purpose, spared: &mut Spared) -> Vec<Duplicate> {
         let unit = if self.sentences {
             Unit::Sentence
         } else {
@@ -156,8 +178,20 @@ impl Deduplicator {
         let mut candidates = Vec::with_capacity(passages.segments.sentences.len());
         let units = units(passages.segments, unit);
         candidates.extend(units.filter_map(|sentences| passages.candidate(sentences)));
+        // What recurs is told in the order of the text, in which a long one is read much faster.
+        let near = (self.level == Dedup::Near).then(|| BigramIndex::new(passages, &candidates));
         let units = in_order_of_worth(passages, candidates, self.keep);
-        let copies = copies(passages, &units, self.level);
+        let search = CopySearch {
+            passages,
+            units: &units,
+            sections: Sections::of(&passages.segments.sentences),
+            least_words: self.least_words,
+            is_removal: purpose == Purpose::Removal,
+        };
+        let mut copies = search.copies(near, spared);
+        if search.is_removal {
+            copies = with_what_follows(passages, copies, spared);
+        }
         if self.sentences && self.paragraphs {
             return merge_paragraphs::merge(passages, copies);
         }
@@ -235,53 +269,118 @@ fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep)
     units
 }
 
-/// Compares units with those before them that stay, and gives back the ones that repeat one.
-fn copies(passages: &Passages, units: &[Candidate], dedup: Dedup) -> Vec<Duplicate> {
-    let mut exact = ExactIndex::new(passages, units);
-    let mut near = (dedup == Dedup::Near).then(|| BigramIndex::new(passages, units));
-    let mut copies = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        let copy = match (exact.copy(at), &mut near) {
-            (Some(same), _) => Some((same, 1.0, Reason::Exact)),
-            (None, Some(index)) => near_copy(units, at, index, passages),
-            (None, None) => None,
-        };
-        match copy {
-            Some((survivor, similarity, reason)) => copies.push(Duplicate {
-                gone: unit.sentences(),
-                stays: units[survivor].sentences(),
-                similarity,
-                reason,
-            }),
-            None => exact.insert(at),
-        }
-    }
-    copies
+/// Units in order of worth, each compared with those before it that stay.
+struct CopySearch<'a> {
+    passages: &'a Passages<'a>,
+    units: &'a [Candidate],
+    sections: Sections<'a>,
+    least_words: usize,
+    is_removal: bool,
 }
 
-/// Of the listed units that a unit repeats the likest, the earlier in order of worth where two are equally like; a unit that repeats
-/// none is listed.
-fn near_copy(
-    units: &[Candidate],
-    at: usize,
-    index: &mut BigramIndex,
+/// A unit that stays and that another repeats, how alike they are, and why.
+type Found = (usize, f64, Reason);
+
+impl CopySearch<'_> {
+    /// The units that repeat one before them; nearly, where there is an index to find near copies by.
+    fn copies(&self, mut near: Option<BigramIndex>, spared: &mut Spared) -> Vec<Duplicate> {
+        let mut exact = ExactIndex::new(self.passages, self.units);
+        let mut copies = Vec::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            let same = exact.copy(at).map(|same| (same, 1.0, Reason::Exact));
+            let mut copy = same.filter(|copy| self.are_alike(at, copy.0));
+            if let (None, Some(index)) = (copy, &mut near) {
+                copy = self.near_copy(at, index);
+            }
+            if copy.is_some_and(|copy| self.is_spared(at, copy, spared)) {
+                copy = None;
+            }
+            if let Some((survivor, similarity, reason)) = copy {
+                copies.push(Duplicate {
+                    gone: unit.sentences(),
+                    stays: self.units[survivor].sentences(),
+                    similarity,
+                    reason,
+                });
+                continue;
+            }
+            exact.insert(at);
+            near.iter_mut().for_each(BigramIndex::insert);
+        }
+        copies
+    }
+
+    /// Whether two units of the same words are both statements, or lines of one kind.
+    fn are_alike(&self, unit: usize, other: usize) -> bool {
+        if !self.is_removal {
+            return true;
+        }
+        let kind = |unit: usize| self.passages.line_kind(&self.units[unit].sentences());
+        kind(unit) == kind(other)
+    }
+
+    /// Whether a unit is no statement and only near another.
+    fn is_spared(&self, unit: usize, copy: Found, spared: &mut Spared) -> bool {
+        if copy.2 == Reason::Exact || !self.is_removal {
+            return false;
+        }
+        let kind = self.passages.line_kind(&self.units[unit].sentences());
+        kind.inspect(|kind| spared.add(*kind)).is_some()
+    }
+
+    /// Of the listed units that a unit repeats the likest, the earlier in order of worth where two are equally like.
+    fn near_copy(&self, at: usize, index: &mut BigramIndex) -> Option<Found> {
+        let (passages, sentences) = (self.passages, self.units[at].sentences());
+        let sharing = index.sharing(at as u32, &passages.tokens(sentences.clone()));
+        if sharing.is_empty() {
+            return None;
+        }
+        let unit = passages.passage(sentences.clone());
+        let is_line = || self.is_removal && passages.line_kind(&sentences).is_some();
+        let verified = sharing.iter().filter_map(|&other| {
+            let other = other as usize;
+            let stays = passages.passage(self.units[other].sentences());
+            let (similarity, reason) = repeats(&unit, &stays, &passages.dictionary)?;
+            let copy = (other, similarity, reason);
+            (self.may_go(at, &unit, copy) || is_line()).then_some(copy) // a line is counted, and spared
+        });
+        verified.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// Whether a unit that has a near copy says so much, and stands by it in such a way, that it can go.
+    fn may_go(&self, at: usize, unit: &Passage, (other, similarity, reason): Found) -> bool {
+        if !self.is_removal {
+            return true;
+        }
+        let told = || Told::of(&unit.tokens).anything(self.least_words);
+        let first = |unit: usize| self.units[unit].sentences().start;
+        let whole = || similarity >= 1.0; // a word that the fuller one lacks may be what it is about
+        (reason != Reason::Contained || whole() && told())
+            && self
+                .sections
+                .allow(first(at), first(other), similarity, reason)
+    }
+}
+
+/// Copies without the lines that are no statements and behind which something stays: a heading over another text is no copy.
+fn with_what_follows(
     passages: &Passages,
-) -> Option<(usize, f64, Reason)> {
-    let sharing = index.sharing(at as u32, &passages.tokens(units[at].sentences()));
-    if sharing.is_empty() {
-        index.insert();
-        return None;
+    mut copies: Vec<Duplicate>,
+    spared: &mut Spared,
+) -> Vec<Duplicate> {
+    copies.sort_by_key(|copy| copy.gone.start);
+    let mut first_gone = passages.segments.sentences.len(); // of what goes behind
+    let mut go: Vec<bool> = Vec::with_capacity(copies.len());
+    for copy in copies.iter().rev() {
+        let kind = passages.line_kind(&copy.gone);
+        let stays = kind.filter(|_| copy.gone.end != first_gone);
+        stays.into_iter().for_each(|kind| spared.add(kind));
+        go.push(stays.is_none());
+        if stays.is_none() {
+            first_gone = copy.gone.start;
+        }
     }
-    let unit = passages.passage(units[at].sentences());
-    let verified = sharing.iter().filter_map(|&other| {
-        let other = other as usize;
-        let stays = passages.passage(units[other].sentences());
-        let (similarity, reason) = repeats(&unit, &stays, &passages.dictionary)?;
-        Some((other, similarity, reason))
-    });
-    let likest = verified.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    if likest.is_none() {
-        index.insert();
-    }
-    likest
+    let mut go = go.into_iter().rev();
+    copies.retain(|_| go.next().unwrap_or(true));
+    copies
 }

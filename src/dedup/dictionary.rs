@@ -2,6 +2,8 @@
 
 use super::lexicon::Lexicon;
 use super::misspelt::{Spelled, mistyped};
+use super::token::{Token, TokenKind};
+use super::undivided::{PartTerms, UndividedReader};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
 use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
@@ -15,7 +17,7 @@ pub(super) struct Dictionary<'a> {
     texts: [&'a [StoredWord]; 2],
     /// The first words of each stem, sorted by stem and then as they come; found when a spelling is first asked for.
     spellings: OnceCell<Vec<(StemId, FormId)>>,
-    grammar: Grammar,
+    grammar: &'a Grammar,
     /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
     negations_known: bool,
@@ -37,7 +39,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
-            grammar: lexicon.grammar,
+            grammar: &lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
         }
@@ -47,14 +49,38 @@ impl<'a> Dictionary<'a> {
         self.vocabulary.language()
     }
 
+    /// Terms that tell which part a word plays, where words are not divided or carry their particles.
+    pub(super) fn parts(&self) -> Option<&'a PartTerms> {
+        self.lexicon.undivided.as_ref().map(UndividedReader::parts)
+    }
+
     /// Whether the language's negations are known.
     pub(super) fn knows_negations(&self) -> bool {
         self.negations_known
     }
 
     /// The words that carry the language's grammar.
-    pub(super) fn grammar(&self) -> Grammar {
+    pub(super) fn grammar(&self) -> &Grammar {
         self.grammar
+    }
+
+    /// Whether nouns have capitals, as names have.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.language().is_some_and(|l| l.traits.capital_nouns)
+    }
+
+    /// Whether two stems are the same but for beginnings that say the contrary.
+    pub(super) fn are_contrary(&self, one: &str, other: &str) -> bool {
+        self.language()
+            .is_some_and(|l| l.contrast().are_contrary(one, other))
+    }
+
+    /// Whether a word is a number in figures or words, no day or month.
+    pub(super) fn is_figure(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Number
+            && self
+                .stem(token.term)
+                .starts_with(|c: char| !c.is_alphabetic())
     }
 
     pub(super) fn stem(&self, term: StemId) -> &str {

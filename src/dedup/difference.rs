@@ -3,9 +3,11 @@
 use super::Veto;
 use super::dictionary::Dictionary;
 use super::token::{Token, TokenKind, content_words};
+use super::voice::Grammar;
 use crate::language::Direction;
 use crate::similarity::spelled_alike;
 use crate::terms::StemId;
+use std::ops::Range;
 
 /// Longest abbreviation, in letters.
 const ABBREVIATION: usize = 6;
@@ -13,6 +15,10 @@ const ABBREVIATION: usize = 6;
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
 const BOUND: usize = 2;
+/// Shortest stem, in bytes, of a word that opens a sentence and is taken for another mistyped: shorter ones may be names.
+const LONG_OPENING: usize = 8;
+/// Most words of a time that moved.
+const ADVERBIAL: usize = 8;
 /// Likeness from which a word is two words run together; their stems may differ by a letter.
 const BROKEN: f64 = 0.85;
 
@@ -42,6 +48,8 @@ pub(super) struct Difference {
     pub(super) modality_differs: bool,
     /// Whether only the copy makes what it says depend on a time or event: "once the road is open".
     pub(super) conditional: bool,
+    /// Stretches beside which the other unit has nothing, of each unit.
+    alone: [Vec<Vec<Token>>; 2],
     /// Why not even a likeness in spelling proves anything: only a prefix differs ("legal", "illegal"), or what a number counts does.
     reversed: Option<Veto>,
 }
@@ -66,8 +74,9 @@ impl Difference {
             let gap = UnmatchedRun {
                 left: &a[from.0..to.0],
                 right: &b[from.1..to.1],
-                after_number: !place.opens && a[from.0 - 1].kind == TokenKind::Number,
+                after_number: !place.opens && dictionary.is_figure(&a[from.0 - 1]),
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
+                wide: [wide(a, from.0..to.0), wide(b, from.1..to.1)],
             };
             if from != to {
                 rest.gap(gap, place, dictionary, wanted);
@@ -78,7 +87,46 @@ impl Difference {
             matched.extend(pair);
             from = (to.0 + 1, to.1 + 1);
         }
+        rest.settle_intents(dictionary);
+        rest.settle_moved();
         (rest, matched)
+    }
+
+    /// A time that only moved counts as matched: "On Monday the council met", "The council met on Monday".
+    fn settle_moved(&mut self) {
+        let [here, mut there] = std::mem::take(&mut self.alone);
+        for stretch in here {
+            let Some(at) = there.iter().position(|other| moved(&stretch, other)) else {
+                continue;
+            };
+            let other = there.swap_remove(at);
+            take_out(&mut self.gone, &stretch);
+            for words in [&mut self.stays, &mut self.inside, &mut self.before] {
+                take_out(words, &other);
+            }
+            self.respelled += stretch.len() as f64;
+        }
+    }
+
+    /// What only intends denies where an infinitive comes with it: "agreed to pay"; not in "agreed on a price". Where infinitives have no
+    /// word before them it always does.
+    fn settle_intents(&mut self, dictionary: &Dictionary) {
+        let to = dictionary.grammar().to;
+        let denies = |words: &[Token]| to.is_none() || words.iter().any(|t| Some(t.term) == to);
+        let (gone, stays) = (denies(&self.gone), denies(&self.stays));
+        let settle = |words: &mut [Token], denies: bool| {
+            let intents = words.iter_mut().filter(|t| t.kind == TokenKind::Intent);
+            let kind = if denies {
+                TokenKind::Negation
+            } else {
+                TokenKind::Plain
+            };
+            intents.for_each(|t| t.kind = kind);
+        };
+        settle(&mut self.gone, gone);
+        settle(&mut self.stays, stays);
+        settle(&mut self.inside, stays);
+        settle(&mut self.before, stays);
     }
 
     /// Takes in what stands between two matched words; words that are the same but for their spelling count as matched.
@@ -88,14 +136,23 @@ impl Difference {
             self.respelled += matched;
             return;
         }
+        let (grammar, whole) = (dictionary.grammar(), (left, right));
         let same = self.respelled(left, right, dictionary);
         let (left, right) = (&left[same..], &right[same..]);
+        if gap.before_number && (grammar.steps(left, right) || grammar.steps(right, left)) {
+            self.reversed.get_or_insert(Veto::Number);
+        }
         let counted = gap.after_number && !left.is_empty() && !right.is_empty();
         if counted || gap.before_number && bounds(left) != bounds(right) {
             self.reversed.get_or_insert(Veto::Number);
         }
         self.swaps += content_words(left).min(content_words(right));
         if wanted == Wanted::Why || self.swaps == 0 {
+            let [depends, other] = gap.wide.map(|words| grammar.has_condition(words));
+            let inverted = |words| opens_condition(words, place, grammar);
+            if depends != other || inverted(whole.0) != inverted(whole.1) {
+                self.reversed.get_or_insert(Veto::Negation);
+            }
             self.add(left, right, place, dictionary);
         }
     }
@@ -110,6 +167,11 @@ impl Difference {
         if !place.ends && !place.opens {
             self.inside.extend(right);
         }
+        match (left, right) {
+            (words @ [_, ..], []) => self.alone[0].push(words.to_vec()),
+            ([], words @ [_, ..]) => self.alone[1].push(words.to_vec()),
+            _ => {}
+        }
         let depends = |tokens: &[Token]| tokens.first().is_some_and(|t| t.kind == TokenKind::When);
         self.conditional |= depends(right) && !depends(left);
         self.gone.extend(left);
@@ -121,16 +183,17 @@ impl Difference {
         let mut same = 0;
         for (l, r) in left.iter().zip(right) {
             let (one, other) = (dictionary.stem(l.term), dictionary.stem(r.term));
-            if one.ends_with(other) || other.ends_with(one) {
+            if one.ends_with(other) || other.ends_with(one) || dictionary.are_contrary(one, other) {
                 self.reversed.get_or_insert(Veto::Negation);
             }
-            let fact = |t: &Token| {
-                matches!(
-                    t.kind,
-                    TokenKind::Name | TokenKind::Opening | TokenKind::Number
-                )
+            let nouns = dictionary.has_capital_nouns(); // there a noun mistyped looks like a name
+            let fact = |t: &Token| match t.kind {
+                TokenKind::Name => !nouns,
+                TokenKind::Opening => !nouns && dictionary.stem(t.term).len() < LONG_OPENING,
+                kind => kind == TokenKind::Number,
             };
-            let plain = l.kind == TokenKind::Plain || r.kind == TokenKind::Plain;
+            let plain = |t: &Token| matches!(t.kind, TokenKind::Plain | TokenKind::Opening);
+            let plain = plain(l) || plain(r);
             let can_be = plain && !fact(l) && !fact(r);
             let likeness = can_be.then(|| dictionary.mistyped(l.term, r.term));
             let Some(likeness) = likeness.flatten() else {
@@ -172,8 +235,38 @@ impl Difference {
 }
 
 fn negates(tokens: &[Token]) -> bool {
-    let negates = |t: &Token| matches!(t.kind, TokenKind::Negation | TokenKind::Doubt);
-    tokens.iter().any(negates)
+    tokens.iter().any(|t| t.kind.denies())
+}
+
+/// Whether a stretch that tells a day is the other one, in whatever order, and turns nothing.
+fn moved(one: &[Token], other: &[Token]) -> bool {
+    let sorted = |words: &[Token]| {
+        let mut terms: Vec<StemId> = words.iter().map(|t| t.term).collect();
+        terms.sort_unstable();
+        terms
+    };
+    let turns = |t: &Token| {
+        t.kind.denies() || matches!(t.kind, TokenKind::Modal | TokenKind::When | TokenKind::Name)
+    };
+    one.len() == other.len()
+        && one.len() <= ADVERBIAL
+        && one.iter().any(|t| t.kind == TokenKind::Number)
+        && !one.iter().any(turns)
+        && sorted(one) == sorted(other)
+}
+
+/// Takes a stretch out of some words.
+fn take_out(words: &mut Vec<Token>, stretch: &[Token]) {
+    let terms = |words: &[Token]| {
+        words
+            .iter()
+            .map(|t| t.term)
+            .eq(stretch.iter().map(|t| t.term))
+    };
+    let place = words.windows(stretch.len()).position(terms);
+    if let Some(at) = place {
+        words.drain(at..at + stretch.len());
+    }
 }
 
 /// Whether words of a kind that only moved stand in another order: "storks eat frogs", "frogs eat storks". Bounded.
@@ -246,14 +339,27 @@ fn bounds(before: &[Token]) -> bool {
     near.filter(|t| t.kind == TokenKind::Bound).count() > 0
 }
 
+/// A stretch of words with the one before and the one behind it.
+fn wide(tokens: &[Token], stretch: Range<usize>) -> &[Token] {
+    &tokens[stretch.start.saturating_sub(1)..(stretch.end + 1).min(tokens.len())]
+}
+
+/// Whether words that open or end a statement are a condition with its verb in front: "had it rained", "should it rain".
+fn opens_condition(words: &[Token], place: RunPlace, grammar: &Grammar) -> bool {
+    let behind = |first: &Token| place.ends && first.kind == TokenKind::Modal;
+    matches!(words, [first, _, ..] if grammar.inverts(first) && (place.opens || behind(first)))
+}
+
 /// The words of each unit between two matched ones.
 struct UnmatchedRun<'a> {
     left: &'a [Token],
     right: &'a [Token],
-    /// Whether a number stands before them.
+    /// Whether a number stands before them that counts something, no day or month.
     after_number: bool,
     /// Whether a number stands behind them.
     before_number: bool,
+    /// Those of each with the one before and the one behind them.
+    wide: [&'a [Token]; 2],
 }
 
 /// Where a gap between matched words lies.

@@ -4,6 +4,7 @@ use super::attribution::Saying;
 use super::numerals::Numeral;
 use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
+use super::undivided::UndividedReader;
 use super::voice::Grammar;
 use super::word_reader::{JoinedPairs, RareTraits, WordReader, WordReading};
 use crate::terms::{FormId, Pool, StemId, StoredWord, Vocabulary};
@@ -22,6 +23,8 @@ pub(super) struct WordEntry<'l> {
     pub(super) digits: bool,
     /// What may follow it to make one word with it.
     pub(super) pairs: JoinedPairs,
+    /// The word for "number" where it means that before one.
+    pub(super) numero: Option<&'static str>,
 }
 
 /// A number that a word is or begins.
@@ -62,6 +65,7 @@ struct OtherWord {
     number: Option<ReadNumber>,
     digits: bool,
     pairs: JoinedPairs,
+    numero: Option<&'static str>,
 }
 
 /// What the words of one vocabulary can do to a meaning.
@@ -71,6 +75,8 @@ pub(super) struct Lexicon {
     of: u64,
     pub(super) words: WordReader,
     pub(super) grammar: Grammar,
+    /// Reads sentences where words are not divided or carry their particles.
+    pub(super) undivided: Option<UndividedReader>,
     /// By form.
     known: Vec<KnownWord>,
     others: Vec<OtherWord>,
@@ -95,6 +101,7 @@ impl Lexicon {
             of,
             words: WordReader::new(vocabulary.language()),
             grammar: Grammar::new(vocabulary),
+            undivided: UndividedReader::new(vocabulary.language(), vocabulary),
             known: Vec::new(),
             others: Vec::new(),
             tokens: Vec::new(),
@@ -187,6 +194,7 @@ impl Lexicon {
             numeral,
             digits,
             pairs,
+            numero,
         } = std::mem::take(rare);
         let number = numeral.map(|numeral| ReadNumber {
             alone: self.words.number(&numeral.form(), vocabulary),
@@ -197,6 +205,7 @@ impl Lexicon {
             number,
             digits,
             pairs,
+            numero,
         });
         self.others.len() as u32 - 1
     }
@@ -225,6 +234,7 @@ impl Lexicon {
             number: other.and_then(|other| other.number.as_ref()),
             digits: other.is_some_and(|other| other.digits),
             pairs: other.map_or(&[], |other| other.pairs),
+            numero: other.and_then(|other| other.numero),
         }
     }
 

@@ -12,6 +12,7 @@ mod dictionary;
 mod difference;
 mod differing;
 mod exact;
+mod figures;
 mod letters;
 mod lexicon;
 mod merge_paragraphs;
@@ -22,17 +23,26 @@ mod pairs;
 mod passage;
 mod reader;
 mod readings;
+mod sections;
+mod spared;
 mod spelled_word;
 mod token;
+mod told;
+mod undivided;
+mod unit_lists;
 mod unrepeated;
 mod verify;
 mod voice;
 mod word_reader;
 
 pub use compare::{Comparison, Rule, Side, compare};
+pub(crate) use deduplicator::Purpose;
 pub use deduplicator::{Deduplicated, Deduplicator, remaining};
 pub(crate) use differing::rulings;
 pub use pairs::Pairs;
+pub(crate) use sections::opens_section;
+pub use spared::Spared;
+pub(crate) use told::{LEAST_WORDS, Told};
 pub(crate) use unrepeated::Unrepeated;
 pub(crate) use verify::Ruling;
 
@@ -174,6 +184,8 @@ pub(crate) struct Repeats {
     pub(crate) kept: Vec<bool>,
     /// Of opinions: sentences of which one contains the other, the contained one first. A summary may have one of them only.
     pub(crate) rivals: Vec<(usize, usize)>,
+    /// Lines that stay although their words stand elsewhere.
+    pub(crate) spared: Spared,
 }
 
 /// Sentences that repeat others, `gone` those of `stays`; the sentences of each range lie in one paragraph.

@@ -1,6 +1,8 @@
 //! The text of a unit as `exact` compares it, and what it takes to see that two are not the same.
 
-/// A text in lower case with single spaces. Linear.
+use crate::words::composed;
+
+/// A text in lower case and composed form with single spaces. Linear.
 pub(super) fn normal(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     if is_spaced(text) && !text.ends_with(' ') {
@@ -17,7 +19,7 @@ pub(super) fn normal(text: &str) -> String {
             normal.push_str(word);
             normal[from..].make_ascii_lowercase();
         } else {
-            normal.extend(word.chars().flat_map(char::to_lowercase));
+            normal.extend(composed(word).chars().flat_map(char::to_lowercase));
         }
     }
     normal
@@ -99,7 +101,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_opening_is_that_of_the_normal_text(text in "[ \\t\\n]{0,80}([a-cA-C ]|\\PC|[ \\u{a0}]{0,70}){0,40}") {
-            let mut expected: Vec<u8> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().flat_map(char::to_lowercase).collect::<String>().into_bytes();
+            let mut expected: Vec<u8> = composed(&text.split_whitespace().collect::<Vec<_>>().join(" ")).chars().flat_map(char::to_lowercase).collect::<String>().into_bytes();
             prop_assert_eq!(normal(&text).into_bytes(), expected.clone());
             expected.resize(OPENING, 0);
             prop_assert_eq!(&opening(&text)[..], &expected[..]);

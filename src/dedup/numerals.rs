@@ -1,6 +1,8 @@
 //! Numbers in digits and in words, in one form: "1.2m", "1.2 million" and "1,200,000"; "25" and "twenty-five"; "3rd" and
 //! "third".
 
+use super::figures::part;
+
 /// A word that is a number or part of one.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Numeral {
@@ -20,6 +22,8 @@ pub(super) enum Numeral {
     Scale(f64),
     /// Twelve of something.
     Dozen,
+    /// So many of them make a whole: a number only behind another ("two thirds").
+    Part(f64),
     /// The number of a place in a row.
     Ordinal(f64),
     /// What stands alone, as it is: a day, a month, "1950s".
@@ -38,6 +42,9 @@ impl Numeral {
             "x12" => return Numeral::Dozen,
             "0.5" => return Numeral::Half,
             _ => {}
+        }
+        if let Some(below) = value.strip_prefix('/').and_then(number) {
+            return Numeral::Part(below);
         }
         match (value.strip_suffix('.').and_then(number), number(value)) {
             (Some(place), _) => Numeral::Ordinal(place),
@@ -84,6 +91,7 @@ impl Numeral {
             Numeral::Hundred => "100".to_owned(),
             Numeral::Dozen => "12".to_owned(),
             Numeral::Ordinal(n) => format!("{n}."),
+            Numeral::Part(below) => part(1.0, *below),
             Numeral::Fixed(text) => text.clone(),
         }
     }
@@ -135,6 +143,9 @@ pub(super) fn compose(
         };
         if let (Some(place), Some(tens)) = (place, sum.tens()) {
             return (count + words, Numeral::Ordinal(tens + place));
+        }
+        if let Numeral::Part(below) = numeral {
+            return (count + words, Numeral::Fixed(part(sum.value(), below)));
         }
         if !sum.add(&numeral) {
             break;
@@ -259,6 +270,8 @@ mod tests {
             ("twenty first", "21."),
             ("half a million", "500000"),
             ("half", "0.5"),
+            ("two thirds", "0.667"),
+            ("3 quarters", "0.75"),
             ("21st", "21."),
             ("4.35 hundred", "435"),
             ("1950s", "1950s"),

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::normal::normal;
 use super::passage::{Passage, Passages};
 use super::token::TokenKind;
+use super::told::Told;
 use super::verify::repeats;
 use crate::language::Language;
 use crate::segment::Segments;
@@ -65,14 +66,35 @@ impl Pairs {
             *self = Pairs::new(self.language);
         }
         for number in [gone, stays] {
-            if !self.units.contains_key(&number) {
-                let unit = self.read(&text(number)?);
-                self.words += unit.passage.length();
-                self.units.insert(number, unit);
-            }
+            self.keep(number, &text)?;
         }
         let ruling = self.rule(gone, stays);
         Ok(ruling)
+    }
+
+    /// How much the text of a number tells.
+    pub(crate) fn told<E>(
+        &mut self,
+        number: usize,
+        text: impl Fn(usize) -> Result<String, E>,
+    ) -> Result<Told, E> {
+        self.keep(number, &text)?;
+        let unit = self.units.get(&number);
+        Ok(Told::of(unit.map_or(&[], |unit| &unit.passage.tokens)))
+    }
+
+    /// Reads a text that has not been kept.
+    fn keep<E>(
+        &mut self,
+        number: usize,
+        text: &impl Fn(usize) -> Result<String, E>,
+    ) -> Result<(), E> {
+        if !self.units.contains_key(&number) {
+            let unit = self.read(&text(number)?);
+            self.words += unit.passage.length();
+            self.units.insert(number, unit);
+        }
+        Ok(())
     }
 
     fn read(&mut self, text: &str) -> PreparedText {

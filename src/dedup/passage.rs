@@ -8,7 +8,7 @@ use super::readings::Readings;
 use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
-use crate::segment::{Role, Segments, Sentence, without_dateline};
+use crate::segment::{LineKind, Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
@@ -33,6 +33,8 @@ pub(super) struct Passage<'a> {
     /// The words that say who said it, and those that label it.
     asides: Asides<'a>,
     role: Role,
+    /// Whether some of its sentences ask, and whether all do.
+    asks: (bool, bool),
     /// Fewest words with which it is comparable.
     fewest: usize,
 }
@@ -40,6 +42,12 @@ pub(super) struct Passage<'a> {
 /// Whether a line of this kind means something, however short it is.
 fn is_line(role: Role) -> bool {
     matches!(role, Role::Byline | Role::Credit | Role::Notice)
+}
+
+/// Whether a sentence is a question by its mark.
+fn asks(sentence: &str) -> bool {
+    let open = sentence.trim_end_matches(['"', '”', '’', '\'', '»', '」', ' ', '\u{a0}']);
+    open.ends_with(['?', '？', '؟'])
 }
 
 fn is_caption(sentence: &Sentence) -> bool {
@@ -71,6 +79,11 @@ impl Passage<'_> {
             },
             ..self
         }
+    }
+
+    /// Whether one of the two asks what the other says.
+    pub(super) fn asks_otherwise(&self, stays: &Passage) -> bool {
+        self.asks.0 && !stays.asks.0 || !self.asks.0 && stays.asks.1
     }
 
     /// Whether it has another speaker or label than the other has: neither's words are all among the other's. A speaker whom
@@ -171,6 +184,10 @@ impl<'a> Passages<'a> {
             tokens,
             asides,
             fewest: FEWEST_WORDS,
+            asks: (
+                parts.iter().any(|s| asks(s.text)),
+                parts.iter().all(|s| asks(s.text)),
+            ),
             role: parts.first().map_or(Role::Prose, |s| s.role),
         };
         if passage.length() < FEWEST_ASKED {
@@ -247,7 +264,10 @@ impl<'a> Passages<'a> {
         if self.word_count(sentences) >= FEWEST_ASKED {
             return FEWEST_WORDS;
         }
-        let text = self.segments.sentences[sentences.start].text;
+        let Some(first) = self.segments.sentences[sentences.clone()].first() else {
+            return FEWEST_WORDS;
+        };
+        let text = first.text;
         let mut first = text
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty());
@@ -255,17 +275,20 @@ impl<'a> Passages<'a> {
             let language = self.dictionary.language();
             language.is_some_and(|l| l.cues().leans(&word.to_lowercase()))
         };
-        if sentences.len() == 1
-            && text
-                .trim_end_matches(['"', '”', '’', '\'', ' '])
-                .ends_with('?')
-        {
+        if sentences.len() == 1 && asks(text) {
             FEWEST_ASKED
         } else if first.next().is_some_and(leans) {
             FEWEST_LEANING
         } else {
             FEWEST_WORDS
         }
+    }
+
+    /// What a unit is if it is no statement.
+    pub(super) fn line_kind(&self, sentences: &Range<usize>) -> Option<LineKind> {
+        let role = self.segments.sentences[sentences.start].role;
+        let followed = sentences.end < self.segments.sentences.len();
+        LineKind::of(role, self.text(sentences), followed)
     }
 
     /// The unit as it stands in the text.

@@ -1,6 +1,7 @@
 //! A sentence's words as what they can do to its meaning.
 
 use super::attribution::{MarkedSentence, Saying, StatementParts, parts, pointers};
+use super::figures::figures;
 use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::readings::Readings;
@@ -58,6 +59,12 @@ struct LookedUp<'s> {
     words: &'s [StoredWord],
 }
 
+impl LookedUp<'_> {
+    fn place(&self, word: usize, vocabulary: &Vocabulary) -> PlacedWord {
+        self.words[word].placed(vocabulary)
+    }
+}
+
 impl<'l> TokenReader<'l> {
     pub(super) fn new(vocabulary: &'l mut Vocabulary, lexicon: &'l mut Lexicon) -> Self {
         TokenReader {
@@ -72,6 +79,11 @@ impl<'l> TokenReader<'l> {
 
     /// Adds the words of a sentence's statement to some readings, and the content words of what stands beside it.
     pub(super) fn read(&mut self, text: &str, words: &[StoredWord], readings: &mut Readings) {
+        if let Some(undivided) = &mut self.lexicon.undivided {
+            let tokens = readings.tokens_to_come();
+            undivided.read(&text[comparable(text)], tokens, self.vocabulary);
+            return readings.end_whole(None);
+        }
         if is_bare(text) {
             return self.read_words(text, words, readings);
         }
@@ -176,10 +188,20 @@ impl<'l> TokenReader<'l> {
             let next = self.vocabulary.written(said.words[at + 1].form);
             let joined = |(second, _): &&(&str, &str)| next.eq_ignore_ascii_case(second);
             if let Some((_, one)) = entry.pairs.iter().find(joined) {
-                let token = self.lexicon.words.small(one, self.vocabulary);
-                self.tokens.push(token);
+                for word in one.split('_') {
+                    let token = self.lexicon.words.small(word, self.vocabulary);
+                    self.tokens.push(token);
+                }
                 return 2;
             }
+        }
+        if let Some(number) = entry.numero
+            && at + 1 < end
+            && self.is_numero(said, at)
+        {
+            let token = self.lexicon.words.small(number, self.vocabulary);
+            self.tokens.push(token);
+            return 1;
         }
         let opens = self.tokens.is_empty();
         let from = self.tokens.len();
@@ -190,17 +212,36 @@ impl<'l> TokenReader<'l> {
         1
     }
 
+    /// Whether a word that can mean "number" does so: digits follow it, behind its stop or a capital ("no. 9", "No 9", not "no 9").
+    fn is_numero(&self, said: LookedUp, at: usize) -> bool {
+        let (word, next) = (
+            said.place(at, self.vocabulary),
+            said.place(at + 1, self.vocabulary),
+        );
+        let between = &said.text[word.end..next.start];
+        let small = said.text[word.start..].starts_with(char::is_lowercase);
+        let denies = self.lexicon.entry(said.words[at].form).tokens;
+        let denies = denies.iter().any(|t| t.kind.denies());
+        let marked = matches!(between, "." | ". " | "° " | "º " | "\u{a0}");
+        said.text[next.start..].starts_with(|c: char| c.is_ascii_digit())
+            && (marked || between == " " && !(small && denies))
+    }
+
     /// Takes in a number with its unit, and says of how many words.
     fn push_number(&mut self, said: LookedUp, at: usize, end: usize) -> usize {
+        if let Some(count) = self.push_figures(said, at, end) {
+            return count;
+        }
         let entry = self.lexicon.entry(said.words[at].form);
         let Some(first) = entry.number else { return 1 };
         let (count, number) = compose(first.numeral.clone(), |count| {
             self.numeral(said, at, count, end)
         });
-        if count == 1 && matches!(number, Numeral::One | Numeral::First) {
+        if count == 1 && matches!(number, Numeral::One | Numeral::First | Numeral::Part(_)) {
             self.tokens.extend_from_slice(entry.tokens);
             return 1;
         }
+        lift_restriction(&mut self.tokens);
         let placed = |at: usize| said.words[at].placed(self.vocabulary);
         let (first_word, last) = (placed(at), placed(at + count - 1));
         let sign = sign(said.text, first_word);
@@ -222,6 +263,32 @@ impl<'l> TokenReader<'l> {
             self.tokens.push(token);
         }
         count
+    }
+
+    /// Takes in what is written of several figures: a time of day, a fraction; and says of how many words.
+    fn push_figures(&mut self, said: LookedUp, at: usize, end: usize) -> Option<usize> {
+        let place = said.place(at, self.vocabulary);
+        if !said.text[place.start..].starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let found = figures(said.text, place.start, self.lexicon.words.clock())?;
+        let dated = self.tokens.last().map(|t| t.kind) == Some(TokenKind::Number);
+        if dated && !found.form.contains(':') {
+            return None; // "May 15 200 boats"
+        }
+        let inside = |at: &usize| said.place(*at, self.vocabulary).start < found.end;
+        let count = (at..end).take_while(inside).count();
+        lift_restriction(&mut self.tokens);
+        self.push_form(&found.form);
+        if let Some(unit) = unit(
+            said.text,
+            place,
+            said.place(at + count - 1, self.vocabulary),
+        ) {
+            let token = self.lexicon.words.plain(unit, self.vocabulary);
+            self.tokens.push(token);
+        }
+        Some(count)
     }
 
     /// The numeral so many words behind a first, if nothing but a space, a hyphen or an "and" stands between.
@@ -277,6 +344,13 @@ impl<'l> TokenReader<'l> {
     fn push_form(&mut self, number: &str) {
         let token = self.lexicon.words.number(number, self.vocabulary);
         self.tokens.push(token);
+    }
+}
+
+/// What denies all else denies nothing of a number that follows: "only seven".
+fn lift_restriction(tokens: &mut [Token]) {
+    if let Some(last) = tokens.last_mut().filter(|t| t.kind == TokenKind::Only) {
+        last.kind = TokenKind::Plain;
     }
 }
 

@@ -1,16 +1,16 @@
 //! A word as it is written and as lists have it.
 
-use super::letters::plain_letters;
-use crate::terms::fold;
+use super::letters::without_accents;
+use crate::words::{fold, spelled};
 
 /// A word that is read.
 #[derive(Debug, Default)]
 pub(super) struct SpelledWord {
-    /// As it is written.
+    /// As it is written, in the spelling that stands for all.
     pub(super) written: String,
-    /// In lower case and plain letters; unused where that is as it is written.
+    /// In lower case, without accents that may be dropped; unused where that is as it is written.
     folded: String,
-    /// Whether it is written like that.
+    /// Whether the word stands like that in its text.
     pub(super) is_small: bool,
     /// What kinds of characters it has, a bit for each.
     kinds: u8,
@@ -37,25 +37,26 @@ const KINDS: [u8; 256] = {
 impl SpelledWord {
     /// Takes the place of the word that was read before.
     pub(super) fn set(&mut self, written: &str, drops_accents: bool) {
+        let spelled = spelled(written);
         self.written.clear();
-        self.written.push_str(written);
-        self.kinds = written
-            .bytes()
-            .fold(0, |all, byte| all | KINDS[usize::from(byte)]);
-        self.is_small = self.kinds & (CAPITAL | OTHER) == 0;
+        self.written.push_str(&spelled);
+        let kinds = |word: &str| word.bytes().fold(0, |all, b| all | KINDS[usize::from(b)]);
+        self.kinds = kinds(&spelled);
+        self.is_small = self.kinds & (CAPITAL | OTHER) == 0 && *spelled == *written;
         if self.is_small {
             return;
         }
-        fold(written, &mut self.folded);
+        fold(&spelled, &mut self.folded);
         if self.kinds & OTHER != 0 {
-            self.folded = plain_letters(&self.folded, drops_accents);
-            let folded = self.folded.bytes();
-            self.kinds |= folded.fold(0, |all, byte| all | KINDS[usize::from(byte)]);
+            if drops_accents {
+                self.folded = without_accents(&self.folded);
+            }
+            self.kinds |= kinds(&self.folded);
             self.is_small = self.folded == written;
         }
     }
 
-    /// In lower case and plain letters.
+    /// In lower case, without accents that may be dropped.
     pub(super) fn folded(&self) -> &str {
         if self.is_small {
             &self.written

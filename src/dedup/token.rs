@@ -17,6 +17,10 @@ pub(super) enum TokenKind {
     Number,
     /// A negation.
     Negation,
+    /// What denies that something is where an infinitive follows: "hopes".
+    Intent,
+    /// What denies all else: "only".
+    Only,
     /// A denial or doubt, which also turns what stands before it: "denied", "whether".
     Doubt,
     /// A modal verb: what it stands by may, will or must be, and is not yet.
@@ -25,6 +29,25 @@ pub(super) enum TokenKind {
     When,
     /// A word that makes a number behind it the least or the most: "least", "under".
     Bound,
+    /// Of a language whose words are not divided or carry their particles, as all below: a day, or a time counted from now.
+    Time,
+    /// A mark between clauses.
+    Boundary,
+    /// What joins a noun to the next: "的", "の".
+    Link,
+    /// What stands behind a noun and says which part it plays.
+    Particle,
+    /// What makes the verb before it passive.
+    Passive,
+    /// What relates words that stand behind it to others, or says that somebody said something; it may be there or not.
+    Relation,
+}
+
+impl TokenKind {
+    /// Whether it denies or doubts.
+    pub(super) fn denies(self) -> bool {
+        matches!(self, Self::Negation | Self::Only | Self::Doubt)
+    }
 }
 
 /// A word of a unit.

@@ -1,5 +1,6 @@
 //! What is left of a document to choose from when its repeats are gone.
 
+use super::deduplicator::Purpose;
 use super::{Dedup, Deduplicator, Repeats};
 use crate::segment::Segments;
 use crate::terms::Analysis;
@@ -14,13 +15,18 @@ pub(crate) struct Unrepeated {
 }
 
 impl Unrepeated {
-    /// Finds the repeats of a document; `opinions` is explained at [`Deduplicator::repeats`]. Cost: linear.
+    /// Finds the repeats of a document; `opinions` is explained at [`Purpose::Opinions`]. Cost: linear.
     pub(crate) fn new(analysis: &mut Analysis, opinions: bool, dedup: Dedup) -> Self {
         let deduplicator = Deduplicator {
             level: dedup,
             ..Deduplicator::default()
         };
-        let repeats = deduplicator.repeats(analysis, opinions);
+        let purpose = if opinions {
+            Purpose::Opinions
+        } else {
+            Purpose::Summary
+        };
+        let repeats = deduplicator.repeats(analysis, purpose);
         let left = candidates(&analysis.segments, &repeats);
         let place = |at: usize| left.binary_search(&at).ok();
         let rivals = repeats.rivals.iter();

@@ -5,7 +5,7 @@ use super::difference::{Difference, Wanted};
 use super::passage::Passage;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::{Voices, voices};
-use super::{Reason, Veto};
+use super::{Reason, Veto, undivided};
 use crate::similarity::alignment;
 
 /// Share of words in common from which two units are near copies, and from which two short ones are.
@@ -50,7 +50,15 @@ impl Ruling {
         }
     }
 
-    fn stay(similarity: f64, veto: Veto) -> Self {
+    pub(super) fn repeat(similarity: f64, reason: Reason) -> Self {
+        Ruling {
+            similarity: similarity.min(1.0),
+            decision: Ok(reason),
+            contrary: false,
+        }
+    }
+
+    pub(super) fn stay(similarity: f64, veto: Veto) -> Self {
         Ruling {
             similarity: similarity.min(1.0),
             decision: Err(veto),
@@ -75,6 +83,9 @@ pub(super) fn repeats(
 }
 
 fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Wanted) -> Ruling {
+    if let Some(parts) = dictionary.parts() {
+        return undivided::ruling(gone, stays, parts);
+    }
     let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar());
     let (a, b) = match &voices {
         Voices::First(turned) => (&turned[..], &stays.tokens[..]),
@@ -89,6 +100,9 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
         return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
     }
     let aligned = Aligned { rest, a, b, pairs };
+    if gone.asks_otherwise(stays) {
+        return Ruling::stay(aligned.near(), Veto::Negation);
+    }
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
         .proves_little(gone, dictionary)
@@ -177,23 +191,15 @@ impl Aligned<'_> {
         };
         let changed = changed(rest, a, b);
         if near >= enough && changed.is_none() {
-            return repeat(near, Reason::Near);
+            return Ruling::repeat(near, Reason::Near);
         }
         let told = content_words(&rest.gone) == 0 && content_words(a) > TELLING;
         let mostly = contained >= CONTAINED || contained >= CONTAINED_CONTENT && told;
         let lost = lost(rest);
         if a.len() <= b.len() && mostly && lost.is_none() {
-            return repeat(contained, Reason::Contained);
+            return Ruling::repeat(contained, Reason::Contained);
         }
         Ruling::stay(near, lost.or(changed).unwrap_or(Veto::Words))
-    }
-}
-
-fn repeat(similarity: f64, reason: Reason) -> Ruling {
-    Ruling {
-        similarity: similarity.min(1.0),
-        decision: Ok(reason),
-        contrary: false,
     }
 }
 
@@ -229,7 +235,7 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
         || has(&rest.gone, TokenKind::Opening) && has(&rest.stays, TokenKind::Opening);
     if has(&rest.gone, TokenKind::Number) || has(&rest.stays, TokenKind::Number) {
         Some(Veto::Number)
-    } else if has(&rest.stays, TokenKind::Negation) || has(&rest.stays, TokenKind::Doubt) {
+    } else if rest.stays.iter().any(|t| t.kind.denies()) {
         Some(Veto::Negation)
     } else if names {
         Some(Veto::Name)
@@ -241,7 +247,8 @@ fn changed(rest: &Difference, gone: &[Token], stays: &[Token]) -> Option<Veto> {
 /// What keeps a unit from being a part of a fuller one: a fact that only it has, a replaced word, or a doubt that the fuller
 /// one adds. A mere "not" behind all of the part belongs to something else.
 fn lost(rest: &Difference) -> Option<Veto> {
-    if has(&rest.stays, TokenKind::Doubt) || has(&rest.before, TokenKind::Negation) {
+    let doubts = |t: &Token| matches!(t.kind, TokenKind::Doubt | TokenKind::Only);
+    if rest.stays.iter().any(doubts) || has(&rest.before, TokenKind::Negation) {
         Some(Veto::Negation)
     } else if has(&rest.gone, TokenKind::Number) {
         Some(Veto::Number)

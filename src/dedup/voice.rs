@@ -3,18 +3,23 @@
 
 use super::token::{Token, TokenKind};
 use crate::terms::{StemId, Vocabulary};
+use crate::words::WordKey;
 
 /// Most words of an auxiliary: "would not have been".
 const AUXILIARY: usize = 4;
 
 /// The terms of the words that carry a language's grammar.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 pub(super) struct Grammar {
     be: Option<StemId>,
     have: Option<StemId>,
-    by: Option<StemId>,
+    pub(super) by: Option<StemId>,
     /// The word before an infinitive.
     pub(super) to: Option<StemId>,
+    /// Phrases that make a statement depend on something.
+    conditions: Vec<Vec<StemId>>,
+    /// What opens a condition where it stands before its subject.
+    inverted: Vec<StemId>,
 }
 
 impl Grammar {
@@ -28,13 +33,49 @@ impl Grammar {
             let form = vocabulary.form(word);
             vocabulary.stem_of(form)
         };
+        let contrast = language.contrast();
+        let phrases = contrast.conditions.iter();
+        let one = |word: &'static str| same.found(WordKey::of(word))?.form;
+        let mut form_stem = |word: &'static str| stem(one(word).unwrap_or(word));
+        let conditions = phrases
+            .map(|phrase| phrase.split('_').map(&mut form_stem).collect())
+            .collect();
+        let inverted = contrast
+            .inverted
+            .iter()
+            .map(|word| form_stem(word))
+            .collect();
         let mut passive = |at: usize| same.passive.get(at).map(|word| stem(word));
         Grammar {
             be: passive(0),
             by: passive(1),
             have: passive(2),
             to: same.infinitive.map(stem),
+            conditions,
+            inverted,
         }
+    }
+
+    /// Whether some words have a phrase that makes a statement depend on something.
+    pub(super) fn has_condition(&self, tokens: &[Token]) -> bool {
+        let stands = |phrase: &[StemId]| {
+            let mut stretches = tokens.windows(phrase.len());
+            stretches.any(|words| words.iter().map(|t| t.term).eq(phrase.iter().copied()))
+        };
+        tokens.len() > 1 && self.conditions.iter().any(|phrase| stands(phrase))
+    }
+
+    /// Whether one stretch has the word before an agent ("by 4 percent") and the other that before an infinitive ("to 4 percent").
+    pub(super) fn steps(&self, one: &[Token], other: &[Token]) -> bool {
+        let has = |tokens: &[Token], word: Option<StemId>| {
+            word.is_some() && tokens.last().map(|t| t.term) == word
+        };
+        has(one, self.by) && has(other, self.to)
+    }
+
+    /// Whether a word opens a condition where it stands before its subject.
+    pub(super) fn inverts(&self, token: &Token) -> bool {
+        self.inverted.contains(&token.term)
     }
 }
 
@@ -52,7 +93,7 @@ pub(super) enum Voices {
 }
 
 /// Compares the voices of two units. Cost: linear, for each passive with an agent, of which one is looked at.
-pub(super) fn voices(a: &[Token], b: &[Token], grammar: Grammar) -> Voices {
+pub(super) fn voices(a: &[Token], b: &[Token], grammar: &Grammar) -> Voices {
     let (Some(be), Some(by)) = (grammar.be, grammar.by) else {
         return Voices::Alike;
     };
@@ -75,20 +116,32 @@ struct PassiveReader {
     have: Option<StemId>,
 }
 
-/// Where a passive stands: its auxiliary begins at the first, its verb is the second.
-type Passive = (usize, usize);
+/// Where a passive stands.
+#[derive(Clone, Copy)]
+struct Passive {
+    /// Its auxiliary begins here.
+    start: usize,
+    verb: usize,
+    /// The word before its agent: behind the verb, or behind what stands between ("was found in May by divers").
+    by: usize,
+}
+
+/// Most words between a verb and the word before its agent.
+const BETWEEN: usize = 6;
 
 impl PassiveReader {
     /// The first verb in the passive voice with an agent behind it.
     fn passive(&self, tokens: &[Token]) -> Option<Passive> {
-        let agent = |verb: usize| tokens[verb].content && tokens[verb + 1].term == self.by;
-        (1..tokens.len().saturating_sub(2))
-            .filter(|&verb| agent(verb))
-            .find_map(|verb| {
-                let start = self.auxiliary(tokens, verb);
-                let passive = tokens[start..verb].iter().any(|t| t.term == self.be);
-                passive.then_some((start, verb))
-            })
+        let names =
+            |by: &usize| tokens[*by].term == self.by && tokens[by + 1].kind != TokenKind::Number;
+        let by = (2..tokens.len().saturating_sub(1)).find(names)?;
+        let verbs = (by.saturating_sub(1 + BETWEEN).max(1)..by).rev();
+        let mut verbs = verbs.filter(|&verb| tokens[verb].content);
+        verbs.find_map(|verb| {
+            let start = self.auxiliary(tokens, verb);
+            let passive = tokens[start..verb].iter().any(|t| t.term == self.be);
+            passive.then_some(Passive { start, verb, by })
+        })
     }
 
     /// Where the auxiliary of a verb begins.
@@ -109,10 +162,11 @@ impl PassiveReader {
     fn compare(
         &self,
         passive: &[Token],
-        (start, verb): Passive,
+        place: Passive,
         active: &[Token],
         found: impl Fn(Vec<Token>) -> Voices,
     ) -> Voices {
+        let Passive { start, verb, by } = place;
         let same_verb = |at: &usize| active[*at].term == passive[verb].term;
         let Some(does) = (0..active.len()).find(same_verb) else {
             return Voices::Alike;
@@ -122,31 +176,25 @@ impl PassiveReader {
         if count(&active[helps..does]) >= count(&passive[start..verb]) {
             return Voices::Alike;
         }
-        let agent = tail_and_head(&active[..helps], &passive[verb + 2..]);
+        let agent = tail_and_head(&active[..helps], &passive[by + 1..]);
         let object = tail_and_head(&passive[..start], &active[does + 1..]);
         match (agent, object) {
-            (Some(agent), Some(object)) => {
-                found(self.turned(passive, (start, verb), agent, object))
-            }
+            (Some(agent), Some(object)) => found(self.turned(passive, place, agent, object)),
             _ => Voices::Contrary,
         }
     }
 
     /// A passive's words in the order of the active voice: who does it, the verb, to whom.
-    fn turned(
-        &self,
-        passive: &[Token],
-        (start, verb): Passive,
-        agent: usize,
-        object: usize,
-    ) -> Vec<Token> {
-        let (before, behind) = (&passive[..start - object], &passive[verb + 2..]);
+    fn turned(&self, passive: &[Token], place: Passive, agent: usize, object: usize) -> Vec<Token> {
+        let Passive { start, verb, by } = place;
+        let (before, behind) = (&passive[..start - object], &passive[by + 1..]);
         let helps = passive[start..verb].iter().filter(|t| t.term != self.be);
         let mut turned = before.to_vec();
         turned.extend(&behind[..agent]);
         turned.extend(helps);
         turned.push(passive[verb]);
         turned.extend(&passive[start - object..start]);
+        turned.extend(&passive[verb + 1..by]);
         turned.extend(&behind[agent..]);
         turned
     }

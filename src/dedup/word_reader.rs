@@ -4,10 +4,11 @@ use super::attribution::Saying;
 use super::numerals::Numeral;
 use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
+use crate::language::Background;
 use crate::language::one_spelling;
-use crate::language::{Contrast, ContrastWord, Direction, Language, Same, SameWord};
+use crate::language::{Contrast, ContrastWord, Direction, Language, Same, SameWord, Synonyms};
 use crate::terms::{FormId, Vocabulary};
-use crate::words::WordKey;
+use crate::words::{WordKey, fold};
 
 /// A word as it was read.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(super) struct RareTraits {
     /// Whether it begins with a digit.
     pub(super) digits: bool,
     pub(super) pairs: JoinedPairs,
+    /// The word for "number" where it means that before one.
+    pub(super) numero: Option<&'static str>,
 }
 
 /// Words that may follow a word, each with the one word that both then are: behind "per", "cent" gives "percent".
@@ -40,6 +43,7 @@ pub(super) struct WordReader {
     language: Option<&'static Language>,
     contrast: Option<&'static Contrast>,
     same: Option<&'static Same>,
+    synonyms: Option<&'static Synonyms>,
 }
 
 /// What the lists say of a word in one form.
@@ -48,6 +52,12 @@ struct Listed {
     contrast: Option<&'static ContrastWord>,
     same: Option<&'static SameWord>,
 }
+
+/// Fewest letters of a word in which figures are letters misread.
+const LETTERS: usize = 3;
+
+/// Stands for what an ending does that a modal verb does elsewhere.
+const WOULD: &str = "~would";
 
 /// Longest word that is written on to the next, in bytes: "l'", "dell'".
 const ELIDED: usize = 5;
@@ -58,7 +68,13 @@ impl WordReader {
             language,
             contrast: language.map(Language::contrast),
             same: language.map(Language::same),
+            synonyms: language.map(Language::synonyms),
         }
+    }
+
+    /// What makes the number before it a time of day.
+    pub(super) fn clock(&self) -> &'static [&'static str] {
+        self.same.map_or(&[], |same| &same.clock)
     }
 
     /// Whether it is known by which words a speaker is named.
@@ -76,6 +92,10 @@ impl WordReader {
     ) {
         let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
         word.set(vocabulary.written(form), drops_accents);
+        if let Some(misread) = self.misread(word) {
+            let form = vocabulary.form(&misread);
+            return self.read(form, word, reading, vocabulary);
+        }
         let word = &*word;
         let small = self.listed(word.folded());
         let written = if word.is_small {
@@ -92,6 +112,7 @@ impl WordReader {
         reading.opening = TokenKind::Plain;
         reading.saying = self.saying(word, written, small);
         reading.rare.pairs = small.same.map_or(&[], |same| &same.pairs);
+        reading.rare.numero = small.same.and_then(|same| same.numero);
         let number = named_number(word, written).or(small.number());
         if digits {
             self.read_digits(word.folded(), reading, vocabulary);
@@ -100,6 +121,26 @@ impl WordReader {
         } else {
             self.read_word(word, reading, vocabulary);
         }
+    }
+
+    /// A known word of which letters were read as figures: "counci1", "c0mpany". A number with its unit is none.
+    fn misread(&self, word: &SpelledWord) -> Option<String> {
+        let folded = word.folded();
+        let figures = folded.bytes().filter(u8::is_ascii_digit).count();
+        if figures == 0
+            || !folded
+                .bytes()
+                .all(|b| matches!(b, b'0' | b'1') || b.is_ascii_lowercase())
+        {
+            return None;
+        }
+        let letters = |text: &str| text.replace('0', "o").replace('1', "l");
+        let known = |language: &Language| {
+            let words = language.background();
+            words.is_some_and(|words| words.has(&language.stem(&letters(folded))))
+        };
+        let mostly = folded.len() >= figures + LETTERS && self.language.is_some_and(known);
+        mostly.then(|| letters(&word.written))
     }
 
     /// What the lists say of a word in one form.
@@ -125,10 +166,10 @@ impl WordReader {
             let listed = small.contrast();
             return as_written | Saying::of_lower(word.folded(), listed, listed);
         }
-        let lower = word.written.to_lowercase();
-        let source = self.listed(&lower).contrast();
-        let lower = lower.replace('’', "'");
-        as_written | Saying::of_lower(&lower, self.listed(&lower).contrast(), source)
+        let mut lower = String::new(); // accents and all
+        fold(&word.written, &mut lower);
+        let listed = self.listed(&lower).contrast();
+        as_written | Saying::of_lower(&lower, listed, listed)
     }
 
     fn read_number(
@@ -171,7 +212,7 @@ impl WordReader {
         vocabulary: &mut Vocabulary,
     ) {
         let folded = word.folded();
-        let kind = name_or_plain(&word.written, folded);
+        let kind = self.name_or_plain(&word.written, folded);
         let small = if word.is_small {
             form
         } else {
@@ -181,6 +222,7 @@ impl WordReader {
         let respelled = british.then(|| one_spelling(folded)).flatten();
         let spelled = respelled.map_or(small, |spelled| vocabulary.form(&spelled));
         let token = self.token_of(spelled, kind, None, vocabulary);
+        self.push_mood(folded, reading, vocabulary);
         reading.tokens.push((token, small));
         reading.opening = self.opening(&word.written, folded, Some(kind));
         reading.saying = if word.is_ascii() {
@@ -213,6 +255,7 @@ impl WordReader {
             self.push_forms(first, self.kind(word, first), reading, vocabulary);
             self.push_forms(second, self.kind(second, second), reading, vocabulary);
         } else {
+            self.push_mood(stem, reading, vocabulary);
             self.push_forms(stem, self.kind(word, stem), reading, vocabulary);
         }
         let first = reading.tokens.first().map(|first| first.0.kind);
@@ -220,6 +263,17 @@ impl WordReader {
         if negated {
             let not = self.token("not", "not", TokenKind::Negation, vocabulary);
             reading.tokens.push(not);
+        }
+    }
+
+    /// Puts a modal verb before one that says by its ending what would be: "construirait" is "would build".
+    fn push_mood(&self, folded: &str, reading: &mut WordReading, vocabulary: &mut Vocabulary) {
+        let would = |contrast: &Contrast| {
+            contrast.is_conditional(folded) && !contrast.listed(folded).is_modal()
+        };
+        if self.contrast.is_some_and(would) {
+            let token = self.token(WOULD, WOULD, TokenKind::Modal, vocabulary);
+            reading.tokens.push(token);
         }
     }
 
@@ -259,7 +313,8 @@ impl WordReader {
 
     /// A word that can do nothing to a meaning, such as the unit of a number.
     pub(super) fn plain(&self, word: &str, vocabulary: &mut Vocabulary) -> Token {
-        self.token(word, word, TokenKind::Plain, vocabulary).0
+        let form = self.listed(word).form().unwrap_or(word);
+        self.token(form, word, TokenKind::Plain, vocabulary).0
     }
 
     /// A lower-case word, with what it can do.
@@ -292,8 +347,12 @@ impl WordReader {
         spelled: FormId,
         kind: TokenKind,
         direction: Option<Direction>,
-        vocabulary: &Vocabulary,
+        vocabulary: &mut Vocabulary,
     ) -> Token {
+        let (spelled, direction) = match self.synonym(spelled, vocabulary) {
+            Some(word) => (vocabulary.form(word), direction.or(self.direction(word))),
+            None => (spelled, direction),
+        };
         let term = vocabulary.stem_of(spelled);
         let stops = |language: &Language| language.is_stop_stem(vocabulary.stem(term));
         let content = vocabulary.is_content(spelled) && kind != TokenKind::Modal;
@@ -304,6 +363,12 @@ impl WordReader {
             content: content && !self.language.is_some_and(stops),
             sentence: 0,
         }
+    }
+
+    /// The word that stands for all that say the same.
+    fn synonym(&self, spelled: FormId, vocabulary: &Vocabulary) -> Option<&'static str> {
+        let stem = vocabulary.stem(vocabulary.stem_of(spelled));
+        self.synonyms?.one_of(stem)
     }
 
     /// A word in the spelling that all its spellings share.
@@ -331,7 +396,24 @@ impl WordReader {
         match listed_kind(listed.contrast()) {
             Some(kind) => kind,
             None if titled() => TokenKind::Plain,
-            None => name_or_plain(surface, folded),
+            None => self.name_or_plain(surface, folded),
+        }
+    }
+
+    /// A word with a capital is a name; where nouns have capitals, too, only if it is no known word.
+    fn name_or_plain(&self, surface: &str, folded: &str) -> TokenKind {
+        let self_named = || folded == "i" || folded.starts_with("i'");
+        let is_noun = |language: &Language| {
+            let known = |words: &Background| words.has(&language.stem(folded));
+            language.traits.capital_nouns && language.background().is_some_and(known)
+        };
+        if surface.starts_with(char::is_uppercase)
+            && !self_named()
+            && !self.language.is_some_and(is_noun)
+        {
+            TokenKind::Name
+        } else {
+            TokenKind::Plain
         }
     }
 
@@ -384,21 +466,16 @@ fn without_negation(folded: &str) -> (&str, bool) {
     }
 }
 
-fn name_or_plain(surface: &str, folded: &str) -> TokenKind {
-    let self_named = || folded == "i" || folded.starts_with("i'");
-    if surface.starts_with(char::is_uppercase) && !self_named() {
-        TokenKind::Name
-    } else {
-        TokenKind::Plain
-    }
-}
-
 /// What the lists say that a lower-case word does.
 fn listed_kind(word: ContrastWord) -> Option<TokenKind> {
     if word.is_doubt() {
         Some(TokenKind::Doubt)
     } else if word.is_negation() {
         Some(TokenKind::Negation)
+    } else if word.intends() {
+        Some(TokenKind::Intent)
+    } else if word.restricts() {
+        Some(TokenKind::Only)
     } else if word.is_modal() {
         Some(TokenKind::Modal)
     } else if word.is_when() {

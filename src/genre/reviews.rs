@@ -19,9 +19,14 @@ pub(super) fn are_reviews(analysis: &Analysis) -> bool {
     if lines < LINES * FEWEST as f64 {
         return false; // too few for any number of opinions, so most texts are told before their sentences are compared
     }
-    let prose = prose(analysis);
-    let enough = prose.len() >= FEWEST && lines >= LINES * prose.len() as f64;
-    enough && are_unordered(&prose, analysis)
+    let mut opinions = Vec::new();
+    for at in prose(analysis) {
+        opinions.push(at);
+        if lines < LINES * opinions.len() as f64 {
+            return false;
+        }
+    }
+    opinions.len() >= FEWEST && are_unordered(&opinions, analysis)
 }
 
 /// The mean cosine over all pairs of unit vectors comes from the length of their sum.
@@ -42,10 +47,11 @@ fn are_unordered(prose: &[usize], analysis: &Analysis) -> bool {
 }
 
 /// The sentences that are no furniture; each once, as repeats were not looked for yet.
-fn prose(analysis: &Analysis) -> Vec<usize> {
+fn prose(analysis: &Analysis) -> impl Iterator<Item = usize> {
     let mut met = FxHashSet::default();
     let sentences = analysis.segments.sentences.iter().enumerate();
-    let prose = sentences
-        .filter(|(at, sentence)| !sentence.role.is_furniture() && met.insert(&analysis.terms[*at]));
-    prose.map(|(at, _)| at).collect()
+    let prose = sentences.filter(move |(at, sentence)| {
+        !sentence.role.is_furniture() && met.insert(&analysis.terms[*at])
+    });
+    prose.map(|(at, _)| at)
 }

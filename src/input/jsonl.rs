@@ -1,10 +1,10 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
+use super::field_path::{find, place, replaced, with_number};
+use super::keyed::{joined, said};
+use super::members::{JsonMembers, escape, object};
 use crate::document::{Id, Span};
 use crate::error::Error;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt;
 
 /// Which fields of a record hold the text and the id; dots lead into objects.
 #[derive(Debug, Clone)]
@@ -13,6 +13,23 @@ pub struct Fields {
     pub text: String,
     /// Path of the id.
     pub id: String,
+    /// Paths of the fields that make up the text in place of `text`, none for `text` itself. Their values are joined so that no run of
+    /// words goes from one into the next; of such a text there is no way back into its record.
+    pub key: Vec<String>,
+}
+
+impl Fields {
+    /// A letter of a script in which nothing is written today: words of it divide the fields of a key in the text that they make up.
+    pub const DIVIDER: char = '\u{10900}';
+
+    /// The paths of all that makes up the text.
+    pub(super) fn of_text(&self) -> &[String] {
+        if self.key.is_empty() {
+            std::slice::from_ref(&self.text)
+        } else {
+            &self.key
+        }
+    }
 }
 
 impl Default for Fields {
@@ -20,6 +37,7 @@ impl Default for Fields {
         Fields {
             text: "text".into(),
             id: "id".into(),
+            key: Vec::new(),
         }
     }
 }
@@ -28,7 +46,8 @@ impl Default for Fields {
 #[derive(Debug)]
 pub struct JsonRecord {
     line: String,
-    text_at: Span,
+    /// `None` of a text that was made up of several fields.
+    text_at: Option<Span>,
     id: Option<Id>,
 }
 
@@ -36,17 +55,18 @@ impl JsonRecord {
     /// Reads an object that stands on one line, and its text, unescaped.
     ///
     /// # Errors
-    /// If it is no UTF-8, no JSON object, or has no string at the text field. A missing id is no error.
+    /// If it is no UTF-8, no JSON object, or has no string at the text field; none of the fields of a key, or an object there. A
+    /// missing id is no error.
     pub fn parse(bytes: Vec<u8>, fields: &Fields) -> Result<(Self, String), Error> {
         let line = utf8(bytes)?;
         let members = object(&line)?;
-        let value =
-            find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
-        let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
-        let start = value.as_ptr() as usize - line.as_ptr() as usize; // the value is a slice of the line
-        let text_at = Span {
-            start,
-            end: start + value.len(),
+        let (text, text_at) = if fields.key.is_empty() {
+            let value =
+                find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
+            let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
+            (text, Some(place(value, &line)))
+        } else {
+            (keyed(&members, &fields.key)?, None)
         };
         let id = find(&members, &fields.id)?
             .filter(|json| *json != "null")
@@ -70,16 +90,38 @@ impl JsonRecord {
         find(&object(&self.line).ok()?, field).ok()?
     }
 
-    /// The line with another text, or untouched if the text is the same.
+    /// The line with another text, or untouched if the text is the same or was made up of several fields.
     pub fn with_text(&self, text: &str) -> String {
-        if unescaped(self.text_at.of(&self.line)).is_ok_and(|own| own == text) {
-            return self.line.clone();
+        match self.text_at {
+            Some(at) if !unescaped(at.of(&self.line)).is_ok_and(|own| own == text) => {
+                replaced(&self.line, at, &serde_json::Value::from(text).to_string())
+            }
+            _ => self.line.clone(),
         }
-        let (before, after) = (
-            &self.line[..self.text_at.start],
-            &self.line[self.text_at.end..],
-        );
-        format!("{before}{}{after}", serde_json::Value::from(text))
+    }
+
+    /// The line with a number in a field, which is added if it is not there.
+    ///
+    /// # Errors
+    /// If the field has something else than a number, or something on the way to it is no object.
+    pub fn with_number(&self, field: &str, number: usize) -> Result<String, Error> {
+        with_number(&self.line, field, number)
+    }
+}
+
+/// The text that some fields of an object make up. A field that is missing says nothing.
+fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
+    let mut texts = Vec::new();
+    let mut found = false;
+    for field in key {
+        let value = find(members, field)?;
+        found |= value.is_some();
+        texts.push(value.map_or(Ok(String::new()), |json| said(json, field))?);
+    }
+    if found {
+        Ok(joined(texts.iter().map(String::as_str)))
+    } else {
+        Err(Error::NoField(key.join("`, `")))
     }
 }
 
@@ -118,82 +160,12 @@ fn without_escapes(mut escaped: &str) -> Option<String> {
     Some(text)
 }
 
-/// The character that an escape stands for, and the bytes behind its backslash.
-fn escape(rest: &str) -> Option<(char, usize)> {
-    let simple = |c| Some((c, 1));
-    match rest.as_bytes().first()? {
-        b'n' => simple('\n'),
-        b't' => simple('\t'),
-        b'r' => simple('\r'),
-        b'b' => simple('\u{8}'),
-        b'f' => simple('\u{c}'),
-        b'u' => {
-            let code = u32::from_str_radix(rest.get(1..5)?, 16).ok()?;
-            char::from_u32(code).map(|c| (c, 5))
-        }
-        c @ (b'"' | b'\\' | b'/') => simple(char::from(*c)),
-        _ => None,
-    }
-}
-
 /// Why a value gives no text: it is no string, or one with an escape that is no character.
 fn not_text(value: &str, error: &serde_json::Error, field: &str) -> Error {
     if value.starts_with('"') {
         Error::Value(format!("field `{field}`: {error}"))
     } else {
         Error::NotString(field.to_owned())
-    }
-}
-
-/// An object's members in order, each value as the slice of the line that it is.
-type JsonMembers<'l> = Vec<(String, &'l str)>;
-
-fn object(json: &str) -> Result<JsonMembers<'_>, Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    let members = deserializer
-        .deserialize_map(MembersVisitor)
-        .and_then(|m| deserializer.end().map(|()| m));
-    // The parser counts lines within the one line that it was given.
-    members.map_err(|e| Error::NotJson(e.to_string().replace(" at line 1 column ", " at column ")))
-}
-
-struct MembersVisitor;
-
-impl<'l> Visitor<'l> for MembersVisitor {
-    type Value = JsonMembers<'l>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-            members.push((key, value.get()));
-        }
-        Ok(members)
-    }
-}
-
-/// The value at a field: a member of that very name, else a path with dots. Of members with one name the last counts, as
-/// in most readers of JSON.
-fn find<'l>(members: &JsonMembers<'l>, field: &str) -> Result<Option<&'l str>, Error> {
-    let named = |name: &str| {
-        members
-            .iter()
-            .rev()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| *value)
-    };
-    if let Some(value) = named(field) {
-        return Ok(Some(value));
-    }
-    match field.split_once('.') {
-        Some((head, rest)) => match named(head).filter(|value| value.starts_with('{')) {
-            Some(inner) => find(&object(inner)?, rest),
-            None => Ok(None),
-        },
-        None => Ok(None),
     }
 }
 
@@ -265,6 +237,81 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_number_goes_where_its_path_leads() {
+        for (line, field, expected) in [
+            (r#"{"text": "a"}"#, "n", Some(r#"{"text": "a", "n": 3}"#)),
+            (r#"{"text":"a" } "#, "n", Some(r#"{"text":"a","n":3 } "#)),
+            (r#"{"n":"x","text":"a"}"#, "n", None),
+            (r#"{"n":{"x":1},"text":"a"}"#, "n", None),
+            (
+                r#"{"n":null,"text":"a"}"#,
+                "n",
+                Some(r#"{"n":3,"text":"a"}"#),
+            ),
+            (
+                r#"{"n":"x","text":"a","n":9}"#,
+                "n",
+                Some(r#"{"n":"x","text":"a","n":3}"#),
+            ),
+            (
+                r#"{"m":{"x":[1]},"text":"a"}"#,
+                "m.n",
+                Some(r#"{"m":{"x":[1],"n":3},"text":"a"}"#),
+            ),
+            (
+                r#"{"m.n":1,"text":"a"}"#,
+                "m.n",
+                Some(r#"{"m.n":3,"text":"a"}"#),
+            ),
+            (
+                r#"{"text":"a","m":{}}"#,
+                "m.n",
+                Some(r#"{"text":"a","m":{"n": 3}}"#),
+            ),
+            (
+                r#"{"text":"a"}"#,
+                "m.n",
+                Some(r#"{"text":"a","m":{"n": 3}}"#),
+            ),
+            (r#"{"text":"a","m":7}"#, "m.n", None),
+            (
+                r#"{"text":"a"}"#,
+                "a \"b\"",
+                Some(r#"{"text":"a","a \"b\"":3}"#),
+            ),
+        ] {
+            let written = parse(line).unwrap().0.with_number(field, 3);
+            assert_eq!(written.ok().as_deref(), expected, "{line} {field}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_made_up_of_its_fields() {
+        let fields = Fields {
+            key: vec!["title".into(), "meta.by".into()],
+            ..Fields::default()
+        };
+        let text =
+            |line: &str| JsonRecord::parse(line.as_bytes().to_vec(), &fields).map(|read| read.1);
+        assert!(
+            text(r#"{"title":"T","meta":{"by":["A","B"]}}"#)
+                .unwrap()
+                .contains("A\nB")
+        );
+        assert_ne!(
+            text(r#"{"title":"a b"}"#).unwrap(),
+            text(r#"{"title":"a","meta":{"by":"b"}}"#).unwrap()
+        );
+        assert!(
+            text(r#"{"text":"no key"}"#)
+                .unwrap_err()
+                .to_string()
+                .contains("`title`, `meta.by`")
+        );
+        assert!(text(r#"{"title":{"x":1}}"#).is_err());
+    }
+
     proptest::proptest! {
         #[test]
         fn escapes_are_read_as_by_the_parser(inside in r#"([a-zé 'w]|\\["\\/bfnrt]|\\u[0-9a-fA-D]{4}|\\ud83d\\ude0[0-9]|\\u[dD][89aB][0-9]{2}){0,20}"#) {
@@ -280,6 +327,7 @@ mod tests {
         let fields = Fields {
             text: "doc.body.text".into(),
             id: "doc.id".into(),
+            ..Fields::default()
         };
         let line = br#"{"doc":{"id":"x","body":{"text":"t"}}}"#;
         let (record, text) = JsonRecord::parse(line.to_vec(), &fields).unwrap();

@@ -7,14 +7,17 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod field_path;
 mod format;
 mod globs;
 pub mod html;
 mod json;
 mod jsonl;
+mod keyed;
 mod mail;
 mod markdown;
 mod mbox;
+mod members;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;

@@ -37,10 +37,13 @@ impl ParquetRows {
             .iter()
             .map(|field| field.name())
             .collect();
-        let outer = fields.text.split('.').next().unwrap_or_default();
-        if !columns.contains(&fields.text.as_str()) && !columns.contains(&outer) {
+        let is_there = |path: &&String| {
+            let outer = path.split('.').next().unwrap_or_default();
+            columns.contains(&path.as_str()) || columns.contains(&outer)
+        };
+        if let Some(missing) = fields.of_text().iter().find(|path| !is_there(path)) {
             return Err(Error::NoColumn {
-                column: fields.text.clone(),
+                column: missing.clone(),
                 columns: columns.join(", "),
             });
         }

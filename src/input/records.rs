@@ -173,6 +173,27 @@ impl Record {
         }
     }
 
+    /// The record with a number in a field or column, which is added if it is not there, ending in a line break.
+    ///
+    /// # Errors
+    /// If there is no room for it: something else than a number stands there, the path leads through something that is no object, the
+    /// row has more fields than its table, or it is a message.
+    pub fn with_number(&self, field: &str, number: usize) -> Result<Vec<u8>, Error> {
+        match self {
+            Record::Json(record) => Ok((record.with_number(field, number)? + "\n").into_bytes()),
+            Record::Row(row) => row.with_number(field, number),
+            Record::Mail(_) => Err(Error::Value(format!("a message has no field `{field}`"))),
+        }
+    }
+
+    /// What stands once above all records of an input that have a number in a field.
+    pub fn header_with(&self, field: &str) -> Option<Vec<u8>> {
+        match self {
+            Record::Row(row) => Some(row.header_with(field)),
+            Record::Json(_) | Record::Mail(_) => None,
+        }
+    }
+
     /// What stands once above all records of an input.
     pub fn header(&self) -> Option<&[u8]> {
         match self {

@@ -1,6 +1,7 @@
 //! Tables as CSV or TSV: a row is a document, kept byte for byte around its text.
 
 use super::charset::Charset;
+use super::keyed::joined;
 use super::records::{FoundRecord, Raw};
 use super::{Fields, InputFormat, Opened};
 use crate::document::{Id, Span};
@@ -16,7 +17,8 @@ pub(super) struct TableHeader {
     raw: Vec<u8>,
     line_break: &'static [u8],
     names: Vec<String>,
-    text: usize,
+    /// Columns that make up the text.
+    text: Vec<usize>,
     id: Option<usize>,
     form: Dialect,
     charset: Charset,
@@ -135,10 +137,14 @@ impl TableReader {
             .map(|field| field.value)
             .collect();
         let at = |name: &str| names.iter().position(|column| column == name);
-        let text = at(&self.fields.text).ok_or_else(|| Error::NoColumn {
-            column: self.fields.text.clone(),
-            columns: listed(&names),
-        })?;
+        let column = |name: &String| {
+            at(name).ok_or_else(|| Error::NoColumn {
+                column: name.clone(),
+                columns: listed(&names),
+            })
+        };
+        let text = self.fields.of_text().iter().map(column);
+        let text = text.collect::<Result<_, Error>>()?;
         let line_break: &[u8] = if raw.ends_with(b"\r") { b"\r\n" } else { b"\n" };
         Ok(Some(TableHeader {
             id: at(&self.fields.id),
@@ -251,6 +257,8 @@ fn row_end(raw: &[u8], end: usize) -> usize {
 pub struct Row {
     raw: Vec<u8>,
     fields: Vec<Field>,
+    /// The text, where several fields make it up.
+    keyed: Option<String>,
     head: Arc<TableHeader>,
 }
 
@@ -261,10 +269,19 @@ impl Row {
     /// If it is not UTF-8 or has no field for the text.
     pub(super) fn parse(raw: Vec<u8>, head: Arc<TableHeader>) -> Result<Self, Error> {
         let fields = fields(&raw, head.form)?;
-        if fields.len() <= head.text {
-            return Err(Error::NoField(head.names[head.text].clone()));
+        if head.text.iter().all(|column| *column >= fields.len()) {
+            let names = head.text.iter().map(|column| head.names[*column].as_str());
+            return Err(Error::NoField(names.collect::<Vec<_>>().join("`, `")));
         }
-        Ok(Row { raw, fields, head })
+        let values = head.text.iter().map(|column| fields.get(*column));
+        let values = values.map(|field| field.map_or("", |field| field.value.as_str()));
+        let keyed = (head.text.len() > 1).then(|| joined(values));
+        Ok(Row {
+            raw,
+            fields,
+            keyed,
+            head,
+        })
     }
 
     pub(super) fn charset(&self) -> Charset {
@@ -273,7 +290,10 @@ impl Row {
 
     /// The text.
     pub fn text(&self) -> &str {
-        &self.fields[self.head.text].value
+        match &self.keyed {
+            Some(text) => text,
+            None => &self.fields[self.head.text[0]].value,
+        }
     }
 
     /// The header with its line break.
@@ -310,19 +330,66 @@ impl Row {
 
     /// The row with another text, or untouched if the text is the same; with a line break.
     pub(super) fn with_text(&self, text: &str) -> Vec<u8> {
-        if text == self.text() {
+        if text == self.text() || self.keyed.is_some() {
             return [&self.raw, self.head.line_break].concat();
         }
-        let Span { start, end } = self.fields[self.head.text].span;
+        self.with_value(self.head.text[0], text)
+    }
+
+    /// The row with another value in a field that it has; with a line break.
+    fn with_value(&self, column: usize, value: &str) -> Vec<u8> {
+        let Span { start, end } = self.fields[column].span;
         let quoted = self.raw[start..end].starts_with(b"\"");
-        let text = self.head.form.written(text, quoted);
+        let value = self.head.form.written(value, quoted);
         [
             &self.raw[..start],
-            text.as_bytes(),
+            value.as_bytes(),
             &self.raw[end..],
             self.head.line_break,
         ]
         .concat()
+    }
+
+    /// The row with a number in a column, which is added behind the others if there is none of this name; with a line break.
+    pub(super) fn with_number(&self, name: &str, number: usize) -> Result<Vec<u8>, Error> {
+        let columns = self.head.names.len();
+        let found = self.head.names.iter().position(|column| column == name);
+        let at = found.unwrap_or(columns);
+        let taken = |reason: &str| {
+            let reason = format!("column `{name}` cannot be written: {reason}");
+            Err(Error::Value(reason))
+        };
+        if let Some(old) = self.fields.get(at).filter(|_| found.is_some()) {
+            let old = old.value.trim();
+            return if old.is_empty() || old.parse::<f64>().is_ok() {
+                Ok(self.with_value(at, &number.to_string()))
+            } else {
+                taken("it has something else than a number")
+            };
+        }
+        if self.fields.len() > columns {
+            return taken("the row has more fields than the table has columns");
+        }
+        let missing = vec![self.head.form.delimiter; at + 1 - self.fields.len()];
+        let number = number.to_string();
+        Ok([&self.raw, &missing, number.as_bytes(), self.head.line_break].concat())
+    }
+
+    /// The header with a column of this name, which is added if there is none; with a line break.
+    pub(super) fn header_with(&self, name: &str) -> Vec<u8> {
+        let TableHeader {
+            raw,
+            line_break,
+            names,
+            form,
+            ..
+        } = &*self.head;
+        if names.iter().any(|column| column == name) {
+            return raw.clone();
+        }
+        let names = raw.strip_suffix(*line_break).unwrap_or(raw);
+        let name = form.written(name, false);
+        [names, &[form.delimiter], name.as_bytes(), line_break].concat()
     }
 
     pub(super) fn extension(&self) -> &'static str {
@@ -350,13 +417,16 @@ impl Dialect {
 /// text, and the next rows have as many.
 pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
     let form = Dialect::of(InputFormat::Csv, start);
+    if !may_name_text(start, form, fields) {
+        return false;
+    }
+    let names = fields_of_first(start, form);
+    if names.len() < 2 || !fields.of_text().iter().all(|name| names.contains(name)) {
+        return false;
+    }
     let mut parser = form.reader();
     let (mut rest, mut widths) = (start.as_bytes(), Vec::new());
     let (mut values, mut ends) = (vec![0; start.len() + 1], vec![0; 1024]);
-    let names = fields_of_first(start, form);
-    if names.len() < 2 || !names.contains(&fields.text) {
-        return false;
-    }
     while widths.len() < 20 {
         let (result, used, _, width) = parser.read_record(rest, &mut values, &mut ends);
         rest = &rest[used..];
@@ -369,8 +439,19 @@ pub(super) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
     widths.iter().all(|&width| width == names.len())
 }
 
+/// Whether a first row has a delimiter and the name of the text, up to a quote, which may be doubled there. A reader takes longer to
+/// be made than most texts to be told from tables.
+fn may_name_text(start: &str, form: Dialect, fields: &Fields) -> bool {
+    let first = first_row(start);
+    let name = fields.text.split('"').next().unwrap_or_default();
+    first.as_bytes().contains(&form.delimiter) && first.contains(name)
+}
+
+fn first_row(start: &str) -> &str {
+    start.split_inclusive('\n').next().unwrap_or_default()
+}
+
 fn fields_of_first(start: &str, form: Dialect) -> Vec<String> {
-    let first = start.split_inclusive('\n').next().unwrap_or_default();
-    let fields = fields(first.as_bytes(), form).unwrap_or_default();
+    let fields = fields(first_row(start).as_bytes(), form).unwrap_or_default();
     fields.into_iter().map(|field| field.value).collect()
 }

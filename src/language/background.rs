@@ -23,11 +23,10 @@ impl Background {
         if table.text.is_empty() {
             return None;
         }
-        let divided = |byte: &u8| matches!(byte, b' ' | b'\n');
-        let stems = table.text.bytes().filter(divided).count();
+        // A space stands before each stem.
+        let stems = memchr::memchr_iter(b' ', table.text.as_bytes()).count();
         let mut weights = KeyTable::with_room(stems);
-        for line in table.text.lines() {
-            let (tenths, listed) = line.split_once(' ').unwrap_or((line, ""));
+        for (tenths, listed) in table.lines().filter_map(|line| line.split_once(' ')) {
             let tenths = tenths.parse().unwrap_or(0);
             for stem in listed.as_bytes().split(|byte| *byte == b' ') {
                 *weights.entry(WordKey::of_bytes(stem)) = tenths;

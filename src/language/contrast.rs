@@ -19,8 +19,11 @@ impl Direction {
 
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
-/// The file's lines are `negation: word …`, `doubt: word …` (what turns a statement before it as well as one behind it: denies,
-/// false, if), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a statement depend on a time or event: until, unless),
+/// The file's lines are `negation: word …`, `intent: word …` (what denies that something is, before an infinitive: hopes, agreed),
+/// `only: word …` (what denies all else, but not before a number), `doubt: word …` (what turns a statement before it as well as one behind it: denies,
+/// false, if), `condition: one_two …` (phrases that make a statement depend on something), `inverted: word …` (what opens a condition by standing
+/// before its subject: "had it rained"), `prefix: one | other` (beginnings by which words say the contrary), `conditional: ending …` (of verbs that say
+/// what would be), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a statement depend on a time or event: until, unless),
 /// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
 /// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
@@ -28,6 +31,13 @@ impl Direction {
 pub struct Contrast {
     words: WordTable<ContrastWord>,
     knows_negations: bool,
+    /// Phrases that make a statement depend on something, `_` between their words.
+    pub(crate) conditions: Vec<&'static str>,
+    /// What opens a condition where it stands before its subject.
+    pub(crate) inverted: Vec<&'static str>,
+    /// Beginnings by which two words that are otherwise the same say the contrary.
+    prefixes: Vec<(&'static str, &'static str)>,
+    conditional: Vec<&'static str>,
 }
 
 /// What the lists say of a word.
@@ -39,8 +49,9 @@ pub struct ContrastWord {
     number: Option<&'static str>,
 }
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 12] = [
     "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct", "bound",
+    "intent", "only",
 ];
 const NEGATION: u16 = 1;
 const DOUBT: u16 = 1 << 1;
@@ -52,11 +63,13 @@ const SOURCE: u16 = 1 << 6;
 const THAT: u16 = 1 << 7;
 const ADJUNCT: u16 = 1 << 8;
 const BOUND: u16 = 1 << 9;
+const INTENT: u16 = 1 << 10;
+const ONLY: u16 = 1 << 11;
 
 // Kinds of words beside a verb of saying, from the lines of all languages.
-const JOINING: u16 = 1 << 10;
-const BEING: u16 = 1 << 11;
-const INFINITIVE: u16 = 1 << 12;
+const JOINING: u16 = 1 << 12;
+const BEING: u16 = 1 << 13;
+const INFINITIVE: u16 = 1 << 14;
 
 impl Contrast {
     /// Reads a list.
@@ -84,6 +97,10 @@ impl Contrast {
                     axis += 1;
                 }
                 (None, "number") => contrast.add_numbers(words),
+                (None, "condition") => contrast.conditions.extend(words.split_whitespace()),
+                (None, "inverted") => contrast.inverted.extend(words.split_whitespace()),
+                (None, "conditional") => contrast.conditional.extend(words.split_whitespace()),
+                (None, "prefix") => contrast.add_prefixes(words),
                 _ => return false,
             }
             true
@@ -124,6 +141,12 @@ impl Contrast {
         }
     }
 
+    fn add_prefixes(&mut self, words: &'static str) {
+        let pair = words.split_once('|');
+        self.prefixes
+            .extend(pair.map(|(one, other)| (one.trim(), other.trim())));
+    }
+
     fn add_directions(&mut self, axis: u8, words: &'static str) {
         for (side, list) in words.split('|').enumerate() {
             let direction = NonZeroU16::MIN.saturating_add(u16::from(axis) << 8 | side as u16);
@@ -136,6 +159,22 @@ impl Contrast {
     /// Whether nothing is known of the language's negations, so that their absence proves nothing.
     pub fn is_unknown(&self) -> bool {
         !self.knows_negations
+    }
+
+    /// Whether two words are the same but for beginnings that say the contrary: "overestimated", "underestimated".
+    pub(crate) fn are_contrary(&self, one: &str, other: &str) -> bool {
+        let begin = |a: &str, b: &str| {
+            let rest = one.strip_prefix(a).zip(other.strip_prefix(b));
+            rest.is_some_and(|(one, other)| one == other)
+        };
+        let mut pairs = self.prefixes.iter();
+        pairs.any(|(a, b)| begin(a, b) || begin(b, a))
+    }
+
+    /// Whether a lower-case word ends as verbs do that say what would be.
+    pub(crate) fn is_conditional(&self, word: &str) -> bool {
+        let mut endings = self.conditional.iter();
+        endings.any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
     }
 
     /// What the lists say of a word; of most words nothing. All but some numbers are listed in lower case.
@@ -158,6 +197,16 @@ impl ContrastWord {
     /// Whether it negates.
     pub fn is_negation(self) -> bool {
         self.is(NEGATION)
+    }
+
+    /// Whether it denies that something is where an infinitive follows.
+    pub(crate) fn intends(self) -> bool {
+        self.is(INTENT)
+    }
+
+    /// Whether it denies all else, but before a number.
+    pub(crate) fn restricts(self) -> bool {
+        self.is(ONLY)
     }
 
     /// Whether it denies or doubts a statement, wherever that stands.

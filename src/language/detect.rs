@@ -1,10 +1,13 @@
 //! Which language a text is in: stop words where they are clear, else whatlang's trigrams.
 
 use super::{LANGUAGES, Language, stops};
-use crate::words::{WordKey, words};
+use crate::words::{WordKey, composed, cuts};
+use std::borrow::Cow;
 
 /// Bytes looked at, from the first letter on: enough for an answer, and the cost stays the same for a text of any size.
 const SAMPLE: usize = 1024;
+/// Bytes that hardly ever are fewer than those in composed form.
+const WRITTEN: usize = 3 * SAMPLE;
 /// Words looked at for stop words.
 const SAMPLE_WORDS: usize = 200;
 /// Share of stop words that makes a language likely; running text has 0.3 to 0.5 in most.
@@ -24,9 +27,10 @@ const FEW_LETTERS: usize = 3;
 /// Words behind which the middle of the sample is left out, if stop words have this share and lead there, and the last bytes of the
 /// sample are in the same language: below a notice in one language may stand a text in another.
 const EARLY_WORDS: u32 = 64;
-const EARLY_SHARE: f64 = 0.4;
-const EARLY_LEAD: f64 = 2.0;
+const EARLY_SHARE: f64 = 0.3;
+const EARLY_LEAD: f64 = 3.0;
 const LAST: usize = 160;
+const LAST_LEAD: f64 = 2.0;
 
 /// The language of a text, or `None` where it cannot be told or is not in the table.
 ///
@@ -34,7 +38,7 @@ const LAST: usize = 160;
 /// and half a million where trigrams are counted.
 pub fn detect(text: &str) -> Option<&'static Language> {
     let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    let sample = &letters[..letters.floor_char_boundary(SAMPLE)];
+    let sample = &*sample(letters);
     let stops = Stops::of(sample);
     if let Some(sure) = stops.sure() {
         return Some(sure);
@@ -44,6 +48,19 @@ pub fn detect(text: &str) -> Option<&'static Language> {
             LANGUAGES.iter().find(|l| l.iso639_3 == info.lang().code())
         }
         _ => stops.likely(),
+    }
+}
+
+/// The start of a text in composed form, in which languages are known.
+fn sample(text: &str) -> Cow<'_, str> {
+    let start = &text[..text.floor_char_boundary(SAMPLE)];
+    match composed(start) {
+        Cow::Borrowed(_) => start.into(),
+        Cow::Owned(_) => {
+            let mut composed = composed(&text[..text.floor_char_boundary(WRITTEN)]).into_owned();
+            composed.truncate(composed.floor_char_boundary(SAMPLE));
+            composed.into()
+        }
     }
 }
 
@@ -84,12 +101,15 @@ impl Stops {
         let uncounted = (0..LANGUAGES.len()).filter(|row| with_stops(*row).is_none());
         let counted = uncounted.fold(!0, |counted: u64, row| counted & !(1 << row));
         let mut buffer = String::new();
-        for word in words(sample).take(SAMPLE_WORDS) {
+        for cut in cuts(sample).take(SAMPLE_WORDS) {
             stops.words += 1;
-            let key = WordKey::of_lower_case(word.text, &mut buffer);
+            let word = cut.of(sample);
+            let small = |_: &WordKey| word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let key = cut.key.filter(small);
+            let key = key.unwrap_or_else(|| WordKey::of_folded(word, &mut buffer));
             let lists = stops::lists(key) & counted;
             if lists != 0 {
-                let short = word.text.chars().nth(1).is_none();
+                let short = word.chars().nth(1).is_none();
                 stops.add(key, lists, short);
             }
             if stops.words == EARLY_WORDS && enough(&stops) {
@@ -104,7 +124,7 @@ impl Stops {
         let best = self.best(&self.long, EARLY_SHARE, EARLY_LEAD);
         best.is_some() && self.sure().is_some() && {
             let last = Self::until(last, |_| false);
-            last.best(&last.long, LIKELY_SHARE, EARLY_LEAD) == best
+            last.best(&last.long, LIKELY_SHARE, LAST_LEAD) == best
         }
     }
 

@@ -12,8 +12,10 @@ mod same;
 mod sentence_lists;
 mod stem;
 mod stops;
+mod synonyms;
 mod traits;
 mod word_list;
+mod wording;
 
 pub use background::Background;
 pub use contrast::{Contrast, ContrastWord, Direction};
@@ -24,7 +26,9 @@ pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, SameWord, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use stops::stop_words_by_row;
+pub(crate) use synonyms::Synonyms;
 pub(crate) use traits::{Traits, is_hiragana};
+pub(crate) use wording::{Wording, WordingEntry};
 
 use crate::error::Error;
 use crate::words::{KeyTable, WordKey};
@@ -51,6 +55,9 @@ pub struct Language {
     cues: LazyLock<Cues>,
     same: LazyLock<Same>,
     sentence_lists: LazyLock<SentenceLists>,
+    synonyms: LazyLock<Synonyms>,
+    wording: LazyLock<Vec<WordingEntry>>,
+    variants: LazyLock<Vec<(char, char)>>,
 }
 
 impl fmt::Debug for Language {
@@ -110,6 +117,21 @@ impl Language {
         &self.same
     }
 
+    /// Words that say the same in news prose.
+    pub(crate) fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
+    }
+
+    /// What words do, where they are not divided or carry their particles; empty in other languages.
+    pub(crate) fn wording(&self) -> &[WordingEntry] {
+        &self.wording
+    }
+
+    /// Characters that are written for others, which follow them.
+    pub(crate) fn variants(&self) -> &[(char, char)] {
+        &self.variants
+    }
+
     /// Weights of this language's words; `None` where there is no table.
     pub fn background(&self) -> Option<&Background> {
         self.background.as_ref()
@@ -124,6 +146,9 @@ struct Files {
     lines: WordList,
     same: WordList,
     sentences: WordList,
+    synonyms: WordList,
+    variants: WordList,
+    wording: WordList,
 }
 
 impl Files {
@@ -134,10 +159,13 @@ impl Files {
         lines: WordList::NONE,
         same: WordList::NONE,
         sentences: WordList::NONE,
+        synonyms: WordList::NONE,
+        variants: WordList::NONE,
+        wording: WordList::NONE,
     };
 
     #[cfg(test)]
-    fn all(&self) -> [WordList; 6] {
+    fn all(&self) -> [WordList; 9] {
         let Files {
             background,
             contrast,
@@ -145,8 +173,13 @@ impl Files {
             lines,
             same,
             sentences,
+            synonyms,
+            variants,
+            wording,
         } = *self;
-        [background, contrast, cues, lines, same, sentences]
+        [
+            background, contrast, cues, lines, same, sentences, synonyms, variants, wording,
+        ]
     }
 }
 
@@ -178,6 +211,9 @@ macro_rules! languages {
                 cues: LazyLock::new(|| Cues::read(&FILES.cues, $code)),
                 same: LazyLock::new(|| Same::read(&FILES.same)),
                 sentence_lists: LazyLock::new(|| SentenceLists::read(&FILES.sentences)),
+                synonyms: LazyLock::new(|| Synonyms::read(&FILES.synonyms, $code)),
+                wording: LazyLock::new(|| wording::read_wording(&FILES.wording)),
+                variants: LazyLock::new(|| wording::read_variants(&FILES.variants)),
             }
         }),*];
     };
@@ -192,30 +228,30 @@ languages! {
     "bn" "ben" None, [background];
     "cs" "ces" None, [background contrast lines sentences];
     "da" "dan" Some(A::Danish), [background contrast cues lines sentences];
-    "de" "deu" Some(A::German), [background contrast cues lines same sentences];
+    "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
     "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
-    "en" "eng" Some(A::English), [background contrast cues lines same sentences]
+    "en" "eng" Some(A::English), [background contrast cues lines same sentences synonyms]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
-    "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences];
+    "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
     "fi" "fin" Some(A::Finnish), [background contrast lines sentences];
-    "fr" "fra" Some(A::French), [background contrast cues lines same sentences] elides: true;
+    "fr" "fra" Some(A::French), [background contrast cues lines same sentences synonyms] elides: true;
     "he" "heb" None, [background lines sentences] decimal_comma: false;
     "hi" "hin" None, [background contrast lines sentences] decimal_comma: false;
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
     "hy" "hye" None, [] extra_mark: Some(':');
-    "it" "ita" Some(A::Italian), [background contrast cues lines same sentences] elides: true;
-    "ja" "jpn" None, [background lines] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
+    "it" "ita" Some(A::Italian), [background contrast cues lines same sentences synonyms] elides: true;
+    "ja" "jpn" None, [background lines wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
     "kk" "kaz" None, [sentences];
-    "ko" "kor" None, [background lines] decimal_comma: false, pairs_of_characters: true;
+    "ko" "kor" None, [background lines wording] decimal_comma: false, pairs_of_characters: true;
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
-    "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences];
+    "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
     "no" "nob" Some(A::Norwegian), [background contrast cues lines sentences];
     "pl" "pol" None, [background contrast cues lines sentences];
-    "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences];
+    "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences synonyms];
     "ro" "ron" Some(A::Romanian), [background contrast lines sentences];
-    "ru" "rus" Some(A::Russian), [background contrast cues lines sentences];
+    "ru" "rus" Some(A::Russian), [background contrast cues lines same sentences synonyms];
     "sk" "slk" None, [background contrast lines sentences];
     "sv" "swe" Some(A::Swedish), [background contrast cues lines sentences];
     "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;
@@ -223,7 +259,7 @@ languages! {
     "uk" "ukr" None, [background contrast lines sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
     "vi" "vie" None, [background contrast sentences];
-    "zh" "cmn" None, [background lines] decimal_comma: false, pairs_of_characters: true;
+    "zh" "cmn" None, [background lines variants wording] decimal_comma: false, pairs_of_characters: true;
 }
 
 #[cfg(test)]

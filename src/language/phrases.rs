@@ -1,5 +1,6 @@
 //! Whether a text has one of many phrases, found in one look at the text.
 
+use crate::words::composed;
 use std::borrow::Cow;
 
 /// Where a phrase has to stand.
@@ -101,6 +102,7 @@ impl Phrases {
 
     /// Whether one of the phrases can open a text, told from its first two letters alone, whatever their case; so texts need
     /// not be brought to lower case that have none. Not for phrases that close a text.
+    #[inline]
     pub(crate) fn may_open(&self, text: &str) -> bool {
         self.openings.may_open(text)
     }
@@ -123,14 +125,14 @@ impl Phrases {
     }
 
     fn is_within(&self, text: &str) -> bool {
-        let mut before = None;
         text.char_indices().any(|(at, c)| {
-            let (before, rest) = (before.replace(c), &text[at..]);
+            let rest = &text[at..];
             // Most places are told by their first letters alone.
             if !self.may_open(rest) {
                 return false;
             }
-            let apart = before.is_none_or(|b| !is_joined(b, c));
+            let before = text[..at].chars().next_back();
+            let apart = before.is_none_or(|before| !is_joined(before, c));
             (apart || self.inside) && self.opening(rest).any(|phrase| apart || phrase.inside)
         })
     }
@@ -177,6 +179,7 @@ impl Openings {
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
+    #[inline]
     fn may_open(&self, text: &str) -> bool {
         let bit = match *text.as_bytes() {
             [a, b, ..] if a.is_ascii() && b.is_ascii() => pair(a, b),
@@ -203,12 +206,12 @@ fn single(c: char) -> usize {
     c as usize & 1023
 }
 
-/// A text as phrases are looked for in it: in lower case, with the typewriter's apostrophes. Linear.
+/// A text as phrases are looked for in it: in lower case and composed form, with the typewriter's apostrophes. Linear.
 pub(crate) fn lower_case(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let lower = text.to_lowercase();
+    let lower = composed(text).to_lowercase();
     if lower.contains('’') {
         lower.replace('’', "'")
     } else {

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 ///
 /// The file's lines are `word: form=word …` (lower case), `short: Form=word …` (as it is written, without stops), both with `_`
 /// between the words of a longer form; `pair: one_two=word …` (two words for one); `suffix: 'end=word …` (what is
-/// written on to the word before it); `title: word …` (what may stand before a name or not); `passive: be by have` (the auxiliary, as `word` gives it, what names the
+/// written on to the word before it); `title: word …` (what may stand before a name or not); `numero: word …` (what before a number says no more than that, the first being the word for it), `clock: word …` (what makes the number before it a time of
+/// day) `passive: be by have` (the auxiliary, as `word` gives it, what names the
 /// agent behind it, and the auxiliary of what is done) and `infinitive: to`.
 #[derive(Debug, Default)]
 pub(crate) struct Same {
@@ -18,6 +19,8 @@ pub(crate) struct Same {
     pub(crate) passive: Vec<&'static str>,
     /// The word before an infinitive.
     pub(crate) infinitive: Option<&'static str>,
+    /// What makes the number before it a time of day.
+    pub(crate) clock: Vec<&'static str>,
 }
 
 /// What the list says of a word.
@@ -31,6 +34,8 @@ pub(crate) struct SameWord {
     pub(crate) pairs: Vec<(&'static str, &'static str)>,
     /// Whether a lower-case word may stand before a name or not.
     pub(crate) title: bool,
+    /// The word for "number" where a lower-case word means that before one.
+    pub(crate) numero: Option<&'static str>,
 }
 
 impl Same {
@@ -54,6 +59,11 @@ impl Same {
                 "pair" => forms.for_each(|(pair, word)| same.add_pair(pair, word)),
                 "suffix" => same.suffixes.extend(forms),
                 "title" => words.for_each(|word| same.words.entry(word).title = true),
+                "numero" => {
+                    let number = words.clone().next();
+                    words.for_each(|word| same.words.entry(word).numero = number);
+                }
+                "clock" => same.clock.extend(words),
                 "passive" => same.passive = words.collect(),
                 "infinitive" => same.infinitive = Some(entries),
                 _ => return false,
@@ -242,7 +252,7 @@ mod tests {
         let listed = LANGUAGES
             .iter()
             .filter(|l| l.same().words.iter().next().is_some());
-        assert_eq!(listed.count(), 7);
+        assert_eq!(listed.count(), 8);
     }
 
     proptest! {

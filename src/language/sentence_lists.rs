@@ -1,6 +1,7 @@
 //! Word lists of one language: what abbreviates, and what opens sentences.
 
 use super::word_list::WordList;
+use crate::words::composed;
 use rustc_hash::FxHashMap;
 
 /// Whether a token before a full stop is an abbreviation, and which kind of one.
@@ -86,7 +87,7 @@ pub(crate) fn key(word: &str) -> u64 {
     if word.is_ascii() {
         return ascii_key(word.as_bytes());
     }
-    wide_key(word)
+    wide_key(&composed(word))
 }
 
 fn wide_key(word: &str) -> u64 {

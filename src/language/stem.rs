@@ -1,6 +1,7 @@
 //! Snowball stems, shielded from two defects of the stemmer.
 
 use super::{Language, english};
+use crate::words::spelled;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::panic::catch_unwind;
@@ -9,21 +10,22 @@ use std::panic::catch_unwind;
 const LONGEST: usize = 128;
 
 impl Language {
-    /// The Snowball stem of a lower-case word; the word itself where the language has no stemmer, or the stemmer fails on it or leaves
+    /// The Snowball stem of a lower-case word in any spelling; the word itself where the language has no stemmer, or the stemmer fails on it or leaves
     /// nothing of it. Cost: of English words a tenth of a microsecond, of others one or more; a vocabulary remembers stems.
     ///
     /// The Greek stemmer cuts past the end of "ισα" plus a verb ending ("ισαισα") and panics; such words are not handed to it.
     /// Should another word make a stemmer panic, it is kept as it stands.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match self.stemmer.filter(|_| word.len() <= LONGEST) {
-            Some(algorithm) => shielded(word, algorithm),
-            None => word.into(),
+        match (spelled(word), self.stemmer) {
+            (Cow::Borrowed(word), Some(algorithm)) => shielded(word, algorithm),
+            (Cow::Owned(word), Some(algorithm)) => shielded(&word, algorithm).into_owned().into(),
+            (spelled, None) => spelled,
         }
     }
 }
 
 fn shielded(word: &str, algorithm: Algorithm) -> Cow<'_, str> {
-    if matches!(algorithm, Algorithm::Greek) && is_greek_trap(word) {
+    if word.len() > LONGEST || matches!(algorithm, Algorithm::Greek) && is_greek_trap(word) {
         return word.into();
     }
     let ours = matches!(algorithm, Algorithm::English).then(|| english::stem(word));

@@ -2,7 +2,7 @@
 
 use super::word_list::WordList;
 use super::{CODES, LANGUAGES, Language, is_hiragana};
-use crate::words::{FixedTable, KeyTable, WordKey};
+use crate::words::{FixedTable, KeyTable, WordKey, spelled};
 
 /// The lists by code.
 const STOP_WORDS: WordList = WordList {
@@ -111,6 +111,7 @@ impl Language {
     /// Whether a lower-case word says nothing about a text's topic: it is listed, or most texts have it, or it is written
     /// like a Japanese ending. Where words are stemmed there always is a list, and the table holds stems.
     pub fn is_stop_word(&self, word: &str) -> bool {
+        let word = &*spelled(word);
         let common = || self.background().is_some_and(|b| b.is_common(word));
         let kana = || self.traits.hiragana_endings && word.chars().all(is_hiragana);
         let listed = lists(WordKey::of(word)) & *self.stop_bit != 0;
@@ -146,6 +147,7 @@ pub(super) fn stop_stems(code: &str) -> KeyTable<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::borrow::Cow;
     use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
@@ -157,10 +159,11 @@ mod tests {
         });
         for code in CODES.iter().chain(kept.keys()) {
             let of_crate = stop_words::lookup(code).unwrap_or_default().iter();
-            let mut listed: BTreeSet<&str> = of_crate.copied().collect();
-            listed.retain(|word| !word.contains(char::is_whitespace));
+            let of_crate = of_crate.filter(|word| !word.contains(char::is_whitespace));
+            let listed: BTreeSet<_> = of_crate.map(|word| spelled(word)).collect();
             let kept = kept.get(code).cloned().unwrap_or_default();
-            let joined: Vec<_> = kept.difference(&listed).copied().collect();
+            let kept: BTreeSet<_> = kept.into_iter().map(Cow::from).collect();
+            let joined: Vec<_> = kept.difference(&listed).cloned().collect();
             let expected = match *code {
                 "en" => "also could mr mrs ms one said say says two would",
                 _ => "",

@@ -5,6 +5,8 @@
 pub(crate) struct Traits {
     /// British and American spellings stand for one another: "colour", "color".
     pub(crate) british_spellings: bool,
+    /// Nouns have capitals, not names alone.
+    pub(crate) capital_nouns: bool,
     /// A comma marks decimals, not a stop.
     pub(crate) decimal_comma: bool,
     /// Short words are written on to the next: "l'école", "dell'arte".
@@ -25,6 +27,7 @@ impl Traits {
     /// What holds for most languages.
     pub(crate) const MOST: Traits = Traits {
         british_spellings: false,
+        capital_nouns: false,
         decimal_comma: true,
         elides: false,
         extra_mark: None,

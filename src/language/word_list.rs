@@ -1,6 +1,6 @@
 //! The one form of all word lists: `kind: entries`.
 
-use crate::words::{KeyTable, WordKey};
+use crate::words::{KeyTable, WordKey, spelled};
 use std::fmt;
 
 /// A list of a language, from a file in its folder; nothing where there is none.
@@ -40,7 +40,7 @@ impl WordList {
         &self,
         mut take: impl FnMut(&'static str, &'static str) -> bool,
     ) -> Result<(), BadLine> {
-        for (at, line) in self.text.lines().enumerate() {
+        for (at, line) in self.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -54,6 +54,15 @@ impl WordList {
             }
         }
         Ok(())
+    }
+
+    /// Its lines. They are long, and some are read at every start.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'static str> {
+        let (text, mut start) = (self.text, 0);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        ends.chain([text.len()])
+            .map(move |end| &text[std::mem::replace(&mut start, end + 1)..end])
+            .map(|line| line.strip_suffix('\r').unwrap_or(line))
     }
 
     /// The same of a list that is compiled in.
@@ -70,7 +79,7 @@ impl WordList {
 /// What lists say of each of their words.
 #[derive(Debug, Default)]
 pub(super) struct WordTable<V> {
-    /// The number of each word, counted from 1.
+    /// The number of each word, in the spelling that stands for all of its spellings, counted from 1.
     numbers: KeyTable<u32>,
     words: Vec<(&'static str, V)>,
 }
@@ -87,7 +96,7 @@ impl<V: Default> WordTable<V> {
 
     /// What is said of a word, which is taken in if it is new.
     pub(super) fn entry(&mut self, word: &'static str) -> &mut V {
-        let number = self.numbers.entry(WordKey::of(word));
+        let number = self.numbers.entry(WordKey::of(&spelled(word)));
         if *number == 0 {
             self.words.push((word, V::default()));
             *number = self.words.len() as u32;

@@ -6,7 +6,6 @@
 use super::deviation;
 use super::units::{Units, shares};
 use super::view::View;
-use crate::terms::RaggedRows;
 use std::sync::Arc;
 
 /// Worth of what candidates have and no chosen one has.
@@ -18,14 +17,9 @@ pub struct Coverage {
 /// One kind of units.
 #[derive(Debug, Clone)]
 struct Layer {
-    /// By candidate: its different units that recur.
-    units: Arc<RaggedRows<u32>>,
-    /// By unit: the candidates that have it.
-    holders: Arc<RaggedRows<u32>>,
+    units: Arc<Units>,
     /// By unit: whether a chosen candidate has it.
     covered: Vec<bool>,
-    /// By unit.
-    worth: Arc<Vec<f64>>,
     /// By candidate: the worth of its units that are not covered.
     open: Vec<f64>,
     /// By candidate: one over its length to a power.
@@ -53,19 +47,12 @@ impl Coverage {
     }
 
     fn add(&mut self, units: Units, shares: Arc<Vec<f64>>, weight: f64) {
-        let Units {
-            rows,
-            holders,
-            worth,
-        } = units;
-        let sum = |at| rows[at].iter().map(|&unit| worth[unit as usize]).sum();
+        let worth = |row: &[u32]| row.iter().map(|&unit| units.worth[unit as usize]).sum();
         let mut layer = Layer {
-            open: (0..rows.len()).map(sum).collect(),
+            open: units.rows.iter().map(worth).collect(),
             shares,
-            covered: vec![false; worth.len()],
-            holders: Arc::new(holders),
-            units: Arc::new(rows),
-            worth: Arc::new(worth),
+            covered: vec![false; units.worth.len()],
+            units: Arc::new(units),
             weight,
             scale: 0.0,
         };
@@ -107,13 +94,14 @@ impl Layer {
     }
 
     fn cover(&mut self, at: usize) {
-        for &unit in &self.units[at] {
+        let units = &self.units;
+        for &unit in &units.rows[at] {
             let unit = unit as usize;
             if std::mem::replace(&mut self.covered[unit], true) {
                 continue;
             }
-            for &holder in &self.holders[unit] {
-                self.open[holder as usize] -= self.worth[unit];
+            for &holder in &units.holders[unit] {
+                self.open[holder as usize] -= units.worth[unit];
             }
         }
     }
@@ -122,6 +110,7 @@ impl Layer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terms::RaggedRows;
 
     #[test]
     fn what_is_covered_adds_nothing_again() {

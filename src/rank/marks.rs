@@ -22,21 +22,33 @@ impl Marks {
             quotes: vec![0; view.len()],
             brackets: vec![0; view.len()],
         };
-        let mut at = 0;
-        for place in memchr3_iter(b'"', b'(', b'[', bytes) {
-            while at < view.len() && view.span(at).end <= place {
-                at += 1;
-            }
-            if at == view.len() {
-                break;
-            }
-            match place.checked_sub(view.span(at).start) {
-                Some(_) if bytes[place] == b'"' => marks.quotes[at] += 1,
-                Some(from) if at > 0 || from >= DATELINE => marks.brackets[at] += 1,
-                _ => {} // between two sentences, or in a dateline
-            }
-        }
+        let places = memchr3_iter(b'"', b'(', b'[', bytes);
+        each_inside(view, places, |at, place| match bytes[place] {
+            b'"' => marks.quotes[at] += 1,
+            _ if at > 0 || place >= view.span(at).start + DATELINE => marks.brackets[at] += 1,
+            _ => {} // in a dateline
+        });
         marks
+    }
+}
+
+/// Hands on those of some places of the text, which are in order, that lie in a sentence, with the number of the sentence.
+pub(super) fn each_inside(
+    view: &View,
+    places: impl Iterator<Item = usize>,
+    mut then: impl FnMut(usize, usize),
+) {
+    let mut at = 0;
+    for place in places {
+        while at < view.len() && view.span(at).end <= place {
+            at += 1;
+        }
+        if at == view.len() {
+            break;
+        }
+        if view.span(at).start <= place {
+            then(at, place);
+        } // else it is between two sentences
     }
 }
 

@@ -1,18 +1,26 @@
 //! What a text itself marks as its point: "TL;DR:", "Decision:", "WARNING:", "Fazit:".
 
+use super::marks::each_inside;
 use super::view::View;
 use crate::language::{lower_case, phrases};
 use crate::segment::unlabelled;
-use memchr::memchr3;
+use memchr::memchr3_iter;
 
 /// What a sentence gains by its mark, in standard deviations of a measure.
 const WORTH: f64 = 1.5;
 
 /// What each sentence gains by such a mark. One that is a sentence of its own ("DANGER!") speaks for the one behind it.
 pub(super) fn values(view: &View) -> Vec<f64> {
+    let bytes = view.analysis.segments.text.as_bytes();
+    let mut may_be = vec![false; view.len()];
+    let signs = memchr3_iter(b':', b'!', WIDE, bytes);
+    each_inside(view, signs, |at, _| may_be[at] = true);
     let mut before = false;
     let mut value = |at: usize| {
-        let (marked, alone) = mark(view.text(at));
+        let (marked, alone) = match may_be[at] {
+            true => mark(view.text(at)),
+            false => (false, false),
+        };
         let gains = (marked || before) && !alone;
         before = alone;
         if gains { WORTH } else { 0.0 }
@@ -22,9 +30,6 @@ pub(super) fn values(view: &View) -> Vec<f64> {
 
 /// Whether a sentence opens with a mark, and whether it is nothing else.
 fn mark(sentence: &str) -> (bool, bool) {
-    if memchr3(b':', b'!', WIDE, sentence.as_bytes()).is_none() {
-        return (false, false);
-    }
     let said = unlabelled(sentence);
     let opens = |text: &str| {
         let text = text.trim_start_matches(['*', '_', '-', '•', ' ']);

@@ -63,17 +63,15 @@ impl Units {
 /// by their hashes: only the others are sorted.
 fn holders_of_pairs(view: &View) -> RaggedRows<u32> {
     let kinds: Vec<u8> = view.holders.iter().map(kind).collect();
-    let mut recurring = Recurring::new(view.analysis.terms.all().len());
-    for at in 0..view.len() {
-        likely(view.words(at), &kinds, |pair| recurring.meet(pair));
-    }
-    let mut found = Vec::new();
-    for at in 0..view.len() {
-        likely(view.words(at), &kinds, |pair| {
-            if recurring.has(pair) {
-                found.push(u128::from(pair) << 32 | at as u128);
-            }
-        });
+    let words = view.analysis.terms.all().len();
+    let mut pairs = RaggedRows::with_room(view.len(), words);
+    (0..view.len()).for_each(|at| pairs.push(likely(view.words(at), &kinds)));
+    let mut recurring = Recurring::new(pairs.all().len());
+    pairs.all().iter().for_each(|pair| recurring.meet(pair));
+    let mut found = Vec::with_capacity(pairs.all().len() / 4);
+    for (at, pairs) in pairs.iter().enumerate() {
+        let likely = pairs.iter().filter(|pair| recurring.has(pair));
+        found.extend(likely.map(|pair| u128::from(*pair) << 32 | at as u128));
     }
     found.sort_unstable();
     found.dedup();
@@ -98,17 +96,17 @@ fn kind(holders: &u32) -> u8 {
     }
 }
 
-/// Hands on the pairs of neighbouring words of which each content word recurs, each as one number, by the first word and then the second.
+/// The pairs of neighbouring words of which each content word recurs, each as one number, by the first word and then the second.
 #[inline]
-fn likely(words: &[TermId], kinds: &[u8], mut then: impl FnMut(u64)) {
+fn likely<'w>(words: &'w [TermId], kinds: &'w [u8]) -> impl Iterator<Item = u64> {
     let (mut before, mut kind) = (0, ALONE);
-    for word in words.iter().map(|word| word.index()) {
-        let own = kinds[word];
-        if kind | own == RECURRING {
-            then((before as u64) << 32 | word as u64);
-        }
+    words.iter().filter_map(move |word| {
+        let word = word.index();
+        let (first, own) = (before as u64, kinds[word]);
+        let likely = kind | own == RECURRING;
         (before, kind) = (word, own);
-    }
+        likely.then_some(first << 32 | word as u64)
+    })
 }
 
 /// By sentence: by what it counts of what covering its units is worth, one over its length to a power.

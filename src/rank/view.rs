@@ -7,8 +7,8 @@ use crate::document::Span;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
-/// Words of a text by its content terms, about.
-const WORDS_OF_A_TERM: usize = 2;
+/// Words of a sentence, for which there is room from the start.
+const SENTENCE_WORDS: usize = 64;
 
 /// The sentences of a context, taken apart.
 pub(super) struct View<'a> {
@@ -39,17 +39,14 @@ impl<'a> View<'a> {
             analysis,
             context,
             weights,
-            terms: RaggedRows::with_room(
-                context.sentences.len(),
-                analysis.terms.all().len() / WORDS_OF_A_TERM,
-            ),
+            terms: RaggedRows::with_room(context.sentences.len(), analysis.terms.all().len()),
             norms: Vec::with_capacity(context.sentences.len()),
             holders: vec![0; weights.len()],
             cues: OnceCell::new(),
             marks: OnceCell::new(),
             ascii: analysis.segments.text.is_ascii(),
         };
-        let mut sorted = Vec::new();
+        let mut sorted = Vec::with_capacity(SENTENCE_WORDS);
         for &at in context.sentences {
             view.add(&analysis.terms[at], &mut sorted);
         }

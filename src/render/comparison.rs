@@ -1,24 +1,84 @@
 //! How two texts compare.
 
+use super::difference::{difference_lines, differences};
 use super::{Format, Placement, json};
 use crate::dedup::{Comparison, Rule, Side};
-use crate::document::Id;
+use crate::document::{Id, Span};
+use serde::Serialize;
 
-/// A comparison as a line of JSON.
-pub fn comparison(comparison: &Comparison) -> String {
-    json::line(comparison, Format::Jsonl, Placement::Among)
+/// A comparison, and where the texts differ if that is shown.
+#[derive(Serialize)]
+struct ComparisonJson<'a> {
+    #[serde(flatten)]
+    comparison: &'a Comparison,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<DifferenceJson<'a>>>,
 }
 
-/// A comparison as a line for people.
-pub fn comparison_line(a: &Id, b: &Id, comparison: &Comparison) -> String {
+/// Where two texts differ, with what they have there.
+#[derive(Serialize)]
+pub(super) struct DifferenceJson<'a> {
+    a: SliceJson<'a>,
+    b: SliceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SliceJson<'a> {
+    #[serde(flatten)]
+    span: Span,
+    text: &'a str,
+}
+
+impl<'a> DifferenceJson<'a> {
+    pub(super) fn all(a: &'a str, b: &'a str) -> Vec<Self> {
+        let slices = differences(a, b).into_iter().map(|found| DifferenceJson {
+            a: SliceJson::new(a, found.first),
+            b: SliceJson::new(b, found.second),
+        });
+        slices.collect()
+    }
+}
+
+impl<'a> SliceJson<'a> {
+    fn new(text: &'a str, span: Span) -> Self {
+        SliceJson {
+            span,
+            text: span.of(text),
+        }
+    }
+}
+
+/// A comparison as a line of JSON, with the stretches that differ if the texts are given.
+pub fn comparison(comparison: &Comparison, texts: Option<(&str, &str)>) -> String {
+    let object = ComparisonJson {
+        comparison,
+        differences: texts.map(|(a, b)| DifferenceJson::all(a, b)),
+    };
+    json::line(&object, Format::Jsonl, Placement::Among)
+}
+
+/// A comparison as a line for people; if the texts are given, below it the stretches that differ.
+pub fn comparison_lines(
+    a: &Id,
+    b: &Id,
+    comparison: &Comparison,
+    texts: Option<(&str, &str)>,
+) -> String {
     let why = match comparison.reason {
         Rule::Repeat(reason) => reason.name(),
         Rule::Stay(veto) => veto.name(),
     };
     let similarity = comparison.similarity;
-    match comparison.remove {
+    let verdict = match comparison.remove {
         Some(Side::A) => format!("{a} repeats {b} ({why}, {similarity:.2})\n"),
         Some(Side::B) => format!("{b} repeats {a} ({why}, {similarity:.2})\n"),
         None => format!("both stay ({why}, {similarity:.2})\n"),
-    }
+    };
+    verdict + &texts.map_or_else(String::new, |(a, b)| indented(a, b))
+}
+
+/// Lines with the stretches in which two texts differ.
+pub(super) fn indented(a: &str, b: &str) -> String {
+    let lines = difference_lines(a, b).into_iter();
+    lines.map(|line| format!("  {line}\n")).collect()
 }

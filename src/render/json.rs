@@ -1,7 +1,7 @@
 //! Results as JSON; `docs/schema.json` describes them.
 
 use super::json_line::JsonLine;
-use super::{Format, Placement};
+use super::{Format, Placement, RemovalReport};
 use crate::dedup::Removal;
 #[cfg(feature = "input")]
 use crate::document::About;
@@ -80,21 +80,20 @@ impl<'a> SummaryJson<'a> {
 
 /// A text without its repeats; or only the repeats.
 #[derive(Serialize)]
-struct RepeatsJson<'a, R> {
+struct RepeatsJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
-    removed: &'a [R],
+    removed: &'a [RemovalReport<'a>],
 }
 
-/// A text without its repeats as JSON, with the text if it is given, ending in a line break. `removed` are
-/// [`Removal`](crate::Removal)s or [`RemovalAcross`](super::RemovalAcross)s.
-pub fn repeats<R: Serialize>(
+/// A text without its repeats as JSON, with the text if it is given, ending in a line break.
+pub fn repeats(
     format: Format,
     place: Placement,
     document: &Document,
     language: Option<&Language>,
     text: Option<&str>,
-    removed: &[R],
+    removed: &[RemovalReport],
 ) -> String {
     if is_indented(format, place) {
         let told = RepeatsJson { text, removed };

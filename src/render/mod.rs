@@ -1,6 +1,7 @@
 //! Results → bytes: text, JSON, Markdown, tables, pages to look at.
 
 mod comparison;
+mod difference;
 mod digest;
 #[cfg(feature = "html")]
 pub mod html;
@@ -19,13 +20,14 @@ mod table;
 mod text;
 mod verdicts;
 
-pub use comparison::{comparison, comparison_line};
+pub use comparison::{comparison, comparison_lines};
+pub use difference::{DiffPart, Difference, difference_line, differences};
 pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
 pub use json::repeats;
 pub use parquet::ParquetTable;
-pub use removals::{RemovalAcross, removal_across_line, removal_digest_line, removal_lines};
+pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, ColumnKind, Rows, Table};

@@ -1,112 +1,162 @@
-//! Repeats: the text without them, and what was removed in lines for people.
+//! Repeats: what was removed of a text beside what stays, as objects and in lines for people.
 
+use super::difference::difference_line;
 use super::unwrapped;
 use crate::corpus::UnitRemoval;
 use crate::dedup::{Reason, Removal, Unit};
 use crate::document::{Id, Span};
+use crate::segment::{Role, Segments};
 use serde::Serialize;
+use std::borrow::Cow;
 
-/// Longest excerpt in a line, in characters.
-const EXCERPT: usize = 60;
-
-/// A line for each removal: what goes, why, and what it repeats.
-pub fn removal_lines(name: &str, text: &str, removals: &[Removal]) -> Vec<String> {
-    let one = |removal: &Removal| {
-        let why = why(removal.reason, removal.similarity);
-        let kept = range(removal.duplicate_of);
-        line(name, text, removal.unit, removal.span, &kept, &why)
-    };
-    removals.iter().map(one).collect()
-}
-
-/// The same for a removal of a digest, where the copy that stays is in the document `kept`.
-pub fn removal_digest_line(name: &str, text: &str, kept: &Id, removal: &Removal) -> String {
-    let why = why(removal.reason, removal.similarity);
-    let kept = format!("{kept} {}", range(removal.duplicate_of));
-    line(name, text, removal.unit, removal.span, &kept, &why)
-}
-
-fn line(name: &str, text: &str, unit: Unit, span: Span, kept: &str, why: &str) -> String {
-    format!(
-        "{name}: {} {} repeats {kept} ({why}): {}",
-        unit_name(unit),
-        range(span),
-        excerpt(text, span)
-    )
-}
-
-fn range(span: Span) -> String {
-    format!("{}-{}", span.start, span.end)
-}
-
-fn why(reason: Reason, similarity: f64) -> String {
-    format!("{}, {similarity:.2}", reason)
-}
-
-/// A removed stretch, and the copy that stays in another document or in this one.
+/// What was removed, and what stays in its place.
 #[derive(Debug, Serialize)]
-pub struct RemovalAcross<'a> {
+pub struct RemovalReport<'a> {
     /// What was removed.
     pub unit: Unit,
-    /// Where it stands.
+    /// The stretch that goes.
     #[serde(flatten)]
-    pub span: Span,
-    /// Where the copy that stays stands.
-    pub duplicate_of: DocumentSpan<'a>,
+    pub gone: ReportedSlice<'a>,
+    /// The copy that stays.
+    pub duplicate_of: ReportedSlice<'a>,
     /// 0 to 1.
     #[serde(serialize_with = "crate::similarity::rounded")]
     pub similarity: f64,
     /// Why.
     pub reason: Reason,
-    /// How many copies there are, with the one that stays.
-    pub copies: usize,
+    /// How many copies there are across documents, with the one that stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copies: Option<usize>,
 }
 
 /// A stretch of a document.
 #[derive(Debug, Serialize)]
-pub struct DocumentSpan<'a> {
-    /// The document.
-    pub id: &'a Id,
+pub struct ReportedSlice<'a> {
+    /// The document, where it is another one than what is spoken of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
     /// Where in it.
     #[serde(flatten)]
     pub span: Span,
+    /// What it says; `None` if that is no longer at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Cow<'a, str>>,
+    /// Whether it stands under a picture.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub caption: bool,
 }
 
-impl<'a> RemovalAcross<'a> {
-    /// A removal with the id of the document that has the copy.
-    pub fn new(found: &UnitRemoval, id: &'a Id) -> Self {
-        let removal = found.removal;
-        RemovalAcross {
-            unit: removal.unit,
-            span: removal.span,
-            duplicate_of: DocumentSpan {
-                id,
-                span: removal.duplicate_of,
-            },
-            similarity: removal.similarity,
-            reason: removal.reason,
-            copies: found.copies,
+impl<'a> ReportedSlice<'a> {
+    /// A stretch of a text whose captions stand at some places, in order.
+    pub fn new(text: &'a str, span: Span, captions: &[Span]) -> Self {
+        ReportedSlice {
+            id: None,
+            span,
+            text: Some(Cow::Borrowed(span.of(text))),
+            caption: is_caption(span, captions),
         }
     }
 }
 
-/// A line for a removal across documents.
-pub fn removal_across_line(name: &str, text: &str, removal: &RemovalAcross) -> String {
-    let kept = &removal.duplicate_of;
-    let kept = format!("{} {}", kept.id, range(kept.span));
-    let why = why(removal.reason, removal.similarity);
-    let why = format!("{why}, {} copies", removal.copies);
-    line(name, text, removal.unit, removal.span, &kept, &why)
+/// Where the captions of a text stand, in order.
+pub fn captions(segments: &Segments) -> Vec<Span> {
+    let sentences = segments.sentences.iter();
+    let captions = sentences.filter(|sentence| sentence.role == Role::Caption);
+    captions.map(|sentence| sentence.span).collect()
 }
 
-fn excerpt(text: &str, span: Span) -> String {
-    let line = unwrapped(span.of(text));
-    let short: String = line.chars().take(EXCERPT).collect();
-    if short.len() < line.len() {
-        format!("\"{}…\"", short.trim_end())
-    } else {
-        format!("\"{short}\"")
+/// Whether a stretch begins with a caption.
+pub fn is_caption(span: Span, captions: &[Span]) -> bool {
+    let at = captions.partition_point(|caption| caption.end <= span.start);
+    captions
+        .get(at)
+        .is_some_and(|caption| caption.start < span.end)
+}
+
+impl<'a> RemovalReport<'a> {
+    /// A removal whose copy stands in the same text.
+    pub fn within(text: &'a str, removal: &Removal, captions: &[Span]) -> Self {
+        let kept = ReportedSlice::new(text, removal.duplicate_of, captions);
+        Self::new(
+            removal,
+            ReportedSlice::new(text, removal.span, captions),
+            kept,
+        )
     }
+
+    /// A removal whose copy stands in another document.
+    pub fn across(found: &UnitRemoval, gone: ReportedSlice<'a>, kept: ReportedSlice<'a>) -> Self {
+        RemovalReport {
+            copies: Some(found.copies),
+            ..Self::new(&found.removal, gone, kept)
+        }
+    }
+
+    /// A removal of `gone`, for which `kept` stays.
+    pub fn new(removal: &Removal, gone: ReportedSlice<'a>, kept: ReportedSlice<'a>) -> Self {
+        RemovalReport {
+            unit: removal.unit,
+            gone,
+            duplicate_of: kept,
+            similarity: removal.similarity,
+            reason: removal.reason,
+            copies: None,
+        }
+    }
+
+    /// It as a line for people: what goes, why, and word by word what it and the copy say.
+    pub fn line(&self, name: &str) -> String {
+        let (gone, kept) = (&self.gone, &self.duplicate_of);
+        let id = kept
+            .id
+            .as_ref()
+            .map_or_else(String::new, |id| format!("{id} "));
+        format!(
+            "{name}: {} {} repeats {id}{} ({}): \"{}\"",
+            unit_name(self.unit),
+            range(gone.span),
+            range(kept.span),
+            self.why(),
+            self.said(),
+        )
+    }
+
+    fn why(&self) -> String {
+        let copies = self.copies.map(|copies| format!("{copies} copies"));
+        let captions = captioned(self).map(|which| match which {
+            "both" => "both are captions".to_owned(),
+            "gone" => "what goes is a caption".to_owned(),
+            _ => "what stays is a caption".to_owned(),
+        });
+        let first = [
+            self.reason.name().to_owned(),
+            format!("{:.2}", self.similarity),
+        ];
+        let all: Vec<_> = first.into_iter().chain(copies).chain(captions).collect();
+        all.join(", ")
+    }
+
+    fn said(&self) -> String {
+        match (&self.gone.text, &self.duplicate_of.text) {
+            (Some(gone), Some(kept)) => difference_line(gone, kept),
+            (Some(text), None) | (None, Some(text)) => unwrapped(text),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// Which of the two stretches of a removal stand under pictures: `gone`, `kept` or `both`.
+pub(super) fn captioned(removal: &RemovalReport) -> Option<&'static str> {
+    match (removal.gone.caption, removal.duplicate_of.caption) {
+        (true, true) => Some("both"),
+        (true, false) => Some("gone"),
+        (false, true) => Some("kept"),
+        (false, false) => None,
+    }
+}
+
+fn range(span: Span) -> String {
+    format!("{}-{}", span.start, span.end)
 }
 
 pub(super) fn unit_name(unit: Unit) -> &'static str {
@@ -114,4 +164,14 @@ pub(super) fn unit_name(unit: Unit) -> &'static str {
         Unit::Paragraph => "paragraph",
         Unit::Sentence => "sentence",
     }
+}
+
+/// A stretch of a document, in a digest.
+#[derive(Debug, Serialize)]
+pub(super) struct DocumentSpan<'a> {
+    /// The document.
+    pub(super) id: &'a Id,
+    /// Where in it.
+    #[serde(flatten)]
+    pub(super) span: Span,
 }

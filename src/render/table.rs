@@ -1,8 +1,7 @@
 //! Results as tables: a row for each sentence, phrase or repeat, with what is known of its document in each.
 
 use super::DocumentVerdict;
-use super::removals::{RemovalAcross, unit_name};
-use crate::dedup::Removal;
+use super::removals::{RemovalReport, ReportedSlice, captioned, unit_name};
 use crate::digest::Digest;
 use crate::document::{Document, Id, Span};
 use crate::keywords::Keyword;
@@ -75,15 +74,19 @@ const COUNTED: &[(&str, ColumnKind)] =
     &[("count", ColumnKind::Number), ("score", ColumnKind::Real)];
 const UNIT: &[(&str, ColumnKind)] = &[("unit", ColumnKind::Text)];
 const KEPT: &[(&str, ColumnKind)] = &[("duplicate_of", ColumnKind::Text)];
-const KEPT_SPAN: &[(&str, ColumnKind)] = &[
+const KEPT_SLICE: &[(&str, ColumnKind)] = &[
+    ("duplicate_text", ColumnKind::Text),
     ("duplicate_start", ColumnKind::Number),
     ("duplicate_end", ColumnKind::Number),
 ];
+const CAPTION: &[(&str, ColumnKind)] = &[("caption", ColumnKind::Text)];
+const DIFFERENCE: &[(&str, ColumnKind)] = &[("difference", ColumnKind::Text)];
 const WHY: &[(&str, ColumnKind)] = &[
     ("similarity", ColumnKind::Real),
     ("reason", ColumnKind::Text),
 ];
 const COPIES: &[(&str, ColumnKind)] = &[("copies", ColumnKind::Number)];
+const STAYS: &[(&str, ColumnKind)] = &[("kept", ColumnKind::Flag)];
 const ESTIMATED: &[(&str, ColumnKind)] = &[("estimated", ColumnKind::Flag)];
 
 impl Table {
@@ -96,11 +99,11 @@ impl Table {
             Table::Keywords => &[DOCUMENT, LANGUAGE, SLICE, COUNTED],
             Table::Text => &[DOCUMENT, &SLICE[..1]],
             Table::Digest => &[&DOCUMENT[..1], LANGUAGE, SLICE, PLACE],
-            Table::Repeats => &[DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT_SPAN, WHY],
+            Table::Repeats => &[DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT_SLICE, WHY, CAPTION],
             Table::RepeatsAcross => &[
-                DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT, KEPT_SPAN, WHY, COPIES,
+                DOCUMENT, LANGUAGE, UNIT, SLICE, KEPT, KEPT_SLICE, WHY, COPIES, CAPTION,
             ],
-            Table::Verdicts => &[DOCUMENT, KEPT, WHY, ESTIMATED],
+            Table::Verdicts => &[DOCUMENT, KEPT, WHY, STAYS, COPIES, ESTIMATED, DIFFERENCE],
         };
         parts.concat()
     }
@@ -244,38 +247,23 @@ impl Rows {
         Rows(digest.sentences.iter().map(row).collect())
     }
 
-    /// A row for each repeat inside a document.
-    pub fn repeats(document: &Document, language: Option<&Language>, removals: &[Removal]) -> Self {
-        let row = |removal: &Removal| {
-            let mut row = of(document, language);
-            row.push(unit_name(removal.unit).into());
-            row.extend(slice(removal.span.of(&document.text), removal.span));
-            row.push(removal.duplicate_of.start.into());
-            row.push(removal.duplicate_of.end.into());
-            row.push(removal.similarity.into());
-            row.push(removal.reason.name().into());
-            row
-        };
-        Rows(removals.iter().map(row).collect())
-    }
-
-    /// A row for each repeat across documents.
-    pub fn repeats_across(
+    /// A row for each repeat inside a document, or across documents where they tell of copies.
+    pub fn repeats(
         document: &Document,
         language: Option<&Language>,
-        removals: &[RemovalAcross],
+        removals: &[RemovalReport],
     ) -> Self {
-        let row = |removal: &RemovalAcross| {
-            let kept = &removal.duplicate_of;
+        let row = |removal: &RemovalReport| {
+            let (gone, kept) = (&removal.gone, &removal.duplicate_of);
             let mut row = of(document, language);
             row.push(unit_name(removal.unit).into());
-            row.extend(slice(removal.span.of(&document.text), removal.span));
-            row.push(kept.id.into());
-            row.push(kept.span.start.into());
-            row.push(kept.span.end.into());
+            row.extend(reported(gone));
+            row.extend(kept.id.as_ref().map(Cell::from));
+            row.extend(reported(kept));
             row.push(removal.similarity.into());
             row.push(removal.reason.name().into());
-            row.push(removal.copies.into());
+            row.extend(removal.copies.map(Cell::from));
+            row.push(captioned(removal).into());
             row
         };
         Rows(removals.iter().map(row).collect())
@@ -290,7 +278,10 @@ impl Rows {
             verdict.duplicate_of.as_ref().into(),
             repeat.map(|repeat| repeat.similarity).into(),
             repeat.map(|repeat| repeat.reason.name()).into(),
+            verdict.stays.into(),
+            verdict.copies.into(),
             verdict.estimated.into(),
+            verdict.difference().map(Cell::Text).unwrap_or(Cell::Empty),
         ]])
     }
 
@@ -339,6 +330,15 @@ fn code(language: Option<&Language>) -> Cell {
 /// Text, start and end.
 fn slice(text: &str, span: Span) -> [Cell; 3] {
     [text.into(), span.start.into(), span.end.into()]
+}
+
+/// Text, start and end of what was removed, or of what stays.
+fn reported(part: &ReportedSlice) -> [Cell; 3] {
+    [
+        part.text.as_deref().into(),
+        part.span.start.into(),
+        part.span.end.into(),
+    ]
 }
 
 /// Paragraph, sentence and score.

@@ -1,5 +1,7 @@
 //! Repeats across documents: verdicts and groups.
 
+use super::comparison::{DifferenceJson, indented};
+use super::difference::difference_line;
 use super::{Format, Placement, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
@@ -13,12 +15,26 @@ pub struct DocumentVerdict<'a> {
     pub id: Id,
     /// Its file; `None` for stdin.
     pub path: Option<Cow<'a, str>>,
-    /// The document that stays in its place.
+    /// The document that it repeats.
     pub duplicate_of: Option<Id>,
-    /// Why it goes; `None` if it stays.
+    /// Why; `None` if it repeats none.
     pub repeat: Option<Repeat>,
+    /// Whether it stays.
+    pub stays: bool,
+    /// How many say the same, itself counted.
+    pub copies: usize,
     /// Whether that was told from a sketch.
     pub estimated: bool,
+    /// Its text and that of the document that it repeats, if it is to be shown where they differ.
+    pub texts: Option<(String, String)>,
+}
+
+impl DocumentVerdict<'_> {
+    /// Where it differs from what it repeats, in one line.
+    pub(super) fn difference(&self) -> Option<String> {
+        let (this, other) = self.texts.as_ref()?;
+        Some(difference_line(this, other))
+    }
 }
 
 #[derive(Serialize)]
@@ -29,34 +45,41 @@ struct VerdictJson<'a> {
     duplicate_of: Option<&'a Id>,
     similarity: Option<f64>,
     reason: Option<&'static str>,
+    kept: bool,
+    copies: usize,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     estimated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<DifferenceJson<'a>>>,
 }
 
 #[derive(Serialize)]
 struct ClusterJson<'a> {
-    kept: &'a Id,
+    kept: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also_kept: Vec<MemberJson<'a>>,
     removed: Vec<MemberJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct MemberJson<'a> {
     id: &'a Id,
-    #[serde(serialize_with = "crate::similarity::rounded")]
-    similarity: f64,
-    reason: &'static str,
+    similarity: Option<f64>,
+    reason: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     estimated: bool,
 }
 
-/// A document's verdict as a line for people, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
+/// A document's verdict as a line for people, with those in which it differs from what it repeats below it, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
 pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     let repeat = verdict.repeat;
     if format == Format::Csv {
         return Rows::verdict(verdict).csv();
     }
     if format == Format::Text {
-        return verdict_line(verdict);
+        let texts = verdict.texts.as_ref();
+        let shown = texts.map(|(this, other)| indented(this, other));
+        return verdict_line(verdict) + &shown.unwrap_or_default();
     }
     let object = VerdictJson {
         schema: json::SCHEMA,
@@ -65,7 +88,13 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
         duplicate_of: verdict.duplicate_of.as_ref(),
         similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
         reason: repeat.map(|repeat| repeat.reason.name()),
+        kept: verdict.stays,
+        copies: verdict.copies,
         estimated: verdict.estimated,
+        differences: verdict
+            .texts
+            .as_ref()
+            .map(|(this, other)| DifferenceJson::all(this, other)),
     };
     json::line(&object, format, Placement::Among)
 }
@@ -74,29 +103,46 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
 fn verdict_line(verdict: &DocumentVerdict) -> String {
     let id = &verdict.id;
     let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
-        return format!("{id} stays\n");
+        let others = verdict.copies - 1;
+        return match verdict.stays {
+            true => format!("{id} stays\n"),
+            false if others == 1 => format!("{id} goes with its copy\n"),
+            false => format!("{id} goes with its {others} copies\n"),
+        };
     };
     let (reason, similarity) = (repeat.reason.name(), repeat.similarity);
     let about = if verdict.estimated { "about " } else { "" };
-    format!("{id} repeats {of} ({reason}, {about}{similarity:.2})\n")
+    let why = format!("{of} ({reason}, {about}{similarity:.2})");
+    if verdict.stays {
+        format!("{id} stays, though it repeats {why}\n")
+    } else {
+        format!("{id} repeats {why}\n")
+    }
 }
 
-/// A group as a JSON line: the document that stays and those that go.
-pub fn cluster(kept: &Id, removed: &[DocumentVerdict]) -> String {
-    fn member<'a>(verdict: &'a DocumentVerdict) -> Option<MemberJson<'a>> {
-        verdict.repeat.map(|repeat| MemberJson {
+/// A group as a JSON line: the document that the others repeat, those of them that stay, too, and those that go. Where the first goes
+/// with its copies it is one of the latter.
+pub fn cluster(
+    leader: DocumentVerdict,
+    also_kept: Vec<DocumentVerdict>,
+    removed: Vec<DocumentVerdict>,
+) -> String {
+    fn member<'a>(verdict: &'a DocumentVerdict) -> MemberJson<'a> {
+        let repeat = verdict.repeat;
+        MemberJson {
             id: &verdict.id,
-            similarity: repeat.similarity,
-            reason: repeat.reason.name(),
+            similarity: repeat.map(|repeat| crate::similarity::round(repeat.similarity)),
+            reason: repeat.map(|repeat| repeat.reason.name()),
             estimated: verdict.estimated,
-        })
+        }
     }
-    let removed = removed.iter().filter_map(member).collect();
-    json::line(
-        &ClusterJson { kept, removed },
-        Format::Jsonl,
-        Placement::Among,
-    )
+    let gone = std::iter::once(&leader).filter(|leader| !leader.stays);
+    let object = ClusterJson {
+        kept: leader.stays.then_some(&leader.id),
+        also_kept: also_kept.iter().map(member).collect(),
+        removed: gone.chain(&removed).map(member).collect(),
+    };
+    json::line(&object, Format::Jsonl, Placement::Among)
 }
 
 /// An id on a line of its own: as it stands, or as JSON where it has a line break.

@@ -12,9 +12,9 @@ pub(crate) use dateline::without_dateline;
 pub(crate) use labels::unlabelled;
 pub(crate) use line::{ends_sentence, list_marker};
 pub use paragraphs::paragraphs;
-pub use roles::Role;
 #[cfg(feature = "input")]
 pub(crate) use roles::is_notice;
+pub use roles::{LineKind, Role};
 pub(crate) use roles::{closing_bracket, is_fragment, is_stamp, names_source};
 use sentences::{likely_sentences, sentences};
 pub use splitter::Splitter;

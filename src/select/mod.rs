@@ -153,7 +153,9 @@ impl Choosing<'_> {
         // Those of other tiers are among the first, as most never come up, and are left out where they do.
         let known = |at: &usize| tier == Tier::First || self.candidates.tier(*at) == tier;
         let members = (0..self.candidates.len()).filter(known);
-        let mut queue: BinaryHeap<_> = members.map(|at| self.ranked(at)).collect();
+        let mut queue = Vec::with_capacity(self.candidates.len());
+        queue.extend(members.map(|at| self.ranked(at)));
+        let mut queue = BinaryHeap::from(queue);
         let mut filled = self.length.is_sentences();
         while let Some(top) = queue.pop().filter(|_| self.left > 0) {
             if self.candidates.tier(top.at) != tier {

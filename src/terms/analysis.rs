@@ -6,7 +6,7 @@ use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 use super::words::character_pairs;
 use crate::language::Language;
 use crate::segment::{Role, Segments};
-use crate::words::{Cut, cuts, words};
+use crate::words::{Cut, cuts, fold, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,11 +201,18 @@ impl<'t> Analysis<'t> {
         }
         let rows = self.pairs.as_ref().unwrap_or(&self.words);
         let mut terms = RaggedRows::with_room(rows.len(), rows.all().len());
+        self.table.terms.reserve(rows.all().len());
         for row in rows.iter() {
             terms.push(row.iter().map(|word| self.table.term(word.form)));
         }
         self.terms = terms;
         self
+    }
+
+    /// Forgets where the words stand, where only terms are asked for from now on: in a long text they take much room.
+    pub(crate) fn drop_words(&mut self) {
+        self.words = RaggedRows::default();
+        self.pairs = None;
     }
 
     /// Where the terms of a sentence stand.
@@ -217,7 +224,7 @@ impl<'t> Analysis<'t> {
     pub fn terms_of(&self, text: &str) -> Vec<TermId> {
         let mut folded = String::new();
         let mut find = |word: &str| {
-            super::fold(word, &mut folded);
+            fold(word, &mut folded);
             self.table.find(&folded)
         };
         let mut terms: Vec<_> = super::terms(text, self.language)

@@ -19,5 +19,4 @@ pub(crate) use pool::Pool;
 pub(crate) use recurring::Recurring;
 pub use rows::RaggedRows;
 pub(crate) use vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
-pub(crate) use words::fold;
 pub use words::terms;

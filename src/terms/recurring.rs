@@ -7,8 +7,8 @@ use std::hash::{BuildHasher, Hash};
 /// few that were met once it says that they came again: it is for leaving work out, not for counting.
 #[derive(Debug)]
 pub(crate) struct Recurring {
-    /// By hash: a bit for each time that it was met, up to eight.
-    met: Vec<u8>,
+    /// By hash, 64 places at a time: a bit for each that was met, and one for each that was met again.
+    met: Vec<[u64; 2]>,
 }
 
 /// Places for each thing, at least: about one in eight that stands once is then taken for one that recurs.
@@ -21,26 +21,40 @@ impl Recurring {
     /// Nothing was met yet, and at most so many things are going to be.
     pub(crate) fn new(most: usize) -> Self {
         let places = if most <= FEW { PLACES_OF_FEW } else { PLACES };
+        let words = (most * places).div_ceil(64);
         Recurring {
-            met: vec![0; (most * places).next_power_of_two()],
+            met: vec![[0; 2]; words.next_power_of_two()],
         }
     }
 
     /// Meets a thing.
+    #[inline]
     pub(crate) fn meet(&mut self, thing: impl Hash) {
-        let at = self.place(thing);
-        if let Some(met) = self.met.get_mut(at) {
-            *met = *met << 1 | 1;
+        let (at, bit) = self.place(thing);
+        if let Some([once, again]) = self.met.get_mut(at) {
+            *again |= *once & bit;
+            *once |= bit;
         }
     }
 
     /// Whether a thing came at least twice, or seems so.
+    #[inline]
     pub(crate) fn has(&self, thing: impl Hash) -> bool {
-        self.met.get(self.place(thing)).is_some_and(|&met| met > 1)
+        let (at, bit) = self.place(thing);
+        self.met.get(at).is_some_and(|[_, again]| again & bit != 0)
     }
 
-    fn place(&self, thing: impl Hash) -> usize {
-        FxBuildHasher.hash_one(thing) as usize & (self.met.len() - 1)
+    /// How many things came at least twice, about.
+    pub(crate) fn count(&self) -> usize {
+        let again = self.met.iter().map(|[_, again]| again.count_ones());
+        again.map(|count| count as usize).sum()
+    }
+
+    #[inline]
+    fn place(&self, thing: impl Hash) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(thing);
+        let at = (hash >> 6) as usize & (self.met.len() - 1);
+        (at, 1 << (hash % 64))
     }
 }
 

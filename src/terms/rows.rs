@@ -23,17 +23,23 @@ impl<T> Default for RaggedRows<T> {
 }
 
 impl<T> RaggedRows<T> {
-    /// No rows yet, and room for so many.
-    pub(crate) fn with_capacity(rows: usize) -> Self {
-        Self::with_room(rows, 0)
-    }
-
     /// No rows yet, and room for so many with so many items in all.
     pub(crate) fn with_room(rows: usize, items: usize) -> Self {
         RaggedRows {
             all: Vec::with_capacity(items),
             ends: Vec::with_capacity(rows),
             wraps: Vec::new(),
+        }
+    }
+
+    /// Some items, in rows that end there.
+    fn ending(all: Vec<T>, ends: &[usize]) -> Self {
+        let multiples = 1..=all.len() as u64 >> 32;
+        let first = |multiple| ends.partition_point(|&end| (end as u64 >> 32) < multiple);
+        RaggedRows {
+            wraps: multiples.map(first).collect(),
+            ends: ends.iter().map(|&end| end as u32).collect(),
+            all,
         }
     }
 
@@ -178,12 +184,7 @@ impl<T> Groups<T> {
     /// All of them.
     pub(crate) fn rows(mut self) -> RaggedRows<T> {
         self.ends.pop();
-        let mut rows = RaggedRows::with_capacity(self.ends.len());
-        self.ends.into_iter().for_each(|end| rows.end_row(end));
-        RaggedRows {
-            all: self.all,
-            ..rows
-        }
+        RaggedRows::ending(self.all, &self.ends)
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::interner::Interner;
 use super::pool::Pool;
-use super::words::{fold, is_folded};
 use crate::language::{Background, Language};
-use crate::words::{Cut, WordKey};
+use crate::words::{Cut, WordKey, fold, is_folded};
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 

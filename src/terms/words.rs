@@ -1,7 +1,7 @@
-//! What texts are compared by, and the form in which words are compared.
+//! What texts are compared by.
 
 use crate::language::Language;
-use crate::words::{Word, words};
+use crate::words::{Word, joins_letter, words};
 
 /// What a text's sentences are compared by: its words; in Chinese, Japanese and Korean, where words are not divided or carry
 /// their particles, every two neighbouring characters (Nie, Gao, Zhang and Zhou 2000 find such pairs as good as words).
@@ -42,11 +42,14 @@ pub(super) fn character_pairs<'t>(
 }
 
 fn pairs_of(run: Word<'_>) -> Vec<Word<'_>> {
-    let ends: Vec<usize> = run
-        .text
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .collect();
+    let mut ends: Vec<usize> = Vec::new();
+    for (at, c) in run.text.char_indices() {
+        let end = at + c.len_utf8();
+        match ends.last_mut() {
+            Some(last) if joins_letter(c) => *last = end,
+            _ => ends.push(end),
+        }
+    }
     if run.text.is_ascii() || ends.len() < 2 {
         return vec![run];
     }
@@ -60,50 +63,9 @@ fn pairs_of(run: Word<'_>) -> Vec<Word<'_>> {
     (0..ends.len() - 1).map(pair).collect()
 }
 
-/// A word's key form: lower case, with the typewriter's apostrophe.
-pub(crate) fn fold(word: &str, into: &mut String) {
-    into.clear();
-    if word.is_ascii() {
-        into.push_str(word);
-        into.make_ascii_lowercase();
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            '’' | 'ʼ' => into.push('\''),
-            _ => into.extend(c.to_lowercase()),
-        }
-    }
-}
-
-/// Whether a word is in its key form.
-pub(super) fn is_folded(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-        || !word.is_ascii() && word.chars().all(is_small)
-}
-
-/// Whether folding leaves a character as it is.
-fn is_small(c: char) -> bool {
-    let mut small = c.to_lowercase();
-    !matches!(c, '’' | 'ʼ') && small.next() == Some(c) && small.next().is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_folded_stays_as_it_is() {
-        let (mut once, mut twice) = (String::new(), String::new());
-        for c in '\0'..=char::MAX {
-            fold(&format!("a{c}"), &mut once);
-            fold(&once, &mut twice);
-            assert_eq!(once, twice);
-            assert!(is_folded(&once));
-            assert_eq!(is_folded(&format!("a{c}")), once == format!("a{c}"));
-        }
-    }
 
     #[test]
     fn chinese_japanese_and_korean_are_read_by_pairs_of_characters() {

@@ -1,5 +1,7 @@
 //! What a word is found by.
 
+use super::fold;
+
 /// What tables find a word by: a number that has the bytes of up to seven, which no other word has, or a hash of more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WordKey(u64);
@@ -43,18 +45,13 @@ impl WordKey {
         WordKey(letters | (length as u64) << 56)
     }
 
-    /// The key of a word in lower case, for which the buffer serves.
-    pub(crate) fn of_lower_case(word: &str, buffer: &mut String) -> Self {
-        if !word.is_ascii() {
-            return Self::of(&word.to_lowercase());
-        }
+    /// The key of a word's key form ([`fold`]), for which the buffer serves.
+    pub(crate) fn of_folded(word: &str, buffer: &mut String) -> Self {
         let key = Self::of(word);
-        if key.is_whole() {
+        if key.is_whole() && word.is_ascii() {
             return WordKey(key.0 | capitals(key.0) >> 2);
         }
-        buffer.clear();
-        buffer.push_str(word);
-        buffer.make_ascii_lowercase();
+        fold(word, buffer);
         Self::of(buffer)
     }
 
@@ -127,9 +124,11 @@ mod tests {
         }
 
         #[test]
-        fn keys_in_lower_case_are_those_of_the_word_in_lower_case(word in "[ -~]{0,12}|\\PC{0,9}") {
-            let key = WordKey::of_lower_case(&word, &mut String::new());
-            prop_assert_eq!(key, WordKey::of(&word.to_lowercase()));
+        fn folded_keys_are_those_of_the_folded_word(word in "[ -~]{0,12}|\\PC{0,9}") {
+            let mut folded = String::new();
+            let key = WordKey::of_folded(&word, &mut String::new());
+            fold(&word, &mut folded);
+            prop_assert_eq!(key, WordKey::of(&folded));
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Where words begin and end, and what a word is found by.
 
 mod key;
+mod signs;
+mod spelling;
 mod table;
 
 pub(crate) use key::WordKey;
+pub(crate) use signs::{halves, signs};
+pub(crate) use spelling::{composed, fold, is_folded, is_settled_behind, joins_letter, spelled};
 pub(crate) use table::{FixedTable, KeyTable};
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
@@ -17,8 +21,8 @@ pub struct Word<'t> {
     pub start: usize,
 }
 
-/// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit. Linear; some
-/// fifty instructions a word of ASCII.
+/// The words of a text by Unicode Standard Annex 29, section 4: runs with a letter or digit; but the signs of "C++", ".NET" and
+/// "A-" are part of them, and the halves of a word that a line's end divides are one. Linear; some fifty instructions a word of ASCII.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     cuts(text).map(|cut| Word {
         text: cut.of(text),
@@ -28,11 +32,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// The places of the same words.
 pub(crate) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
-    WordCutter {
-        text,
-        at: 0,
-        wide: None,
-    }
+    WordCutter::new(text)
 }
 
 /// Where a word stands.
@@ -68,6 +68,8 @@ struct WordCutter<'t> {
     at: usize,
     /// Where such a stretch begins, and its words.
     wide: Option<(usize, UnicodeWordIndices<'t>)>,
+    /// A word that was cut already.
+    next: Option<Cut>,
 }
 
 impl Iterator for WordCutter<'_> {
@@ -75,6 +77,30 @@ impl Iterator for WordCutter<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Cut> {
+        let cut = match self.next.take() {
+            Some(cut) => cut,
+            None => self.bare()?,
+        };
+        if signs::may_stand(self.text.as_bytes(), &cut) {
+            return Some(self.with_signs(cut));
+        }
+        Some(cut)
+    }
+}
+
+impl<'t> WordCutter<'t> {
+    fn new(text: &'t str) -> Self {
+        WordCutter {
+            text,
+            at: 0,
+            wide: None,
+            next: None,
+        }
+    }
+
+    /// The next word by the rules alone.
+    #[inline]
+    fn bare(&mut self) -> Option<Cut> {
         if self.wide.is_none() {
             let start = self.skip();
             if let Some(cut) = letters(self.text.as_bytes(), start) {
@@ -84,9 +110,24 @@ impl Iterator for WordCutter<'_> {
         }
         self.next_by_all_rules()
     }
-}
 
-impl WordCutter<'_> {
+    /// A word with the signs that belong to it, and with its other half if it is divided at the end of a line.
+    #[cold]
+    fn with_signs(&mut self, cut: Cut) -> Cut {
+        let mut whole = signs::with_signs(self.text, cut);
+        while let Some(start) = halves(self.text, whole.start, whole.end) {
+            match self.bare() {
+                Some(half) if half.start == start => whole.end = half.end,
+                other => {
+                    self.next = other;
+                    break;
+                }
+            }
+            whole.key = None;
+        }
+        whole
+    }
+
     /// Goes to the next byte that can be in a word, or to the end.
     #[inline]
     fn skip(&mut self) -> usize {
@@ -251,9 +292,63 @@ mod tests {
             for cut in cuts(&text) {
                 prop_assert!(cut.key.is_none_or(|key| key == WordKey::of(cut.of(&text))));
             }
-            let ours: Vec<_> = words(&text).map(|w| bare(w.start, w.text)).collect();
+            let mut cutter = WordCutter::new(&text);
+            let cuts = std::iter::from_fn(|| cutter.bare());
+            let ours: Vec<_> = cuts.map(|cut| bare(cut.start, cut.of(&text))).collect();
             let theirs: Vec<_> = text.unicode_word_indices().map(|(at, word)| bare(at, word)).collect();
             prop_assert_eq!(ours, theirs);
         }
+    }
+
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn signs_by_which_names_differ_are_part_of_them() {
+        let text = "C++, C# and g++ (C++17) on .NET: rated A+ or BBB-, not A.";
+        let expected = "C++ C# and g++ C++17 on .NET rated A+ or BBB- not A";
+        let words: Vec<_> = expected
+            .replace("C++17", "C 17")
+            .split(' ')
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(cut(text), words);
+        assert_eq!(
+            cut("a + b, x-ray, #1 end .Then 3-4 well- or"),
+            [
+                "a", "b", "x", "ray", "1", "end", "Then", "3", "4", "well", "or"
+            ]
+        );
+        assert_eq!(
+            cut("A-level F-16 page#top"),
+            ["A", "level", "F", "16", "page", "top"]
+        );
+    }
+
+    #[test]
+    fn the_halves_of_a_word_at_the_end_of_a_line_are_one() {
+        for text in [
+            "exam-\nple",
+            "exam-\r\n  ple",
+            "exam\u{ad}\nple",
+            "exam\u{2}ple",
+            "exam\u{fffe}\nple",
+            "exam\u{2010}\nple",
+            "brü-\ncke",
+        ] {
+            assert_eq!(cut(&format!("One {text} more")), ["One", text, "more"]);
+        }
+        for text in [
+            "exam-\n\nple",
+            "exam-\nPle",
+            "exam -\nple",
+            "3-\nple",
+            "exam\nple",
+            "exam-ple",
+        ] {
+            assert_eq!(cut(text).len(), 2, "{text:?}");
+        }
+        assert_eq!(cut("un-\nbreak-\nable"), ["un-\nbreak-\nable"]);
     }
 }

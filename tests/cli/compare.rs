@@ -114,3 +114,138 @@ fn a_line_that_is_no_pair_fails_alone() {
         ran.err
     );
 }
+
+/// Two paragraphs of some seventy words that say one thing, then another.
+fn report(boats: &str) -> String {
+    format!(
+        "The harbour office of Aldby said on Monday that {boats} boats had left the inner basin since the ice broke up in March. \
+Most of them carried gravel for the sea wall on Sund, where work had stood still since autumn.\n\nCaptain Ines Varga, who runs the \
+pilots' station, told the council that her crews had worked through the night on most days. Two of them were ill. The council wants \
+to pay a bonus to each of them and will vote on it on Friday.\n"
+    )
+}
+
+fn run(place: &Place, args: &[&str]) -> String {
+    let ran = place.run(&[&["compare"], args].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+    ran.out
+}
+
+/// The verdict on two long texts is that of the document level.
+#[test]
+fn long_texts_are_compared_as_documents() {
+    let place = Place::new();
+    let framed = format!(
+        "READ MORE: the ice report.\n\n{}\nSign up for our letter.\n",
+        report("214")
+    );
+    place
+        .file("a.txt", report("214"))
+        .file("b.txt", framed)
+        .file("c.txt", "It rained.");
+    let dedup = place
+        .run(&["dedup", "--unit", "document", "--dry-run", "a.txt", "b.txt"])
+        .out;
+    assert!(dedup.starts_with("a.txt repeats b.txt ("), "{dedup}");
+    assert_eq!(run(&place, &["a.txt", "b.txt"]), dedup);
+    assert_eq!(
+        run(&place, &["--unit", "document", "a.txt", "b.txt"]),
+        dedup
+    );
+    assert_eq!(run(&place, &["b.txt", "a.txt"]), dedup);
+    // As one statement each they say something else.
+    let units = run(&place, &["--unit", "sentence", "a.txt", "b.txt"]);
+    assert_eq!(
+        units,
+        run(&place, &["--unit", "paragraph", "a.txt", "b.txt"])
+    );
+    assert_ne!(units, dedup);
+    // A short text is no document.
+    let short = run(&place, &["a.txt", "c.txt"]);
+    assert_eq!(
+        short,
+        run(&place, &["--unit", "paragraph", "a.txt", "c.txt"])
+    );
+    assert!(run(&place, &["--unit", "document", "a.txt", "c.txt"]).starts_with("both stay ("));
+}
+
+#[test]
+fn of_pairs_only_texts_of_several_paragraphs_are_documents() {
+    let framed = format!(
+        "READ MORE: the ice report.\n\n{}\nSign up for our letter.\n",
+        report("214")
+    );
+    let pair = json!({"a": report("214"), "b": framed});
+    let joined = json!({"a": report("214").replace("\n\n", " "), "b": framed.replace("\n\n", " ")});
+    let verdict = |pair: &Value, unit: &str| {
+        let ran = Place::new().pipe(
+            &["compare", "--pairs", "-", "--unit", unit],
+            pair.to_string(),
+        );
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        ran.out
+    };
+    assert_eq!(verdict(&pair, "auto"), verdict(&pair, "document"));
+    assert_ne!(verdict(&pair, "auto"), verdict(&pair, "paragraph"));
+    assert_eq!(verdict(&joined, "auto"), verdict(&joined, "paragraph"));
+}
+
+/// However far behind the beginning it is.
+#[test]
+fn what_differs_is_shown_and_says_where_it_stands() {
+    let place = Place::new();
+    let long = report("214").repeat(9);
+    let other = format!(
+        "{}{}",
+        &long[..long.len() - 20],
+        long[long.len() - 20..].replace("Friday", "Monday next")
+    );
+    place.file("a.txt", &long).file("b.txt", &other);
+    let shown = run(&place, &["-v", "a.txt", "b.txt"]);
+    assert_eq!(shown.lines().count(), 2, "{shown}");
+    assert!(
+        shown.ends_with("will vote on it on [-Friday-] {+Monday next+}.\n"),
+        "{shown}"
+    );
+    let json: Value =
+        serde_json::from_str(&run(&place, &["-v", "-f", "json", "a.txt", "b.txt"])).unwrap();
+    let found = json["differences"].as_array().unwrap();
+    assert_eq!(found.len(), 1);
+    let slice = |side: &str, text: &str| {
+        let span = &found[0][side];
+        let range =
+            span["start"].as_u64().unwrap() as usize..span["end"].as_u64().unwrap() as usize;
+        assert_eq!(&text[range], span["text"].as_str().unwrap());
+        span["text"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        (slice("a", &long).as_str(), slice("b", &other).as_str()),
+        ("Friday", "Monday next")
+    );
+    // Nothing more is shown of what is the same, nor without -v.
+    assert_eq!(run(&place, &["-v", "a.txt", "a.txt"]).lines().count(), 1);
+    assert_eq!(run(&place, &["a.txt", "b.txt"]).lines().count(), 1);
+    let pairs = json!({"a": "It rained.", "b": "It snowed."}).to_string();
+    let ran = place.pipe(&["compare", "-v", "--pairs", "-"], pairs);
+    assert!(ran.out.contains(r#""differences":[{"a":{"start":3,"end":9,"text":"rained"},"b":{"start":3,"end":9,"text":"snowed"}}]"#), "{}", ran.out);
+}
+
+#[test]
+fn an_empty_text_is_no_repeat() {
+    let place = Place::new();
+    place
+        .file("a.txt", report("214"))
+        .file("empty.txt", "")
+        .file("blank.txt", " \n\n");
+    for unit in ["auto", "sentence", "paragraph", "document"] {
+        for other in ["empty.txt", "blank.txt"] {
+            for pair in [["a.txt", other], [other, "a.txt"], [other, other]] {
+                let out = run(&place, &[&["-v", "--unit", unit], &pair[..]].concat());
+                assert!(
+                    out.starts_with("both stay (short, 0.00)\n"),
+                    "{unit} {pair:?}: {out}"
+                );
+            }
+        }
+    }
+}

@@ -250,7 +250,7 @@ fn where_negations_are_not_known_only_the_same_words_repeat() {
     let check = |other: &str| {
         place
             .pipe(
-                &["dedup", "--check", "-q", "-l", "ko"],
+                &["dedup", "--check", "-q", "-l", "ta"],
                 format!("{sentence}\n\n{other}\n"),
             )
             .code

@@ -210,8 +210,8 @@ fn reviews_are_summed_up_by_what_many_say() {
 
 #[test]
 fn of_a_short_opinion_and_a_fuller_one_that_contains_it_either_can_stand_for_both() {
-    let short = "The battery life of this phone is great.";
-    let full = "The battery life of this phone is great, and my cousin in the old mill town wants one, too.";
+    let short = "The battery life of this phone is great on long winter trips.";
+    let full = "The battery life of this phone is great on long winter trips, and my cousin in the old mill town wants one, too.";
     let say = |n: usize| match n {
         7 => short.to_owned(),
         40 => full.to_owned(),
@@ -227,7 +227,7 @@ fn of_a_short_opinion_and_a_fuller_one_that_contains_it_either_can_stand_for_bot
         let args = [&["-l", "en", "-f", "json"], length].concat();
         serde_json::from_str(&place.pipe(&args, &reviews).out).unwrap()
     };
-    assert_eq!(json(&["--words", "8"])["summary"][0]["text"], short);
+    assert_eq!(json(&["--words", "12"])["summary"][0]["text"], short);
     let all = json(&["-n", "80"]);
     assert_eq!(all["removed"], serde_json::json!([]), "neither is removed");
     let texts: Vec<_> = all["summary"]

@@ -50,24 +50,25 @@ fn every_output_follows_the_schema() {
         }
     }
     let twice = format!("{0}{0}", fixture("folder/inland/notices.jsonl"));
-    place.pipe(
-        &[
-            "dedup",
-            "--unit",
-            "document",
-            "--clusters",
-            "groups",
-            "--ids",
-        ],
-        twice,
-    );
-    for line in place.read("groups").lines() {
-        let value: Value = serde_json::from_str(line).unwrap();
-        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
-        count += 1;
+    let whole = ["dedup", "--unit", "document"];
+    for keep in ["fullest", "none"] {
+        let groups = ["--clusters", "groups", "--keep", keep, "--ids"];
+        place.pipe(&[&whole[..], &groups].concat(), &twice);
+        let shown = ["--annotate", "-v", "-f", "jsonl", "--keep", keep];
+        let verdicts = place.pipe(&[&whole[..], &shown].concat(), &twice).out;
+        assert!(verdicts.contains(r#""differences":[]"#), "{verdicts}");
+        for line in (place.read("groups") + &verdicts).lines() {
+            let value: Value = serde_json::from_str(line).unwrap();
+            assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+            count += 1;
+        }
     }
-    let pairs = r#"{"a": "The ferry is late.", "b": "The ferry is late."}"#;
-    for line in place.pipe(&["compare", "--pairs", "-"], pairs).out.lines() {
+    let pairs = r#"{"a": "The ferry is late.", "b": "The ferry was late again."}"#;
+    for line in place
+        .pipe(&["compare", "-v", "--pairs", "-"], pairs)
+        .out
+        .lines()
+    {
         let value: Value = serde_json::from_str(line).unwrap();
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
@@ -94,7 +95,7 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 75, "a line for each document, but one for a digest");
+    assert_eq!(count, 85, "a line for each document, but one for a digest");
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

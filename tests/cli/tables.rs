@@ -89,8 +89,8 @@ fn repeats_are_a_table_too() {
         );
     let inside = place.run(&["dedup", "--dry-run", "-f", "csv", "a.txt", "b.txt"]);
     let expected = format!(
-        "id,path,language,unit,text,start,end,duplicate_start,duplicate_end,similarity,reason
-a.txt,a.txt,en,paragraph,\"{twice}\",71,129,0,58,1,exact
+        "id,path,language,unit,text,start,end,duplicate_text,duplicate_start,duplicate_end,similarity,reason,caption
+a.txt,a.txt,en,paragraph,\"{twice}\",71,129,\"{twice}\",0,58,1,exact,
 "
     );
     assert_eq!((inside.code, inside.out), (Some(0), expected));
@@ -101,7 +101,7 @@ a.txt,a.txt,en,paragraph,\"{twice}\",71,129,0,58,1,exact
     let last = across.out.lines().last().unwrap();
     assert_eq!(
         last,
-        format!("b.txt,b.txt,en,paragraph,\"{twice}\",33,91,a.txt,0,58,1,exact,3")
+        format!("b.txt,b.txt,en,paragraph,\"{twice}\",33,91,a.txt,\"{twice}\",0,58,1,exact,3,")
     );
 }
 
@@ -118,10 +118,10 @@ fn verdicts_on_documents_are_a_table_too() {
     let all = place.run(&[&whole[..], &["--annotate"]].concat()).out;
     assert_eq!(
         all,
-        "id,path,duplicate_of,similarity,reason,estimated
-a.txt,a.txt,,,,false
-b.txt,b.txt,a.txt,1,exact,false
-c.txt,c.txt,,,,false
+        "id,path,duplicate_of,similarity,reason,kept,copies,estimated,difference
+a.txt,a.txt,,,,true,2,false,
+b.txt,b.txt,a.txt,1,exact,false,2,false,
+c.txt,c.txt,,,,true,1,false,
 "
     );
     let gone = place.run(&[&whole[..], &["--dry-run"]].concat()).out;

@@ -2,7 +2,7 @@
 
 use super::common::{LanguageArg, ShellArgs, language};
 use super::form::object_format;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use nutgraf::render;
 use std::path::PathBuf;
 
@@ -17,6 +17,13 @@ pub(in crate::cli) struct CompareArgs {
     /// Compare the pairs in a file of JSON lines with the fields a and b (- for stdin); a line of JSON for each
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
     pub(in crate::cli) pairs: Option<PathBuf>,
+    /// What each text is taken as; auto takes two of more than 60 words and three sentences as documents, with --pairs only those
+    /// of several paragraphs, and all others as a paragraph
+    #[arg(long, value_name = "UNIT", default_value = "auto")]
+    pub(in crate::cli) unit: CompareUnit,
+    /// Show the stretches that differ: [-of A-] {+of B+}, in JSON with where they stand
+    #[arg(short, long)]
+    pub(in crate::cli) verbose: bool,
     /// Form of the result for two texts; pairs always give JSON lines
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
@@ -28,6 +35,15 @@ pub(in crate::cli) struct CompareArgs {
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,
+}
+
+/// What a text is taken as. A sentence and a paragraph are compared by the same rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CompareUnit {
+    Auto,
+    Sentence,
+    Paragraph,
+    Document,
 }
 
 impl CompareArgs {

@@ -3,15 +3,15 @@
 use super::common::CommonArgs;
 use super::form::{Form, list_form};
 use super::inputs::InputArgs;
+use super::keep::KeepRule;
 use super::kinds::DedupKind;
 use super::length::at_least_one;
 use super::size::size;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use nutgraf::corpus::{Clusterer, Corrections, Measure, Memory, MinHash, Priority};
-use nutgraf::dedup::{Dedup, Deduplicator, Keep, Unit};
+use nutgraf::corpus::{Clusterer, Corrections, Measure, Memory, MinHash, Survivors};
+use nutgraf::dedup::{Dedup, Deduplicator, Unit};
 use std::path::PathBuf;
-use std::str::FromStr;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DedupArgs {
@@ -35,9 +35,19 @@ pub(in crate::cli) struct DedupArgs {
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
     /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
-    /// max:FIELD or min:FIELD of their records
-    #[arg(long, value_name = "RULE", default_value = "fullest")]
+    /// max:FIELD or min:FIELD of their records, and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
+    /// with it), all-but-exact (near copies stay)
+    #[arg(
+        long,
+        value_name = "RULE",
+        default_value = "fullest",
+        allow_hyphen_values = true
+    )]
     keep: KeepRule,
+    /// Fewest content words of what goes as contained in another text, or as near one in another document, unless it has a figure
+    /// and a name [default: 6]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
+    least_words: Option<usize>,
     /// Print what would go instead of the text without it
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
@@ -100,6 +110,13 @@ pub(in crate::cli) struct DocumentArgs {
     /// Also write each group to a file: JSON lines of the id kept and the ids removed
     #[arg(long, value_name = "FILE", help_heading = "With --unit document")]
     pub(in crate::cli) clusters: Option<PathBuf>,
+    /// Compare records by these fields or columns, each for itself, not by their text; what goes is the record
+    #[arg(long, value_name = "FIELD", value_delimiter = ',', value_parser = field, conflicts_with = "text_field", help_heading = "With --unit document")]
+    pub(in crate::cli) key: Vec<String>,
+    /// Write into this field or column of each record that stays how many there were that say the same, itself counted; only a
+    /// number is written over
+    #[arg(long, value_name = "FIELD", value_parser = field, help_heading = "With --unit document")]
+    pub(in crate::cli) copies: Option<String>,
 }
 
 impl DedupArgs {
@@ -121,6 +138,8 @@ impl DedupArgs {
             num_perm: None,
             threshold: None,
             clusters: None,
+            key: Vec::new(),
+            copies: None,
         };
         if documents && self.unit.len() > 1 {
             anyhow::bail!("--unit document goes with no other unit");
@@ -130,19 +149,53 @@ impl DedupArgs {
         }
         if !documents && self.whole != alone {
             anyhow::bail!(
-                "--ids, --annotate, --index, --corrections, --measure and --clusters need --unit document"
+                "--ids, --annotate, --index, --corrections, --measure, --clusters, --key and --copies need --unit document"
             );
         }
-        if !documents && matches!(self.keep, KeepRule::Largest(_) | KeepRule::Smallest(_)) {
-            anyhow::bail!("--keep max:FIELD and min:FIELD need --unit document");
+        if documents && self.least_words.is_some() {
+            anyhow::bail!("--least-words is for paragraphs and sentences, not --unit document");
         }
-        if self.whole.index.is_some() && self.kind() == Dedup::Off {
+        if !documents && self.keep.inside().is_none() {
+            anyhow::bail!(
+                "--keep max:FIELD, min:FIELD, none, all-but-exact and N need --unit document"
+            );
+        }
+        self.check_copies()?;
+        self.check_index()?;
+        Ok(documents)
+    }
+
+    fn check_copies(&self) -> anyhow::Result<()> {
+        let Some(field) = &self.whole.copies else {
+            return Ok(());
+        };
+        if self.reports() {
+            anyhow::bail!(
+                "--copies writes into the records that stay, which --ids, --annotate, --dry-run and --check do not print"
+            );
+        }
+        if self.reads(field) {
+            anyhow::bail!("--copies {field} would write over the text, the id or the key");
+        }
+        Ok(())
+    }
+
+    fn check_index(&self) -> anyhow::Result<()> {
+        if self.whole.index.is_none() {
+            return Ok(());
+        }
+        if !matches!(self.keep.survivors, Survivors::AtMost(_)) {
+            anyhow::bail!(
+                "--index does not go with --keep none or all-but-exact: later runs could not tell what went"
+            );
+        }
+        if self.kind() == Dedup::Off {
             anyhow::bail!("--index compares documents, --dedup off none");
         }
-        if self.whole.index.is_some() && self.whole.measure == MeasureKind::Jaccard {
+        if self.whole.measure == MeasureKind::Jaccard {
             anyhow::bail!("--index goes with --measure containment only");
         }
-        Ok(documents)
+        Ok(())
     }
 
     /// Whether a report on documents is printed, not what stays of them.
@@ -158,12 +211,8 @@ impl DedupArgs {
         Ok(Clusterer {
             measure: self.measure()?,
             level: self.kind(),
-            keep: match self.keep {
-                KeepRule::Fullest => Priority::Fullest,
-                KeepRule::First => Priority::First,
-                KeepRule::Largest(_) => Priority::Largest,
-                KeepRule::Smallest(_) => Priority::Smallest,
-            },
+            keep: self.keep.priority(),
+            survivors: self.keep.survivors,
             corrections: match self.whole.corrections {
                 CorrectionsKind::Keep => Corrections::Keep,
                 CorrectionsKind::Remove => Corrections::Remove,
@@ -174,10 +223,21 @@ impl DedupArgs {
 
     /// The field of records by which documents are ranked.
     pub(in crate::cli) fn rank_field(&self) -> Option<&str> {
-        match &self.keep {
-            KeepRule::Fullest | KeepRule::First => None,
-            KeepRule::Largest(field) | KeepRule::Smallest(field) => Some(field),
-        }
+        self.keep.field()
+    }
+
+    /// Whether a field is one that texts and ids come from.
+    fn reads(&self, field: &str) -> bool {
+        let InputArgs {
+            text_field,
+            id_field,
+            ..
+        } = &self.inputs;
+        let texts = match &self.whole.key[..] {
+            [] => std::slice::from_ref(text_field),
+            key => key,
+        };
+        texts.iter().chain([id_field]).any(|read| read == field)
     }
 
     fn measure(&self) -> anyhow::Result<Measure> {
@@ -198,15 +258,16 @@ impl DedupArgs {
 
     pub(in crate::cli) fn deduplicator(&self) -> anyhow::Result<Deduplicator> {
         let units: Vec<_> = self.unit.iter().filter_map(|unit| unit.inside()).collect();
-        let keep = match self.keep {
-            KeepRule::First => Keep::First,
-            _ => Keep::Fullest,
-        };
         let deduplicator = Deduplicator {
             level: self.dedup.into(),
-            keep,
+            keep: self.keep.inside().unwrap_or_default(),
             language: self.common.language,
             ..Deduplicator::default()
+        };
+        let least_words = self.least_words.unwrap_or(deduplicator.least_words);
+        let deduplicator = Deduplicator {
+            least_words,
+            ..deduplicator
         };
         Ok(deduplicator.units(&units)?)
     }
@@ -237,35 +298,20 @@ fn memory(text: &str) -> Result<usize, String> {
     }
 }
 
+/// A field's name, which a table can hold.
+fn field(name: &str) -> Result<String, &'static str> {
+    if name.trim().is_empty() || name.contains(char::is_control) {
+        return Err("not a name of a field");
+    }
+    Ok(name.trim().to_owned())
+}
+
 fn threshold(text: &str) -> Result<f64, &'static str> {
     text.parse().map_err(|_| "not a number")
 }
 
 /// Less than this serves no set.
 const LEAST_MEMORY: usize = 1 << 20;
-
-/// Which of a group stays.
-#[derive(Debug, Clone)]
-enum KeepRule {
-    Fullest,
-    First,
-    Largest(String),
-    Smallest(String),
-}
-
-impl FromStr for KeepRule {
-    type Err = String;
-
-    fn from_str(rule: &str) -> Result<Self, String> {
-        match rule.split_once(':') {
-            None if rule == "fullest" => Ok(KeepRule::Fullest),
-            None if rule == "first" => Ok(KeepRule::First),
-            Some(("max", field)) if !field.is_empty() => Ok(KeepRule::Largest(field.to_owned())),
-            Some(("min", field)) if !field.is_empty() => Ok(KeepRule::Smallest(field.to_owned())),
-            _ => Err("one of: fullest, first, max:FIELD, min:FIELD".into()),
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum UnitKind {

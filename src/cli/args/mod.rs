@@ -8,6 +8,7 @@ mod examples;
 mod form;
 mod index;
 mod inputs;
+mod keep;
 mod kinds;
 mod length;
 mod shell;
@@ -16,8 +17,8 @@ mod summarize;
 mod view;
 
 pub(super) use common::{Color, CommonArgs, ShowProgress};
-pub(super) use compare::CompareArgs;
-pub(super) use dedup::DedupArgs;
+pub(super) use compare::{CompareArgs, CompareUnit};
+pub(super) use dedup::{DedupArgs, DocumentArgs};
 pub(super) use deferred::Deferred;
 pub(super) use form::{Form, SummaryForm};
 pub(super) use index::{IndexArgs, IndexTask};

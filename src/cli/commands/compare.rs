@@ -1,16 +1,18 @@
 //! `nutgraf compare`.
 
-use crate::cli::args::CompareArgs;
+use crate::cli::args::{CompareArgs, CompareUnit};
 use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use anyhow::{Context, Result, bail};
 use nutgraf::Language;
-use nutgraf::dedup::compare;
+use nutgraf::corpus;
+use nutgraf::dedup::{self, Comparison};
 use nutgraf::input::{Input, InputFormat, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
+use nutgraf::segment::paragraphs;
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -37,13 +39,31 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
     let language = args
         .language
         .or_else(|| detect(&format!("{}\n\n{}", one.text, other.text)));
-    let comparison = compare(&one.text, &other.text, language);
+    let texts = (one.text.as_str(), other.text.as_str());
+    let long = |text: &&str| corpus::is_long(text, language);
+    let documents = [texts.0, texts.1].iter().all(long);
+    let comparison = compared(args.unit, texts, language, documents);
+    let shown = args.verbose.then_some(texts);
     let line = match args.format {
-        render::Format::Text => render::comparison_line(&one.id, &other.id, &comparison),
-        _ => render::comparison(&comparison),
+        render::Format::Text => render::comparison_lines(&one.id, &other.id, &comparison, shown),
+        _ => render::comparison(&comparison, shown),
     };
     Output::open(args.output.as_deref())?.complete_with(line.as_bytes())?;
     Ok(End::Done)
+}
+
+/// How two texts compare as what they are taken for; `documents` says what they look like.
+fn compared(
+    unit: CompareUnit,
+    (a, b): (&str, &str),
+    language: Option<&'static Language>,
+    documents: bool,
+) -> Comparison {
+    match unit {
+        CompareUnit::Document => corpus::compare(a, b),
+        CompareUnit::Auto if documents => corpus::compare(a, b),
+        _ => dedup::compare(a, b, language),
+    }
 }
 
 fn load(path: &Path) -> Result<Loaded> {
@@ -92,7 +112,7 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
             continue;
         }
         all += 1;
-        let verdict = verdict(args, usual, number, &line);
+        let verdict = verdict(args, usual, number, &line)?;
         failed += usize::from(verdict.is_none());
         let verdict = verdict.as_deref().unwrap_or("null\n");
         if closed(output.write(verdict.as_bytes()))? {
@@ -121,21 +141,27 @@ fn verdict(
     usual: Option<&'static Language>,
     number: usize,
     line: &[u8],
-) -> Option<String> {
+) -> Result<Option<String>> {
     let pair: Pair = match serde_json::from_slice(line) {
         Ok(pair) => pair,
         Err(error) => {
             let error = error.to_string();
             let error = error.replace(" at line 1 column ", " at column ");
             say(&format!("{}:{}: {error}", args.pairs_name(), number + 1));
-            return None;
+            return Ok(None);
         }
     };
     let language = match args.language {
         None => detect(&format!("{}\n\n{}", pair.a, pair.b)).or(usual),
         named => named,
     };
-    Some(render::comparison(&compare(&pair.a, &pair.b, language)))
+    let texts = (pair.a.as_str(), pair.b.as_str());
+    // A paragraph of many sentences is one all the same.
+    let is_document = |text: &&str| paragraphs(text).len() > 1 && corpus::is_long(text, language);
+    let documents = [texts.0, texts.1].iter().all(is_document);
+    let comparison = compared(args.unit, texts, language, documents);
+    let shown = args.verbose.then_some(texts);
+    Ok(Some(render::comparison(&comparison, shown)))
 }
 
 fn usual_language(lines: &[(usize, std::io::Result<Vec<u8>>)]) -> Option<&'static Language> {

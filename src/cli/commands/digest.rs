@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::digest::{Digest, Digester, SourcedRemoval, Sources};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, Rows, Table};
+use nutgraf::render::{self, Format, RemovalReport, ReportedSlice, Rows, Table};
 
 pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
@@ -136,8 +136,13 @@ fn notes(sources: &Sources, documents: &[Document], digest: &Digest) -> Vec<Stri
     let id = |document: usize| &documents[document].id;
     let removal = |gone: &SourcedRemoval| {
         let name = id(gone.document).to_string();
-        let text = sources.text(gone.document);
-        render::removal_digest_line(&name, text, id(gone.stays_in), &gone.removal)
+        let slice = |document, span| ReportedSlice::new(sources.text(document), span, &[]);
+        let kept = ReportedSlice {
+            id: Some(id(gone.stays_in).clone()),
+            ..slice(gone.stays_in, gone.removal.duplicate_of)
+        };
+        let what_goes = slice(gone.document, gone.removal.span);
+        RemovalReport::new(&gone.removal, what_goes, kept).line(&name)
     };
     let removals = digest.removed.iter().map(removal);
     std::iter::once(format!("language {language}"))

@@ -1,28 +1,23 @@
 //! Which documents of a report repeat others, and how they differ.
 
+use super::texts::Texts;
 use crate::cli::errors::failed;
 use anyhow::Result;
+use nutgraf::Document;
 use nutgraf::corpus::{Clusterer, DocumentSet, Fingerprint, Repeat, SetDocument};
 use nutgraf::dedup::Dedup;
-use nutgraf::render::html::{DiffPart, ListingGroup, ListingRepeat, difference};
-use nutgraf::{Document, Error};
+use nutgraf::render::html::{DiffPart, ListingGroup, ListingRepeat, difference, replaced_figures};
 use std::cmp::Reverse;
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::ops::Range;
-use tempfile::SpooledTempFile;
 
-/// Bytes of texts that are held in memory before they move to a temporary file.
-const IN_MEMORY: usize = 1 << 24;
 /// Longest text, in bytes, that is compared word by word.
-const LONGEST: u64 = 1 << 20;
+const LONGEST: usize = 1 << 20;
 /// Most bytes of differences in all: a page must stay light. Documents of later groups are listed without.
 const MOST: usize = 1 << 22;
 
 /// The documents that were met so far.
 pub(super) struct Copied {
     set: DocumentSet,
-    texts: SpooledTempFile,
-    places: Vec<Range<u64>>,
+    texts: Texts,
 }
 
 impl Copied {
@@ -32,8 +27,7 @@ impl Copied {
                 level,
                 ..Clusterer::default()
             }),
-            texts: SpooledTempFile::new(IN_MEMORY),
-            places: Vec::new(),
+            texts: Texts::new(),
         }
     }
 
@@ -48,16 +42,12 @@ impl Copied {
         };
         let member = SetDocument::member(document.id.clone(), fingerprint);
         self.set.add(&member).map_err(failed)?;
-        let start = self.places.last().map_or(0, |last| last.end);
-        let text = document.text.as_bytes();
-        self.texts.write_all(text).map_err(temporary)?;
-        self.places.push(start..start + text.len() as u64);
-        Ok(())
+        self.texts.add(&document.text, &[])
     }
 
     /// The groups, those of most copies first, else from the worthiest on.
     pub(super) fn groups(mut self) -> Result<Vec<ListingGroup>> {
-        if self.places.is_empty() {
+        if self.texts.len() == 0 {
             return Ok(Vec::new());
         }
         let empty = DocumentSet::new(Clusterer::default());
@@ -80,7 +70,7 @@ impl Copied {
         Ok(groups)
     }
 
-    fn copy(&mut self, row: usize, repeat: Repeat, left: &mut usize) -> Result<ListingRepeat> {
+    fn copy(&self, row: usize, repeat: Repeat, left: &mut usize) -> Result<ListingRepeat> {
         let difference = match (self.text(repeat.of)?, self.text(row)?) {
             (Some(stays), Some(goes)) if *left > 0 => Some(difference(&stays, &goes)),
             _ => None,
@@ -91,27 +81,18 @@ impl Copied {
             row,
             similarity: repeat.similarity,
             reason: repeat.reason,
+            figures: difference.as_deref().map_or(0, replaced_figures),
             difference,
         })
     }
 
     /// A document's text, unless it is too long.
-    fn text(&mut self, number: usize) -> Result<Option<String>> {
-        let place = self.places[number].clone();
-        if place.end - place.start > LONGEST {
+    fn text(&self, number: usize) -> Result<Option<String>> {
+        if self.texts.length(number) > LONGEST {
             return Ok(None);
         }
-        let mut bytes = vec![0; (place.end - place.start) as usize];
-        self.texts
-            .seek(SeekFrom::Start(place.start))
-            .map_err(temporary)?;
-        self.texts.read_exact(&mut bytes).map_err(temporary)?;
-        Ok(String::from_utf8(bytes).ok())
+        self.texts.text(number).map(Some).map_err(failed)
     }
-}
-
-fn temporary(error: io::Error) -> anyhow::Error {
-    failed(Error::TemporaryFile(error))
 }
 
 /// About the bytes that a difference takes on a page.

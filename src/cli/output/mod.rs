@@ -8,3 +8,4 @@ pub(super) mod sink;
 pub(super) mod stream;
 pub(super) mod table;
 pub(super) mod terminal;
+pub(super) mod texts;

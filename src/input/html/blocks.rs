@@ -176,13 +176,38 @@ impl BlockCutter<'_> {
     }
 
     fn add(&mut self, node: &Node, at: usize) {
-        for (index, line) in node.span.of(&self.tree.text).split('\n').enumerate() {
+        let text = node.span.of(&self.tree.text);
+        if self.preformatted == 0 && text.is_ascii() {
+            return self.add_ascii(text, at, node.linked);
+        }
+        for (index, line) in text.split('\n').enumerate() {
             if index > 0 && self.preformatted > 0 {
                 self.line.breaks += 1;
             } else if index > 0 {
                 self.line.gap = true;
             }
             self.add_words(line, at, node.linked);
+        }
+    }
+
+    /// Adds text of ASCII in which a line break is white space like any other, as most text is.
+    fn add_ascii(&mut self, text: &str, node: usize, linked: bool) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if is_space(bytes[at]) {
+                self.line.gap = true;
+                at += 1;
+                continue;
+            }
+            let (start, mut size) = (at, 0);
+            while at < bytes.len() && !is_space(bytes[at]) {
+                size += usize::from(bytes[at].is_ascii_alphanumeric());
+                at += 1;
+            }
+            self.separate(node);
+            self.line.text.push_str(&text[start..at]);
+            self.count(size, linked);
         }
     }
 
@@ -257,6 +282,11 @@ impl BlockCutter<'_> {
         line.text.clear();
         self.line.text = line.text;
     }
+}
+
+/// Whether a byte of ASCII is white space, as [`char::is_whitespace`] has it.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 fn slants(tag: Tag) -> bool {

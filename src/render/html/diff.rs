@@ -1,241 +1,59 @@
-//! Two texts word by word: what both have, and what only one has.
+//! Two texts word by word, as a page shows them.
 
 use super::visible::visible;
-use crate::similarity::align;
-use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
-use unicode_segmentation::UnicodeSegmentation;
+use crate::render::difference::{self, DiffPart};
 
-/// A stretch of two texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DiffPart {
-    /// Both have it.
-    Both(String),
-    /// Only the first has it.
-    First(String),
-    /// Only the second has it.
-    Second(String),
-    /// So many words that both have and that are not shown.
-    Elided(usize),
-}
-
-impl Serialize for DiffPart {
-    /// A pair of a number for the kind and the text.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            DiffPart::Both(text) => (0, text).serialize(serializer),
-            DiffPart::First(text) => (1, text).serialize(serializer),
-            DiffPart::Second(text) => (2, text).serialize(serializer),
-            DiffPart::Elided(words) => (3, words).serialize(serializer),
-        }
-    }
-}
-
-/// Words shown around what differs.
-const CONTEXT: usize = 24;
-
-/// Compares two texts by words and marks; white space makes no difference. Long stretches that both have are elided.
-///
-/// Words that stand once in both texts are matched first, as many as are in the same order in both (patience diff), then what
-/// lies between them is aligned as far as that is small. Cost: O(n log n) in the words, and at most 2^18 steps for each 512 of them.
-pub fn difference(first: &str, second: &str) -> Vec<DiffPart> {
-    let (a, b) = (words(first), words(second));
-    let pairs = matches(&a, &b);
-    let mut parts = Vec::new();
-    let (mut i, mut j, mut at) = (0, 0, 0);
-    while let Some(&(x, y)) = pairs.get(at) {
-        let follows = |&(pair, n): &(&(usize, usize), usize)| *pair == (x + n, y + n);
-        let run = pairs[at..].iter().zip(0..).take_while(follows).count();
-        only(&mut parts, &a[i..x], &b[j..y]);
-        (i, j) = (x + run, y + run);
-        both(
-            &mut parts,
-            &a[x..i],
-            (x, y) == (0, 0),
-            (i, j) == (a.len(), b.len()),
-        );
-        at += run;
-    }
-    only(&mut parts, &a[i..], &b[j..]);
-    parts
-}
-
-/// A word or mark, with the white space before it.
-struct DiffWord<'t> {
-    text: &'t str,
-    gap: &'static str,
-}
-
-fn words(text: &str) -> Vec<DiffWord<'_>> {
-    let (mut words, mut gap) = (Vec::new(), "");
-    for text in text.split_word_bounds() {
-        if text.trim().is_empty() {
-            gap = if gap == "\n"
-                || text.matches('\n').count() > 1
-                || gap == " " && text.contains('\n')
+/// How many figures the second text has in place of others, if nothing else differs; else 0.
+pub fn replaced_figures(parts: &[DiffPart]) -> usize {
+    let is_figure = |text: &str| {
+        let digit = text.contains(|c: char| c.is_numeric());
+        digit && !text.contains(char::is_alphabetic)
+    };
+    let (mut left, mut figures) = (parts, 0);
+    while let [part, rest @ ..] = left {
+        left = match (part, rest) {
+            (DiffPart::Both(_) | DiffPart::Elided(_), _) => rest,
+            (DiffPart::First(one), [DiffPart::Second(other), rest @ ..])
+                if is_figure(one) && is_figure(other) =>
             {
-                "\n"
-            } else {
-                " "
-            };
-        } else {
-            words.push(DiffWord { text, gap });
-            gap = "";
-        }
+                figures += 1;
+                rest
+            }
+            _ => return 0,
+        };
     }
-    words
+    figures
 }
 
-fn said(words: &[DiffWord]) -> String {
-    let said: String = words
-        .iter()
-        .flat_map(|word| [word.gap, word.text])
-        .collect();
-    visible(&said).into_owned()
-}
-
-fn only(parts: &mut Vec<DiffPart>, a: &[DiffWord], b: &[DiffWord]) {
-    if !a.is_empty() {
-        parts.push(DiffPart::First(said(a)));
-    }
-    if !b.is_empty() {
-        parts.push(DiffPart::Second(said(b)));
-    }
-}
-
-/// What both have, without its middle, or without its beginning or end where nothing differs before or behind it.
-fn both(parts: &mut Vec<DiffPart>, words: &[DiffWord], opens: bool, closes: bool) {
-    let head = if opens { 0 } else { CONTEXT.min(words.len()) };
-    let tail = words.len() - if closes { 0 } else { CONTEXT.min(words.len()) };
-    if tail <= head + CONTEXT / 2 {
-        parts.push(DiffPart::Both(said(words)));
-        return;
-    }
-    if head > 0 {
-        parts.push(DiffPart::Both(said(&words[..head])));
-    }
-    parts.push(DiffPart::Elided(tail - head));
-    if tail < words.len() {
-        parts.push(DiffPart::Both(said(&words[tail..])));
-    }
-}
-
-/// Positions of the words that both have, in order.
-fn matches(a: &[DiffWord], b: &[DiffWord]) -> Vec<(usize, usize)> {
-    let (a, b): (Vec<&str>, Vec<&str>) = (
-        a.iter().map(|w| w.text).collect(),
-        b.iter().map(|w| w.text).collect(),
-    );
-    let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    for (x, y) in anchors(&a, &b).into_iter().chain([(a.len(), b.len())]) {
-        let between = align(&a[i..x], &b[j..y]).unwrap_or_default();
-        pairs.extend(between.into_iter().map(|(n, m)| (n + i, m + j)));
-        if x < a.len() {
-            pairs.push((x, y));
-        }
-        (i, j) = (x + 1, y + 1);
-    }
-    pairs
-}
-
-/// Words that stand once in each, as many as keep their order.
-fn anchors(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
-    let (once, mut pairs) = (places(b), Vec::new());
-    let in_a = places(a);
-    for (at, word) in a.iter().enumerate() {
-        if let (Some(Some(_)), Some(&Some(other))) = (in_a.get(word), once.get(word)) {
-            pairs.push((at, other));
-        }
-    }
-    rising(&pairs)
-}
-
-/// By word: where it stands, or `None` if more than once.
-fn places<'t>(words: &[&'t str]) -> FxHashMap<&'t str, Option<usize>> {
-    let mut places = FxHashMap::default();
-    for (at, word) in words.iter().enumerate() {
-        places
-            .entry(*word)
-            .and_modify(|place| *place = None)
-            .or_insert(Some(at));
-    }
-    places
-}
-
-/// A longest subsequence with rising second members, by patience sorting (Fredman 1975). O(n log n).
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let (mut piles, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
-    for (at, pair) in pairs.iter().enumerate() {
-        let pile = piles.partition_point(|&top| pairs[top].1 < pair.1);
-        before.push(pile.checked_sub(1).map(|left| piles[left]));
-        if pile == piles.len() {
-            piles.push(at)
-        } else {
-            piles[pile] = at
-        }
-    }
-    let mut rising: Vec<_> = std::iter::successors(piles.last().copied(), |&at| before[at])
-        .map(|at| pairs[at])
-        .collect();
-    rising.reverse();
-    rising
+/// What both texts have, and what only one has; no character of it is hidden.
+pub fn difference(first: &str, second: &str) -> Vec<DiffPart> {
+    let shown = |text: String| visible(&text).into_owned();
+    let parts = difference::difference(first, second).into_iter();
+    let part = |part| match part {
+        DiffPart::Both(text) => DiffPart::Both(shown(text)),
+        DiffPart::First(text) => DiffPart::First(shown(text)),
+        DiffPart::Second(text) => DiffPart::Second(shown(text)),
+        DiffPart::Elided(words) => DiffPart::Elided(words),
+    };
+    parts.map(part).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use DiffPart::{Both, Elided, First, Second};
+    use super::{difference, replaced_figures};
 
     #[test]
-    fn what_differs_stands_apart() {
-        let parts = difference(
-            "Two boats left on Monday.",
-            "Three boats left  on\nTuesday, late.",
-        );
-        let expected = [
-            First("Two".into()),
-            Second("Three".into()),
-            Both(" boats left on".into()),
-            First(" Monday".into()),
-            Second(" Tuesday, late".into()),
-            Both(".".into()),
-        ];
-        assert_eq!(parts, expected);
-        assert_eq!(difference("", "a"), [Second("a".into())]);
-        assert_eq!(difference("", ""), []);
-    }
-
-    #[test]
-    fn long_common_stretches_are_elided() {
-        let long = |n: usize| (0..n).map(|n| format!("w{n} ")).collect::<String>();
-        let parts = difference(&format!("{}old", long(100)), &format!("{}new", long(100)));
-        assert_eq!(parts[0], Elided(100 - CONTEXT));
-        assert_eq!(parts.len(), 4);
-    }
-
-    #[test]
-    fn every_word_is_told_once() {
-        let (first, second) = ("a b c d e f a b", "b a c x e a f b b");
-        let parts = difference(first, second);
-        let one = |keep: fn(&DiffPart) -> Option<&String>| {
-            parts.iter().filter_map(keep).cloned().collect::<String>()
-        };
-        let of_first = one(|part| match part {
-            Both(text) | First(text) => Some(text),
-            _ => None,
-        });
-        let of_second = one(|part| match part {
-            Both(text) | Second(text) => Some(text),
-            _ => None,
-        });
-        assert_eq!(
-            of_first.split_whitespace().collect::<String>(),
-            first.replace(' ', "")
-        );
-        assert_eq!(
-            of_second.split_whitespace().collect::<String>(),
-            second.replace(' ', "")
-        );
+    fn only_figures_in_place_of_figures_count() {
+        let figures = |a: &str, b: &str| replaced_figures(&difference(a, b));
+        assert_eq!(figures("Of 214 boats 3 left.", "Of 241 boats 4.5 left."), 2);
+        assert_eq!(figures("Of 214 boats 3 left.", "Of 241 boats 3 left."), 1);
+        for other in [
+            "Of many boats 3 left.",
+            "Of 214 boats 3 left late.",
+            "Of 241 boats 3 came.",
+            "Of boats 3 left.",
+        ] {
+            assert_eq!(figures("Of 214 boats 3 left.", other), 0, "{other}");
+        }
     }
 }

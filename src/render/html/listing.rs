@@ -1,7 +1,7 @@
 //! Many documents: a table, and the groups of those that repeat each other.
 
+use super::DiffPart;
 use super::article::{Article, count, grouped};
-use super::diff::DiffPart;
 use super::rendered;
 use super::visible::visible;
 use askama::Template;
@@ -71,6 +71,8 @@ pub struct ListingRepeat {
     pub similarity: f64,
     /// Why it is a repeat.
     pub reason: crate::dedup::Reason,
+    /// How many figures stand in place of others, if nothing else differs; else 0.
+    pub figures: usize,
     /// The one that stays against this one; `None` where that would be too long.
     pub difference: Option<Vec<DiffPart>>,
 }

@@ -10,8 +10,9 @@ mod listing;
 mod policy;
 mod visible;
 
+pub use super::DiffPart;
 pub use article::Article;
-pub use diff::{DiffPart, difference};
+pub use diff::{difference, replaced_figures};
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
 
 use askama::Template;

@@ -5,11 +5,13 @@
 mod back_matter;
 mod credits;
 mod interview;
+mod line_kind;
 mod role;
 mod rules;
 mod titles;
 
 pub(crate) use credits::{closing_bracket, names_source};
+pub use line_kind::LineKind;
 pub use role::Role;
 #[cfg(feature = "input")]
 pub(crate) use rules::is_notice;

@@ -5,6 +5,7 @@ use super::marks::EndMark;
 use super::open::Inside;
 use super::token::Shape;
 use crate::language::SentenceLists;
+use crate::words::composed;
 
 /// Number of weights; a power of two.
 pub(super) const WEIGHTS: usize = 1 << 16;
@@ -44,7 +45,7 @@ pub(super) fn each(
     let known = before.abbreviation as u64;
     let starts = u64::from(after.opener);
     let dots = dots(left.text);
-    let long = left.text.len().min(15) as u64;
+    let long = composed(left.text).len().min(15) as u64;
     let length = length_class(context.length);
     let inside = u64::from(inside.bracket) + 2 * u64::from(inside.quote);
     let small = u64::from(context.small_start);
@@ -136,14 +137,24 @@ fn length_class(bytes: usize) -> u64 {
 
 /// The last three characters of a token, as a number.
 fn suffix(token: &str) -> u64 {
-    let last = token.chars().rev().take(3);
-    last.fold(1, |all, c| all << 20 | u64::from(u32::from(c)))
+    let number = |token: &str| {
+        let last = token.chars().rev().take(3);
+        last.fold(1, |all, c| all << 20 | u64::from(u32::from(c)))
+    };
+    if token.is_ascii() {
+        number(token)
+    } else {
+        number(&composed(token))
+    }
 }
 
 /// The first character of scripts without case, where one character says much; else 0.
 fn first_char(shape: Shape, token: &str) -> u64 {
     match shape {
-        Shape::Uncased => token.chars().next().map_or(0, |c| u64::from(u32::from(c))),
+        Shape::Uncased => composed(token)
+            .chars()
+            .next()
+            .map_or(0, |c| u64::from(u32::from(c))),
         _ => 0,
     }
 }

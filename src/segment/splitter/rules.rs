@@ -5,6 +5,7 @@ use super::marks::{EndMark, Extra};
 use super::scan::BoundaryCandidate;
 use super::token::{BoundaryToken, Shape};
 use crate::language::{Abbreviation, SentenceLists};
+use crate::words::joins_letter;
 use std::cell::OnceCell;
 
 /// The rules for one text.
@@ -132,7 +133,8 @@ fn is_unspaced(context: &BoundaryContext) -> bool {
 
 /// Whether a sentence could begin right after the mark, the space forgotten: "…end.Then", "where?there".
 fn is_glued(text: &str, context: &BoundaryContext, candidate: &BoundaryCandidate) -> bool {
-    let before = text[..candidate.mark_at].chars().next_back();
+    let mut before = text[..candidate.mark_at].chars().rev();
+    let before = before.find(|c| !joins_letter(*c));
     let next = text[candidate.end..].chars().next();
     let token = text[candidate.end..].chars().take(40);
     let address = context.left.text.contains(['@', '/', '=', '&'])

@@ -6,7 +6,8 @@ use crate::cli::args::DedupArgs;
 use crate::cli::errors::failed;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
-use crate::cli::messages::count;
+use crate::cli::messages::{count, say};
+use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
 use crate::cli::signals;
@@ -16,9 +17,10 @@ use anyhow::Result;
 use nutgraf::corpus::{UnitClustering, UnitDocument, UnitFingerprints, UnitRemoval, UnitSet};
 use nutgraf::dedup::Unit;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Placement, RemovalAcross, Rows, Table};
+use nutgraf::render::{Placement, RemovalReport, ReportedSlice, Table, captions, is_caption};
 use nutgraf::segment::Segments;
-use nutgraf::{Error, Id};
+use nutgraf::{Error, Span};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(super) fn run(
@@ -34,48 +36,74 @@ pub(super) fn run(
         common: &args.common,
         failures: Failures::Left,
     };
-    let (first, removals) = cluster(&passes, args, &dedup)?;
+    let (first, found) = cluster(&passes, args, &dedup)?;
     let table = one_file(args.format, Table::RepeatsAcross);
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
-        let product = product(&removals, number, &dedup, &loaded, origin, place)?;
+        let product = product(&found, number, &dedup, &loaded, origin, place)?;
         Ok(Some(product))
     };
     passes.read_again(&Arc::new(first), table, work)
 }
+
+/// What goes of each document, and what the others say if that is to be shown.
+struct Found {
+    removals: UnitClustering,
+    texts: Option<Texts>,
+}
+
+/// What is read of an input; its text and captions if they are to be shown.
+type ReadUnits = (UnitDocument, Option<(String, Vec<Span>)>);
 
 /// The first pass, and what goes of each document.
 fn cluster(
     passes: &TwoPass,
     args: &DedupArgs,
     dedup: &Arc<Deduplication>,
-) -> Result<(FirstPass, UnitClustering)> {
+) -> Result<(FirstPass, Found)> {
     let unit = if dedup.deduplicator.sentences {
         Unit::Sentence
     } else {
         Unit::Paragraph
     };
     let reader = dedup.clone();
+    let shown = dedup.repeats_only || dedup.verbose || dedup.format.is_some();
     let work = move |loaded: Loaded, origin: &Origin, membership| {
         let text = &loaded.document.text;
         let language = reader.deduplicator.language_of(text);
         let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-        UnitDocument {
+        let captions = shown.then(|| captions(&segments));
+        let units = UnitDocument {
             id: identity(&loaded, origin),
             units: UnitFingerprints::new(&segments, language, unit),
             membership,
-        }
+        };
+        drop(segments);
+        (
+            units,
+            captions.map(|captions| (loaded.document.text, captions)),
+        )
     };
-    let mut set = UnitSet::new(args.clusterer()?);
-    let take = |document: &mut UnitDocument| set.add(document).map_err(failed);
+    let mut set = UnitSet::new(args.clusterer()?).least_words(dedup.deduplicator.least_words);
+    let mut texts = shown.then(Texts::new);
+    let take = |(document, shown): &mut ReadUnits| {
+        if let (Some(texts), Some((text, captions))) = (&mut texts, shown) {
+            texts.add(text, captions)?;
+        }
+        set.add(document).map_err(failed)
+    };
     let (first, _) = passes.read(work, take)?;
     let doing = format!("comparing {}", count(set.len(), "document"));
     let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
-    Ok((first, clustering.map_err(failed)?))
+    let removals = clustering.map_err(failed)?;
+    if args.common.verbose && !removals.spared().is_empty() {
+        say(&removals.spared().to_string());
+    }
+    Ok((first, Found { removals, texts }))
 }
 
 /// A document without what it loses, or a report of that.
 fn product(
-    removals: &UnitClustering,
+    found: &Found,
     number: usize,
     dedup: &Deduplication,
     loaded: &Loaded,
@@ -85,21 +113,36 @@ fn product(
     let text = &loaded.document.text;
     let language = dedup.deduplicator.language_of(text);
     let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
-    let gone = removals.removals(number)?;
-    let id = |found: &UnitRemoval| removals.id(found.document);
-    let ids: Vec<Id> = gone.iter().map(id).collect::<Result<_, Error>>()?;
-    let both = gone.iter().zip(&ids);
-    let objects: Vec<RemovalAcross> = both
-        .map(|(found, id)| RemovalAcross::new(found, id))
-        .collect();
+    let gone = found.removals.removals(number)?;
+    let captions = captions(&segments);
+    let report = |removal: &UnitRemoval| {
+        let slice = ReportedSlice::new(text, removal.removal.span, &captions);
+        Ok(RemovalReport::across(removal, slice, found.kept(removal)?))
+    };
+    let reports: Vec<_> = gone.iter().map(report).collect::<Result<_, Error>>()?;
     let spans: Vec<_> = gone.iter().map(|found| found.removal).collect();
-    let line = |removal| render::removal_across_line(&origin.name(), text, removal);
-    let found = Gone {
+    let gone = Gone {
         spans: &spans,
-        lines: objects.iter().map(line).collect(),
-        objects: &objects,
-        rows: Rows::repeats_across,
+        reports: &reports,
         table: Table::RepeatsAcross,
     };
-    Ok(dedup.without(loaded, place, &segments, language, found))
+    Ok(dedup.without(loaded, origin, place, &segments, language, gone))
+}
+
+impl Found {
+    /// The copy that stays.
+    fn kept(&self, found: &UnitRemoval) -> Result<ReportedSlice<'static>, Error> {
+        let span = found.removal.duplicate_of;
+        let mut kept = ReportedSlice {
+            id: Some(self.removals.id(found.document)?),
+            span,
+            text: None,
+            caption: false,
+        };
+        if let Some(texts) = &self.texts {
+            kept.text = Some(Cow::Owned(texts.slice(found.document, span)?));
+            kept.caption = is_caption(span, &texts.captions(found.document)?);
+        }
+        Ok(kept)
+    }
 }

@@ -1,5 +1,6 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
+use super::needed::{Needed, Offered};
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::DedupArgs;
 use crate::cli::commands::index::SeenIndex;
@@ -8,24 +9,25 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::count;
 use crate::cli::output::stream::Output;
+use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
 use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::TwoPass;
 use anyhow::Result;
-use nutgraf::Id;
 use nutgraf::corpus::{
     DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
 };
-use nutgraf::input::{Loaded, Origin};
+use nutgraf::input::{Fields, Loaded, Origin};
 use nutgraf::render::{Format, Placement};
+use nutgraf::{Error, Id};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let report = SetReport::of(&args)?;
     let seen = SeenIndex::open(&args)?;
-    let mut inputs = Inputs::new(args.inputs.clone())?;
+    let mut inputs = Inputs::new(args.inputs.clone())?.keyed(&args.whole.key);
     if report.is_none() {
         inputs.copy_streams()?;
     }
@@ -49,7 +51,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             written(found.report(report, &args.common))?;
             found.first.ended
         }
-        None => copy(&found, &passes)?,
+        None => copy(&found, &passes, args.whole.copies.clone())?,
     };
     if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
         seen.add(&found.clustering)?;
@@ -69,14 +71,25 @@ fn cluster(
 ) -> Result<(Clustered, Totals)> {
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
+        key: args.whole.key.clone(),
+        shown: args.common.verbose,
         rank_field: args.rank_field().map(str::to_owned),
         kept: seen.map(|seen| seen.kept),
     };
     let work =
         move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
     let mut set = DocumentSet::new(args.clusterer()?);
-    let take = |document: &mut SetDocument| set.add(document).map_err(failed);
+    let mut needed = Needed::new(&args.whole);
+    let mut texts = args.common.verbose.then(Texts::new);
+    let take = |read: &mut ReadDocument| {
+        needed.add(&read.offered)?;
+        if let (Some(texts), Some(text)) = (&mut texts, &read.text) {
+            texts.add(text, &[])?;
+        }
+        set.add(&read.document).map_err(failed)
+    };
     let (first, totals) = passes.read(work, take)?;
+    needed.finish()?;
     if let Some(seen) = seen {
         seen.ask(&mut set)?;
     }
@@ -85,13 +98,25 @@ fn cluster(
     let found = Clustered {
         first: Arc::new(first),
         clustering: Arc::new(clustering),
+        texts,
     };
     Ok((found, totals))
+}
+
+/// What was read of a document; its text if that is to be shown.
+struct ReadDocument {
+    offered: Offered,
+    document: SetDocument,
+    text: Option<String>,
 }
 
 /// What is read of each document.
 struct DocumentReader {
     measure: Measure,
+    /// The fields that it is compared by, if not by its text.
+    key: Vec<String>,
+    /// Whether its text is to be shown.
+    shown: bool,
     /// The field that it is ranked by.
     rank_field: Option<String>,
     /// What an index keeps of the inputs, if there is one.
@@ -99,11 +124,11 @@ struct DocumentReader {
 }
 
 impl DocumentReader {
-    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> SetDocument {
+    fn read(&self, loaded: &Loaded, origin: &Origin, membership: Membership) -> ReadDocument {
         let (id, text) = (identity(loaded, origin), &loaded.document.text);
         let kept = self.kept.filter(|_| membership == Membership::Member);
         let field = self.rank_field.as_deref();
-        SetDocument {
+        let document = SetDocument {
             fingerprint: match kept {
                 Some(kept) => Fingerprint::for_index(&id, text, kept),
                 None => Fingerprint::new(text, self.measure),
@@ -111,16 +136,39 @@ impl DocumentReader {
             id,
             rank: field.and_then(|field| rank(loaded, field)),
             membership,
+        };
+        let offered = Offered::new(loaded, origin, membership, &self.key);
+        let shown = self.shown.then(|| text.replace(Fields::DIVIDER, ""));
+        ReadDocument {
+            offered,
+            document,
+            text: shown,
         }
     }
 }
 
-/// Copies the documents that stay, byte for byte.
-fn copy(found: &Clustered, passes: &TwoPass) -> Result<End> {
+/// Copies the documents that stay, byte for byte but for the number of their copies, if a field is to tell it.
+fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<End> {
     let clustering = found.clustering.clone();
     let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
-        let stays = clustering.repeat(number).is_none();
-        Ok(stays.then(|| product(loaded)))
+        if !clustering.stays(number) {
+            return Ok(None);
+        }
+        let record = loaded.record.as_ref();
+        let written = told.as_ref().zip(record).map(|(field, record)| {
+            let data = record.with_number(field, clustering.copies(number))?;
+            Ok::<_, Error>((data, record.header_with(field)))
+        });
+        let written = written.transpose()?;
+        let product = product(loaded);
+        Ok(Some(match written {
+            Some((data, header)) => Product {
+                data,
+                header,
+                ..product
+            },
+            None => product,
+        }))
     };
     Ok(passes.read_again(&found.first, None, work)?.0)
 }

@@ -2,6 +2,7 @@
 
 mod across;
 mod documents;
+mod needed;
 mod verdicts;
 mod within;
 

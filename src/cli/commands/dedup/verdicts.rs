@@ -5,6 +5,7 @@ use crate::cli::errors::{WriteError, failed};
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
+use crate::cli::output::texts::Texts;
 use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
 use nutgraf::Error;
@@ -46,6 +47,8 @@ impl SetReport {
 pub(super) struct Clustered {
     pub(super) first: Arc<FirstPass>,
     pub(super) clustering: Arc<Clustering>,
+    /// What the documents say, if it is to be shown where they differ.
+    pub(super) texts: Option<Texts>,
 }
 
 impl Clustered {
@@ -59,17 +62,33 @@ impl Clustered {
             path: path.map(|path| path.to_string_lossy()),
             duplicate_of: duplicate_of.transpose()?,
             repeat,
+            stays: clustering.stays(number),
+            copies: clustering.copies(number),
             estimated: clustering.is_estimated(number),
+            texts: None,
         })
+    }
+
+    /// A verdict that shows what differs, if anything is to be shown: an indexed document's text is not at hand.
+    fn shown(&self, number: usize) -> Result<DocumentVerdict<'_>, Error> {
+        let verdict = self.verdict(number)?;
+        let other = verdict.repeat.map(|repeat| repeat.of);
+        let texts = match (&self.texts, other) {
+            (Some(texts), Some(other)) if other < texts.len() => {
+                Some((texts.text(number)?, texts.text(other)?))
+            }
+            _ => None,
+        };
+        Ok(DocumentVerdict { texts, ..verdict })
     }
 
     pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
         match report {
             SetReport::Ids => self.ids(Output::open(common.output.as_deref())?),
             SetReport::Verdicts { all, form } => {
-                let gone = |number: &usize| self.clustering.repeat(*number).is_some();
+                let gone = |number: &usize| !self.clustering.stays(*number);
                 let told = self.clustering.members().filter(|n| all || gone(n));
-                let verdicts = told.map(|number| self.verdict(number));
+                let verdicts = told.map(|number| self.shown(number));
                 report_verdicts(verdicts, form, common)
             }
         }
@@ -84,13 +103,19 @@ impl Clustered {
         output.finish()
     }
 
-    /// Groups from the worthiest on, so that the file is the same whatever the order of the inputs.
+    /// Groups of which something goes, from the worthiest on, so that the file is the same whatever the order of the inputs.
     pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+        let verdicts = |numbers: &[usize]| {
+            let verdicts = numbers.iter().map(|number| self.verdict(*number));
+            verdicts.collect::<Result<Vec<_>, Error>>().map_err(failed)
+        };
         for cluster in self.clustering.clusters() {
-            let kept = self.clustering.id(cluster.kept).map_err(failed)?;
-            let removed = cluster.removed.iter().map(|number| self.verdict(*number));
-            let removed: Vec<_> = removed.collect::<Result<_, Error>>().map_err(failed)?;
-            output.write(render::cluster(&kept, &removed).as_bytes())?;
+            if cluster.removed.is_empty() {
+                continue;
+            }
+            let leader = self.verdict(cluster.kept).map_err(failed)?;
+            let (also, removed) = (verdicts(&cluster.also_kept)?, verdicts(&cluster.removed)?);
+            output.write(render::cluster(leader, also, removed).as_bytes())?;
         }
         output.finish()
     }
@@ -101,7 +126,7 @@ impl Clustered {
             return Ok(());
         }
         for number in self.clustering.repeating().filter(|_| all) {
-            let verdict = self.verdict(number).map_err(failed)?;
+            let verdict = self.shown(number).map_err(failed)?;
             say(render::document_verdict(Format::Text, &verdict).trim_end());
         }
         let common = self.clustering.common_shingles();

@@ -2,13 +2,11 @@
 
 use crate::cli::args::Form;
 use crate::cli::product::Product;
-use nutgraf::Document;
 use nutgraf::dedup::{Deduplicator, Removal, remaining};
 use nutgraf::input::{Loaded, Origin, Record};
 use nutgraf::language::Language;
-use nutgraf::render::{self, Format, Placement, Rows, Table};
+use nutgraf::render::{self, Format, Placement, RemovalReport, Rows, Table, captions};
 use nutgraf::segment::Segments;
-use serde::Serialize;
 
 /// The table of repeats, where they go into one file.
 pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
@@ -16,12 +14,10 @@ pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
 }
 
 /// What goes of a document.
-pub(super) struct Gone<'a, R> {
+pub(super) struct Gone<'a> {
     pub(super) spans: &'a [Removal],
-    /// The same as JSON, and as lines for people.
-    pub(super) objects: &'a [R],
-    pub(super) lines: Vec<String>,
-    pub(super) rows: fn(&Document, Option<&Language>, &[R]) -> Rows,
+    /// The same beside what stays.
+    pub(super) reports: &'a [RemovalReport<'a>],
     pub(super) table: Table,
 }
 
@@ -52,53 +48,61 @@ enum DedupForm<'l> {
 impl Deduplication {
     pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
         let found = self.deduplicator.deduplicate_document(&loaded.document);
-        let removals = &found.removed;
-        let lines = render::removal_lines(&origin.name(), &loaded.document.text, removals);
+        let (text, captions) = (&loaded.document.text, captions(&found.segments));
+        let report = |removal| RemovalReport::within(text, removal, &captions);
+        let reports: Vec<_> = found.removed.iter().map(report).collect();
         let gone = Gone {
-            spans: removals,
-            objects: removals,
-            lines,
-            rows: Rows::repeats,
+            spans: &found.removed,
+            reports: &reports,
             table: Table::Repeats,
         };
-        self.without(loaded, place, &found.segments, found.language, gone)
+        let mut product =
+            self.without(loaded, origin, place, &found.segments, found.language, gone);
+        if self.verbose && !found.spared.is_empty() {
+            let note = format!("{}: {}", origin.name(), found.spared);
+            product.notes.push(note);
+        }
+        product
     }
 
     /// A document without what was removed of it, or a report of that.
-    pub(super) fn without<R: Serialize>(
+    pub(super) fn without(
         &self,
         loaded: &Loaded,
+        origin: &Origin,
         place: Placement,
         segments: &Segments,
         language: Option<&'static Language>,
-        removals: Gone<R>,
+        removals: Gone,
     ) -> Product {
         let shape = self.shape(loaded, place);
         let rest = || remaining(segments, removals.spans);
+        let name = name(loaded, origin);
+        let lines = || removals.reports.iter().map(|report| report.line(&name));
         let printed = match shape {
             DedupForm::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
             DedupForm::Record(record) => Product {
                 data: record.with_text(&rest()).unwrap_or_default(),
                 ..shape.product(String::new())
             },
-            DedupForm::Lines => shape.product(lines(&removals.lines)),
+            DedupForm::Lines => shape.product(lines().map(|line| line + "\n").collect()),
             DedupForm::Rows(form) => {
-                let rows = || (removals.rows)(&loaded.document, language, removals.objects);
+                let rows = || Rows::repeats(&loaded.document, language, removals.reports);
                 form.product(place, removals.table, rows, |_| rows().csv())
             }
             DedupForm::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
                 let (document, text) = (&loaded.document, rest.as_deref());
-                let objects = removals.objects;
+                let removed = removals.reports;
                 shape.product(render::repeats(
-                    format, place, document, language, text, objects,
+                    format, place, document, language, text, removed,
                 ))
             }
         };
         let noted = self.verbose && !matches!(shape, DedupForm::Lines);
         Product {
             repeats: removals.spans.len(),
-            notes: if noted { removals.lines } else { Vec::new() },
+            notes: if noted { lines().collect() } else { Vec::new() },
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
             ..printed
         }
@@ -126,8 +130,13 @@ pub(super) fn is_table(form: Form) -> bool {
     matches!(form, Form::Parquet | Form::Plain(Format::Csv))
 }
 
-fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| line.clone() + "\n").collect()
+/// A document's name in lines: that of its input, and the id of its record if it has one.
+fn name(loaded: &Loaded, origin: &Origin) -> String {
+    let id = loaded.record.as_ref().and_then(Record::id);
+    match id {
+        Some(id) => format!("{} (id {id})", origin.name()),
+        None => origin.name(),
+    }
 }
 
 impl DedupForm<'_> {

@@ -3,7 +3,7 @@
 use nutgraf::Language;
 use nutgraf::dedup::Removal;
 use nutgraf::input::Origin;
-use nutgraf::render;
+use nutgraf::render::RemovalReport;
 
 /// What `-v` says of a summary.
 pub(super) fn notes(
@@ -14,7 +14,8 @@ pub(super) fn notes(
 ) -> Vec<String> {
     let name = origin.name();
     let language = language.map_or("unknown", |l| l.code);
-    let removals = render::removal_lines(&name, text, removed);
+    let line = |removal| RemovalReport::within(text, removal, &[]).line(&name);
+    let removals: Vec<_> = removed.iter().map(line).collect();
     std::iter::once(format!("{name}: language {language}"))
         .chain(removals)
         .collect()
