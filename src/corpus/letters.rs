@@ -1,6 +1,15 @@
 //! Characters as the standard library knows them, but quickly in the scripts that most texts are in: its tables search for each letter
 //! outside ASCII.
 
+/// Whether a character is a letter of Latin, Greek, Cyrillic, Hebrew, Arabic or Devanagari that is spelled as it stands.
+#[inline]
+pub(super) fn is_settled_letter(c: char) -> bool {
+    matches!(c, 'à'..='ö' | 'А'..='я' | 'ø'..='ı' | 'À'..='Ö' | 'Ø'..='ß' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' | 'ά'..='ρ' | 'σ'..='ώ'
+        | '\u{904}'..='\u{939}' | '\u{93d}'..='\u{94c}')
+        && c != 'İ'
+        || c.is_ascii_alphanumeric()
+}
+
 /// As [`char::is_alphanumeric`].
 #[inline]
 pub(super) fn is_alphanumeric(c: char) -> bool {
@@ -50,11 +59,16 @@ pub(super) fn lower(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::is_settled_behind;
 
     #[test]
     fn every_character_is_what_the_standard_library_says() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert!(
+                !is_settled_letter(c) || c.is_alphanumeric() && is_settled_behind(' ', c),
+                "{c:?}"
+            );
             let known = lower(c).is_none_or(|lower| c.to_lowercase().eq([lower]));
             assert!(known, "{c:?}");
         }

@@ -65,8 +65,10 @@ pub(super) enum Counterpart {
 const ALIKE: f64 = 0.5;
 /// Sentences in the other's gap that are looked at.
 const NEAR_BY: usize = 8;
-/// Common words from which a neighbour of the likest sentence belongs to the counterpart.
+/// Common words from which a neighbour of the likest sentence belongs to the counterpart, and the share of the words of the shorter
+/// that they are: others stand in any two sentences about the same.
 const NEIGHBOUR: usize = 3;
+const NEIGHBOUR_SHARE: f64 = 0.2;
 
 /// The counterparts of a document's sentences. `runs` are the words that both have, in the order of the first. Linear, and a bounded
 /// look round at each sentence.
@@ -131,7 +133,13 @@ pub(super) fn counterparts(
             return likest(&one.words[words], other, other_cut, near);
         };
         let mut range = best..best + 1;
-        let belongs = |number: usize| shared.iter().any(|s| s.0 == number && s.1 >= NEIGHBOUR);
+        let belongs = |number: usize| {
+            let shorter = words
+                .len()
+                .min(other_cut.get(number).map_or(0, |s| s.words.len()));
+            let enough = NEIGHBOUR.max((NEIGHBOUR_SHARE * shorter as f64).ceil() as usize);
+            shared.iter().any(|s| s.0 == number && s.1 >= enough)
+        };
         while range.start > 0 && belongs(range.start - 1) {
             range.start -= 1;
         }

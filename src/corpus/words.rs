@@ -159,7 +159,7 @@ impl HashedWords {
         while follows(at)
             && let Some((hash, end)) = plain_word(bytes, at)
         {
-            if has_signs(bytes[end]) {
+            if bytes[end] != b' ' && has_signs(bytes, end) {
                 break;
             }
             let named = bytes[at].is_ascii_uppercase() && !opens;
@@ -187,7 +187,7 @@ impl HashedWords {
         if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
             return self.wide(text, start);
         }
-        if bytes.get(end).is_some_and(|b| has_signs(*b)) {
+        if has_signs(bytes, end) {
             let signed = signed_end(text, start, end);
             if signed > end {
                 self.respelled(&text[start..signed]);
@@ -221,6 +221,12 @@ impl HashedWords {
         let (mut end, mut before, mut settled, mut alone) = (start, ' ', true, false);
         let mut rest = text[start..].chars().peekable();
         while let Some(c) = rest.next() {
+            if letters::is_settled_letter(c) && !alone {
+                folded.push(c);
+                end += c.len_utf8();
+                before = c;
+                continue; // as most
+            }
             let inside = matches!(c, '\'' | '’')
                 && end > start
                 && rest.peek().is_some_and(|c| letters::is_alphanumeric(*c));
@@ -242,9 +248,10 @@ impl HashedWords {
         if end == start {
             return self.wide_mark(text, start);
         }
-        let signed = signed_end(text, start, end);
-        if signed > end {
-            (end, settled) = (signed, false);
+        if has_signs(text.as_bytes(), end) || !settled {
+            let signed = signed_end(text, start, end);
+            settled &= signed == end;
+            end = signed;
         }
         if settled {
             let named = !self.opens && text[start..].starts_with(char::is_uppercase);
@@ -280,10 +287,15 @@ impl HashedWords {
     }
 }
 
-/// Whether a byte behind a word can begin a sign of it, or what divides it at the end of a line.
+/// Whether what stands behind a word can be a sign of it, or what divides it at the end of a line.
 #[inline]
-fn has_signs(byte: u8) -> bool {
-    matches!(byte, b'-' | b'+' | b'#' | 0x02)
+fn has_signs(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end) {
+        Some(b'-' | b'+' | b'#') => !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric),
+        Some(0x02) => true,
+        Some(0xe2) => bytes[end..].starts_with("\u{2010}".as_bytes()),
+        _ => false,
+    }
 }
 
 /// Where a word ends with the signs that belong to it, or with its other half in the next line; else where it ends without.

@@ -8,6 +8,7 @@ use super::readings::Readings;
 use super::token::Token;
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
+use crate::language::lower_case;
 use crate::segment::{LineKind, Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -273,7 +274,7 @@ impl<'a> Passages<'a> {
             .filter(|w| !w.is_empty());
         let leans = |word: &str| {
             let language = self.dictionary.language();
-            language.is_some_and(|l| l.cues().leans(&word.to_lowercase()))
+            language.is_some_and(|l| l.cues().leans(&lower_case(word)))
         };
         if sentences.len() == 1 && asks(text) {
             FEWEST_ASKED

@@ -6,7 +6,7 @@ use super::lexicon::Lexicon;
 use super::numerals::{Numeral, compose};
 use super::readings::Readings;
 use super::token::{Token, TokenKind};
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 use crate::segment::{closing_bracket, names_source, without_dateline};
 use crate::terms::{PlacedWord, StemId, StoredWord, Vocabulary};
 use memchr::memchr;
@@ -15,7 +15,7 @@ use std::ops::Range;
 /// Where a sentence stands without the dateline before it and the picture credit in brackets behind it.
 pub(super) fn comparable(sentence: &str) -> Range<usize> {
     let end = match closing_bracket(sentence) {
-        Some(inner) if names_source(&inner.to_lowercase()) => {
+        Some(inner) if names_source(&lower_case(inner)) => {
             let marks = sentence.len() - sentence.trim_end_matches(['.', ' ']).len();
             sentence.len() - marks - inner.len() - 2
         }

@@ -1,7 +1,8 @@
 //! A word as it is written and as lists have it.
 
 use super::letters::without_accents;
-use crate::words::{fold, spelled};
+use crate::language::{Language, fold_in};
+use crate::words::spelled;
 
 /// A word that is read.
 #[derive(Debug, Default)]
@@ -20,12 +21,15 @@ pub(super) struct SpelledWord {
 const CAPITAL: u8 = 1;
 const OTHER: u8 = 1 << 1;
 const MARK: u8 = 1 << 2;
+/// What divides a word at the end of a line.
+const BREAK: u8 = 1 << 3;
 const KINDS: [u8; 256] = {
     let (mut kinds, mut byte) = ([0; 256], 0);
     while byte < kinds.len() {
         kinds[byte] = match byte as u8 {
             b'A'..=b'Z' => CAPITAL,
             0x80.. => OTHER,
+            ..b' ' => BREAK,
             b'\'' | b'.' | b'_' => MARK,
             _ => 0,
         };
@@ -36,24 +40,30 @@ const KINDS: [u8; 256] = {
 
 impl SpelledWord {
     /// Takes the place of the word that was read before.
-    pub(super) fn set(&mut self, written: &str, drops_accents: bool) {
-        let spelled = spelled(written);
-        self.written.clear();
-        self.written.push_str(&spelled);
+    pub(super) fn set(&mut self, written: &str, language: Option<&Language>) {
         let kinds = |word: &str| word.bytes().fold(0, |all, b| all | KINDS[usize::from(b)]);
-        self.kinds = kinds(&spelled);
-        self.is_small = self.kinds & (CAPITAL | OTHER) == 0 && *spelled == *written;
+        self.kinds = kinds(written);
+        self.written.clear();
+        if self.kinds & (OTHER | BREAK) == 0 {
+            self.written.push_str(written);
+        } else {
+            self.written.push_str(&spelled(written));
+            self.kinds = BREAK | kinds(&self.written); // it does not stand so
+        }
+        let respells = language.is_some_and(|l| l.same().respells());
+        self.is_small = self.kinds & (CAPITAL | OTHER | BREAK) == 0 && !respells;
         if self.is_small {
             return;
         }
-        fold(&spelled, &mut self.folded);
-        if self.kinds & OTHER != 0 {
-            if drops_accents {
-                self.folded = without_accents(&self.folded);
-            }
-            self.kinds |= kinds(&self.folded);
-            self.is_small = self.folded == written;
+        fold_in(language, &self.written, &mut self.folded);
+        if let Some(other) = language.and_then(|l| l.other_spelling(&self.folded)) {
+            self.folded = other;
         }
+        if self.kinds & OTHER != 0 && language.is_some_and(|l| l.traits.optional_accents) {
+            self.folded = without_accents(&self.folded);
+        }
+        self.kinds |= kinds(&self.folded);
+        self.is_small = self.folded == written;
     }
 
     /// In lower case, without accents that may be dropped.

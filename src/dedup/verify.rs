@@ -100,12 +100,11 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
         return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
     }
     let aligned = Aligned { rest, a, b, pairs };
-    if gone.asks_otherwise(stays) {
-        return Ruling::stay(aligned.near(), Veto::Negation);
-    }
+    let asks = gone.asks_otherwise(stays).then_some(Veto::Negation);
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
         .proves_little(gone, dictionary)
+        .or(asks)
         .or_else(|| aligned.opposes().or(contrary))
         .or_else(|| {
             gone.speaks_otherwise(stays, dictionary)

@@ -90,8 +90,7 @@ impl WordReader {
         reading: &mut WordReading,
         vocabulary: &mut Vocabulary,
     ) {
-        let drops_accents = self.language.is_some_and(|l| l.traits.optional_accents);
-        word.set(vocabulary.written(form), drops_accents);
+        word.set(vocabulary.written(form), self.language);
         if let Some(misread) = self.misread(word) {
             let form = vocabulary.form(&misread);
             return self.read(form, word, reading, vocabulary);
@@ -513,7 +512,7 @@ mod tests {
             let mut vocabulary = Vocabulary::new(language);
             let form = vocabulary.form(&word);
             let mut spelled = SpelledWord::default();
-            spelled.set(&word, language.is_some_and(|l| l.traits.optional_accents));
+            spelled.set(&word, language);
             prop_assume!(reader.listed(&word).is_nothing() && reader.listed(spelled.folded()).is_nothing());
             let (mut unlisted, mut other) = (WordReading::default(), WordReading::default());
             reader.read_unlisted(&spelled, form, &mut unlisted, &mut vocabulary);

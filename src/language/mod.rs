@@ -10,6 +10,7 @@ mod lines;
 mod phrases;
 mod same;
 mod sentence_lists;
+mod spelling;
 mod stem;
 mod stops;
 mod synonyms;
@@ -25,6 +26,7 @@ pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use same::{Same, SameWord, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
+pub(crate) use spelling::fold_in;
 pub(crate) use stops::stop_words_by_row;
 pub(crate) use synonyms::Synonyms;
 pub(crate) use traits::{Traits, is_hiragana};
@@ -227,7 +229,7 @@ languages! {
     "bg" "bul" None, [background contrast lines sentences];
     "bn" "ben" None, [background];
     "cs" "ces" None, [background contrast lines sentences];
-    "da" "dan" Some(A::Danish), [background contrast cues lines sentences];
+    "da" "dan" Some(A::Danish), [background contrast cues lines same sentences];
     "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
     "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
     "en" "eng" Some(A::English), [background contrast cues lines same sentences synonyms]
@@ -247,7 +249,7 @@ languages! {
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
     "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
-    "no" "nob" Some(A::Norwegian), [background contrast cues lines sentences];
+    "no" "nob" Some(A::Norwegian), [background contrast cues lines same sentences];
     "pl" "pol" None, [background contrast cues lines sentences];
     "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences synonyms];
     "ro" "ron" Some(A::Romanian), [background contrast lines sentences];
@@ -255,10 +257,10 @@ languages! {
     "sk" "slk" None, [background contrast lines sentences];
     "sv" "swe" Some(A::Swedish), [background contrast cues lines sentences];
     "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;
-    "tr" "tur" Some(A::Turkish), [background contrast cues lines sentences];
+    "tr" "tur" Some(A::Turkish), [background contrast cues lines sentences] dotless_i: true;
     "uk" "ukr" None, [background contrast lines sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
-    "vi" "vie" None, [background contrast sentences];
+    "vi" "vie" None, [background contrast same sentences];
     "zh" "cmn" None, [background lines variants wording] decimal_comma: false, pairs_of_characters: true;
 }
 

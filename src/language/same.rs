@@ -10,7 +10,8 @@ use std::borrow::Cow;
 /// between the words of a longer form; `pair: one_two=word …` (two words for one); `suffix: 'end=word …` (what is
 /// written on to the word before it); `title: word …` (what may stand before a name or not); `numero: word …` (what before a number says no more than that, the first being the word for it), `clock: word …` (what makes the number before it a time of
 /// day) `passive: be by have` (the auxiliary, as `word` gives it, what names the
-/// agent behind it, and the auxiliary of what is done) and `infinitive: to`.
+/// agent behind it, and the auxiliary of what is done) and `infinitive: to`; `letters: ae=ä …` (letters for one that a keyboard lacks) and
+/// `ending: oà=òa …` (two ways to write the end of a word).
 #[derive(Debug, Default)]
 pub(crate) struct Same {
     words: WordTable<SameWord>,
@@ -21,6 +22,9 @@ pub(crate) struct Same {
     pub(crate) infinitive: Option<&'static str>,
     /// What makes the number before it a time of day.
     pub(crate) clock: Vec<&'static str>,
+    /// Letters that may stand for one, and endings that may stand for another.
+    letters: Vec<(&'static str, &'static str)>,
+    endings: Vec<(&'static str, &'static str)>,
 }
 
 /// What the list says of a word.
@@ -66,6 +70,8 @@ impl Same {
                 "clock" => same.clock.extend(words),
                 "passive" => same.passive = words.collect(),
                 "infinitive" => same.infinitive = Some(entries),
+                "letters" => same.letters.extend(forms),
+                "ending" => same.endings.extend(forms),
                 _ => return false,
             }
             true
@@ -82,6 +88,46 @@ impl Same {
     /// What the list says of the word of a key.
     pub(crate) fn found(&self, key: WordKey) -> Option<&SameWord> {
         self.words.get(key)
+    }
+
+    /// Whether any word has two spellings by its letters alone.
+    pub(crate) fn respells(&self) -> bool {
+        !self.letters.is_empty() || !self.endings.is_empty()
+    }
+
+    /// A lower-case word with the other ending, if it has one that may be written otherwise; behind a "q" none is ("quý").
+    pub(crate) fn with_one_ending(&self, word: &str) -> Option<String> {
+        let ending = |(old, one): &(&str, &str)| {
+            let start = word.strip_suffix(old)?;
+            (!start.ends_with('q')).then(|| format!("{start}{one}"))
+        };
+        self.endings.iter().find_map(ending)
+    }
+
+    /// A lower-case word with one letter where two stand for it, if they can: not behind a vowel or "q" ("neue", "Quelle"), as the
+    /// German stemmer of Snowball has it. Linear.
+    pub(crate) fn with_one_letter(&self, word: &str) -> Option<String> {
+        let stands = |two: &[u8]| self.letters.iter().any(|(old, _)| old.as_bytes() == two);
+        if !word.as_bytes().windows(2).any(stands) {
+            return None; // as most
+        }
+        let mut spelled = String::with_capacity(word.len());
+        let mut rest = word;
+        while let Some(c) = rest.chars().next() {
+            let apart = !spelled.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'q']);
+            let two = self.letters.iter().find(|two| rest.starts_with(two.0));
+            match two.filter(|_| apart) {
+                Some((two, one)) => {
+                    spelled.push_str(one);
+                    rest = &rest[two.len()..];
+                }
+                None => {
+                    spelled.push(c);
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+        (spelled != word).then_some(spelled)
     }
 
     /// A lower-case word without the short form of another that is written on to it, and that other.

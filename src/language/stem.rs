@@ -16,10 +16,17 @@ impl Language {
     /// The Greek stemmer cuts past the end of "ισα" plus a verb ending ("ισαισα") and panics; such words are not handed to it.
     /// Should another word make a stemmer panic, it is kept as it stands.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match (spelled(word), self.stemmer) {
-            (Cow::Borrowed(word), Some(algorithm)) => shielded(word, algorithm),
-            (Cow::Owned(word), Some(algorithm)) => shielded(&word, algorithm).into_owned().into(),
-            (spelled, None) => spelled,
+        match spelled(word) {
+            Cow::Borrowed(word) => self.stem_of_folded(word),
+            Cow::Owned(word) => self.stem_of_folded(&word).into_owned().into(),
+        }
+    }
+
+    /// The same of a word in its key form.
+    pub(crate) fn stem_of_folded<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        match self.stemmer {
+            Some(algorithm) => shielded(word, algorithm),
+            None => word.into(),
         }
     }
 }

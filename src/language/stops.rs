@@ -111,7 +111,12 @@ impl Language {
     /// Whether a lower-case word says nothing about a text's topic: it is listed, or most texts have it, or it is written
     /// like a Japanese ending. Where words are stemmed there always is a list, and the table holds stems.
     pub fn is_stop_word(&self, word: &str) -> bool {
-        let word = &*spelled(word);
+        let spelled = if word.is_ascii() {
+            word.into()
+        } else {
+            spelled(word)
+        };
+        let word = &*spelled;
         let common = || self.background().is_some_and(|b| b.is_common(word));
         let kana = || self.traits.hiragana_endings && word.chars().all(is_hiragana);
         let listed = lists(WordKey::of(word)) & *self.stop_bit != 0;

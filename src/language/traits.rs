@@ -9,6 +9,8 @@ pub(crate) struct Traits {
     pub(crate) capital_nouns: bool,
     /// A comma marks decimals, not a stop.
     pub(crate) decimal_comma: bool,
+    /// "I" is the capital of "ı", as "İ" is that of "i".
+    pub(crate) dotless_i: bool,
     /// Short words are written on to the next: "l'école", "dell'arte".
     pub(crate) elides: bool,
     /// A mark that also ends sentences: `;` asks, `:` states.
@@ -29,6 +31,7 @@ impl Traits {
         british_spellings: false,
         capital_nouns: false,
         decimal_comma: true,
+        dotless_i: false,
         elides: false,
         extra_mark: None,
         hiragana_endings: false,

@@ -96,7 +96,11 @@ impl<V: Default> WordTable<V> {
 
     /// What is said of a word, which is taken in if it is new.
     pub(super) fn entry(&mut self, word: &'static str) -> &mut V {
-        let number = self.numbers.entry(WordKey::of(&spelled(word)));
+        let key = match word.is_ascii() {
+            true => WordKey::of(word),
+            false => WordKey::of(&spelled(word)),
+        };
+        let number = self.numbers.entry(key);
         if *number == 0 {
             self.words.push((word, V::default()));
             *number = self.words.len() as u32;

@@ -1,6 +1,6 @@
 //! Where and by whom a report was filed, which stands before its first sentence: "LONDON, May 4 (Reuters) - ".
 
-use crate::language::phrases;
+use crate::language::{lower_case, phrases};
 
 /// Longest dateline, in bytes.
 const LONGEST: usize = 60;
@@ -70,7 +70,7 @@ fn behind_dash(rest: &str) -> Option<&str> {
 
 fn is_agency(filed_by: &str) -> bool {
     let mut words = filed_by.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| phrases().agency.found_in(&word.to_lowercase()))
+    words.any(|word| phrases().agency.found_in(&lower_case(word)))
 }
 
 /// Whether all words are names or numbers; a month behind a number may be small.

@@ -4,9 +4,9 @@ use super::Frequencies;
 use super::rows::RaggedRows;
 use super::vocabulary::{FormId, PooledVocabulary, StemId, Vocabulary};
 use super::words::character_pairs;
-use crate::language::Language;
+use crate::language::{Language, fold_in};
 use crate::segment::{Role, Segments};
-use crate::words::{Cut, cuts, fold, words};
+use crate::words::{Cut, cuts, words};
 
 /// A stem's number within one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,7 +224,7 @@ impl<'t> Analysis<'t> {
     pub fn terms_of(&self, text: &str) -> Vec<TermId> {
         let mut folded = String::new();
         let mut find = |word: &str| {
-            fold(word, &mut folded);
+            fold_in(self.language, word, &mut folded);
             self.table.find(&folded)
         };
         let mut terms: Vec<_> = super::terms(text, self.language)

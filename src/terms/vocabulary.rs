@@ -2,8 +2,8 @@
 
 use super::interner::Interner;
 use super::pool::Pool;
-use crate::language::{Background, Language};
-use crate::words::{Cut, WordKey, fold, is_folded};
+use crate::language::{Background, Language, fold_in};
+use crate::words::{Cut, WordKey, is_folded};
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
@@ -118,7 +118,7 @@ impl Vocabulary {
             }
         } else {
             let mut folded = std::mem::take(&mut self.folded);
-            fold(word, &mut folded);
+            fold_in(self.language, word, &mut folded);
             let small = self.form(&folded);
             self.folded = folded;
             self.known[small.index()]
@@ -128,7 +128,7 @@ impl Vocabulary {
     }
 
     fn stem_of_folded(&mut self, word: &str) -> StemId {
-        let stem = self.language.map(|language| language.stem(word));
+        let stem = self.language.map(|language| language.stem_of_folded(word));
         self.number(stem.as_deref().unwrap_or(word))
     }
 
@@ -180,7 +180,7 @@ impl Vocabulary {
         if let Some(form) = self.forms.find(word, WordKey::of(word)) {
             return Some(self.known[form as usize].stem);
         }
-        let stem = self.language.map(|language| language.stem(word));
+        let stem = self.language.map(|language| language.stem_of_folded(word));
         self.find_stem(stem.as_deref().unwrap_or(word))
     }
 

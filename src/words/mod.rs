@@ -68,8 +68,6 @@ struct WordCutter<'t> {
     at: usize,
     /// Where such a stretch begins, and its words.
     wide: Option<(usize, UnicodeWordIndices<'t>)>,
-    /// A word that was cut already.
-    next: Option<Cut>,
 }
 
 impl Iterator for WordCutter<'_> {
@@ -77,10 +75,7 @@ impl Iterator for WordCutter<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Cut> {
-        let cut = match self.next.take() {
-            Some(cut) => cut,
-            None => self.bare()?,
-        };
+        let cut = self.bare()?;
         if signs::may_stand(self.text.as_bytes(), &cut) {
             return Some(self.with_signs(cut));
         }
@@ -94,7 +89,6 @@ impl<'t> WordCutter<'t> {
             text,
             at: 0,
             wide: None,
-            next: None,
         }
     }
 
@@ -118,8 +112,8 @@ impl<'t> WordCutter<'t> {
         while let Some(start) = halves(self.text, whole.start, whole.end) {
             match self.bare() {
                 Some(half) if half.start == start => whole.end = half.end,
-                other => {
-                    self.next = other;
+                _ => {
+                    (self.at, self.wide) = (whole.end, None); // cut anew from here
                     break;
                 }
             }

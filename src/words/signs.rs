@@ -7,7 +7,7 @@ use super::Cut;
 #[inline]
 pub(super) fn may_stand(bytes: &[u8], cut: &Cut) -> bool {
     let behind = bytes.get(cut.end).is_some_and(|b| BEHIND[*b as usize]);
-    behind || cut.start > 0 && bytes[cut.start - 1] == b'.'
+    behind || bytes.get(cut.start.wrapping_sub(1)) == Some(&b'.')
 }
 
 /// Bytes with which such signs begin, or a word ends whose other half follows.
@@ -19,6 +19,9 @@ const BEHIND: [bool; 256] = {
     }
     behind
 };
+
+/// Soft hyphens, as Unicode has them and as readers of PDF leave them.
+const SOFT: [char; 3] = ['\u{ad}', '\u{2}', '\u{fffe}'];
 
 /// Longest rating: "AAA-".
 const RATING: usize = 3;
@@ -68,8 +71,8 @@ pub(crate) fn signs(text: &str, start: usize, end: usize) -> usize {
 /// behind the signs that readers of PDF leave there. Both halves are small letters where they meet.
 pub(crate) fn halves(text: &str, start: usize, end: usize) -> Option<usize> {
     let (word, behind) = (&text[start..end], &text[end..]);
-    let soft = word.ends_with('\u{ad}');
-    let rest = match behind.strip_prefix(['\u{2}', '\u{fffe}']) {
+    let soft = word.ends_with(SOFT);
+    let rest = match behind.strip_prefix(&SOFT[1..]) {
         Some(rest) => rest.trim_start_matches(['\r', '\n', ' ']),
         None => {
             let hyphen = behind.strip_prefix(['-', '\u{2010}']);
@@ -79,6 +82,6 @@ pub(crate) fn halves(text: &str, start: usize, end: usize) -> Option<usize> {
         }
     };
     let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
-    let last = word.trim_end_matches('\u{ad}').chars().next_back();
+    let last = word.trim_end_matches(SOFT).chars().next_back();
     (small(last) && small(rest.chars().next())).then(|| text.len() - rest.len())
 }

@@ -35,6 +35,7 @@ mod shapes;
 mod shell;
 mod shown;
 mod spared;
+mod spelling;
 mod streams;
 mod tables;
 #[cfg(target_os = "linux")]

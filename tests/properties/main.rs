@@ -4,6 +4,7 @@
 
 #[cfg(feature = "input")]
 mod inputs;
+mod spelling;
 
 use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
 use nutgraf::dedup::Deduplicator;

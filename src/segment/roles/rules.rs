@@ -116,7 +116,7 @@ fn is_scrap(sentence: &str) -> bool {
     };
     second.starts_with(|c: char| c.is_ascii_digit())
         && marked()
-        && phrases().figure.found_in(&first.to_lowercase())
+        && phrases().figure.found_in(&lower_case(first))
 }
 
 /// Whether a sentence opens with enough words between spaces, of which neither of the first two has a digit: no label of a figure.
