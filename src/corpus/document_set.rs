@@ -3,7 +3,7 @@
 use super::additions::Additions;
 use super::indexed::IndexVerdict;
 use super::spill::{IdStore, Sorter, SpillError, Store};
-use super::words::{HashedWord, HashedWords};
+use super::words::{HashedWord, WIDTH};
 use super::{Clusterer, Fingerprint, RankField, shingle};
 use crate::Error;
 use crate::document::Id;
@@ -52,10 +52,11 @@ impl SetDocument {
     }
 }
 
-/// What is kept in memory of each document, beside where its text is.
+/// What is kept in memory of each document, beside where its words and text are.
 #[derive(Debug)]
 pub(super) struct StoredDocument {
     pub(super) membership: Membership,
+    words_start: usize,
     start: usize,
     length: usize,
     pub(super) words: u32,
@@ -77,14 +78,15 @@ pub struct DocumentSet {
     pub(super) ids: IdStore,
     /// Documents by shingle.
     pub(super) samples: Sorter,
+    words: Store,
     texts: Store,
     pub(super) additions: Additions,
     /// By number, what an index says of the documents; empty if none was asked.
     pub(super) index_verdicts: Vec<Option<IndexVerdict>>,
 }
 
-/// Bytes of texts held in memory at most.
-const TEXTS: usize = 5 << 25;
+/// Bytes of words, and of texts, held in memory at most.
+const HELD: usize = 5 << 24;
 
 impl DocumentSet {
     /// An empty set that will be clustered in a certain way.
@@ -96,7 +98,8 @@ impl DocumentSet {
             rank_fields: Vec::new(),
             ids: IdStore::within(memory),
             samples: Sorter::holding(memory.share(3)),
-            texts: Store::holding(memory.share(8).min(TEXTS)),
+            words: Store::holding(memory.share(16).min(HELD)),
+            texts: Store::holding(memory.share(16).min(HELD)),
             additions: Additions::within(memory),
             index_verdicts: Vec::new(),
         }
@@ -160,9 +163,10 @@ impl DocumentSet {
         let sampled = sample.iter().filter(|s| shingle::is_sampled(**s));
         self.documents.push(StoredDocument {
             membership,
+            words_start: self.words.push(&fingerprint.words)?,
             start: self.texts.push(fingerprint.text.as_bytes())?,
             length: fingerprint.text.len(),
-            words: fingerprint.words,
+            words: u32::try_from(fingerprint.word_count()).unwrap_or(u32::MAX),
             sampled: sampled.count() as u32,
             noise: fingerprint.noise,
             content: fingerprint.content,
@@ -192,11 +196,18 @@ impl DocumentSet {
         String::from_utf8(bytes).map_err(|_| SpillError::changed())
     }
 
+    /// A document's words.
+    pub(super) fn words(&self, number: usize) -> Result<Vec<HashedWord>, SpillError> {
+        let document = &self.documents[number];
+        let length = document.words as usize * WIDTH;
+        let bytes = self.words.get(document.words_start, length)?;
+        Ok(HashedWord::list(&bytes))
+    }
+
     /// Whether two documents have the same words.
     pub(super) fn same_words(&self, one: usize, other: usize) -> Result<bool, SpillError> {
-        let (one, other) = (self.text(one)?, self.text(other)?);
-        let keys = |text: &str| HashedWords::new(text).list.into_iter().map(HashedWord::key);
-        Ok(one == other || keys(&one).eq(keys(&other)))
+        let keys = |words: Vec<HashedWord>| words.into_iter().map(HashedWord::key);
+        Ok(keys(self.words(one)?).eq(keys(self.words(other)?)))
     }
 
     /// Whether a document is compared with others of the set: an index has not settled what becomes of it.

@@ -5,7 +5,7 @@ use super::hash::hashed;
 use super::indexed::IndexContent;
 use super::indexed::IndexEntry;
 use super::spill::{ByteReader, ByteWriter};
-use super::words::HashedWords;
+use super::words::{HashedWords, WIDTH};
 use super::{MinHash, shingle};
 use crate::Error;
 #[cfg(feature = "index")]
@@ -27,7 +27,8 @@ use crate::document::Id;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fingerprint {
     pub(super) text: String,
-    pub(super) words: u32,
+    /// Its words as hashes, in bytes; they are no part of what is shipped.
+    pub(super) words: Vec<u8>,
     /// The shingles, or bands of MinHash, that likely pairs share.
     pub(super) sample: Vec<u32>,
     /// Hash of all words.
@@ -86,7 +87,7 @@ impl Fingerprint {
             },
             content: words.content,
             text: text.to_owned(),
-            words: u32::try_from(words.list.len()).unwrap_or(u32::MAX),
+            words: words.to_bytes(),
             marks: words.marks,
             noise: words.noise,
             measure,
@@ -96,7 +97,7 @@ impl Fingerprint {
 
     /// How many words there are.
     pub fn word_count(&self) -> usize {
-        self.words as usize
+        self.words.len() / WIDTH
     }
 
     /// The fingerprint as bytes, the same on every machine, with a version and a checksum.
@@ -109,7 +110,6 @@ impl Fingerprint {
         to.long(self.marks);
         to.number(self.noise);
         to.numbers(&self.sample);
-        to.number(self.words);
         to.long(self.text.len() as u64);
         to.bytes(self.text.as_bytes());
         to.number(u32::from(self.entry.is_some()));
@@ -141,13 +141,13 @@ impl Fingerprint {
 
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut from = ByteReader(bytes);
-        let fingerprint = Fingerprint {
+        let mut fingerprint = Fingerprint {
             measure: read_measure(&mut from)?,
             content: from.long()?,
             marks: from.long()?,
             noise: from.number()?,
             sample: from.numbers()?,
-            words: from.number()?,
+            words: Vec::new(),
             text: {
                 let length = usize::try_from(from.long()?).ok()?;
                 String::from_utf8(from.bytes(length)?.to_vec()).ok()?
@@ -158,6 +158,7 @@ impl Fingerprint {
                 _ => return None,
             },
         };
+        fingerprint.words = HashedWords::new(&fingerprint.text).to_bytes();
         from.0.is_empty().then_some(fingerprint)
     }
 }

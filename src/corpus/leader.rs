@@ -7,7 +7,8 @@ use super::document_set::StoredDocument;
 use super::fields::{PendingRepeat, without_fields};
 use super::prepared::PreparedDocument;
 use super::spill::SpillError;
-use super::verify::{contained, jaccard, verify};
+use super::verify::{contained, jaccard, likely, ruling};
+use super::words::HashedWord;
 use super::{Corrections, DocumentSet, Measure, Membership, Repeat};
 use crate::Error;
 use crate::dedup::Reason;
@@ -204,14 +205,21 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
     fn compare(&mut self, rank: usize, of: usize) -> Result<Option<Found>, Error> {
         let this = match self.this.take() {
             Some((at, this)) if at == rank => this,
-            _ => PreparedDocument::new(self.text(rank)?),
+            _ => PreparedDocument::of(self.set.words(self.ranked[rank] as usize)?),
         };
         let (set, ranked) = (self.set, self.ranked);
-        let text = |rank: usize| set.text(ranked[rank] as usize);
-        let other = self.shelf.get(of, text)?;
+        let words = |rank: usize| set.words(ranked[rank] as usize);
+        let other = self.shelf.get(of, words)?;
         let found = match &mut self.rule {
             CopyRule::Containment => {
-                let ruling = verify(&this, other);
+                let ruling = match likely(&this, other) {
+                    Ok(similarity) => {
+                        this.read(|| set.text(ranked[rank] as usize))?;
+                        other.read(|| set.text(ranked[of] as usize))?;
+                        ruling(&this, other, similarity)
+                    }
+                    Err(ruling) => ruling,
+                };
                 let goes = ruling.decision.ok().filter(|reason| {
                     *reason != Reason::Correction || self.corrections == Corrections::Remove
                 });
@@ -234,10 +242,6 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         };
         self.this = Some((rank, this));
         Ok(found)
-    }
-
-    fn text(&self, rank: usize) -> Result<String, SpillError> {
-        self.set.text(self.ranked[rank] as usize)
     }
 }
 
@@ -274,11 +278,11 @@ impl PreparedShelf {
     fn get(
         &mut self,
         rank: usize,
-        text: impl Fn(usize) -> Result<String, SpillError>,
+        words: impl Fn(usize) -> Result<Vec<HashedWord>, SpillError>,
     ) -> Result<&PreparedDocument, SpillError> {
         let found = match self.0.iter().position(|(of, _)| *of == rank) {
             Some(at) => self.0.remove(at),
-            None => (rank, PreparedDocument::new(text(rank)?)),
+            None => (rank, PreparedDocument::of(words(rank)?)),
         };
         self.0.truncate(SHELF - 1);
         self.0.insert(0, found);

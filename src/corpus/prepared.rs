@@ -13,7 +13,8 @@ const MOST_PLACES: usize = 8;
 /// A document made ready for comparison.
 #[derive(Debug)]
 pub(super) struct PreparedDocument {
-    pub(super) text: String,
+    /// Only there once it is asked what it says.
+    text: OnceCell<String>,
     pub(super) words: Vec<HashedWord>,
     pub(super) shingles: Vec<u32>,
     /// Where shingles stand; made when this document is first looked into.
@@ -28,9 +29,17 @@ pub(super) struct PreparedDocument {
 impl PreparedDocument {
     /// Cost: linear.
     pub(super) fn new(text: String) -> Self {
-        let words = HashedWords::new(&text).list;
+        let document = Self::of(HashedWords::new(&text).list);
         PreparedDocument {
-            text,
+            text: OnceCell::from(text),
+            ..document
+        }
+    }
+
+    /// A document of which no more than the words is known; [`Self::read`] gives it its text. Linear.
+    pub(super) fn of(words: Vec<HashedWord>) -> Self {
+        PreparedDocument {
+            text: OnceCell::new(),
             shingles: shingles(&words),
             words,
             places: OnceCell::new(),
@@ -40,15 +49,29 @@ impl PreparedDocument {
         }
     }
 
+    /// Gives it its text if it has none yet.
+    pub(super) fn read<E>(&self, text: impl FnOnce() -> Result<String, E>) -> Result<(), E> {
+        if self.text.get().is_none() {
+            let text = text()?;
+            self.text.get_or_init(|| text);
+        }
+        Ok(())
+    }
+
+    /// Its text, as far as it is known.
+    pub(super) fn text(&self) -> &str {
+        self.text.get().map_or("", String::as_str)
+    }
+
     /// The languages that it is likely in.
     pub(super) fn languages(&self) -> &[&'static Language] {
         self.languages
-            .get_or_init(|| likely_languages(&self.text, &self.words))
+            .get_or_init(|| likely_languages(self.text(), &self.words))
     }
 
     /// Its sentences, as a language cuts them that it is likely in.
     pub(super) fn sentences(&self, language: Option<&'static Language>) -> &[CutSentence] {
-        self.sentences.get_or_init(|| cut(&self.text, language))
+        self.sentences.get_or_init(|| cut(self.text(), language))
     }
 
     pub(super) fn set(&self) -> &[u32] {

@@ -340,8 +340,8 @@ pub(super) fn findings(
         cut.iter().map(|sentence| sentence.of(text)).collect()
     };
     let (here, there) = (
-        sentences(cut, &gone.text),
-        sentences(other_cut, &stays.text),
+        sentences(cut, gone.text()),
+        sentences(other_cut, stays.text()),
     );
     for &language in languages {
         let ruled = rulings(&here, &there, &places, Some(language));

@@ -83,27 +83,49 @@ pub(super) struct DocumentRuling {
 ///
 /// Cost: linear in the words of both, and a bounded alignment for each sentence in which they differ.
 pub(super) fn verify(gone: &PreparedDocument, stays: &PreparedDocument) -> DocumentRuling {
+    match likely(gone, stays) {
+        Ok(similarity) => ruling(gone, stays, similarity),
+        Err(ruling) => ruling,
+    }
+}
+
+impl DocumentRuling {
+    fn stay(similarity: f64, veto: Veto) -> Self {
+        DocumentRuling {
+            similarity,
+            decision: Err(veto),
+            slots: Vec::new(),
+        }
+    }
+}
+
+/// How alike two documents are if their words allow that the one repeats the other, else why both stay. Nothing else is looked at.
+pub(super) fn likely(
+    gone: &PreparedDocument,
+    stays: &PreparedDocument,
+) -> Result<f64, DocumentRuling> {
     let similarity = contained(gone, stays);
-    let stay = |veto| DocumentRuling {
-        similarity,
-        decision: Err(veto),
-        slots: Vec::new(),
-    };
-    let words = (gone.words.len(), stays.words.len());
-    let shorter = words.0.min(words.1);
+    let shorter = gone.words.len().min(stays.words.len());
     if shorter < FEWEST_WORDS {
-        return stay(Veto::Short);
+        return Err(DocumentRuling::stay(similarity, Veto::Short));
     }
-    if similarity < CONTAINED {
-        return stay(Veto::Words);
+    let alike = similarity >= threshold(shorter) || agrees(gone, stays);
+    if similarity < CONTAINED || !alike {
+        return Err(DocumentRuling::stay(similarity, Veto::Words));
     }
-    if similarity < threshold(shorter) && !agrees(gone, stays) {
-        return stay(Veto::Words);
-    }
+    Ok(similarity)
+}
+
+/// Why one of two [`likely`] documents repeats the other, or why not. Their texts must be there.
+pub(super) fn ruling(
+    gone: &PreparedDocument,
+    stays: &PreparedDocument,
+    similarity: f64,
+) -> DocumentRuling {
     let differences = Differences::new(gone, stays);
     let findings = findings(gone, stays, &differences.runs);
     if let Some(veto) = findings.veto() {
-        return stay(veto);
+        return DocumentRuling::stay(similarity, veto);
     }
     let nothing_replaced = findings.all_said();
     let facts = |tally: Tally| {
@@ -114,9 +136,9 @@ pub(super) fn verify(gone: &PreparedDocument, stays: &PreparedDocument) -> Docum
         }
     };
     let likeness = Likeness {
-        words,
+        words: (gone.words.len(), stays.words.len()),
         contained: similarity,
-        matched: differences.matched as f64 / words.0.max(1) as f64,
+        matched: differences.matched as f64 / gone.words.len().max(1) as f64,
         figures: facts(differences.figures),
         names: facts(differences.names),
     };

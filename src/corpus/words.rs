@@ -21,6 +21,9 @@ pub(super) enum WordKind {
     Name,
 }
 
+/// Bytes of a word.
+pub(super) const WIDTH: usize = 4;
+
 const KEY: u32 = (1 << 30) - 1;
 const NUMBER: u32 = 1 << 30;
 const NAME: u32 = 2 << 30;
@@ -33,6 +36,14 @@ impl HashedWord {
             WordKind::Number => key | NUMBER,
             WordKind::Name => key | NAME,
         })
+    }
+
+    /// The words that some bytes are.
+    pub(super) fn list(bytes: &[u8]) -> Vec<Self> {
+        let words = bytes.as_chunks().0.iter();
+        words
+            .map(|word| HashedWord(u32::from_le_bytes(*word)))
+            .collect()
     }
 
     /// Equal for equal words, whatever their kind.
@@ -133,6 +144,15 @@ impl HashedWords {
                 between => self.mark(bytes[at], between, at),
             };
         }
+    }
+
+    /// The words as bytes, for [`HashedWord::list`].
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![0; self.list.len() * WIDTH];
+        for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(&self.list) {
+            *to = word.0.to_le_bytes();
+        }
+        bytes
     }
 
     fn mark(&mut self, byte: u8, class: Class, at: usize) -> usize {
