@@ -27,8 +27,20 @@ pub struct Clusterer {
     pub keep: Priority,
     /// How many of a cluster stay.
     pub survivors: Survivors,
+    /// What becomes of documents that are others but for a changed figure.
+    pub corrections: Corrections,
     /// The memory that a set may take.
     pub memory: Memory,
+}
+
+/// What becomes of a document that is another but for one changed figure, or for a few in a long text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Corrections {
+    /// It stays, and so does the other.
+    Keep,
+    /// It goes, or the other does.
+    #[default]
+    Remove,
 }
 
 impl DocumentSet {
@@ -93,8 +105,8 @@ impl DocumentSet {
         for first in copies {
             pass.next((first != NOWHERE).then_some(first), &mut likely)?;
         }
-        let mut repeats = pass.repeats;
         drop(likely);
+        let mut repeats = pass.end()?;
         if survivors == Survivors::AllButExact {
             self.name_exact_copies(ranked, &mut repeats)?;
         }

@@ -52,11 +52,13 @@ impl SetDocument {
     }
 }
 
-/// What is kept in memory of each document, beside where its words are.
+/// What is kept in memory of each document, beside where its words and text are.
 #[derive(Debug)]
 pub(super) struct StoredDocument {
     pub(super) membership: Membership,
+    words_start: usize,
     start: usize,
+    length: usize,
     pub(super) words: u32,
     /// Sampled shingles that any document would sample.
     pub(super) sampled: u32,
@@ -77,13 +79,14 @@ pub struct DocumentSet {
     /// Documents by shingle.
     pub(super) samples: Sorter,
     words: Store,
+    texts: Store,
     pub(super) additions: Additions,
     /// By number, what an index says of the documents; empty if none was asked.
     pub(super) index_verdicts: Vec<Option<IndexVerdict>>,
 }
 
-/// Bytes of words held in memory at most.
-const WORDS: usize = 5 << 25;
+/// Bytes of words, and of texts, held in memory at most.
+const HELD: usize = 5 << 24;
 
 impl DocumentSet {
     /// An empty set that will be clustered in a certain way.
@@ -95,7 +98,8 @@ impl DocumentSet {
             rank_fields: Vec::new(),
             ids: IdStore::within(memory),
             samples: Sorter::holding(memory.share(3)),
-            words: Store::holding(memory.share(8).min(WORDS)),
+            words: Store::holding(memory.share(16).min(HELD)),
+            texts: Store::holding(memory.share(16).min(HELD)),
             additions: Additions::within(memory),
             index_verdicts: Vec::new(),
         }
@@ -159,7 +163,9 @@ impl DocumentSet {
         let sampled = sample.iter().filter(|s| shingle::is_sampled(**s));
         self.documents.push(StoredDocument {
             membership,
-            start: self.words.push(&fingerprint.words)?,
+            words_start: self.words.push(&fingerprint.words)?,
+            start: self.texts.push(fingerprint.text.as_bytes())?,
+            length: fingerprint.text.len(),
             words: u32::try_from(fingerprint.word_count()).unwrap_or(u32::MAX),
             sampled: sampled.count() as u32,
             noise: fingerprint.noise,
@@ -183,11 +189,18 @@ impl DocumentSet {
             .ok_or(Error::SetTooLarge("more than 2^31 documents"))
     }
 
+    /// A document's text.
+    pub(super) fn text(&self, number: usize) -> Result<String, SpillError> {
+        let document = &self.documents[number];
+        let bytes = self.texts.get(document.start, document.length)?;
+        String::from_utf8(bytes).map_err(|_| SpillError::changed())
+    }
+
     /// A document's words.
     pub(super) fn words(&self, number: usize) -> Result<Vec<HashedWord>, SpillError> {
         let document = &self.documents[number];
         let length = document.words as usize * WIDTH;
-        let bytes = self.words.get(document.start, length)?;
+        let bytes = self.words.get(document.words_start, length)?;
         Ok(HashedWord::list(&bytes))
     }
 

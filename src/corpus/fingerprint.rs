@@ -11,8 +11,8 @@ use crate::Error;
 #[cfg(feature = "index")]
 use crate::document::Id;
 
-/// The words of a document, made ready to be compared with those of others: as hashes, with the few of their shingles by which
-/// likely pairs are found. About four and a half bytes a word.
+/// A document made ready to be compared with others: its text, with the few of its words' shingles by which likely pairs are found.
+/// Some bytes more than the text.
 ///
 /// It can be made wherever the document is, and shipped as bytes to the one place that compares:
 ///
@@ -26,7 +26,8 @@ use crate::document::Id;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fingerprint {
-    /// Each in [`WIDTH`] bytes.
+    pub(super) text: String,
+    /// Its words as hashes, in bytes; they are no part of what is shipped.
     pub(super) words: Vec<u8>,
     /// The shingles, or bands of MinHash, that likely pairs share.
     pub(super) sample: Vec<u32>,
@@ -62,7 +63,7 @@ const CHECKSUM: usize = 8;
 impl Fingerprint {
     /// Reads a text, to be compared by a measure. Linear; by Jaccard's measure also a step for each word and permutation.
     pub fn new(text: &str, measure: Measure) -> Self {
-        Self::of(&HashedWords::new(text), measure)
+        Self::of(text, &HashedWords::new(text), measure)
     }
 
     /// Reads a text, to be compared by containment with others and with an index, and to be added to it as the document `id`.
@@ -70,7 +71,7 @@ impl Fingerprint {
     #[cfg(feature = "index")]
     pub fn for_index(id: &Id, text: &str, kept: IndexContent) -> Self {
         let words = HashedWords::new(text);
-        let fingerprint = Self::of(&words, Measure::Containment);
+        let fingerprint = Self::of(text, &words, Measure::Containment);
         let entry = IndexEntry::new(id, text, &words, &fingerprint.sample, kept);
         Fingerprint {
             entry: Some(entry),
@@ -78,13 +79,14 @@ impl Fingerprint {
         }
     }
 
-    fn of(words: &HashedWords, measure: Measure) -> Self {
+    fn of(text: &str, words: &HashedWords, measure: Measure) -> Self {
         Fingerprint {
             sample: match measure {
                 Measure::Containment => shingle::sample(&words.list),
                 Measure::Jaccard(minhash) => minhash.bands(&shingle::shingles(&words.list)),
             },
             content: words.content,
+            text: text.to_owned(),
             words: words.to_bytes(),
             marks: words.marks,
             noise: words.noise,
@@ -108,8 +110,8 @@ impl Fingerprint {
         to.long(self.marks);
         to.number(self.noise);
         to.numbers(&self.sample);
-        to.long(self.word_count() as u64);
-        to.bytes(&self.words);
+        to.long(self.text.len() as u64);
+        to.bytes(self.text.as_bytes());
         to.number(u32::from(self.entry.is_some()));
         if let Some(entry) = &self.entry {
             entry.write(&mut to);
@@ -139,15 +141,16 @@ impl Fingerprint {
 
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut from = ByteReader(bytes);
-        let fingerprint = Fingerprint {
+        let mut fingerprint = Fingerprint {
             measure: read_measure(&mut from)?,
             content: from.long()?,
             marks: from.long()?,
             noise: from.number()?,
             sample: from.numbers()?,
-            words: {
-                let count = usize::try_from(from.long()?).ok()?;
-                from.bytes(count.checked_mul(WIDTH)?)?.to_vec()
+            words: Vec::new(),
+            text: {
+                let length = usize::try_from(from.long()?).ok()?;
+                String::from_utf8(from.bytes(length)?.to_vec()).ok()?
             },
             entry: match from.number()? {
                 0 => None,
@@ -155,6 +158,7 @@ impl Fingerprint {
                 _ => return None,
             },
         };
+        fingerprint.words = HashedWords::new(&fingerprint.text).to_bytes();
         from.0.is_empty().then_some(fingerprint)
     }
 }

@@ -2,11 +2,14 @@
 //! "Clustering algorithms", chapter 3).
 
 use super::candidates::Likely;
+use super::differences::Slot;
 use super::document_set::StoredDocument;
+use super::fields::{PendingRepeat, without_fields};
+use super::prepared::PreparedDocument;
 use super::spill::SpillError;
-use super::verify::{PreparedDocument, contained, jaccard, verify};
+use super::verify::{contained, jaccard, likely, ruling};
 use super::words::HashedWord;
-use super::{DocumentSet, Measure, Membership, Repeat};
+use super::{Corrections, DocumentSet, Measure, Membership, Repeat};
 use crate::Error;
 use crate::dedup::Reason;
 
@@ -48,11 +51,14 @@ pub(super) struct LeaderPass<'a, 'm> {
     /// By rank: how many shingles of a document any other would sample, too. Kept close together, as each candidate's is asked for.
     sampled: Vec<u32>,
     /// What was found so far, by rank; the documents that stay are named by their ranks.
-    pub(super) repeats: Vec<Option<Repeat>>,
+    repeats: Vec<Option<Repeat>>,
+    /// Documents that stay until it is known whether they differ in a field of a form.
+    pending: Vec<PendingRepeat>,
     /// The document whose turn it is.
     this: Option<(usize, PreparedDocument)>,
     shelf: PreparedShelf,
     rule: CopyRule<'m>,
+    corrections: Corrections,
 }
 
 impl<'a, 'm> LeaderPass<'a, 'm> {
@@ -63,9 +69,11 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
             ranked,
             sampled: ranked.iter().map(sampled).collect(),
             repeats: Vec::with_capacity(ranked.len()),
+            pending: Vec::new(),
             this: None,
             shelf: PreparedShelf::default(),
             rule,
+            corrections: set.clusterer.corrections,
         }
     }
 
@@ -86,6 +94,34 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         };
         self.repeats.push(repeat);
         Ok(())
+    }
+
+    /// What was found of all documents.
+    pub(super) fn end(mut self) -> Result<Vec<Option<Repeat>>, Error> {
+        let pending = without_fields(std::mem::take(&mut self.pending));
+        if pending.is_empty() {
+            return Ok(self.repeats);
+        }
+        for PendingRepeat { rank, repeat, .. } in pending {
+            self.repeats[rank] = match self.repeats[repeat.of] {
+                None => Some(repeat),
+                Some(gone) => self.directly(rank, gone.of)?,
+            };
+        }
+        // What repeats a document that has gone now.
+        for rank in 0..self.repeats.len() {
+            let of = self.repeats[rank].map(|repeat| repeat.of);
+            if let Some(gone) = of.and_then(|of| self.repeats[of]) {
+                self.repeats[rank] = self.directly(rank, gone.of)?;
+            }
+        }
+        Ok(self.repeats)
+    }
+
+    /// A document as a repeat of another, if it is one.
+    fn directly(&mut self, rank: usize, of: usize) -> Result<Option<Repeat>, Error> {
+        let found = self.compare(rank, of)?;
+        Ok(found.map(|found| found.repeat(of)))
     }
 
     fn document(&self, rank: usize) -> &StoredDocument {
@@ -138,47 +174,99 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         if stay.is_empty() {
             return Ok(None);
         }
-        let mut best: Option<Repeat> = None;
+        let mut best: Option<(Found, usize)> = None;
         for of in stay {
-            let found = self.compare(rank, of)?;
-            let better = |s: f64| best.is_none_or(|b| (s, b.of) > (b.similarity, of));
-            if let Some((similarity, reason)) = found.filter(|(s, _)| better(*s)) {
-                best = Some(Repeat {
-                    of,
-                    similarity,
-                    reason,
-                });
+            let Some(found) = self.compare(rank, of)? else {
+                continue;
+            };
+            let better = |(b, b_of): &(Found, usize)| {
+                let worth = |found: &Found| (found.slots.is_empty(), found.similarity);
+                (worth(&found), *b_of) > (worth(b), of)
+            };
+            if best.as_ref().is_none_or(better) {
+                best = Some((found, of));
             }
         }
-        Ok(best)
+        let Some((found, of)) = best else {
+            return Ok(None);
+        };
+        let repeat = found.repeat(of);
+        if found.slots.is_empty() {
+            return Ok(Some(repeat));
+        }
+        self.pending.push(PendingRepeat {
+            rank,
+            repeat,
+            slots: found.slots,
+        });
+        Ok(None)
     }
 
-    fn compare(&mut self, rank: usize, of: usize) -> Result<Option<(f64, Reason)>, Error> {
+    fn compare(&mut self, rank: usize, of: usize) -> Result<Option<Found>, Error> {
         let this = match self.this.take() {
             Some((at, this)) if at == rank => this,
-            _ => PreparedDocument::new(self.words(rank)?),
+            _ => PreparedDocument::of(self.set.words(self.ranked[rank] as usize)?),
         };
         let (set, ranked) = (self.set, self.ranked);
         let words = |rank: usize| set.words(ranked[rank] as usize);
         let other = self.shelf.get(of, words)?;
         let found = match &mut self.rule {
-            CopyRule::Containment => verify(&this, other),
+            CopyRule::Containment => {
+                let ruling = match likely(&this, other) {
+                    Ok(similarity) => {
+                        this.read(|| set.text(ranked[rank] as usize))?;
+                        other.read(|| set.text(ranked[of] as usize))?;
+                        ruling(&this, other, similarity)
+                    }
+                    Err(ruling) => ruling,
+                };
+                let goes = ruling.decision.ok().filter(|reason| {
+                    *reason != Reason::Correction || self.corrections == Corrections::Remove
+                });
+                goes.map(|reason| Found {
+                    similarity: ruling.similarity,
+                    reason,
+                    slots: ruling.slots,
+                })
+            }
             CopyRule::Jaccard(least) => {
                 let alike = jaccard(&this, other);
-                (alike >= *least).then_some((alike, Reason::Near))
+                (alike >= *least).then(|| Found::alike(alike, Reason::Near))
             }
             CopyRule::Other(_) if contained(&this, other) < WORTH_A_LOOK => None,
             CopyRule::Other(measure) => {
                 let number = |rank: usize| ranked[rank] as usize;
-                measure(number(rank), number(of), None)?
+                let found = measure(number(rank), number(of), None)?;
+                found.map(|(similarity, reason)| Found::alike(similarity, reason))
             }
         };
         self.this = Some((rank, this));
         Ok(found)
     }
+}
 
-    fn words(&self, rank: usize) -> Result<Vec<HashedWord>, SpillError> {
-        self.set.words(self.ranked[rank] as usize)
+/// Why one document repeats another.
+struct Found {
+    similarity: f64,
+    reason: Reason,
+    slots: Vec<Slot>,
+}
+
+impl Found {
+    fn alike(similarity: f64, reason: Reason) -> Self {
+        Found {
+            similarity,
+            reason,
+            slots: Vec::new(),
+        }
+    }
+
+    fn repeat(&self, of: usize) -> Repeat {
+        Repeat {
+            of,
+            similarity: self.similarity,
+            reason: self.reason,
+        }
     }
 }
 
@@ -194,7 +282,7 @@ impl PreparedShelf {
     ) -> Result<&PreparedDocument, SpillError> {
         let found = match self.0.iter().position(|(of, _)| *of == rank) {
             Some(at) => self.0.remove(at),
-            None => (rank, PreparedDocument::new(words(rank)?)),
+            None => (rank, PreparedDocument::of(words(rank)?)),
         };
         self.0.truncate(SHELF - 1);
         self.0.insert(0, found);

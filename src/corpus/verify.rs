@@ -1,146 +1,34 @@
-//! Whether one document repeats another: the shingles that both have, and the facts that one has in place of the other's.
+//! Whether one document repeats another: the shingles that both have, the facts that one has in place of the other's, and what the
+//! sentences say in which they differ.
 
-use super::contradiction::ListedIn;
-use super::shingle::shingles;
-use super::words::{HashedWord, WordKind};
-use crate::dedup::Reason;
-use std::cell::OnceCell;
+use super::differences::{Differences, Slot, Tally};
+use super::prepared::PreparedDocument;
+use super::sentences::findings;
+use super::words::WordKind;
+use crate::dedup::{Reason, Veto};
 
-/// Share of the shorter document's shingles found in the longer from which it repeats it. Measured on wire copy and on
+/// Share of the shorter document's shingles found in the longer from which it can repeat it. Measured on wire copy and on
 /// edited news: containment tells copies better than Jaccard's measure, which a truncated copy cannot pass.
 pub(super) const CONTAINED: f64 = 0.5;
 /// What is added to that for a document of no words, falling to nothing at [`SHORT`] words: a short template is mostly
 /// template.
 const SHORT_ADDS: f64 = 0.2;
 const SHORT: f64 = 160.0;
+/// Nothing is added where it has so many names and figures and the other has all of them.
+const SAME_NAMES: usize = 4;
+const SAME_FIGURES: usize = 2;
 /// Fewest words of a document that repeats another without being the same.
 const FEWEST_WORDS: usize = 8;
 /// Share of the figures, and of the names, that stand replaced at most in a repeat.
 const FIGURES: f64 = 0.15;
 const NAMES: f64 = 0.3;
-/// One replaced figure is a correction where so many words follow each other as in the copy, and so many there are.
+/// Replaced figures are a correction where so many words follow each other as in the copy, and so many there are for the first; and so many
+/// for each further one.
 const OTHERWISE_SAME: f64 = 0.9;
 const ENOUGH_WORDS: usize = 60;
-/// One in so many places at which two documents differ must be a contradiction, or they do not contradict each other. Measured on wire
-/// copy and on edited news: one in 3 loses one in 300 of the copies, one in 8 one in 20.
-const CONTRARY: usize = 3;
+const WORDS_A_FIGURE: usize = 100;
 /// Share of the longer's words from which the shorter is a near copy of it, and not a part.
 const AS_LONG: f64 = 0.8;
-/// Longest stretch of words, on either side, that can stand in place of another.
-const LONGEST_GAP: usize = 12;
-/// Places looked at of a shingle that stands in a document again and again.
-const MOST_PLACES: usize = 8;
-
-/// A document made ready for comparison.
-#[derive(Debug)]
-pub(super) struct PreparedDocument {
-    words: Vec<HashedWord>,
-    shingles: Vec<u32>,
-    /// Where shingles stand; made when this document is first looked into.
-    places: OnceCell<ShinglePlaces>,
-    /// Sorted, each once; made when it is first asked for.
-    set: OnceCell<Vec<u32>>,
-}
-
-impl PreparedDocument {
-    /// Cost: linear.
-    pub(super) fn new(words: Vec<HashedWord>) -> Self {
-        PreparedDocument {
-            shingles: shingles(&words),
-            words,
-            places: OnceCell::new(),
-            set: OnceCell::new(),
-        }
-    }
-
-    fn set(&self) -> &[u32] {
-        self.set.get_or_init(|| {
-            let mut set = self.shingles.clone();
-            set.sort_unstable();
-            set.dedup();
-            set
-        })
-    }
-
-    fn places(&self) -> &ShinglePlaces {
-        self.places
-            .get_or_init(|| ShinglePlaces::new(&self.shingles))
-    }
-
-    /// Where a shingle stands: the first place from `from` on, else one before it.
-    fn find(&self, shingle: u32, from: usize) -> Option<usize> {
-        let places = self.places();
-        let mut place = places.first(&self.shingles, shingle)?;
-        for _ in 0..MOST_PLACES {
-            match places.next[place] as usize {
-                next if place < from && next != NOWHERE => place = next,
-                _ => break,
-            }
-        }
-        Some(place)
-    }
-}
-
-/// A hash table of a document's shingles.
-#[derive(Debug)]
-struct ShinglePlaces {
-    /// By hash: the first place of a shingle.
-    slots: Vec<u32>,
-    /// By place: the next one of the same shingle.
-    next: Vec<u32>,
-    /// A bit for each shingle, by its last bits. Nearly all that are looked for are not there, which this tells at one look.
-    there: Vec<u64>,
-}
-
-/// Bits of [`ShinglePlaces::there`] for each shingle, at least.
-const BITS: usize = 16;
-
-const NOWHERE: usize = u32::MAX as usize;
-
-impl ShinglePlaces {
-    fn new(shingles: &[u32]) -> Self {
-        let mut places = ShinglePlaces {
-            slots: vec![u32::MAX; (2 * shingles.len()).next_power_of_two()],
-            next: vec![u32::MAX; shingles.len()],
-            there: vec![0; (BITS * shingles.len()).div_ceil(64).next_power_of_two()],
-        };
-        for (at, shingle) in shingles.iter().enumerate().rev() {
-            let (word, bit) = places.bit(*shingle);
-            places.there[word] |= bit;
-            let slot = places.slot(shingles, *shingle);
-            places.next[at] = std::mem::replace(&mut places.slots[slot], at as u32);
-        }
-        places
-    }
-
-    /// Where the bit of a shingle is, and the bit.
-    #[inline]
-    fn bit(&self, shingle: u32) -> (usize, u64) {
-        let word = (shingle >> 6) as usize & (self.there.len() - 1);
-        (word, 1 << (shingle & 63))
-    }
-
-    /// The slot of a shingle, or the empty one where it would be. At least half of the slots are empty.
-    fn slot(&self, shingles: &[u32], shingle: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = shingle as usize & mask;
-        while self.slots[slot] as usize != NOWHERE && shingles[self.slots[slot] as usize] != shingle
-        {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    #[inline]
-    fn first(&self, shingles: &[u32], shingle: u32) -> Option<usize> {
-        let (word, bit) = self.bit(shingle);
-        if self.there[word] & bit == 0 {
-            return None;
-        }
-        let place = self.slots[self.slot(shingles, shingle)] as usize;
-        (place != NOWHERE).then_some(place)
-    }
-}
 
 /// Share of the shorter's shingles that the longer has.
 ///
@@ -180,182 +68,152 @@ pub(super) fn jaccard(one: &PreparedDocument, other: &PreparedDocument) -> f64 {
     both as f64 / (a.len() + b.len() - both).max(1) as f64
 }
 
-/// How alike two documents are and why one repeats the other; `None` where none does.
+/// What is told of two documents.
+#[derive(Debug)]
+pub(super) struct DocumentRuling {
+    /// The share of the shorter's shingles that the longer has.
+    pub(super) similarity: f64,
+    /// Why the one repeats the other, or why not.
+    pub(super) decision: Result<Reason, Veto>,
+    /// Where they differ, if they are otherwise the same.
+    pub(super) slots: Vec<Slot>,
+}
+
+/// How alike two documents are and why `gone` repeats `stays`, or why not.
 ///
-/// Cost: linear in the words of both.
-pub(super) fn verify(one: &PreparedDocument, other: &PreparedDocument) -> Option<(f64, Reason)> {
-    let (a, b) = if one.words.len() <= other.words.len() {
-        (one, other)
-    } else {
-        (other, one)
+/// Cost: linear in the words of both, and a bounded alignment for each sentence in which they differ.
+pub(super) fn verify(gone: &PreparedDocument, stays: &PreparedDocument) -> DocumentRuling {
+    match likely(gone, stays) {
+        Ok(similarity) => ruling(gone, stays, similarity),
+        Err(ruling) => ruling,
+    }
+}
+
+impl DocumentRuling {
+    fn stay(similarity: f64, veto: Veto) -> Self {
+        DocumentRuling {
+            similarity,
+            decision: Err(veto),
+            slots: Vec::new(),
+        }
+    }
+}
+
+/// How alike two documents are if their words allow that the one repeats the other, else why both stay. Nothing else is looked at.
+pub(super) fn likely(
+    gone: &PreparedDocument,
+    stays: &PreparedDocument,
+) -> Result<f64, DocumentRuling> {
+    let similarity = contained(gone, stays);
+    let shorter = gone.words.len().min(stays.words.len());
+    if shorter < FEWEST_WORDS {
+        return Err(DocumentRuling::stay(similarity, Veto::Short));
+    }
+    let alike = similarity >= threshold(shorter) || agrees(gone, stays);
+    if similarity < CONTAINED || !alike {
+        return Err(DocumentRuling::stay(similarity, Veto::Words));
+    }
+    Ok(similarity)
+}
+
+/// Why one of two [`likely`] documents repeats the other, or why not. Their texts must be there.
+pub(super) fn ruling(
+    gone: &PreparedDocument,
+    stays: &PreparedDocument,
+    similarity: f64,
+) -> DocumentRuling {
+    let differences = Differences::new(gone, stays);
+    let findings = findings(gone, stays, &differences.runs);
+    if let Some(veto) = findings.veto() {
+        return DocumentRuling::stay(similarity, veto);
+    }
+    let nothing_replaced = findings.all_said();
+    let facts = |tally: Tally| {
+        if nothing_replaced {
+            Tally::default()
+        } else {
+            tally
+        }
     };
-    let contained = contained(a, b);
-    if !is_likely(a.words.len(), contained) {
-        return None;
+    let likeness = Likeness {
+        words: (gone.words.len(), stays.words.len()),
+        contained: similarity,
+        matched: differences.matched as f64 / gone.words.len().max(1) as f64,
+        figures: facts(differences.figures),
+        names: facts(differences.names),
+    };
+    let decision = judged(&likeness);
+    let slots = match decision {
+        Ok(_) if !nothing_replaced => differences.slots(gone, stays),
+        _ => Vec::new(),
+    };
+    DocumentRuling {
+        similarity,
+        decision,
+        slots,
     }
-    let facts = FactComparison::new(a, b);
-    if facts.are_contrary() {
-        return None;
-    }
-    judged(&Likeness {
-        words: (a.words.len(), b.words.len()),
-        contained,
-        matched: facts.matched as f64 / a.words.len() as f64,
-        figures: facts.figures,
-        names: facts.names,
-    })
+}
+
+/// Whether one document has names and figures enough, and the other has all of them.
+fn agrees(gone: &PreparedDocument, stays: &PreparedDocument) -> bool {
+    let facts = |document: &PreparedDocument, kind| {
+        let words = document.words.iter().filter(|word| word.kind() == kind);
+        let mut keys: Vec<u32> = words.map(|word| word.key()).collect();
+        keys.sort_unstable();
+        keys
+    };
+    let all = |kind, enough| {
+        let (here, there) = (facts(gone, kind), facts(stays, kind));
+        here.len() >= enough && here.iter().all(|key| there.binary_search(key).is_ok())
+    };
+    all(WordKind::Name, SAME_NAMES) && all(WordKind::Number, SAME_FIGURES)
 }
 
 /// How alike two documents are.
 #[derive(Debug)]
 pub(super) struct Likeness {
-    /// Of the shorter and of the longer.
+    /// Of the one that would go, and of the other.
     pub(super) words: (usize, usize),
     /// Share of the shorter's shingles that the longer has.
     pub(super) contained: f64,
-    /// Share of the shorter's words that follow each other as in the longer.
+    /// Share of the words of the one that would go that follow each other as in the other.
     pub(super) matched: f64,
     pub(super) figures: Tally,
     pub(super) names: Tally,
 }
 
-fn is_likely(words: usize, contained: f64) -> bool {
-    words >= FEWEST_WORDS && contained >= threshold(words)
+impl Likeness {
+    /// Whether enough shingles are the same, as far as those alone can tell.
+    pub(super) fn is_likely(&self) -> bool {
+        let shorter = self.words.0.min(self.words.1);
+        shorter >= FEWEST_WORDS && self.contained >= threshold(shorter)
+    }
 }
 
-/// Whether so alike documents repeat each other: how alike they are, and why one goes.
-pub(super) fn judged(likeness: &Likeness) -> Option<(f64, Reason)> {
-    let ((shorter, longer), contained) = (likeness.words, likeness.contained);
+/// Why one of two likely documents goes, or what of their figures and names keeps both.
+pub(super) fn judged(likeness: &Likeness) -> Result<Reason, Veto> {
     let (figures, names) = (likeness.figures, likeness.names);
-    let one_figure = figures.replaced == 1
-        && names.replaced == 0
-        && shorter >= ENOUGH_WORDS
-        && likeness.matched >= OTHERWISE_SAME;
-    let differ = figures.differ(FIGURES) || names.differ(NAMES);
-    if !is_likely(shorter, contained) || differ && !one_figure {
-        return None;
+    let (shorter, longer) = {
+        let (gone, stays) = likeness.words;
+        (gone.min(stays), gone.max(stays))
+    };
+    if names.differ(NAMES) {
+        return Err(Veto::Name);
     }
-    let reason = if figures.replaced > 0 {
-        Reason::Correction
-    } else if shorter as f64 >= AS_LONG * longer as f64 {
+    if figures.replaced > 0 {
+        let few = figures.replaced <= (shorter / WORDS_A_FIGURE).max(1);
+        let otherwise_same = likeness.matched >= OTHERWISE_SAME && names.replaced == 0;
+        let corrected = few && otherwise_same && shorter >= ENOUGH_WORDS;
+        let goes = corrected || !figures.differ(FIGURES);
+        return goes.then_some(Reason::Correction).ok_or(Veto::Number);
+    }
+    Ok(if shorter as f64 >= AS_LONG * longer as f64 {
         Reason::Near
     } else {
         Reason::Contained
-    };
-    Some((contained, reason))
+    })
 }
 
 fn threshold(words: usize) -> f64 {
     CONTAINED + SHORT_ADDS * (1.0 - words as f64 / SHORT).max(0.0)
-}
-
-/// Facts of one kind in the shorter document.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Tally {
-    pub(super) kept: usize,
-    /// Those in whose place the other has another.
-    pub(super) replaced: usize,
-}
-
-impl Tally {
-    fn differ(self, most: f64) -> bool {
-        self.replaced as f64 > most * (self.kept + self.replaced) as f64
-    }
-}
-
-/// What two documents say in the same places.
-#[derive(Debug)]
-struct FactComparison {
-    figures: Tally,
-    names: Tally,
-    /// Words of the shorter that stand in runs of the longer.
-    matched: usize,
-    /// Places at which they differ, and those at which one denies what the other says, takes the other side of a contrast, or has
-    /// names in each other's place.
-    different: usize,
-    contrary: usize,
-    lists: ListedIn,
-}
-
-impl FactComparison {
-    /// Walks through the shorter document from one run of words that the longer has to the next.
-    fn new(a: &PreparedDocument, b: &PreparedDocument) -> Self {
-        let mut facts = FactComparison {
-            figures: Tally::default(),
-            names: Tally::default(),
-            matched: 0,
-            different: 0,
-            contrary: 0,
-            lists: ListedIn::new(&a.words),
-        };
-        let (mut i, mut gap) = (0, (0, 0));
-        while i < a.shingles.len() {
-            let Some(j) = b.find(a.shingles[i], gap.1) else {
-                i += 1;
-                continue;
-            };
-            let run = common(&a.words[i..], &b.words[j..]);
-            facts.compare(&a.words[gap.0..i], b.words.get(gap.1..j).unwrap_or(&[]));
-            facts.keep(&a.words[i..i + run]);
-            facts.matched += run;
-            i += run.max(1);
-            gap = (i, j + run);
-        }
-        facts.compare(&a.words[gap.0..], b.words.get(gap.1..).unwrap_or(&[]));
-        facts
-    }
-
-    /// Whether the documents contradict each other. Where they differ in many places, as after a heavy edit or bad recognition of
-    /// letters, a word that turns a sentence is one change among others.
-    fn are_contrary(&self) -> bool {
-        self.contrary > 0 && CONTRARY * self.contrary >= self.different
-    }
-
-    fn keep(&mut self, words: &[HashedWord]) {
-        for word in words {
-            match word.kind() {
-                WordKind::Number => self.figures.kept += 1,
-                WordKind::Name => self.names.kept += 1,
-                WordKind::Plain => {}
-            }
-        }
-    }
-
-    /// Takes in two stretches that stand in each other's place.
-    fn compare(&mut self, left: &[HashedWord], right: &[HashedWord]) {
-        if left.len() > LONGEST_GAP || right.len() > LONGEST_GAP {
-            return;
-        }
-        let (mut gone, mut stays) = (Vec::new(), right.to_vec());
-        let (mut places, mut swapped) = (Vec::new(), false);
-        for word in left {
-            match stays.iter().position(|other| other.key() == word.key()) {
-                Some(at) => {
-                    let other = stays.remove(at);
-                    self.keep(&[*word]);
-                    let place = right.iter().position(|w| w.key() == word.key());
-                    if self.lists.is_named(*word) || self.lists.is_named(other) {
-                        swapped |= places.last().is_some_and(|last| *last > place);
-                        places.push(place);
-                    }
-                }
-                None => gone.push(*word),
-            }
-        }
-        self.different += usize::from(swapped || !gone.is_empty() || !stays.is_empty());
-        self.contrary += usize::from(swapped || self.lists.contradict(&gone, &stays));
-        let count = |words: &[HashedWord], kind: WordKind| {
-            words.iter().filter(|w| w.kind() == kind).count()
-        };
-        let replaced = |kind: WordKind| count(&gone, kind).min(count(&stays, kind));
-        self.figures.replaced += replaced(WordKind::Number);
-        self.names.replaced += replaced(WordKind::Name);
-    }
-}
-
-fn common(a: &[HashedWord], b: &[HashedWord]) -> usize {
-    a.iter()
-        .zip(b)
-        .take_while(|(x, y)| x.key() == y.key())
-        .count()
 }

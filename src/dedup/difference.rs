@@ -207,19 +207,35 @@ impl Difference {
 
     /// Whether a negation or the other side of a contrast stands between the two.
     pub(super) fn opposes(&self) -> Option<Veto> {
-        let negates = |tokens: &[Token]| tokens.iter().any(|t| t.kind.denies());
+        if negates(&self.gone) || negates(&self.inside) {
+            Some(Veto::Negation)
+        } else {
+            let contrary = self.reversed.or(self.opposed().then_some(Veto::Direction));
+            let content = |t: &Token| t.content;
+            contrary.or(reordered(&self.gone, &self.stays, content).then_some(Veto::Words))
+        }
+    }
+
+    /// Whether the two take different sides of a contrast.
+    fn opposed(&self) -> bool {
         let sides = |tokens: &[Token]| -> Vec<Direction> {
             tokens.iter().filter_map(|t| t.direction).collect()
         };
         let (left, right) = (sides(&self.gone), sides(&self.stays));
-        let contrary = left.iter().any(|l| right.iter().any(|r| l.opposes(*r)));
-        if negates(&self.gone) || negates(&self.inside) {
-            Some(Veto::Negation)
-        } else {
-            let contrary = self.reversed.or(contrary.then_some(Veto::Direction));
-            contrary.or(reordered(&self.gone, &self.stays).then_some(Veto::Words))
-        }
+        left.iter().any(|l| right.iter().any(|r| l.opposes(*r)))
     }
+
+    /// Whether only one denies or doubts, they take different sides of a contrast, or have names in each other's place.
+    pub(super) fn says_contrary(&self) -> bool {
+        let name = |t: &Token| matches!(t.kind, TokenKind::Name | TokenKind::Opening);
+        negates(&self.gone) != negates(&self.stays)
+            || self.opposed()
+            || reordered(&self.gone, &self.stays, name)
+    }
+}
+
+fn negates(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.kind.denies())
 }
 
 /// Whether a stretch that tells a day is the other one, in whatever order, and turns nothing.
@@ -253,13 +269,13 @@ fn take_out(words: &mut Vec<Token>, stretch: &[Token]) {
     }
 }
 
-/// Whether content words that only moved stand in another order: "storks eat frogs", "frogs eat storks". Bounded.
-fn reordered(gone: &[Token], stays: &[Token]) -> bool {
-    let content = |tokens: &[Token]| -> Vec<StemId> {
-        let content = tokens.iter().filter(|t| t.content).map(|t| t.term);
-        content.take(MOVED + 1).collect()
+/// Whether words of a kind that only moved stand in another order: "storks eat frogs", "frogs eat storks". Bounded.
+fn reordered(gone: &[Token], stays: &[Token], of_kind: impl Fn(&Token) -> bool) -> bool {
+    let moved = |tokens: &[Token]| -> Vec<StemId> {
+        let moved = tokens.iter().filter(|t| of_kind(t)).map(|t| t.term);
+        moved.take(MOVED + 1).collect()
     };
-    let (one, other) = (content(gone), content(stays));
+    let (one, other) = (moved(gone), moved(stays));
     if one.len().max(other.len()) > MOVED {
         return false;
     }

@@ -31,10 +31,14 @@ const SENTENCE: f64 = 0.6;
 
 /// The outcome of a comparison: how alike two units are, and why one repeats the other or does not.
 #[derive(Debug)]
-pub(super) struct Ruling {
+pub(crate) struct Ruling {
     /// 0 to 1.
-    pub(super) similarity: f64,
-    pub(super) decision: Result<Reason, Veto>,
+    pub(crate) similarity: f64,
+    pub(crate) decision: Result<Reason, Veto>,
+    /// Whether one says the contrary of the other: it denies or doubts it, takes the other side of a contrast, or has names in each
+    /// other's place. A number or word that is merely another is no contrary. Where the language's negations are not known, any
+    /// difference can be one.
+    pub(crate) contrary: bool,
 }
 
 impl Ruling {
@@ -42,6 +46,7 @@ impl Ruling {
         Ruling {
             similarity: 1.0,
             decision: Ok(Reason::Exact),
+            contrary: false,
         }
     }
 
@@ -49,6 +54,7 @@ impl Ruling {
         Ruling {
             similarity: similarity.min(1.0),
             decision: Ok(reason),
+            contrary: false,
         }
     }
 
@@ -56,6 +62,7 @@ impl Ruling {
         Ruling {
             similarity: similarity.min(1.0),
             decision: Err(veto),
+            contrary: false,
         }
     }
 }
@@ -103,9 +110,15 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
             gone.speaks_otherwise(stays, dictionary)
                 .then_some(Veto::Name)
         });
-    match veto {
+    let ruling = match veto {
         Some(veto) => Ruling::stay(aligned.near(), veto),
         None => aligned.decide(),
+    };
+    let turned = !dictionary.knows_negations() || aligned.rest.says_contrary();
+    let denied = ruling.decision.is_err() && turned;
+    Ruling {
+        contrary: contrary.is_some() || denied,
+        ..ruling
     }
 }
 

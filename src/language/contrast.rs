@@ -17,17 +17,6 @@ impl Direction {
     }
 }
 
-/// What a word can turn in what is said.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Turn {
-    /// It denies or doubts.
-    pub(crate) denies: bool,
-    /// The side of a contrast that it stands on.
-    pub(crate) side: Option<Direction>,
-    /// It is a number, a day or a month.
-    pub(crate) counts: bool,
-}
-
 /// Negations, directions and number words of one language, from its `contrast.txt`.
 ///
 /// The file's lines are `negation: word …`, `intent: word …` (what denies that something is, before an infinitive: hopes, agreed),
@@ -165,19 +154,6 @@ impl Contrast {
                 self.words.entry(word).direction = Some(Direction(direction));
             }
         }
-    }
-
-    /// The listed words that can turn what is said, in any order.
-    pub(crate) fn turning(&self) -> impl Iterator<Item = (&'static str, Turn)> {
-        let turn = |listed: &ContrastWord| Turn {
-            denies: listed.is(NEGATION | DOUBT | INTENT | ONLY),
-            side: listed.direction,
-            counts: listed.number.is_some(),
-        };
-        let words = self.words.iter();
-        words
-            .map(move |(word, listed)| (word, turn(listed)))
-            .filter(|(_, turn)| turn.denies || turn.side.is_some() || turn.counts)
     }
 
     /// Whether nothing is known of the language's negations, so that their absence proves nothing.

@@ -19,7 +19,6 @@ mod word_list;
 mod wording;
 
 pub use background::Background;
-pub(crate) use contrast::Turn;
 pub use contrast::{Contrast, ContrastWord, Direction};
 pub(crate) use cues::{Cue, CuePhrase, Cues};
 pub use detect::detect;

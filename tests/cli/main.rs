@@ -7,6 +7,7 @@ mod archives;
 mod bounded;
 mod charsets;
 mod compare;
+mod contradictions;
 mod corpus;
 mod curation;
 mod dedup;

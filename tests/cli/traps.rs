@@ -136,7 +136,9 @@ fn documents_made_to_be_slow_take_linear_time() {
     let words: Vec<String> = (0..120).map(|n| format!("word{n}")).collect();
     let text = words.join(" ");
     let copy = |_| text.clone();
-    let near = |n: usize| text.replace(&format!("word{} ", n % 119), &format!("other{n} "));
+    let change = |text: &str, n: usize| text.replace(&format!("word{n} "), &format!("other{n} "));
+    let near = |n: usize| change(&change(&text, n % 50), 60 + n / 50 % 50);
+    let form = |n: usize| text.replace("word60 ", &format!("other{n} "));
     let figure = |n: usize| format!("The harbour office sent {n} letters to the owners of boats.");
     let shared = |n: usize| {
         format!(
@@ -144,8 +146,13 @@ fn documents_made_to_be_slow_take_linear_time() {
             (0..60).map(|k| format!("a{n}b{k} ")).collect::<String>()
         )
     };
-    let kinds: [(&dyn Fn(usize) -> String, usize); 4] =
-        [(&copy, 1), (&near, 1), (&figure, 4000), (&shared, 4000)];
+    let kinds: [(&dyn Fn(usize) -> String, usize); 5] = [
+        (&copy, 1),
+        (&near, 1),
+        (&form, 4000),
+        (&figure, 4000),
+        (&shared, 4000),
+    ];
     for (text, kept) in kinds {
         let line = |n| serde_json::json!({"id": n, "text": text(n)}).to_string() + "\n";
         let input: String = (0..4000).map(line).collect();

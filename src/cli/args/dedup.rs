@@ -9,7 +9,7 @@ use super::length::at_least_one;
 use super::size::size;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use nutgraf::corpus::{Clusterer, Measure, Memory, MinHash, Survivors};
+use nutgraf::corpus::{Clusterer, Corrections, Measure, Memory, MinHash, Survivors};
 use nutgraf::dedup::{Dedup, Deduplicator, Unit};
 use std::path::PathBuf;
 
@@ -80,6 +80,14 @@ pub(in crate::cli) struct DocumentArgs {
     /// Keep texts in the index and verify with them, not sketches that estimate
     #[arg(long, requires = "index", help_heading = "With --unit document")]
     pub(in crate::cli) index_text: bool,
+    /// What becomes of a document that is another but for a changed figure: remove, or keep both
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "remove",
+        help_heading = "With --unit document"
+    )]
+    corrections: CorrectionsKind,
     /// Keep the set in about so much memory (such as 256M) and the rest in temporary files, in TMPDIR; the result is the same
     #[arg(long, value_name = "SIZE", value_parser = memory, help_heading = "With --unit document or --across")]
     memory: Option<usize>,
@@ -125,6 +133,7 @@ impl DedupArgs {
             index: None,
             index_text: false,
             memory: self.whole.memory.filter(|_| across),
+            corrections: CorrectionsKind::Remove,
             measure: MeasureKind::Containment,
             num_perm: None,
             threshold: None,
@@ -140,7 +149,7 @@ impl DedupArgs {
         }
         if !documents && self.whole != alone {
             anyhow::bail!(
-                "--ids, --annotate, --index, --measure, --clusters, --key and --copies need --unit document"
+                "--ids, --annotate, --index, --corrections, --measure, --clusters, --key and --copies need --unit document"
             );
         }
         if documents && self.least_words.is_some() {
@@ -204,6 +213,10 @@ impl DedupArgs {
             level: self.kind(),
             keep: self.keep.priority(),
             survivors: self.keep.survivors,
+            corrections: match self.whole.corrections {
+                CorrectionsKind::Keep => Corrections::Keep,
+                CorrectionsKind::Remove => Corrections::Remove,
+            },
             memory: self.whole.memory.map_or_else(Memory::default, Memory::new),
         })
     }
@@ -269,6 +282,12 @@ impl DedupArgs {
 enum MeasureKind {
     Containment,
     Jaccard,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum CorrectionsKind {
+    Keep,
+    Remove,
 }
 
 fn memory(text: &str) -> Result<usize, String> {

@@ -1,7 +1,7 @@
 //! `nutgraf compare`.
 
 use crate::cli::args::{CompareArgs, CompareUnit};
-use crate::cli::errors::{EMPTY_FOLDER, closed, failed, reason, told};
+use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
@@ -42,7 +42,7 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
     let texts = (one.text.as_str(), other.text.as_str());
     let long = |text: &&str| corpus::is_long(text, language);
     let documents = [texts.0, texts.1].iter().all(long);
-    let comparison = compared(args.unit, texts, language, documents)?;
+    let comparison = compared(args.unit, texts, language, documents);
     let shown = args.verbose.then_some(texts);
     let line = match args.format {
         render::Format::Text => render::comparison_lines(&one.id, &other.id, &comparison, shown),
@@ -58,11 +58,11 @@ fn compared(
     (a, b): (&str, &str),
     language: Option<&'static Language>,
     documents: bool,
-) -> Result<Comparison> {
+) -> Comparison {
     match unit {
-        CompareUnit::Document => corpus::compare(a, b, language).map_err(failed),
-        CompareUnit::Auto if documents => corpus::compare(a, b, language).map_err(failed),
-        _ => Ok(dedup::compare(a, b, language)),
+        CompareUnit::Document => corpus::compare(a, b),
+        CompareUnit::Auto if documents => corpus::compare(a, b),
+        _ => dedup::compare(a, b, language),
     }
 }
 
@@ -159,7 +159,7 @@ fn verdict(
     // A paragraph of many sentences is one all the same.
     let is_document = |text: &&str| paragraphs(text).len() > 1 && corpus::is_long(text, language);
     let documents = [texts.0, texts.1].iter().all(is_document);
-    let comparison = compared(args.unit, texts, language, documents)?;
+    let comparison = compared(args.unit, texts, language, documents);
     let shown = args.verbose.then_some(texts);
     Ok(Some(render::comparison(&comparison, shown)))
 }

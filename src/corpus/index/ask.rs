@@ -10,10 +10,11 @@ use super::sketch::Sketch;
 use crate::Error;
 use crate::corpus::document_set::StoredDocument;
 use crate::corpus::indexed::{IndexVerdict, IndexedRepeat};
+use crate::corpus::prepared::PreparedDocument;
 use crate::corpus::spill::{Sorter, SpillError};
-use crate::corpus::verify::{PreparedDocument, verify};
-use crate::corpus::words::{HashedWord, HashedWords};
-use crate::corpus::{DocumentSet, Membership, Memory};
+use crate::corpus::verify::verify;
+use crate::corpus::words::HashedWords;
+use crate::corpus::{Corrections, DocumentSet, Membership, Memory};
 use crate::dedup::{Dedup, Reason};
 use std::cmp::Reverse;
 
@@ -112,8 +113,10 @@ impl Index {
         };
         let mut pairs = self.pairs(snapshot, samples, open, MOST, set.clusterer.memory)?;
         self.each(snapshot, &mut pairs, |asked, number, indexed| {
-            let words = set.words(asked)?;
-            let Some(found) = compared(words, &indexed.body) else {
+            let found = compared(set.text(asked)?, &indexed.body);
+            let keeps = set.clusterer.corrections == Corrections::Keep;
+            let goes = |(_, reason): &(f64, Reason)| !(keeps && *reason == Reason::Correction);
+            let Some(found) = found.filter(goes) else {
                 return Ok(());
             };
             let best = known[asked].as_ref().and_then(IndexVerdict::repeat);
@@ -228,12 +231,15 @@ fn repeats(
     })
 }
 
-fn compared(words: Vec<HashedWord>, body: &RecordBody) -> Option<(f64, Reason)> {
+fn compared(asked: String, body: &RecordBody) -> Option<(f64, Reason)> {
     match body {
-        RecordBody::Sketch(sketch) => Sketch::whole(&words).estimate(sketch),
+        RecordBody::Sketch(sketch) => {
+            Sketch::whole(&HashedWords::new(&asked).list).estimate(sketch)
+        }
         RecordBody::Text(text) => {
-            let other = PreparedDocument::new(HashedWords::new(text).list);
-            verify(&PreparedDocument::new(words), &other)
+            let other = PreparedDocument::new(text.clone());
+            let ruling = verify(&PreparedDocument::new(asked), &other);
+            Some((ruling.similarity, ruling.decision.ok()?))
         }
     }
 }

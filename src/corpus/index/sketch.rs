@@ -1,8 +1,9 @@
 //! What an index keeps of a document without its text, and what that tells of another document.
 
+use super::super::differences::Tally;
 use super::super::shingle::shingles;
 use super::super::spill::{ByteReader, ByteWriter};
-use super::super::verify::{Likeness, Tally, judged};
+use super::super::verify::{Likeness, judged};
 use super::super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
 
@@ -138,13 +139,18 @@ impl Sketch {
         if shared.of < FEWEST {
             return None;
         }
-        judged(&Likeness {
+        let likeness = Likeness {
             words: (a.words, b.words),
             contained: shared.both as f64 / shared.of as f64,
             matched: shared.both as f64 / shared.of as f64,
             figures: replaced(&a.figures, &b.figures),
             names: replaced(&a.names, &b.names),
-        })
+        };
+        let reason = likeness
+            .is_likely()
+            .then(|| judged(&likeness).ok())
+            .flatten();
+        Some((likeness.contained, reason?))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::sketch::Sketch;
 use super::*;
 use crate::corpus::hash::mixed;
-use crate::corpus::verify::PreparedDocument;
+use crate::corpus::prepared::PreparedDocument;
 use crate::corpus::words::HashedWords;
 use crate::corpus::{Clusterer, DocumentSet, Fingerprint, Membership, SetDocument};
 use crate::document::Id;
@@ -126,9 +126,9 @@ fn estimates_are_near_what_is_verified() {
     let words: Vec<&str> = whole.split(' ').collect();
     for (from, to) in [(0, 2000), (0, 1000), (600, 1400), (200, 1900)] {
         let part = words[from..to].join(" ") + &prose(2, 200);
-        let (part, whole) = (HashedWords::new(&part).list, HashedWords::new(&whole).list);
-        let prepared = |words: &[_]| PreparedDocument::new(words.to_vec());
+        let prepared = |text: &str| PreparedDocument::new(text.to_owned());
         let exact = crate::corpus::verify::contained(&prepared(&part), &prepared(&whole));
+        let (part, whole) = (HashedWords::new(&part).list, HashedWords::new(&whole).list);
         for (asks, kept) in [(&part, &whole), (&whole, &part)] {
             let (estimate, _) = Sketch::whole(asks).estimate(&Sketch::new(kept)).unwrap();
             assert!(

@@ -40,7 +40,10 @@ pub(in crate::dedup) fn ruling(gone: &Passage, stays: &Passage, parts: &PartTerm
     };
     let near = compared.near();
     match compared.veto() {
-        Some(veto) => Ruling::stay(near, veto),
+        Some(veto) => Ruling {
+            contrary: veto != Veto::Short, // which words are contrary is not listed
+            ..Ruling::stay(near, veto)
+        },
         None => compared.repeat(near),
     }
 }

