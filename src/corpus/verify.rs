@@ -137,7 +137,6 @@ pub(super) fn ruling(
     };
     let likeness = Likeness {
         words: (gone.words.len(), stays.words.len()),
-        contained: similarity,
         matched: differences.matched as f64 / gone.words.len().max(1) as f64,
         figures: facts(differences.figures),
         names: facts(differences.names),
@@ -174,20 +173,16 @@ fn agrees(gone: &PreparedDocument, stays: &PreparedDocument) -> bool {
 pub(super) struct Likeness {
     /// Of the one that would go, and of the other.
     pub(super) words: (usize, usize),
-    /// Share of the shorter's shingles that the longer has.
-    pub(super) contained: f64,
     /// Share of the words of the one that would go that follow each other as in the other.
     pub(super) matched: f64,
     pub(super) figures: Tally,
     pub(super) names: Tally,
 }
 
-impl Likeness {
-    /// Whether enough shingles are the same, as far as those alone can tell.
-    pub(super) fn is_likely(&self) -> bool {
-        let shorter = self.words.0.min(self.words.1);
-        shorter >= FEWEST_WORDS && self.contained >= threshold(shorter)
-    }
+/// Whether documents share enough shingles, the shorter having so many words, as far as those alone can tell.
+#[cfg(feature = "index")]
+pub(super) fn is_likely(shorter: usize, contained: f64) -> bool {
+    shorter >= FEWEST_WORDS && contained >= threshold(shorter)
 }
 
 /// Why one of two likely documents goes, or what of their figures and names keeps both.

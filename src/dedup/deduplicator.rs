@@ -4,7 +4,6 @@ use super::candidates::BigramIndex;
 use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
-use super::parallel::stand_in_parallel;
 use super::passage::{Candidate, Passage, Passages};
 use super::sections::Sections;
 use super::spared::Spared;
@@ -360,12 +359,6 @@ impl CopySearch<'_> {
             && self
                 .sections
                 .allow(first(at), first(other), similarity, reason)
-            && (self.units[at].caption
-                || !stand_in_parallel(
-                    self.passages,
-                    self.units[at].sentences(),
-                    self.units[other].sentences(),
-                ))
     }
 }
 

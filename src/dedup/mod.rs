@@ -20,7 +20,6 @@ mod misspelt;
 mod normal;
 mod numerals;
 mod pairs;
-mod parallel;
 mod passage;
 mod reader;
 mod readings;

@@ -210,14 +210,3 @@ fn across_documents_a_question_over_another_answer_is_spared() {
     );
     assert_eq!(gone.lines().count(), 2, "{gone}");
 }
-
-#[test]
-fn passages_built_alike_keep_what_both_say() {
-    let offers = "Guests of the Sund inn pay 90 euros a night from May to August. The price covers breakfast, towels and the early ferry from the \
-        mainland.\n\nGuests of the Aldby inn pay 120 euros a night from June to August. The price covers breakfast, towels, and the early ferry \
-        from the mainland.\n";
-    assert_eq!(dry_run(offers, &[]).0, "");
-    let told_twice = "Guests of the Sund inn pay 90 euros a night from May to August. The price covers breakfast, towels and the early ferry from the \
-        mainland.\n\nNobody knows when the bridge will be mended. The price covers breakfast, towels, and the early ferry from the mainland.\n";
-    assert!(dry_run(told_twice, &[]).0.contains("near"));
-}

@@ -3,7 +3,7 @@
 use super::super::differences::Tally;
 use super::super::shingle::shingles;
 use super::super::spill::{ByteReader, ByteWriter};
-use super::super::verify::{Likeness, judged};
+use super::super::verify::{Likeness, is_likely, judged};
 use super::super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
 
@@ -139,18 +139,17 @@ impl Sketch {
         if shared.of < FEWEST {
             return None;
         }
-        let likeness = Likeness {
+        let contained = shared.both as f64 / shared.of as f64;
+        if !is_likely(a.words, contained) {
+            return None;
+        }
+        let reason = judged(&Likeness {
             words: (a.words, b.words),
-            contained: shared.both as f64 / shared.of as f64,
-            matched: shared.both as f64 / shared.of as f64,
+            matched: contained,
             figures: replaced(&a.figures, &b.figures),
             names: replaced(&a.names, &b.names),
-        };
-        let reason = likeness
-            .is_likely()
-            .then(|| judged(&likeness).ok())
-            .flatten();
-        Some((likeness.contained, reason?))
+        });
+        Some((contained, reason.ok()?))
     }
 }
 
