@@ -74,7 +74,7 @@ pub(super) fn difference(first: &str, second: &str) -> Vec<DiffPart> {
     parts
 }
 
-/// Where two texts differ, word by word, as [`difference`] has it.
+/// Where two texts differ, word by word, as removals show it.
 pub fn differences(first: &str, second: &str) -> Vec<Difference> {
     let (a, b) = (words(first), words(second));
     let mut found = Vec::new();
