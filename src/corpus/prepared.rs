@@ -71,7 +71,8 @@ impl PreparedDocument {
 
     /// Its sentences, as a language cuts them that it is likely in.
     pub(super) fn sentences(&self, language: Option<&'static Language>) -> &[CutSentence] {
-        self.sentences.get_or_init(|| cut(self.text(), language))
+        self.sentences
+            .get_or_init(|| cut(self.text(), &self.words, language))
     }
 
     pub(super) fn set(&self) -> &[u32] {

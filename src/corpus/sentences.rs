@@ -19,23 +19,44 @@ pub(super) struct CutSentence {
     pub(super) words: Range<usize>,
 }
 
-/// Cuts a text into sentences. Linear.
-pub(super) fn cut(text: &str, language: Option<&'static Language>) -> Vec<CutSentence> {
+/// How far back a sentence is looked for whose first words do not stand where those of the one before end, and words to know it by.
+const BACK: usize = 16;
+const KNOWN_BY: usize = 3;
+
+/// Cuts a text into sentences, whose words are those of the document. A word divided at the end of a line is one in the document, though
+/// both lines may be sentences: so a sentence may begin a few words before it is awaited. Linear.
+pub(super) fn cut(
+    text: &str,
+    document: &[HashedWord],
+    language: Option<&'static Language>,
+) -> Vec<CutSentence> {
     let segments = Segments::new(text, language);
     let mut words = HashedWords::default();
-    let mut start = 0;
+    let mut end = 0;
     let cut = |sentence: &Sentence| {
         words.read(sentence.text);
-        let from = start;
-        start += words.list.len();
+        let own = &words.list[..];
+        let from = start_of(own, document, end);
+        end = (from + own.len()).min(document.len());
         CutSentence {
             span: sentence.span,
             paragraph: sentence.paragraph,
             role: sentence.role,
-            words: from..start,
+            words: from..end,
         }
     };
     segments.sentences.iter().map(cut).collect()
+}
+
+/// Where a sentence of some words begins in its document, at a place or shortly before it; the place if it is not seen there.
+fn start_of(own: &[HashedWord], document: &[HashedWord], place: usize) -> usize {
+    let known_by = &own[..own.len().min(KNOWN_BY)];
+    let stands = |at: &usize| {
+        let there = document[*at..].iter().take(known_by.len());
+        there.map(|w| w.key()).eq(known_by.iter().map(|w| w.key()))
+    };
+    let mut back = (place.saturating_sub(BACK)..=place).rev();
+    back.find(stands).unwrap_or(place)
 }
 
 impl CutSentence {

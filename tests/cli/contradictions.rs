@@ -188,3 +188,28 @@ and says where a program leaves the standard.",
     ];
     assert_eq!(kept(&packages, &[]).len(), 2);
 }
+
+/// The two halves of a divided word are one word of the document and two sentences.
+#[test]
+fn short_lines_that_end_in_hyphens_do_not_hide_a_contradiction() {
+    let lines = [
+        "mar", "ket", "har", "bour", "bri", "dge", "cra", "ne", "mor", "ning",
+    ];
+    let head = lines.map(|line| format!("{line}-\n")).concat();
+    let body: String = (11..16)
+        .map(|day| format!("The harbour board of Aldby met on day {day} to approve the crane and nobody spoke against it. "))
+        .collect();
+    let place = Place::new();
+    for (name, what) in [("a.txt", "opened"), ("b.txt", "closed")] {
+        let last =
+            format!("The mayor of Sund {what} the bridge early in the morning of that day.\n");
+        place.file(name, format!("{head}\n{body}{last}"));
+    }
+    let ran = place.run(&["dedup", "--unit", "document", "--ids", "a.txt", "b.txt"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "a.txt\nb.txt\n"),
+        "{}",
+        ran.err
+    );
+}
