@@ -3,9 +3,9 @@
 use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{Document, Mark, Span};
 use crate::genre::{Genre, Structure};
-use crate::language::{Language, detect};
+use crate::language::{Abbreviations, Language, detect};
 use crate::rank::{Context, rank_cluster};
-use crate::segment::{Segments, Sentence};
+use crate::segment::{Segments, Sentence, Splitter};
 use crate::select::{Candidates, Length, Tiers, choose};
 use crate::summary::{Chosen, Order};
 use crate::terms::Analysis;
@@ -20,6 +20,8 @@ pub struct Digester {
     pub dedup: Dedup,
     /// The language of the texts; `None` to detect it from the first that shows it.
     pub language: Option<&'static Language>,
+    /// Abbreviations beside those that are known of the language.
+    pub abbreviations: Abbreviations,
     /// In which order the sentences stand: [`Order::Document`] is by time if it is known, else by how early each stands in
     /// its document.
     pub order: Order,
@@ -132,7 +134,7 @@ impl Sources {
     }
 
     /// The documents cut up, each by itself, as one; and by document the numbers of its first paragraph and sentence.
-    fn segments(&self, language: Option<&'static Language>) -> (Segments<'_>, Vec<(usize, usize)>) {
+    fn segments(&self, splitter: &Splitter) -> (Segments<'_>, Vec<(usize, usize)>) {
         let mut all = Segments {
             text: &self.text,
             paragraphs: Vec::new(),
@@ -141,7 +143,7 @@ impl Sources {
         };
         let mut firsts = Vec::with_capacity(self.places.len());
         for (place, marks) in self.places.iter().zip(&self.marks) {
-            let own = Segments::new(&self.text[place.clone()], language).marked(marks);
+            let own = Segments::by(&self.text[place.clone()], splitter).marked(marks);
             let (paragraph, shift) = (all.paragraphs.len(), place.start);
             firsts.push((paragraph, all.sentences.len()));
             let moved = |span: Span| Span {
@@ -188,7 +190,8 @@ impl Digester {
     pub fn digest<'t>(&self, sources: &'t Sources) -> Digest<'t> {
         let texts = (0..sources.places.len()).map(|document| sources.text(document));
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
-        let (segments, firsts) = sources.segments(language);
+        let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
+        let (segments, firsts) = sources.segments(&splitter);
         let mut analysis = Analysis::of(segments, language);
         let structure = Structure::of(&analysis);
         let opinions = structure.genre == Genre::Reviews;

@@ -71,6 +71,14 @@ pub enum Error {
     /// An index cannot be used: the reason.
     #[error("{0}")]
     Index(String),
+    /// A line of a list, counted from 1, cannot be read.
+    #[error("line {line}: {reason}")]
+    BadLine {
+        /// Its number.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A value that an option does not take.
     #[error("{0}")]
     Value(String),

@@ -2,9 +2,9 @@
 
 use crate::dedup::{Deduplicator, Purpose};
 use crate::document::{Document, Mark, Span};
-use crate::language::{Language, detect, is_hiragana};
+use crate::language::{Abbreviations, Language, detect, is_hiragana};
 use crate::rank::Ranked;
-use crate::segment::Segments;
+use crate::segment::{Segments, Splitter};
 use crate::terms::{Analysis, PlacedWord, RaggedRows, Recurring, TermId};
 use crate::words::spelled;
 use rustc_hash::FxHashMap;
@@ -36,12 +36,14 @@ pub struct Keyword<'t> {
 /// Ananiadou and Mima 2000, section 2.2): how often one stands other than inside a longer one, by the logarithm of its
 /// length; times how rare its words are, and more if it comes early. No phrase is part of one chosen before. Repeated
 /// sentences count once.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct KeywordExtractor {
     /// Most phrases.
     pub count: usize,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Abbreviations beside those that are known of the language.
+    pub abbreviations: Abbreviations,
 }
 
 impl Default for KeywordExtractor {
@@ -49,6 +51,7 @@ impl Default for KeywordExtractor {
         KeywordExtractor {
             count: 10,
             language: None,
+            abbreviations: Abbreviations::default(),
         }
     }
 }
@@ -75,7 +78,8 @@ impl KeywordExtractor {
 
     fn extract_marked<'t>(&self, text: &'t str, marks: &[(Span, Mark)]) -> Keywords<'t> {
         let language = self.language.or_else(|| detect(text));
-        let segments = Segments::new(text, language).marked(marks);
+        let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
+        let segments = Segments::by(text, &splitter).marked(marks);
         let mut analysis = Analysis::of(segments, language);
         let repeats = Deduplicator::default().repeats(&mut analysis, Purpose::Summary);
         let sentences = &analysis.segments.sentences;
@@ -425,7 +429,12 @@ mod tests {
 
     fn found<'t>(text: &'t str, code: &str, count: usize) -> Vec<Keyword<'t>> {
         let language = Language::from_code(code).ok();
-        KeywordExtractor { count, language }.extract(text).phrases
+        let extractor = KeywordExtractor {
+            count,
+            language,
+            ..KeywordExtractor::default()
+        };
+        extractor.extract(text).phrases
     }
 
     fn words(text: &str, count: usize) -> Vec<&str> {

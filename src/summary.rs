@@ -3,7 +3,7 @@
 use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{About, Document, Span};
 use crate::genre::{Genre, Structure};
-use crate::language::{Language, detect};
+use crate::language::{Abbreviations, Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Segments, Sentence};
@@ -39,6 +39,8 @@ pub struct Summarizer {
     pub dedup: Dedup,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Abbreviations beside those that are known of the language.
+    pub abbreviations: Abbreviations,
     /// Whether sentences also end at line breaks, and where one seems to end without a mark.
     pub break_lines: bool,
     /// In which order the sentences stand.
@@ -163,7 +165,9 @@ impl Summarizer {
 
     fn analyze<'t>(&self, text: &'t str, about: &About) -> Analysis<'t> {
         let language = self.language.or_else(|| detect(text));
-        let splitter = Splitter::new(language).breaking_lines(self.break_lines);
+        let splitter = Splitter::new(language)
+            .with_abbreviations(&self.abbreviations)
+            .breaking_lines(self.break_lines);
         let segments = Segments::by(text, &splitter).marked(&about.marks);
         Analysis::of(segments, language)
     }

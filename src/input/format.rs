@@ -125,7 +125,8 @@ fn by_content(start: &str) -> Option<InputFormat> {
     mail.then_some(InputFormat::Mail)
 }
 
-fn by_name(name: &str) -> Option<InputFormat> {
+/// What a name says.
+pub(super) fn by_name(name: &str) -> Option<InputFormat> {
     match name.rsplit_once('.')?.1 {
         "txt" | "text" => Some(InputFormat::Text),
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),

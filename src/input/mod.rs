@@ -8,6 +8,7 @@ mod binary;
 mod blocks;
 mod charset;
 mod field_path;
+mod following;
 mod format;
 mod globs;
 pub mod html;
@@ -31,6 +32,7 @@ mod text;
 mod unpack;
 
 pub use charset::{Charset, Evidence};
+pub use following::Following;
 pub use format::InputFormat;
 pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};

@@ -1,5 +1,6 @@
 //! The languages and what is known of each; a language is a row of data.
 
+mod abbreviations;
 mod background;
 mod contrast;
 mod cues;
@@ -18,6 +19,7 @@ mod traits;
 mod word_list;
 mod wording;
 
+pub use abbreviations::Abbreviations;
 pub use background::Background;
 pub use contrast::{Contrast, ContrastWord, Direction};
 pub(crate) use cues::{Cue, CuePhrase, Cues};

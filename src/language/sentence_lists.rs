@@ -34,7 +34,7 @@ pub(crate) struct ListedWord {
 ///
 /// The file's lines are `KIND: word …`, in lower case and without the last stop; the kinds are `abbreviation`, `final`,
 /// `reference`, `opener`, `speech`, `month`, and `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai").
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct SentenceLists {
     words: FxHashMap<u64, ListedWord>,
     /// Whether a stop behind a number makes it an ordinal.
@@ -57,6 +57,11 @@ impl SentenceLists {
             words.all(|word| lists.words.entry(key(word)).or_default().add(kind))
         });
         lists
+    }
+
+    /// Takes a word for an abbreviation of a kind, whatever the lists say.
+    pub(crate) fn abbreviate(&mut self, key: u64, kind: Abbreviation) {
+        self.words.entry(key).or_default().abbreviation = kind;
     }
 
     /// What the lists say of the word with this [`key`].

@@ -10,6 +10,7 @@ use crate::document::{Document, Id, Span};
 use crate::input::{Charset, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
+use crate::segment::Streamed;
 use crate::summary::{Chosen, Summary};
 use serde::Serialize;
 
@@ -151,6 +152,19 @@ pub(super) fn sentences(
     JsonLine::opening(&DocumentJson::new(document, language, NothingJson {}))
         .slices("sentences", &document.text, sentences)
         .closed()
+}
+
+/// The object of one sentence of a text.
+pub(super) fn streamed(document: &Document, sentence: &Streamed) -> String {
+    JsonLine::opening(&DocumentJson::new(
+        document,
+        sentence.language,
+        NothingJson {},
+    ))
+    .text("text", &sentence.text)
+    .value("start", &sentence.span.start)
+    .value("end", &sentence.span.end)
+    .closed()
 }
 
 /// A text's key phrases.

@@ -41,6 +41,7 @@ use crate::error::Error;
 use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
+use crate::segment::Streamed;
 use crate::summary::{Scored, Summary};
 use json::{DocumentJson, KeywordsJson, SummaryJson};
 use memchr::{memchr2, memchr3};
@@ -195,6 +196,14 @@ pub fn sentences(
         Format::Json | Format::Jsonl => {
             json::sentences(format.at(place), place, document, language, sentences)
         }
+    }
+}
+
+/// A sentence of a document that is yet to come: a line of text, or of JSON with its span.
+pub fn streamed(format: Format, document: &Document, sentence: &Streamed) -> String {
+    match format {
+        Format::Json | Format::Jsonl => json::streamed(document, sentence),
+        _ => text::lines(std::iter::once(sentence.text.as_str())),
     }
 }
 

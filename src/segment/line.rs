@@ -105,7 +105,7 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 }
 
 /// Marks that end a sentence, in the scripts of the language table; a colon or semicolon at a line's end counts too.
-fn is_terminator(c: char) -> bool {
+pub(super) fn is_terminator(c: char) -> bool {
     matches!(
         c,
         '.' | '!'

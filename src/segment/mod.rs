@@ -7,6 +7,8 @@ mod paragraphs;
 mod roles;
 mod sentences;
 pub mod splitter;
+mod stream;
+mod wrap;
 
 pub(crate) use dateline::without_dateline;
 pub(crate) use labels::unlabelled;
@@ -18,6 +20,7 @@ pub use roles::{LineKind, Role};
 pub(crate) use roles::{closing_bracket, is_fragment, is_stamp, names_source};
 use sentences::{likely_sentences, sentences};
 pub use splitter::Splitter;
+pub use stream::{SentenceStream, Streamed};
 
 use crate::document::{Mark, Span};
 use crate::language::Language;

@@ -4,20 +4,9 @@
 //! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all.
 
 use super::line::{ends_sentence, list_marker};
+use super::wrap::{AHEAD, Joint, LineAbove, LineBelow, TOO_WIDE, WrapEvidence, joins_at, joint};
 use crate::document::Span;
 use memchr::{memchr2_iter, memchr3};
-use std::cell::OnceCell;
-
-/// Longest line, in characters, that somebody wraps text to.
-const MAX_WRAP: usize = 130;
-/// Widths up to which all are told apart.
-const TOO_WIDE: usize = MAX_WRAP + 1;
-/// Shortest line that can be a wrapped one when only its neighbour's lower-case start says so.
-const MIN_WRAP: usize = 30;
-/// Share of single line breaks in mid-sentence from which a text counts as wrapped.
-const WRAPPED_SHARE: f64 = 0.2;
-/// Spaces by which a line must be further in than the one before to open a paragraph.
-const INDENT: usize = 2;
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
 pub fn paragraphs(text: &str) -> Vec<Span> {
@@ -26,20 +15,67 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// The same, one by one.
 pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
-    let width = OnceCell::new();
-    let wrap = move || *width.get_or_init(|| wrap_width(text));
+    let mut wrap = WrapAhead::new(text);
     let mut rows = rows(text).peekable();
     std::iter::from_fn(move || {
         let mut above = rows.find(|row| !row.is_blank())?;
         let mut paragraph = above.span;
-        let goes_on =
-            |above: &LineLayout, row: &LineLayout| !row.is_blank() && joins(above, row, &wrap);
+        let mut goes_on =
+            |above: &LineLayout, row: &LineLayout| !row.is_blank() && wrap.joins(above, row);
         while let Some(row) = rows.next_if(|row| goes_on(&above, row)) {
             paragraph.end = row.span.end;
             above = row;
         }
         Some(paragraph)
     })
+}
+
+/// The width that a text is wrapped to, as line after line says it. Each is looked at once.
+struct WrapAhead<'t> {
+    rows: Rows<'t>,
+    next: Option<LineLayout<'t>>,
+    above: Option<LineLayout<'t>>,
+    evidence: WrapEvidence,
+}
+
+impl<'t> WrapAhead<'t> {
+    fn new(text: &'t str) -> Self {
+        WrapAhead {
+            rows: rows(text),
+            next: None,
+            above: None,
+            evidence: WrapEvidence::default(),
+        }
+    }
+
+    /// Whether a line carries on the paragraph of the one above it. Lines must be asked for in order.
+    fn joins(&mut self, above: &LineLayout, below: &LineLayout) -> bool {
+        let (end, above, below) = (above.span.end, above.above(), below.below());
+        match joint(&above, &below) {
+            Joint::Joined => true,
+            Joint::Divided => false,
+            Joint::ByWidth => joins_at(self.width_at(end), &above, &below),
+        }
+    }
+
+    /// The width by all lines that begin less than [`AHEAD`] bytes behind a place. Places must be asked for in order.
+    fn width_at(&mut self, at: usize) -> Option<usize> {
+        while let Some(row) = self.next.take().or_else(|| self.rows.next()) {
+            if row.span.start >= at + AHEAD {
+                self.next = Some(row);
+                break;
+            }
+            if let Some(above) = &self.above
+                && !row.is_blank()
+                && !row.is_item()
+            {
+                let running = above.runs_on() && row.is_uncased();
+                self.evidence.add(above.width(), running);
+            }
+            self.above = (!row.is_blank()).then_some(row);
+        }
+        self.evidence.width()
+    }
 }
 
 /// The lines of a text that are not blank, in order, without white space around them. Linear in the text.
@@ -93,8 +129,24 @@ impl LineLayout<'_> {
         !ends_sentence(self.line())
     }
 
-    fn starts_lower(&self) -> bool {
-        self.line().starts_with(char::is_lowercase)
+    /// What is asked of it if another one follows.
+    fn above(&self) -> LineAbove {
+        LineAbove {
+            width: self.width(),
+            indent: self.indent(),
+            is_item: self.is_item(),
+            runs_on: self.runs_on(),
+        }
+    }
+
+    /// What is asked of it if it follows another one.
+    fn below(&self) -> LineBelow {
+        LineBelow {
+            indent: self.indent(),
+            is_item: self.is_item(),
+            starts_lower: self.line().starts_with(char::is_lowercase),
+            first_word: self.first_word(),
+        }
     }
 
     /// Whether it begins with a letter that is no capital.
@@ -104,19 +156,32 @@ impl LineLayout<'_> {
     }
 }
 
-fn rows(text: &str) -> impl Iterator<Item = LineLayout<'_>> {
-    let mut breaks = LineBreaks::new(text);
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        let start = next;
+/// The lines of a text.
+struct Rows<'t> {
+    text: &'t str,
+    breaks: LineBreaks<'t>,
+    next: usize,
+}
+
+fn rows(text: &str) -> Rows<'_> {
+    let breaks = LineBreaks::new(text);
+    let next = 0;
+    Rows { text, breaks, next }
+}
+
+impl<'t> Iterator for Rows<'t> {
+    type Item = LineLayout<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (text, start) = (self.text, self.next);
         if start >= text.len() {
             return None;
         }
-        let (end, behind) = breaks.next(start);
-        next = behind;
+        let (end, behind) = self.breaks.next(start);
+        self.next = behind;
         let span = Span { start, end }.trimmed(text);
         Some(LineLayout { text, span, start })
-    })
+    }
 }
 
 /// Finds where lines end: at `\n`, `\r\n`, `\r`, a form feed or a Unicode separator. Each byte is looked at once.
@@ -162,54 +227,6 @@ impl<'t> LineBreaks<'t> {
 /// Whether a text opens with one of U+85, U+2028, U+2029.
 fn is_separator(text: &[u8]) -> bool {
     matches!(text, [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..])
-}
-
-/// The width that the text is wrapped to, if it is: nine in ten of the lines that another one follows stay within it.
-fn wrap_width(text: &str) -> Option<usize> {
-    let (mut pairs, mut running) = (0_usize, 0_usize);
-    let mut widths = [0; TOO_WIDE + 1];
-    let mut previous: Option<LineLayout> = None;
-    for row in rows(text) {
-        if let Some(above) = previous
-            && !row.is_blank()
-            && !row.is_item()
-        {
-            pairs += 1;
-            running += usize::from(above.runs_on() && row.is_uncased());
-            widths[above.width()] += 1;
-        }
-        previous = (!row.is_blank()).then_some(row);
-    }
-    let mut rest = pairs.checked_sub(1)? * 9 / 10;
-    let width = widths.iter().position(|count| {
-        let here = rest < *count;
-        rest = rest.saturating_sub(*count);
-        here
-    })?;
-    let wrapped = running as f64 >= WRAPPED_SHARE * pairs as f64 && running > 0;
-    (wrapped && (MIN_WRAP..=MAX_WRAP).contains(&width)).then_some(width)
-}
-
-/// Whether `below` carries on the paragraph of `above`.
-fn joins(above: &LineLayout, below: &LineLayout, wrap: impl Fn() -> Option<usize>) -> bool {
-    let (item, runs_on) = (above.is_item(), above.runs_on());
-    let further = below.indent() >= above.indent() + INDENT;
-    if further && item && !below.is_item() {
-        return true;
-    }
-    if below.is_item() || further && !item && !runs_on {
-        return false;
-    }
-    let above = above.width();
-    if below.starts_lower() && runs_on && (MIN_WRAP..=MAX_WRAP).contains(&above) {
-        return true;
-    }
-    let Some(width) = wrap() else { return false };
-    if above + 1 + below.first_word() <= width {
-        runs_on && above > width / 2
-    } else {
-        above <= MAX_WRAP
-    }
 }
 
 #[cfg(test)]

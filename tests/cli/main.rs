@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod abbreviations;
 mod across;
 mod archives;
 mod bounded;
@@ -15,6 +16,7 @@ mod digest;
 mod documents;
 mod failures;
 mod folders;
+mod follow;
 mod formats;
 mod harness;
 mod html;

@@ -95,7 +95,19 @@ fn every_output_follows_the_schema() {
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
         count += 1;
     }
-    assert_eq!(count, 85, "a line for each document, but one for a digest");
+    let followed = place.pipe(
+        &["sentences", "--follow", "-f", "jsonl"],
+        pairs.replace('{', ""),
+    );
+    for line in followed.out.lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        assert!(schemas.validate(&value, schema).is_ok(), "{line}");
+        count += 1;
+    }
+    assert_eq!(
+        count, 87,
+        "a line for each document, but one for a digest, and one for each sentence that is followed"
+    );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());
 }

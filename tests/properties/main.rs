@@ -5,6 +5,7 @@
 #[cfg(feature = "input")]
 mod inputs;
 mod spelling;
+mod streams;
 
 use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
 use nutgraf::dedup::Deduplicator;
@@ -26,7 +27,11 @@ fn in_a_thread(texts: &[(String, Option<&'static Language>)]) -> Vec<String> {
             language,
             ..Deduplicator::default()
         };
-        let extractor = KeywordExtractor { language, count: 8 };
+        let extractor = KeywordExtractor {
+            language,
+            count: 8,
+            ..KeywordExtractor::default()
+        };
         let summary = summarizer.summarize(text);
         let removals = deduplicator.deduplicate(text).removed;
         let phrases = extractor.extract(text).phrases;

@@ -74,7 +74,8 @@ Examples:
 pub(super) const SENTENCES: &str = "\
 Examples:
   nutgraf sentences article.txt
-  nutgraf sentences -f jsonl --break-lines mails/ > sentences.jsonl";
+  nutgraf sentences -f jsonl --break-lines mails/ > sentences.jsonl
+  llm … | nutgraf sentences --follow           each as soon as it is certain";
 
 pub(super) const COMPLETIONS: &str = "\
 Examples:

@@ -1,5 +1,6 @@
 //! The flags. Doc comments are the help text.
 
+mod abbreviations;
 mod common;
 mod compare;
 mod dedup;
@@ -65,7 +66,7 @@ pub(super) enum Command {
     /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
     #[command(after_long_help = examples::STATS)]
     Stats(Deferred<StatsArgs>),
-    /// Print sentences, one a line, or with their offsets as JSON
+    /// Print sentences, one a line, or with their offsets as JSON; with --follow each as soon as it is certain
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(Deferred<SentencesArgs>),
     /// Print completions for a shell

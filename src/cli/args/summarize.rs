@@ -1,5 +1,6 @@
 //! The flags of `summarize` and `digest`.
 
+use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
 use super::form::{Form, SummaryForm, digest_form, summary_form};
 use super::inputs::InputArgs;
@@ -58,6 +59,8 @@ pub(in crate::cli) struct SummarizeArgs {
     /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
     #[arg(long)]
     break_lines: bool,
+    #[command(flatten)]
+    abbreviations: AbbreviationArgs,
     /// Print every sentence with its score and what that is made of; + marks the chosen ones
     #[arg(long)]
     pub(in crate::cli) scores: bool,
@@ -79,6 +82,7 @@ impl SummarizeArgs {
             method: self.method,
             dedup: self.dedup.into(),
             language: self.common.language,
+            abbreviations: self.abbreviations.read()?,
             break_lines: self.break_lines,
             order: self.order.into(),
             title: self.title.clone(),
@@ -106,6 +110,8 @@ pub(in crate::cli) struct DigestArgs {
     /// each sentence stands in its text
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
+    #[command(flatten)]
+    abbreviations: AbbreviationArgs,
     /// Form of the result; md is short for markdown
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = digest_form())]
     pub(in crate::cli) format: Form,
@@ -119,6 +125,7 @@ impl DigestArgs {
             length: self.length.length(),
             dedup: self.dedup.into(),
             language: self.common.language,
+            abbreviations: self.abbreviations.read()?,
             order: self.order.into(),
             query: self.query.clone(),
         })

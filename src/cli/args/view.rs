@@ -1,5 +1,6 @@
 //! The flags of the commands that show what texts hold: `keywords`, `text`, `stats`, `sentences`.
 
+use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
 use super::form::{Form, list_form, object_format};
 use super::inputs::InputArgs;
@@ -14,6 +15,8 @@ pub(in crate::cli) struct KeywordArgs {
     /// At most N key phrases, best first
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one, allow_negative_numbers = true)]
     pub(in crate::cli) count: usize,
+    #[command(flatten)]
+    pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Form of the results
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
     pub(in crate::cli) format: Form,
@@ -51,4 +54,10 @@ pub(in crate::cli) struct SentencesArgs {
     /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
     #[arg(long)]
     pub(in crate::cli) break_lines: bool,
+    #[command(flatten)]
+    pub(in crate::cli) abbreviations: AbbreviationArgs,
+    /// Print each sentence as soon as no text behind it can change it, while the text still comes: one plain text in UTF-8,
+    /// as lines of text or of JSON (-f jsonl)
+    #[arg(long, conflicts_with = "output_dir")]
+    pub(in crate::cli) follow: bool,
 }

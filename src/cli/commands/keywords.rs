@@ -15,6 +15,7 @@ pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
     let extractor = KeywordExtractor {
         count: args.count,
         language: args.common.language,
+        abbreviations: args.abbreviations.read()?,
     };
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {

@@ -3,6 +3,7 @@
 pub(super) mod compare;
 pub(super) mod dedup;
 pub(super) mod digest;
+mod follow;
 pub(super) mod index;
 pub(super) mod keywords;
 pub(super) mod sentences;

@@ -1,5 +1,6 @@
 //! `nutgraf sentences`.
 
+use super::follow::follow;
 use crate::cli::args::SentencesArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -12,12 +13,18 @@ use nutgraf::language::detect;
 use nutgraf::render::{self, Placement, Rows, Table};
 
 pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
+    if args.follow {
+        return follow(args);
+    }
+    let abbreviations = args.abbreviations.read()?;
     let (view, break_lines) = (args.view, args.break_lines);
     let (form, named) = (view.format, view.common.language);
     let inputs = Inputs::new(view.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let language = named.or_else(|| detect(&loaded.document.text));
-        let splitter = Splitter::new(language).breaking_lines(break_lines);
+        let splitter = Splitter::new(language)
+            .with_abbreviations(&abbreviations)
+            .breaking_lines(break_lines);
         let spans = splitter.split(&loaded.document.text);
         let document = &loaded.document;
         let printed = form.product(

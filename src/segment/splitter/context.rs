@@ -81,6 +81,14 @@ impl<'t> BoundaryContext<'t> {
         }
     }
 
+    /// Whether all that is asked of the words behind the candidate is there, so that more text would change none of it.
+    pub(super) fn is_whole(&self) -> bool {
+        let (word, rest) = self.word_later();
+        let later =
+            self.after.len() > LONGEST + char::MAX_LEN_UTF8 || !word.is_empty() && !rest.is_empty();
+        !self.after.is_empty() && later
+    }
+
     /// The token before the one at the marks, without stops of its own.
     pub(super) fn earlier(&self) -> BoundaryToken<'t> {
         let (word, _, _) = token_before(self.before.trim_end());

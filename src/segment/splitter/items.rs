@@ -5,14 +5,13 @@ use std::fmt::Write;
 /// Offsets at which an item ends because the next begins: those of markers that carry on the one that opens the paragraph.
 /// Linear: the search goes on behind each marker that it finds and stops at the first that is not there.
 pub(super) fn ends(paragraph: &str) -> Vec<usize> {
-    let Some(mut marker) = Marker::at_start(paragraph) else {
+    let Some(mut marker) = ItemMarker::at_start(paragraph) else {
         return Vec::new();
     };
     let mut ends = Vec::new();
     let mut at = 0;
     loop {
-        marker.advance();
-        let next = marker.written();
+        let next = marker.advance();
         let Some(found) = paragraph[at..].find(&next) else {
             return ends;
         };
@@ -22,20 +21,39 @@ pub(super) fn ends(paragraph: &str) -> Vec<usize> {
 }
 
 /// A list marker: bullet, number or letter, and what follows it.
-struct Marker<'t> {
-    bullet: &'t str,
+#[derive(Debug)]
+pub(super) struct ItemMarker {
+    bullet: String,
     count: Count,
-    delimiter: &'t str,
+    delimiter: &'static str,
 }
 
+#[derive(Debug)]
 enum Count {
     Number(u32),
     Letter(char),
 }
 
-impl<'t> Marker<'t> {
-    fn at_start(text: &'t str) -> Option<Self> {
-        let body = text.trim_start_matches(['•', '⁃', '-', '*', ' ']);
+/// What stands before the number of an item.
+const BULLETS: [char; 5] = ['•', '⁃', '-', '*', ' '];
+
+/// Whether more text could make another marker of the one that a text begins with, or one where there is none.
+pub(super) fn is_open(text: &str) -> bool {
+    let body = text.trim_start_matches(BULLETS);
+    let digits = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = match body.len() - digits.len() {
+        0 => body.strip_prefix(|c: char| c.is_ascii_lowercase()),
+        1..=3 => Some(digits),
+        _ => return false,
+    };
+    let rest = counted.unwrap_or(body).trim_start_matches(['.', ')']);
+    rest.is_empty()
+}
+
+impl ItemMarker {
+    /// The marker that a text begins with.
+    pub(super) fn at_start(text: &str) -> Option<Self> {
+        let body = text.trim_start_matches(BULLETS);
         let bullet = &text[..text.len() - body.len()];
         let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (count, rest) = match digits {
@@ -46,25 +64,26 @@ impl<'t> Marker<'t> {
             1..=3 => (Count::Number(body[..digits].parse().ok()?), &body[digits..]),
             _ => return None,
         };
-        let delimiter = &rest[..rest.len() - rest.trim_start_matches(['.', ')']).len()];
-        let valid =
-            matches!(delimiter, "." | ")" | ".)") && rest[delimiter.len()..].starts_with(' ');
-        valid.then_some(Marker {
-            bullet,
+        let after = rest.trim_start_matches(['.', ')']);
+        let delimiter = match &rest[..rest.len() - after.len()] {
+            "." => ".",
+            ")" => ")",
+            ".)" => ".)",
+            _ => return None,
+        };
+        after.starts_with(' ').then_some(ItemMarker {
+            bullet: bullet.to_owned(),
             count,
             delimiter,
         })
     }
 
-    fn advance(&mut self) {
+    /// Goes on to the next, and gives it as it is written in running text, with the space before and behind it.
+    pub(super) fn advance(&mut self) -> String {
         match &mut self.count {
             Count::Number(n) => *n += 1,
             Count::Letter(c) => *c = char::from_u32(u32::from(*c) + 1).unwrap_or(*c),
         }
-    }
-
-    /// The marker in running text, with the space before and behind it.
-    fn written(&self) -> String {
         let mut text = format!(" {}", self.bullet);
         // Writing to a string cannot fail.
         let _ = match self.count {

@@ -78,6 +78,19 @@ impl<'t> EndMarks<'t> {
         marks
     }
 
+    /// The marks from a byte on.
+    pub(super) fn behind(text: &'t str, extra: Extra, at: usize) -> Self {
+        let mut marks = EndMarks {
+            text,
+            extra,
+            ascii: at,
+            other: at,
+        };
+        marks.ascii = marks.next_ascii(at);
+        marks.other = marks.next_other(at);
+        marks
+    }
+
     /// Where the first mark from a byte on stands. Bytes must be asked for in order.
     pub(super) fn next(&mut self, from: usize) -> Option<usize> {
         if self.ascii < from {

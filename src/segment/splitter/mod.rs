@@ -4,6 +4,7 @@
 //! words on both sides are hashed into a table of weights (the hashing trick of Weinberger et al. 2009) and summed. No
 //! candidate looks farther than a few words, so the whole is linear in the text, whatever it holds.
 
+mod certain;
 mod context;
 mod features;
 mod gaps;
@@ -15,12 +16,14 @@ mod plain;
 mod rules;
 mod scan;
 mod token;
+mod walk;
 
 pub use model::Weights;
+pub(super) use walk::{ParagraphWalk, View};
 
 use super::paragraphs::{each_line, each_paragraph};
 use crate::document::Span;
-use crate::language::{Language, SentenceLists, detect};
+use crate::language::{Abbreviations, Language, SentenceLists, detect};
 use context::BoundaryContext;
 use gaps::GapModel;
 use marks::Extra;
@@ -29,21 +32,33 @@ use open::Open;
 use plain::is_plain_end;
 use rules::Rules;
 use scan::{BoundaryCandidate, Scanner};
+use std::borrow::Cow;
 
 /// Finds where sentences of one language end.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Splitter {
     language: Option<&'static Language>,
-    lists: &'static SentenceLists,
+    lists: Cow<'static, SentenceLists>,
     extra: Extra,
     model: Model,
     gaps: Option<GapModel>,
+    abbreviations: Abbreviations,
 }
 
 impl Splitter {
     /// The splitter of a language; for an unknown one (`None`) with what all languages share. Cost: none but at first use.
     pub fn new(language: Option<&'static Language>) -> Self {
         Self::with(language, Model::built_in(language))
+    }
+
+    /// The same for another language.
+    pub(super) fn in_language(self, language: Option<&'static Language>) -> Self {
+        let model = self.model.in_language(language);
+        let other = Self::with(language, model).with_abbreviations(&self.abbreviations);
+        Splitter {
+            gaps: self.gaps,
+            ..other
+        }
     }
 
     /// The splitter of the language that a text is in.
@@ -66,10 +81,11 @@ impl Splitter {
         };
         Splitter {
             language,
-            lists: language.map_or(&NONE, |l| l.sentence_lists()),
+            lists: Cow::Borrowed(language.map_or(&NONE, |l| l.sentence_lists())),
             extra,
             model,
             gaps: None,
+            abbreviations: Abbreviations::default(),
         }
     }
 
@@ -90,6 +106,43 @@ impl Splitter {
         }
     }
 
+    /// The same splitter, which also knows abbreviations of one's own. Cost: a copy of the language's lists, if there are any.
+    pub fn with_abbreviations(self, abbreviations: &Abbreviations) -> Self {
+        if abbreviations.is_empty() {
+            return self;
+        }
+        let mut lists = self.lists.into_owned();
+        for (word, kind) in abbreviations.iter() {
+            lists.abbreviate(word, kind);
+        }
+        Splitter {
+            lists: Cow::Owned(lists),
+            abbreviations: abbreviations.clone(),
+            ..self
+        }
+    }
+
+    /// Its language.
+    pub(super) fn language(&self) -> Option<&'static Language> {
+        self.language
+    }
+
+    /// Whether sentences end at line breaks too.
+    pub(super) fn breaks_lines(&self) -> bool {
+        self.gaps.is_some()
+    }
+
+    /// Adds the ends inside a sentence, without and with its own, which its marks show.
+    pub(super) fn add_with_gaps(
+        &self,
+        sentence: &str,
+        start: usize,
+        ends: &mut impl Extend<usize>,
+    ) {
+        let inner = self.gaps.iter().flat_map(|gaps| gaps.ends(sentence));
+        ends.extend(inner.map(|at| start + at).chain([start + sentence.len()]));
+    }
+
     /// What sentences do not cross: the paragraphs of a text, or its lines. Linear in the text.
     pub(super) fn paragraphs<'t>(&self, text: &'t str) -> Box<dyn Iterator<Item = Span> + 't> {
         match self.gaps {
@@ -107,13 +160,12 @@ impl Splitter {
 
     /// Adds those offsets to a list.
     pub(super) fn find_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
-        let Some(gaps) = &self.gaps else {
+        if self.gaps.is_none() {
             return self.find_marked_ends(paragraph, ends);
-        };
+        }
         let mut start = 0;
         for end in self.marked_ends(paragraph) {
-            let inner = gaps.ends(&paragraph[start..end]).into_iter();
-            ends.extend(inner.map(|at| start + at).chain([end]));
+            self.add_with_gaps(&paragraph[start..end], start, ends);
             start = end;
         }
     }
@@ -126,13 +178,14 @@ impl Splitter {
     }
 
     fn find_marked_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
+        let lists = &*self.lists;
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
             let item = &paragraph[start..end];
-            let rules = Rules::new(item, self.lists, self.extra);
+            let rules = Rules::new(item, lists, self.extra);
             self.walk(item, |from, candidate, open| {
-                let is_end = is_plain_end(item, candidate, self.lists) || {
-                    let context = BoundaryContext::new(item, from, candidate, self.lists);
+                let is_end = is_plain_end(item, candidate, lists) || {
+                    let context = BoundaryContext::new(item, from, candidate, lists);
                     self.is_end(&context, candidate, &rules, open)
                 };
                 if is_end {
@@ -154,7 +207,7 @@ impl Splitter {
     ) -> bool {
         rules.settle(context, candidate).unwrap_or_else(|| {
             let inside = open.inside(candidate.mark_at);
-            self.model.score(context, inside, self.lists) > 0
+            self.model.score(context, inside, &self.lists) > 0
         })
     }
 
@@ -162,14 +215,14 @@ impl Splitter {
     #[doc(hidden)]
     pub fn weighed(&self, paragraph: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
         let mut weighed = Vec::new();
-        let rules = Rules::new(paragraph, self.lists, self.extra);
+        let rules = Rules::new(paragraph, &self.lists, self.extra);
         self.walk(paragraph, |from, candidate, open| {
-            let context = BoundaryContext::new(paragraph, from, candidate, self.lists);
-            if !is_plain_end(paragraph, candidate, self.lists)
+            let context = BoundaryContext::new(paragraph, from, candidate, &self.lists);
+            if !is_plain_end(paragraph, candidate, &self.lists)
                 && rules.settle(&context, candidate).is_none()
             {
                 let inside = open.inside(candidate.mark_at);
-                let indices = model::indices(&context, inside, self.lists, self.language);
+                let indices = model::indices(&context, inside, &self.lists, self.language);
                 weighed.push((candidate.end, indices));
             }
             is_end(candidate.end)

@@ -47,6 +47,14 @@ impl Model {
         }
     }
 
+    /// The same weights for another language.
+    pub(super) fn in_language(self, language: Option<&Language>) -> Self {
+        Model {
+            own: language.map(tongue),
+            ..self
+        }
+    }
+
     /// Above 0 if a sentence ends here.
     pub(super) fn score(
         &self,

@@ -13,28 +13,69 @@ pub(super) struct Inside {
 /// at once.
 pub(super) struct Open<'t> {
     text: &'t str,
+    counted: Counted,
+}
+
+/// What was counted of a text, and up to which byte.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
     quotes_to: usize,
     in_quote: bool,
     brackets_to: usize,
     brackets: usize,
 }
 
+impl Counted {
+    /// Nothing, up to a byte.
+    pub(super) fn from(at: usize) -> Self {
+        Counted {
+            quotes_to: at,
+            brackets_to: at,
+            ..Counted::default()
+        }
+    }
+
+    /// The same with places in the part of the text that begins at a byte; all before was counted.
+    pub(super) fn within(self, start: usize) -> Self {
+        Counted {
+            quotes_to: self.quotes_to.saturating_sub(start),
+            brackets_to: self.brackets_to.saturating_sub(start),
+            ..self
+        }
+    }
+
+    /// The same with places in the whole text again.
+    pub(super) fn outside(self, start: usize) -> Self {
+        Counted {
+            quotes_to: self.quotes_to + start,
+            brackets_to: self.brackets_to + start,
+            ..self
+        }
+    }
+}
+
 impl<'t> Open<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Open {
-            text,
-            quotes_to: 0,
-            in_quote: false,
-            brackets_to: 0,
-            brackets: 0,
-        }
+        Self::resume(text, Counted::default())
+    }
+
+    /// Goes on where something was counted already.
+    pub(super) fn resume(text: &'t str, counted: Counted) -> Self {
+        Open { text, counted }
+    }
+
+    pub(super) fn counted(&self) -> Counted {
+        self.counted
     }
 
     /// Whether a quote of the text is open at a byte. Bytes must be asked for in order, here and below.
     pub(super) fn in_quote(&mut self, at: usize) -> bool {
-        self.in_quote = after(&self.text[self.quotes_to..at], self.in_quote);
-        self.quotes_to = at;
-        self.in_quote
+        self.counted.in_quote = after(
+            &self.text[self.counted.quotes_to..at],
+            self.counted.in_quote,
+        );
+        self.counted.quotes_to = at;
+        self.counted.in_quote
     }
 
     /// What is open at a byte.
@@ -47,20 +88,26 @@ impl<'t> Open<'t> {
 
     /// Whether a bracket of the sentence is open at a byte.
     fn in_bracket(&mut self, at: usize) -> bool {
-        let bytes = &self.text.as_bytes()[self.brackets_to..at];
+        let bytes = &self.text.as_bytes()[self.counted.brackets_to..at];
         let count = |a, b| memchr2_iter(a, b, bytes).count();
-        self.brackets += count(b'(', b'[');
-        if self.brackets > 0 {
-            self.brackets = self.brackets.saturating_sub(count(b')', b']'));
+        self.counted.brackets += count(b'(', b'[');
+        if self.counted.brackets > 0 {
+            self.counted.brackets = self.counted.brackets.saturating_sub(count(b')', b']'));
         }
-        self.brackets_to = at;
-        self.brackets > 0
+        self.counted.brackets_to = at;
+        self.counted.brackets > 0
+    }
+
+    /// Counts all up to the end of a sentence, whose text may be dropped then.
+    pub(super) fn begin_sentence(&mut self, at: usize) {
+        self.in_quote(at);
+        self.end_sentence(at);
     }
 
     /// Forgets the brackets of the sentence that ends at a byte.
     pub(super) fn end_sentence(&mut self, at: usize) {
-        self.brackets = 0;
-        self.brackets_to = at;
+        self.counted.brackets = 0;
+        self.counted.brackets_to = at;
     }
 }
 

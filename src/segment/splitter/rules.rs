@@ -13,7 +13,7 @@ pub(super) struct Rules<'t> {
     text: &'t str,
     lists: &'t SentenceLists,
     extra: Extra,
-    all_small: OnceCell<bool>,
+    first_capital: OnceCell<usize>,
 }
 
 impl<'t> Rules<'t> {
@@ -22,7 +22,16 @@ impl<'t> Rules<'t> {
             text,
             lists,
             extra,
-            all_small: OnceCell::new(),
+            first_capital: OnceCell::new(),
+        }
+    }
+
+    /// The same for a part of a text whose first capital is known: it stands at that byte of the part, or before it (0).
+    pub(super) fn with_capital(self, at: usize) -> Self {
+        let first_capital = OnceCell::from(at);
+        Rules {
+            first_capital,
+            ..self
         }
     }
 
@@ -58,13 +67,13 @@ impl<'t> Rules<'t> {
             }
             (Spacing::None, _) if is_glued(self.text, context, candidate) => None,
             (Spacing::None, _) => Some(false),
-            (_, EndMark::Stop) => self.after_stop(context),
+            (_, EndMark::Stop) => self.after_stop(context, candidate.end),
             _ => None,
         }
     }
 
     /// A full stop with white space behind it: abbreviations and small letters settle much.
-    fn after_stop(&self, context: &BoundaryContext) -> Option<bool> {
+    fn after_stop(&self, context: &BoundaryContext, end: usize) -> Option<bool> {
         let small = context.right.is_small();
         let known = context.left_listed.abbreviation;
         match known {
@@ -83,7 +92,9 @@ impl<'t> Rules<'t> {
             Abbreviation::EndsToo if small && !context.right_listed.opener => Some(false),
             // "in d. discoideum": a name's initial where nobody writes capitals.
             _ if small && context.left.shape == Shape::LowerLetter => Some(false),
-            Abbreviation::Nothing if small && is_word(context.left.text) && self.is_all_small() => {
+            Abbreviation::Nothing
+                if small && is_word(context.left.text) && self.is_small_until(end) =>
+            {
                 Some(true)
             }
             _ if small && context.left.text.is_empty() => Some(false),
@@ -111,11 +122,13 @@ impl<'t> Rules<'t> {
         context.right.is_capital() && context.right_listed.opener
     }
 
-    /// Whether the text has small letters and no capital, so that none opens its sentences.
-    fn is_all_small(&self) -> bool {
-        *self
-            .all_small
-            .get_or_init(|| !self.text.contains(char::is_uppercase))
+    /// Whether the text has no capital up to a byte, so that none opens its sentences.
+    fn is_small_until(&self, end: usize) -> bool {
+        let first = self.first_capital.get_or_init(|| {
+            let found = self.text.find(char::is_uppercase);
+            found.unwrap_or(self.text.len())
+        });
+        *first >= end
     }
 }
 
@@ -131,9 +144,12 @@ fn is_unspaced(context: &BoundaryContext) -> bool {
     context.left.text.ends_with(unspaced)
 }
 
+/// Most characters looked at that join the letter before a mark.
+const MOST_JOINED: usize = 12;
+
 /// Whether a sentence could begin right after the mark, the space forgotten: "…end.Then", "where?there".
 fn is_glued(text: &str, context: &BoundaryContext, candidate: &BoundaryCandidate) -> bool {
-    let mut before = text[..candidate.mark_at].chars().rev();
+    let mut before = text[..candidate.mark_at].chars().rev().take(MOST_JOINED);
     let before = before.find(|c| !joins_letter(*c));
     let next = text[candidate.end..].chars().next();
     let token = text[candidate.end..].chars().take(40);

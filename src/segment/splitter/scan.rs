@@ -1,7 +1,7 @@
 //! Where a sentence could end: marks with what closes behind them.
 
 use super::marks::{EndMark, EndMarks, Extra};
-use super::open::{self, Open};
+use super::open::{self, Counted, Open};
 use crate::segment::line::is_closer;
 
 /// A place where a sentence could end.
@@ -31,6 +31,16 @@ impl<'t> Scanner<'t> {
             marks: EndMarks::new(text, extra),
             at: 0,
             open: Open::new(text),
+        }
+    }
+
+    /// Goes on at a byte of a text, with what was counted before.
+    pub(super) fn resume(text: &'t str, extra: Extra, at: usize, counted: Counted) -> Self {
+        Scanner {
+            text,
+            marks: EndMarks::behind(text, extra, at),
+            at,
+            open: Open::resume(text, counted),
         }
     }
 
