@@ -31,7 +31,7 @@ pub struct About {
     /// When it was published or sent, as the input puts it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// Stretches of the text that its markup says are no prose, in order and apart.
+    /// Stretches of the text that its markup says are no running text, in order and apart.
     #[serde(skip)]
     pub marks: Vec<(Span, Mark)>,
 }
@@ -67,6 +67,12 @@ pub enum Mark {
     Heading,
     /// What stands under a picture or table.
     Caption,
+    /// An entry of a list.
+    Entry,
+    /// Code, or a text set as it is typed.
+    Code,
+    /// A row of a table.
+    Row,
     /// What is quoted of another mail.
     Quoted,
     /// Who sent it, below the text.

@@ -25,6 +25,7 @@ mod candidates;
 mod clusterer;
 mod clustering;
 mod compare;
+mod counterparts;
 mod differences;
 mod document_set;
 mod fields;

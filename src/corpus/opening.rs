@@ -2,7 +2,7 @@
 //! sentence to the other.
 
 use super::Memory;
-use super::hash::hashed;
+use super::hash::{hashed, mixed};
 use super::spill::{ByteReader, ByteWriter, SpillError, Store};
 use crate::language::Language;
 use crate::segment::{Role, Segments};
@@ -22,6 +22,10 @@ pub(super) struct Opening {
     figures: Vec<u32>,
     /// Content words, each once.
     words: Vec<u32>,
+    /// Where figures stand, by the words around them.
+    places: Vec<u32>,
+    /// The figure at each place.
+    values: Vec<u32>,
 }
 
 impl Opening {
@@ -32,6 +36,8 @@ impl Opening {
             opening: Opening::default(),
             left: WORDS,
             lower: String::new(),
+            before: [0; BEFORE],
+            open: None,
         };
         let told = |role: Role| !role.is_furniture() || role == Role::Title;
         for sentence in segments.sentences.iter().filter(|s| told(s.role)) {
@@ -60,11 +66,24 @@ impl Opening {
         leads && 2 * shared(&self.names, &other.names) >= fewest
     }
 
+    /// Whether another figure stands in one of the other's places: "to provide 25 mln stg of help", "to provide 30 mln stg of help" are
+    /// notices of two days.
+    pub(super) fn is_of_another_day(&self, other: &Self) -> bool {
+        let values = |of: &Self, place: u32| -> Vec<u32> {
+            let slots = of.places.iter().zip(&of.values);
+            slots.filter(|s| *s.0 == place).map(|s| *s.1).collect()
+        };
+        self.places.iter().any(|&place| {
+            let (here, there) = (values(self, place), values(other, place));
+            !there.is_empty() && shared(&here, &there) == 0
+        })
+    }
+
     fn to_bytes(&self) -> Vec<u8> {
         let mut to = ByteWriter::default();
-        for list in [&self.names, &self.figures, &self.words] {
-            to.numbers(list);
-        }
+        let words = [&self.names, &self.figures, &self.words];
+        let slots = [&self.places, &self.values];
+        words.iter().chain(&slots).for_each(|list| to.numbers(list));
         to.0
     }
 
@@ -74,6 +93,8 @@ impl Opening {
             names: from.numbers()?,
             figures: from.numbers()?,
             words: from.numbers()?,
+            places: from.numbers()?,
+            values: from.numbers()?,
         })
     }
 }
@@ -90,7 +111,14 @@ struct OpeningReader {
     left: usize,
     /// The word that is read, in lower case and the spelling that stands for all.
     lower: String,
+    /// The words before the one that is read, as hashes.
+    before: [u64; BEFORE],
+    /// The place and the digits of a figure behind which no word was read yet.
+    open: Option<(u64, String)>,
 }
+
+/// Words before a figure by which its place is known, beside the one behind it.
+const BEFORE: usize = 2;
 
 impl OpeningReader {
     fn read(&mut self, sentence: &str) {
@@ -98,10 +126,45 @@ impl OpeningReader {
         for (at, word) in words(sentence).take(self.left).enumerate() {
             self.left -= 1;
             match word.text.as_bytes()[0] {
-                b'0'..=b'9' => self.figure(word.text),
-                _ => self.word(word.text, first || at > 0),
+                b'0'..=b'9' => {
+                    self.figure(word.text);
+                    self.open_place(word.text);
+                }
+                _ => {
+                    self.word(word.text, first || at > 0);
+                    self.pass();
+                }
             }
         }
+        self.close_place(0);
+        self.before = [0; BEFORE];
+    }
+
+    /// Notes a figure; what follows it at once is part of it ("15 000", "6-1/4").
+    fn open_place(&mut self, figure: &str) {
+        let place = mixed(self.before[0], self.before[1]);
+        let open = self.open.get_or_insert_with(|| (place, String::new()));
+        open.1.extend(figure.chars().filter(char::is_ascii_digit));
+    }
+
+    /// Notes the figure before a word.
+    fn close_place(&mut self, behind: u64) {
+        if let Some((place, digits)) = self.open.take() {
+            self.opening
+                .places
+                .push((mixed(place, behind) >> 32) as u32);
+            self.opening.values.push(short_hash(&digits));
+        }
+    }
+
+    /// Goes on behind the word that was read.
+    fn pass(&mut self) {
+        let hash = hashed(0, self.lower.as_bytes());
+        if self.open.is_some() {
+            self.close_place(hash);
+            self.before = [0, 1]; // whatever the figure was
+        }
+        self.before = [self.before[1], hash];
     }
 
     /// A year or a single digit is in too many texts to tell them apart.
@@ -130,10 +193,14 @@ impl OpeningReader {
 }
 
 fn add(list: &mut Vec<u32>, word: &str) {
-    let hash = (hashed(0, word.as_bytes()) >> 32) as u32;
+    let hash = short_hash(word);
     if !list.contains(&hash) {
         list.push(hash);
     }
+}
+
+fn short_hash(word: &str) -> u32 {
+    (hashed(0, word.as_bytes()) >> 32) as u32
 }
 
 /// Bytes of openings that are held in memory at most.

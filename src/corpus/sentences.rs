@@ -1,5 +1,6 @@
 //! The sentences in which two documents differ.
 
+use super::counterparts::{Counterpart, counterparts};
 use super::differences::Run;
 use super::prepared::PreparedDocument;
 use super::words::{HashedWord, HashedWords};
@@ -67,145 +68,9 @@ impl CutSentence {
             span: self.span,
             paragraph: self.paragraph,
             role: self.role,
+            line: None,
         }
     }
-}
-
-/// What stands in the other document where a sentence stands in the first.
-#[derive(Debug)]
-pub(super) enum Counterpart {
-    /// Some sentences of the same words.
-    Same(Range<usize>),
-    /// Some sentences.
-    Sentences(Range<usize>),
-    /// Nothing like it.
-    None,
-}
-
-/// Least share of a sentence's words that its counterpart has.
-const ALIKE: f64 = 0.5;
-/// Sentences in the other's gap that are looked at.
-const NEAR_BY: usize = 8;
-/// Common words from which a neighbour of the likest sentence belongs to the counterpart, and the share of the words of the shorter
-/// that they are: others stand in any two sentences about the same.
-const NEIGHBOUR: usize = 3;
-const NEIGHBOUR_SHARE: f64 = 0.2;
-
-/// The counterparts of a document's sentences. `runs` are the words that both have, in the order of the first. Linear, and a bounded
-/// look round at each sentence.
-pub(super) fn counterparts(
-    (one, cut): (&PreparedDocument, &[CutSentence]),
-    (other, other_cut): (&PreparedDocument, &[CutSentence]),
-    runs: &[Run],
-) -> Vec<Counterpart> {
-    let mut matched = vec![false; other.words.len()];
-    for run in runs {
-        matched[run.at.1..run.at.1 + run.length].fill(true);
-    }
-    let sentence_of = |word: usize| other_cut.partition_point(|s| s.words.end <= word);
-    let mut next = 0;
-    let find = |sentence: &CutSentence| {
-        let words = sentence.words.clone();
-        while runs
-            .get(next)
-            .is_some_and(|run| run.at.0 + run.length <= words.start)
-        {
-            next += 1;
-        }
-        let within = runs[next..].iter().take_while(|run| run.at.0 < words.end);
-        let mut shared: Vec<(usize, usize)> = Vec::new(); // sentences of the other, words in common
-        let mut whole = false;
-        for run in within {
-            let from = words.start.max(run.at.0);
-            let end = words.end.min(run.at.0 + run.length);
-            whole |= from == words.start && end == words.end;
-            let (mut at, to) = (run.at.1 + from - run.at.0, run.at.1 + end - run.at.0);
-            while at < to {
-                let number = sentence_of(at);
-                let Some(found) = other_cut.get(number) else {
-                    break;
-                };
-                let count = found.words.end.min(to) - at;
-                match shared.iter_mut().find(|s| s.0 == number) {
-                    Some(known) => known.1 += count,
-                    None => shared.push((number, count)),
-                }
-                at += count.max(1);
-            }
-        }
-        let all = |numbers: &[(usize, usize)]| {
-            let mut words = numbers
-                .iter()
-                .flat_map(|(n, _)| other_cut[*n].words.clone());
-            words.all(|word| matched[word])
-        };
-        if words.is_empty() || whole && all(&shared) {
-            return Counterpart::Same(spread(&shared));
-        }
-        let Some(&(best, _)) = shared.iter().max_by_key(|s| (s.1, usize::MAX - s.0)) else {
-            let before = next.checked_sub(1).map(|n| runs[n]);
-            let from = before.map_or(0, |run| {
-                sentence_of((run.at.1 + run.length).saturating_sub(1))
-            });
-            let to = runs
-                .get(next)
-                .map_or(other_cut.len(), |run| sentence_of(run.at.1) + 1);
-            let near = from..to.max(from).min(from + NEAR_BY).min(other_cut.len());
-            return likest(&one.words[words], other, other_cut, near);
-        };
-        let mut range = best..best + 1;
-        let belongs = |number: usize| {
-            let shorter = words
-                .len()
-                .min(other_cut.get(number).map_or(0, |s| s.words.len()));
-            let enough = NEIGHBOUR.max((NEIGHBOUR_SHARE * shorter as f64).ceil() as usize);
-            shared.iter().any(|s| s.0 == number && s.1 >= enough)
-        };
-        while range.start > 0 && belongs(range.start - 1) {
-            range.start -= 1;
-        }
-        while belongs(range.end) {
-            range.end += 1;
-        }
-        let there =
-            &other.words[other_cut[range.start].words.start..other_cut[range.end - 1].words.end];
-        if common(&one.words[words], there) < ALIKE {
-            return Counterpart::None;
-        }
-        Counterpart::Sentences(range)
-    };
-    cut.iter().map(find).collect()
-}
-
-/// From the first to the last of some sentences.
-fn spread(shared: &[(usize, usize)]) -> Range<usize> {
-    let numbers = || shared.iter().map(|(number, _)| *number);
-    numbers().min().unwrap_or(0)..numbers().max().map_or(0, |last| last + 1)
-}
-
-/// Of some sentences the one that has most of some words.
-fn likest(
-    words: &[HashedWord],
-    other: &PreparedDocument,
-    cut: &[CutSentence],
-    near: Range<usize>,
-) -> Counterpart {
-    let alike = |at: usize| common(words, &other.words[cut[at].words.clone()]);
-    let best = near
-        .map(|at| (alike(at), at))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    match best {
-        Some((share, at)) if share >= ALIKE => Counterpart::Sentences(at..at + 1),
-        _ => Counterpart::None,
-    }
-}
-
-/// Share of some words that others have.
-fn common(words: &[HashedWord], others: &[HashedWord]) -> f64 {
-    let mut keys: Vec<u32> = others.iter().map(|word| word.key()).collect();
-    keys.sort_unstable();
-    let has = |word: &&HashedWord| keys.binary_search(&word.key()).is_ok();
-    words.iter().filter(has).count() as f64 / words.len().max(1) as f64
 }
 
 /// Words below which a document is judged as a unit is, and sentences.
@@ -279,7 +144,7 @@ fn is_prose(role: Role) -> bool {
 }
 
 /// Adds a sentence with its counterpart, to the place before it if the counterparts overlap: sentences are joined and parted.
-fn place(places: &mut Vec<(Range<usize>, Range<usize>)>, at: usize, range: &Range<usize>) {
+fn place(places: &mut Vec<Place>, at: usize, range: &Range<usize>) {
     match places.last_mut() {
         Some((here, there))
             if here.end == at && range.start < there.end && there.start < range.end =>
@@ -292,11 +157,7 @@ fn place(places: &mut Vec<(Range<usize>, Range<usize>)>, at: usize, range: &Rang
 }
 
 /// A short document and what stands in the other for it as one unit, if it is all prose and stands in one place there.
-fn one_unit(
-    cut: &[CutSentence],
-    other: &[CutSentence],
-    found: &[Counterpart],
-) -> Option<(Range<usize>, Range<usize>)> {
+fn one_unit(cut: &[CutSentence], other: &[CutSentence], found: &[Counterpart]) -> Option<Place> {
     let ranges = || {
         found.iter().filter_map(|counterpart| match counterpart {
             Counterpart::Same(range) | Counterpart::Sentences(range) => Some(range),
@@ -317,7 +178,6 @@ pub(super) fn findings(
     stays: &PreparedDocument,
     runs: &[Run],
 ) -> Findings {
-    let is_short = gone.words.len() < SHORT;
     let languages = gone.languages();
     let Some(&first) = languages.first() else {
         return Findings {
@@ -329,46 +189,71 @@ pub(super) fn findings(
     let found = counterparts((gone, cut), (stays, other_cut), runs);
     let mut findings = Findings {
         judged: true,
-        short: is_short || cut.len() < FEW,
+        short: gone.words.len() < SHORT || cut.len() < FEW,
         ..Findings::default()
     };
-    let (mut places, mut own) = (Vec::new(), 0);
-    for (at, counterpart) in found.iter().enumerate() {
-        match counterpart {
-            Counterpart::Same(_) => {}
-            Counterpart::Sentences(range) => place(&mut places, at, range),
-            Counterpart::None => {
-                findings.differing += 1;
-                findings.unsaid += 1;
-                let words = cut[at].words.len();
-                own += words * usize::from(is_prose(cut[at].role) && words >= TELLING);
+    let unit = findings.short.then(|| one_unit(cut, other_cut, &found));
+    let places = match unit.flatten() {
+        Some(unit) => vec![unit],
+        None => findings.places(cut, &found, gone.words.len()),
+    };
+    findings.differing += places.len();
+    let texts = [(cut, gone.text()), (other_cut, stays.text())];
+    for (ruling, place) in ruled(texts, &places, languages).iter().zip(&places) {
+        findings.add(ruling, cut[place.0.start].role);
+    }
+    findings
+}
+
+/// Sentences of one document and what stands for them in the other.
+type Place = (Range<usize>, Range<usize>);
+
+impl Findings {
+    /// The places in which sentences differ; what has no counterpart is noted. `words` are the document's.
+    fn places(&mut self, cut: &[CutSentence], found: &[Counterpart], words: usize) -> Vec<Place> {
+        let (mut places, mut own) = (Vec::new(), 0);
+        for (at, counterpart) in found.iter().enumerate() {
+            match counterpart {
+                Counterpart::Same(_) => {}
+                Counterpart::Sentences(range) => place(&mut places, at, range),
+                Counterpart::None => {
+                    self.differing += 1;
+                    self.unsaid += 1;
+                    let words = cut[at].words.len();
+                    own += words * usize::from(is_prose(cut[at].role) && words >= TELLING);
+                }
+            }
+        }
+        self.own = own as f64 > OWN * words as f64;
+        places
+    }
+}
+
+fn sentences<'t>((cut, text): (&[CutSentence], &'t str)) -> Vec<Sentence<'t>> {
+    cut.iter().map(|sentence| sentence.of(text)).collect()
+}
+
+/// The ruling on each place. Of a text that can be in several languages a place is ruled on in each, and what keeps it in one of them
+/// keeps it, the contrary before all else.
+fn ruled(
+    [gone, stays]: [(&[CutSentence], &str); 2],
+    places: &[Place],
+    languages: &[&'static Language],
+) -> Vec<Ruling> {
+    let (here, there) = (sentences(gone), sentences(stays));
+    let keeps = |ruling: &Ruling| (ruling.contrary, ruling.decision.is_err());
+    let mut ruled: Vec<Ruling> = Vec::new();
+    for &language in languages {
+        let by_language = rulings(&here, &there, places, Some(language));
+        if ruled.is_empty() {
+            ruled = by_language;
+            continue;
+        }
+        for (known, ruling) in ruled.iter_mut().zip(by_language) {
+            if keeps(&ruling) > keeps(known) {
+                *known = ruling;
             }
         }
     }
-    findings.own = own as f64 > OWN * gone.words.len() as f64;
-    findings.differing += places.len();
-    let as_one = findings
-        .short
-        .then(|| one_unit(cut, other_cut, &found))
-        .flatten();
-    if let Some(place) = as_one {
-        places = vec![place];
-        findings.differing = 1;
-        findings.unsaid = 0;
-        findings.own = false;
-    }
-    let sentences = |cut: &[CutSentence], text| -> Vec<Sentence> {
-        cut.iter().map(|sentence| sentence.of(text)).collect()
-    };
-    let (here, there) = (
-        sentences(cut, gone.text()),
-        sentences(other_cut, stays.text()),
-    );
-    for &language in languages {
-        let ruled = rulings(&here, &there, &places, Some(language));
-        for (ruling, place) in ruled.iter().zip(&places) {
-            findings.add(ruling, cut[place.0.start].role);
-        }
-    }
-    findings
+    ruled
 }

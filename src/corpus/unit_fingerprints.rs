@@ -5,7 +5,7 @@ use super::{Fingerprint, Measure};
 use crate::dedup::{Unit, opens_section};
 use crate::document::Span;
 use crate::language::Language;
-use crate::segment::{Role, Segments};
+use crate::segment::{LineKind, Role, Segments};
 use std::ops::Range;
 
 /// Fewest words of a unit, as inside a document.
@@ -39,6 +39,8 @@ pub(super) struct UnitFingerprint {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Standing {
     pub(super) role: Role,
+    /// What markup says that it is if it is no statement.
+    pub(super) line: Option<LineKind>,
     pub(super) followed: Followed,
     /// How many headings stand before it.
     pub(super) section: u32,
@@ -81,6 +83,7 @@ impl UnitFingerprints {
         for (sentences, paragraph) in spans(segments, unit) {
             let standing = Standing {
                 role: segments.sentences[sentences.start].role,
+                line: segments.sentences[sentences.start].line,
                 followed: match sentences.end < segments.sentences.len() {
                     true => Followed::ByOther,
                     false => Followed::Nothing,

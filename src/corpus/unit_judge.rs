@@ -2,7 +2,7 @@
 
 use super::opening::OpeningStore;
 use super::spill::{SpillError, Store};
-use super::unit_fingerprints::Followed;
+use super::unit_fingerprints::{Followed, Standing};
 use super::unit_store::{StoredUnit, UnitStore};
 use super::{DocumentSet, Repeat};
 use crate::Error;
@@ -114,7 +114,8 @@ impl<'s> UnitJudge<'s> {
     }
 
     /// Whether a unit may go as a copy in another document: where both are about the same, where it stands by the same unit, or where
-    /// it says enough by itself. That is, anything if the copy is exact, else what it is about.
+    /// it says enough by itself. That is, anything if the copy is exact, else what it is about. Only exact copies go between two notices
+    /// of the same kind.
     fn may_go_across(
         &mut self,
         gone: usize,
@@ -124,6 +125,11 @@ impl<'s> UnitJudge<'s> {
         reason: Reason,
     ) -> Result<bool, Error> {
         let exact = reason == Reason::Exact;
+        let openings = &self.units.openings;
+        let (here, there) = (openings.get(one.document)?, openings.get(other.document)?);
+        if !exact && here.is_of_another_day(&there) {
+            return Ok(false);
+        }
         if exact && one.span.end - one.span.start >= LONG {
             return Ok(true);
         }
@@ -135,8 +141,6 @@ impl<'s> UnitJudge<'s> {
         if !anything && reason == Reason::Contained {
             return Ok(false);
         }
-        let openings = &self.units.openings;
-        let (here, there) = (openings.get(one.document)?, openings.get(other.document)?);
         Ok(here.is_about_the_same(&there) || self.units.stand_by_the_same(gone, stays)?)
     }
 
@@ -194,12 +198,12 @@ impl StoredUnits {
 
     /// What a unit is if it is no statement.
     fn line_kind(&self, unit: &StoredUnit) -> Result<Option<LineKind>, SpillError> {
-        let followed = unit.standing.followed != Followed::Nothing;
-        Ok(LineKind::of(
-            unit.standing.role,
-            &self.text(unit)?,
-            followed,
-        ))
+        let Standing { role, followed, .. } = unit.standing;
+        if unit.standing.line.is_some() {
+            return Ok(unit.standing.line);
+        }
+        let followed = followed != Followed::Nothing;
+        Ok(LineKind::of(role, &self.text(unit)?, followed))
     }
 }
 

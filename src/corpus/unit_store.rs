@@ -5,7 +5,7 @@ use super::spill::{ByteReader, ByteWriter, SpillError, Store};
 use super::unit_fingerprints::{Followed, ParagraphUnits, Standing};
 use crate::document::Span;
 use crate::language::Language;
-use crate::segment::Role;
+use crate::segment::{LineKind, Role};
 
 /// A unit of a set.
 pub(super) struct StoredUnit {
@@ -136,15 +136,21 @@ fn packed(standing: Standing) -> u32 {
         .position(|one| *one == role)
         .unwrap_or(ROLES.len() - 1);
     let followed = FOLLOWED.iter().position(|one| *one == standing.followed);
-    standing.section << 4 | (followed.unwrap_or(0) << 2 | role) as u32
+    let line = standing.line.map_or(0, |line| line as usize + 1);
+    standing.section << 7 | (line << 4 | followed.unwrap_or(0) << 2 | role) as u32
 }
 
 fn unpacked(packed: u32) -> Standing {
     let packed_part = |shift: u32| (packed >> shift & 3) as usize;
+    let line = (packed >> 4 & 7) as usize;
     Standing {
         role: ROLES[packed_part(0)],
         followed: FOLLOWED[packed_part(2).min(FOLLOWED.len() - 1)],
-        section: packed >> 4,
+        line: line
+            .checked_sub(1)
+            .and_then(|at| LineKind::ALL.get(at))
+            .copied(),
+        section: packed >> 7,
     }
 }
 

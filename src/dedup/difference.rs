@@ -2,6 +2,7 @@
 
 use super::Veto;
 use super::dictionary::Dictionary;
+use super::numerals::is_rounded;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::Grammar;
 use crate::language::Direction;
@@ -183,6 +184,12 @@ impl Difference {
         let mut same = 0;
         for (l, r) in left.iter().zip(right) {
             let (one, other) = (dictionary.stem(l.term), dictionary.stem(r.term));
+            let numbers = [l, r].iter().all(|t| t.kind == TokenKind::Number);
+            if numbers && is_rounded(one, other) {
+                same += 1;
+                self.respelled += 1.0;
+                continue;
+            }
             if one.ends_with(other) || other.ends_with(one) || dictionary.are_contrary(one, other) {
                 self.reversed.get_or_insert(Veto::Negation);
             }

@@ -23,6 +23,7 @@ pub(super) fn figures(text: &str, start: usize, clock: &[&str]) -> Option<Figure
     }
     let found = time(here, clock)
         .or_else(|| fraction(here))
+        .or_else(|| mixed(here))
         .or_else(|| thousands(here, before))?;
     Some(Figures {
         end: start + found.end,
@@ -121,6 +122,21 @@ fn fraction(text: &str) -> Option<Figures> {
     })
 }
 
+/// Most figures of a number that a fraction follows: a year is none.
+const WHOLE: usize = 3;
+
+/// A number with a fraction behind it: "6-1/4", "6 1/4".
+fn mixed(text: &str) -> Option<Figures> {
+    let (whole, rest) = number(text, WHOLE)?;
+    let behind = rest.strip_prefix(['-', ' ', '\u{a0}'])?;
+    let fraction = fraction(behind)?;
+    let value = f64::from(whole) + fraction.form.parse::<f64>().ok()?;
+    Some(Figures {
+        form: part(value, 1.0),
+        end: text.len() - behind.len() + fraction.end,
+    })
+}
+
 /// A part of a whole in the form in which numbers are compared.
 pub(super) fn part(above: f64, below: f64) -> String {
     ((above / below * 1e3).round() / 1e3).to_string()
@@ -171,6 +187,8 @@ mod tests {
             ("17 Uhr", "17:00"),
             ("12 a.m.", "0:00"),
             ("2/3 of it", "0.667"),
+            ("6-1/4 pct", "6.25"),
+            ("6 1/4 pct", "6.25"),
             ("15 000 people", "15000"),
             ("1 234 567", "1234567"),
         ] {

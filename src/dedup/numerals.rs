@@ -222,6 +222,26 @@ impl Sum {
     }
 }
 
+/// Significant figures of a rounded number, at least, and how many more the exact one has.
+const ROUNDED: usize = 2;
+const EXACTER: usize = 3;
+
+/// Whether a number is another one rounded, both in their form: 1460000000 for 1459193000.
+pub(super) fn is_rounded(one: &str, exact: &str) -> bool {
+    let figures = one.trim_end_matches('0').len();
+    if !(ROUNDED..exact.len()).contains(&figures)
+        || one.len() != exact.len()
+        || exact.trim_end_matches('0').len() < figures + EXACTER
+    {
+        return false;
+    }
+    let unit = 10u64.checked_pow((exact.len() - figures) as u32);
+    let (Ok(one), Ok(exact), Some(unit)) = (one.parse::<u64>(), exact.parse::<u64>(), unit) else {
+        return false;
+    };
+    one.abs_diff(exact) <= unit / 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

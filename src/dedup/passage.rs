@@ -287,9 +287,10 @@ impl<'a> Passages<'a> {
 
     /// What a unit is if it is no statement.
     pub(super) fn line_kind(&self, sentences: &Range<usize>) -> Option<LineKind> {
-        let role = self.segments.sentences[sentences.start].role;
+        let first = &self.segments.sentences[sentences.start];
         let followed = sentences.end < self.segments.sentences.len();
-        LineKind::of(role, self.text(sentences), followed)
+        let by_text = || LineKind::of(first.role, self.text(sentences), followed);
+        first.line.or_else(by_text)
     }
 
     /// The unit as it stands in the text.

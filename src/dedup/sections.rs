@@ -42,5 +42,5 @@ impl<'s> Sections<'s> {
 /// Whether a sentence opens a section, or parts what stands before it from what stands behind: a heading, a question, an entry of a
 /// list.
 pub(crate) fn opens_section(sentence: &Sentence) -> bool {
-    LineKind::of_role(sentence.role).is_some()
+    LineKind::of_role(sentence.role).is_some() || sentence.line == Some(LineKind::Entry)
 }

@@ -421,6 +421,7 @@ impl WordReader {
         let stop = || self.language.is_some_and(|l| l.is_stop_word(folded));
         match first.unwrap_or(TokenKind::Plain) {
             TokenKind::Name if is_in_capitals(surface) => TokenKind::Name,
+            TokenKind::Name if is_one_letter(surface) && !stop() => TokenKind::Name,
             TokenKind::Name if !stop() => TokenKind::Opening,
             TokenKind::Name => TokenKind::Plain,
             kind => kind,
@@ -488,6 +489,11 @@ fn listed_kind(word: ContrastWord) -> Option<TokenKind> {
 fn is_in_capitals(surface: &str) -> bool {
     let letters = || surface.chars().filter(|c| c.is_alphabetic()).count();
     !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters())
+}
+
+/// Whether a word has one letter, with its sign: "F", "F#".
+fn is_one_letter(surface: &str) -> bool {
+    surface.chars().filter(|c| c.is_alphabetic()).count() == 1
 }
 
 /// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.

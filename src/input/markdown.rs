@@ -149,7 +149,8 @@ impl MarkdownReader {
         };
         let entered = entry.is_some();
         let block = entry.unwrap_or_default() + block.trim();
-        self.blocks.push(&block, gap, mark);
+        let entry = (!self.lists.is_empty()).then_some(Mark::Entry);
+        self.blocks.push(&block, gap, mark.or(entry));
         self.close = entered;
     }
 }

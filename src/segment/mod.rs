@@ -37,6 +37,8 @@ pub struct Sentence<'t> {
     pub paragraph: usize,
     /// Prose, or which kind of furniture.
     pub role: Role,
+    /// What markup says that it is if it is no statement: an entry of a list may be told in prose.
+    pub line: Option<LineKind>,
 }
 
 impl Sentence<'_> {
@@ -80,6 +82,7 @@ impl<'t> Segments<'t> {
                 span,
                 paragraph: index,
                 role: Role::Prose,
+                line: None,
             }));
         }
         let title = roles::mark(text, &paragraphs, &mut sentences);
@@ -97,7 +100,7 @@ impl<'t> Segments<'t> {
         before(span.start)..before(span.end)
     }
 
-    /// The same with the roles that markup gives to stretches of the text, which are in order. Linear.
+    /// The same with what markup says of stretches of the text, which are in order. Linear.
     pub fn marked(mut self, marks: &[(Span, Mark)]) -> Self {
         let mut marks = marks.iter().peekable();
         for sentence in &mut self.sentences {
@@ -107,9 +110,10 @@ impl<'t> Segments<'t> {
             {}
             if let Some((span, mark)) = marks.peek()
                 && span.start <= sentence.span.start
-                && sentence.role != Role::Title
             {
-                sentence.role = Role::of(*mark);
+                sentence.line = LineKind::of_mark(*mark);
+                let role = Role::of(*mark).filter(|_| sentence.role != Role::Title);
+                sentence.role = role.unwrap_or(sentence.role);
             }
         }
         self

@@ -304,6 +304,7 @@ mod tests {
                 span,
                 paragraph: 0,
                 role,
+                line: None,
             }
         };
         let segments = Segments {

@@ -144,6 +144,7 @@ mod tests {
             span,
             paragraph: 0,
             role,
+            line: None,
         })
     }
 

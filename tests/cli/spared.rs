@@ -210,3 +210,75 @@ fn across_documents_a_question_over_another_answer_is_spared() {
     );
     assert_eq!(gone.lines().count(), 2, "{gone}");
 }
+
+#[test]
+fn entries_and_code_of_pages_are_spared_by_their_markup() {
+    let page = "<article><h1>Nets of the northern boats</h1>\
+        <p>The tool that the crews of the northern harbour use for their nets has had the same options since it was written, and the men \
+        who wrote it say what has become of each of them. It is kept by the harbour office, which answers letters.</p>\
+        <ol><li>Pour the warm milk slowly into the bowl with the flour and the yeast.</li><li>Wait for an hour.</li>\
+        <li>Pour the warm milk slowly into the bowl with the flour and the yeast and stir.</li></ol>\
+        <dl><dt>--depth</dt><dd>Use the lamp list of the northern crew instead, as this option is no longer read by the tool.</dd>\
+        <dt>--width</dt><dd>Use the lamp list of the northern crew instead, as this option is not any longer read by the tool.</dd></dl>\
+        <pre>the ferry leaves the northern harbour at dawn and comes home with cod</pre><p>Or, in the words of an older crew:</p>\
+        <pre>the ferry leaves the northern harbour at dawn and comes home with cod and herring</pre>\
+        <p>All of the boats were back in the northern harbour before the storm came up on Monday night.</p>\
+        <p>All of the boats were back in the northern harbour before the storm came up on Monday night, the harbour master said.</p>\
+        </article>";
+    let (gone, said) = dry_run(page, &["--input-format", "html"]);
+    assert!(
+        gone.lines().count() == 1 && gone.contains("All of the boats"),
+        "{gone}"
+    );
+    assert!(
+        said.contains("list entr") && said.contains("of code"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_long_entry_of_a_page_is_a_text_of_its_own() {
+    let post = "All of the boats were back in the northern harbour before the storm came up on Monday night";
+    let filler = |what: &str| {
+        let line = format!(
+            "Nobody in town had seen {what} like that since the winter in which the old pier was lost. "
+        );
+        (1..9)
+            .map(|year| format!("In year {year} of it: {line}"))
+            .collect::<String>()
+    };
+    let page = format!(
+        "<article><h1>Storm</h1><ol><li><p>{post}.</p><p>{}</p></li><li><p>{post}, the harbour master said.</p><p>{}</p></li></ol></article>",
+        filler("a sea"),
+        filler("herring")
+    );
+    let (gone, _) = dry_run(&page, &["--input-format", "html"]);
+    assert!(gone.contains("(near, 1.00)"), "{gone}");
+}
+
+#[test]
+fn a_paragraph_of_an_entry_in_markdown_is_spared() {
+    let text = "# Bread of the boats\n\nThe men bake their own bread on board.\n\n1. Take the large bowl.\n\n   Pour the warm milk slowly \
+                into the bowl with the flour and the yeast.\n\n   Pour the warm milk slowly into the bowl with the flour and the yeast and \
+                stir.\n";
+    let (gone, said) = dry_run(text, &["--input-format", "markdown"]);
+    assert_eq!(gone, "");
+    assert!(said.contains("1 list entry spared"), "{said}");
+}
+
+#[test]
+fn across_documents_a_notice_is_no_repeat_of_one_of_another_day() {
+    let notice = |millions: u32, end: &str| {
+        format!(
+            "The Bank of Sund lent {millions} million crowns of short money on Monday. Earlier it bought bills of Aldby, Brannock and \
+             Harland for resale to small banks of the islands in April at a yearly rate of nine percent{end}."
+        )
+    };
+    let (first, second) = (notice(25, ""), notice(30, ", it said"));
+    assert_eq!(across(&[&first, &second], &[]).0, "");
+    let again = notice(25, ", it said");
+    let resent = across(&[&first, &again], &[]).0;
+    assert!(resent.contains("near"), "{resent}");
+    let exact = across(&[&first, &notice(30, "")], &[]).0;
+    assert!(exact.contains("exact"), "{exact}");
+}

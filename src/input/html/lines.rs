@@ -8,6 +8,10 @@ use crate::segment::{ends_sentence, list_marker};
 
 /// Longest row of a table, in letters, that is put in one line.
 const ROW: usize = 600;
+/// Longest entry of a list, in letters; what holds more is an answer in a forum, or a part of a page.
+const ENTRY: f64 = 600.0;
+/// How many elements around a block are looked at for what it stands in.
+const AROUND: usize = 6;
 
 /// Share of a text's worth up to which slanted paragraphs at its end are no part of it.
 const NOTES: f64 = 0.2;
@@ -72,10 +76,12 @@ impl Page<'_> {
         }
     }
 
-    /// The text of what is kept, and which stretches of it are headings.
+    /// The text of what is kept, and what its markup says of stretches of it.
     pub(super) fn text(&self) -> (String, Vec<(Span, Mark)>) {
         let rows = self.rows();
-        let (mut text, mut marks) = (String::new(), Vec::new());
+        let size = self.sums(|at| self.blocks[at].size as f64);
+        let mut marks: Vec<(Span, Mark)> = Vec::new();
+        let mut text = String::new();
         let mut before = None;
         for at in (0..self.blocks.len()).filter(|&at| self.keep[at]) {
             let row = rows[at];
@@ -87,13 +93,38 @@ impl Page<'_> {
             };
             let start = text.len();
             text += &self.blocks[at].text;
-            if self.blocks[at].tag.is_heading() {
-                let end = text.len();
-                marks.push((Span { start, end }, Mark::Heading));
+            let end = text.len();
+            match (self.mark(at, row, &size), marks.last_mut()) {
+                (Some(Mark::Row), Some((span, Mark::Row))) if row == before => span.end = end,
+                (mark, _) => marks.extend(mark.map(|mark| (Span { start, end }, mark))),
             }
             before = row;
         }
         (text, marks)
+    }
+
+    /// What markup says of a block; `row` is the row that stands in one line with it, `size` sums letters.
+    fn mark(&self, at: usize, row: Option<usize>, size: &[f64]) -> Option<Mark> {
+        let block = &self.blocks[at];
+        if block.tag.is_heading() {
+            return Some(Mark::Heading);
+        }
+        let nodes = &self.tree.nodes;
+        let mut around = self.up(block.node).take(AROUND);
+        around.find_map(|node| match nodes[node].tag? {
+            Tag::Pre => Some(Some(Mark::Code)),
+            Tag::Caption => Some(Some(Mark::Caption)),
+            Tag::Li | Tag::Dd | Tag::Dt => {
+                let blocks = self.range(node);
+                let short = size[blocks.end] - size[blocks.start] <= ENTRY;
+                Some(short.then_some(Mark::Entry))
+            }
+            Tag::Td | Tag::Th => {
+                let is_row = row.is_some() && self.is_beside(block.node);
+                Some(is_row.then_some(Mark::Row))
+            }
+            _ => None,
+        })?
     }
 
     /// For each block the row of a table that it is a cell of, where no cell of the row has two blocks.

@@ -13,7 +13,7 @@ use crate::document::{Mark, Span};
 use crate::segment::ends_sentence;
 use std::ops::Range;
 
-/// The main text and which stretches of it are headings; blocks are apart by a blank line, rows of a table stand in lines
+/// The main text and what its markup says of stretches of it; blocks are apart by a blank line, rows of a table stand in lines
 /// of their own.
 pub(super) fn main_text(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
     let mut page = Page::new(sheet);

@@ -2,6 +2,7 @@
 //! words elsewhere proves nothing.
 
 use super::Role;
+use crate::document::Mark;
 use crate::segment::line::list_marker;
 
 /// What a line is that is no statement.
@@ -28,6 +29,17 @@ impl LineKind {
         LineKind::Row,
         LineKind::Entry,
     ];
+
+    /// What markup says that a line is.
+    pub(in crate::segment) fn of_mark(mark: Mark) -> Option<Self> {
+        match mark {
+            Mark::Heading => Some(LineKind::Heading),
+            Mark::Entry => Some(LineKind::Entry),
+            Mark::Code => Some(LineKind::Code),
+            Mark::Row => Some(LineKind::Row),
+            Mark::Caption | Mark::Quoted | Mark::Signature => None,
+        }
+    }
 
     /// What a line is by the part that it plays.
     pub(crate) fn of_role(role: Role) -> Option<Self> {

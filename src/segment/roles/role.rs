@@ -28,12 +28,14 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role of a sentence that markup says this of.
-    pub(in crate::segment) fn of(mark: Mark) -> Self {
+    /// The role of a sentence that markup says this of. An entry, code or a row can be prose for all that: a list of steps is told in
+    /// sentences.
+    pub(in crate::segment) fn of(mark: Mark) -> Option<Self> {
         match mark {
-            Mark::Heading => Role::Heading,
-            Mark::Caption => Role::Caption,
-            Mark::Quoted | Mark::Signature => Role::Notice,
+            Mark::Heading => Some(Role::Heading),
+            Mark::Caption => Some(Role::Caption),
+            Mark::Quoted | Mark::Signature => Some(Role::Notice),
+            Mark::Entry | Mark::Code | Mark::Row => None,
         }
     }
 
