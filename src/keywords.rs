@@ -78,7 +78,7 @@ impl KeywordExtractor {
 
     fn extract_marked<'t>(&self, text: &'t str, marks: &[(Span, Mark)]) -> Keywords<'t> {
         let language = self.language.or_else(|| detect(text));
-        let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
+        let splitter = Splitter::of(text, language, None).with_abbreviations(&self.abbreviations);
         let segments = Segments::by(text, &splitter).marked(marks);
         let mut analysis = Analysis::of(segments, language);
         let repeats = Deduplicator::default().repeats(&mut analysis, Purpose::Summary);

@@ -165,7 +165,7 @@ impl Summarizer {
 
     fn analyze<'t>(&self, text: &'t str, about: &About) -> Analysis<'t> {
         let language = self.language.or_else(|| detect(text));
-        let splitter = Splitter::new(language)
+        let splitter = Splitter::of(text, language, None)
             .with_abbreviations(&self.abbreviations)
             .breaking_lines(self.break_lines);
         let segments = Segments::by(text, &splitter).marked(&about.marks);

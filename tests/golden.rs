@@ -127,13 +127,17 @@ fn sentences_are_cut_as_the_cases_say() {
     for entry in std::fs::read_dir(fixtures().join("segment")).unwrap() {
         let path = entry.unwrap().path();
         let code = path.file_stem().unwrap().to_str().unwrap();
-        let language = nutgraf::Language::from_code(code).unwrap();
+        // Texts too short to tell the language of are read as the program does.
+        let language = (code != "unknown").then(|| nutgraf::Language::from_code(code).unwrap());
         let cases = std::fs::read_to_string(&path).unwrap();
         for case in cases.split("====\n").skip(1) {
             let (text, expected) = case
                 .split_once("\n----\n")
                 .unwrap_or_else(|| panic!("{code}: no divider in case:\n{case}"));
-            let segments = nutgraf::segment::Segments::new(text, Some(language));
+            let segments = nutgraf::segment::Segments::new(
+                text,
+                language.or_else(|| nutgraf::language::detect(text)),
+            );
             let actual: Vec<_> = segments.sentences.iter().map(|s| s.text).collect();
             assert_eq!(
                 actual,

@@ -1,5 +1,6 @@
 //! Items on their way to the workers: with their placement, or by the handful.
 
+use super::beside::{Beside, Openings};
 use nutgraf::input::{Content, Item, Source};
 use nutgraf::render::Placement;
 use std::iter::Enumerate;
@@ -81,6 +82,8 @@ pub(super) struct PlacedItem {
     pub number: usize,
     pub item: Item,
     pub place: Placement,
+    /// The records before it in its file, where they are asked for.
+    pub beside: Beside,
 }
 
 /// Items with their placement. Whether the first stands alone is known once the second was looked for.
@@ -90,11 +93,14 @@ pub(super) struct PlacedItems {
     ahead: Option<Item>,
     place: Option<Placement>,
     layout: Layout,
+    openings: Option<Openings>,
 }
 
 impl PlacedItems {
-    pub(super) fn new(source: Source, layout: Layout) -> Self {
+    /// `leaning` if what is done with a record asks for those before it.
+    pub(super) fn new(source: Source, layout: Layout, leaning: bool) -> Self {
         PlacedItems {
+            openings: leaning.then(Openings::default),
             source,
             number: 0,
             ahead: None,
@@ -128,10 +134,15 @@ impl Iterator for PlacedItems {
                 }
             }),
         };
+        let before = self
+            .openings
+            .as_mut()
+            .map(|openings| openings.before(&item));
         Some(PlacedItem {
             number,
             item,
             place,
+            beside: before.unwrap_or_default(),
         })
     }
 }

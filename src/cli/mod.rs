@@ -1,6 +1,7 @@
 //! The command line: flags become the library's values, results go to their places, failures to stderr.
 
 mod args;
+mod beside;
 mod commands;
 mod config;
 mod errors;

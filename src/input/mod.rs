@@ -217,6 +217,16 @@ impl Loaded {
 }
 
 impl Item {
+    /// The text of a record of at most so many bytes, for a look at it before it is loaded; `None` of all else, and where it cannot be
+    /// read. It is read twice then.
+    pub fn peek(&self, most: usize) -> Option<String> {
+        let Ok(Content::Record(format, raw)) = &self.content else {
+            return None;
+        };
+        let read = (raw.len() <= most).then(|| read_record(*format, raw.clone(), &self.fields));
+        Some(read?.ok()?.text)
+    }
+
     /// Reads and decodes the item; `None` if it stands for an empty folder.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ pub(super) enum Records {
 pub(super) type FoundRecord = (u64, Result<Raw, Error>);
 
 /// A record that has not been looked into.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Raw {
     /// A JSON object.

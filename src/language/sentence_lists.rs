@@ -64,6 +64,16 @@ impl SentenceLists {
         self.words.entry(key).or_default().abbreviation = kind;
     }
 
+    /// Lists of words by their keys.
+    pub(super) fn of_words(words: FxHashMap<u64, ListedWord>, ordinals: bool) -> Self {
+        SentenceLists { words, ordinals }
+    }
+
+    /// What they say of each word, by its key, in any order.
+    pub(super) fn words(&self) -> impl Iterator<Item = (u64, ListedWord)> {
+        self.words.iter().map(|(key, word)| (*key, *word))
+    }
+
     /// What the lists say of the word with this [`key`].
     pub(crate) fn listed(&self, key: u64) -> ListedWord {
         self.words.get(&key).copied().unwrap_or_default()

@@ -65,9 +65,9 @@ pub struct Segments<'t> {
 }
 
 impl<'t> Segments<'t> {
-    /// Cuts a text up. An unknown language (`None`) is cut by the Unicode rules. Linear in the text.
+    /// Cuts a text up; where the language is unknown (`None`), as [`Splitter::of`] says. Linear in the text.
     pub fn new(text: &'t str, language: Option<&'static Language>) -> Self {
-        Self::by(text, &Splitter::new(language))
+        Self::by(text, &Splitter::of(text, language, None))
     }
 
     /// Cuts a text up by a splitter of one's own.

@@ -35,6 +35,7 @@ mod schema;
 mod settings;
 mod shapes;
 mod shell;
+mod short_texts;
 mod shown;
 mod spared;
 mod spelling;

@@ -60,4 +60,7 @@ pub(in crate::cli) struct SentencesArgs {
     /// as lines of text or of JSON (-f jsonl)
     #[arg(long, conflicts_with = "output_dir")]
     pub(in crate::cli) follow: bool,
+    /// Cut each record for itself; else one that is too short to tell its language leans on the records before it in its file
+    #[arg(long)]
+    pub(in crate::cli) each_alone: bool,
 }

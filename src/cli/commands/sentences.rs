@@ -2,13 +2,14 @@
 
 use super::follow::follow;
 use crate::cli::args::SentencesArgs;
+use crate::cli::beside::Beside;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::product::Product;
-use crate::cli::run::run;
+use crate::cli::run::run_beside;
 use anyhow::Result;
 use nutgraf::Splitter;
-use nutgraf::input::{Loaded, Origin};
+use nutgraf::input::Loaded;
 use nutgraf::language::detect;
 use nutgraf::render::{self, Placement, Rows, Table};
 
@@ -17,16 +18,20 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
         return follow(args);
     }
     let abbreviations = args.abbreviations.read()?;
-    let (view, break_lines) = (args.view, args.break_lines);
+    let (view, break_lines, each_alone) = (args.view, args.break_lines, args.each_alone);
     let (form, named) = (view.format, view.common.language);
     let inputs = Inputs::new(view.inputs)?;
-    let work = move |loaded: Loaded, _: &Origin, place: Placement| {
+    let work = move |loaded: Loaded, place: Placement, beside: &Beside| {
         let language = named.or_else(|| detect(&loaded.document.text));
-        let splitter = Splitter::new(language)
+        let document = &loaded.document;
+        let around = match language {
+            None => beside.language(),
+            Some(_) => None,
+        };
+        let splitter = Splitter::of(&document.text, language, around)
             .with_abbreviations(&abbreviations)
             .breaking_lines(break_lines);
-        let spans = splitter.split(&loaded.document.text);
-        let document = &loaded.document;
+        let spans = splitter.split(&document.text);
         let printed = form.product(
             place,
             Table::Sentences,
@@ -39,5 +44,5 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
         }
     };
     let table = form.in_one(Table::Sentences);
-    Ok(run(&inputs, &view.common, table, work)?.0)
+    Ok(run_beside(&inputs, &view.common, table, !each_alone, work)?.0)
 }

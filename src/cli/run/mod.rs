@@ -5,4 +5,4 @@ mod read;
 mod write;
 
 pub(super) use read::{Failures, read};
-pub(super) use write::{Work, run, run_into, run_numbered};
+pub(super) use write::{Work, run, run_beside, run_into, run_numbered};

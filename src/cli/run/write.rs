@@ -2,6 +2,7 @@
 
 use super::drain::{Event, Stop, drain, ended, load, threads};
 use crate::cli::args::CommonArgs;
+use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -37,6 +38,26 @@ where
     run_numbered(inputs, common, table, work)
 }
 
+/// The same for work that also asks for the records before one in its file, if `leaning`; else it is told of none.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(in crate::cli) fn run_beside<W>(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    table: Option<Table>,
+    leaning: bool,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, Placement, &Beside) -> Product + Send + Sync + 'static,
+{
+    let sink = Sink::open(common, inputs, table)?;
+    run_all(sink, inputs, common, leaning, move |placed, loaded| {
+        Ok(Some(work(loaded, placed.place, &placed.beside)))
+    })
+}
+
 /// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
 /// a failure of the input.
 ///
@@ -67,13 +88,36 @@ pub(in crate::cli) fn run_into<W>(
 where
     W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
+    run_all(sink, inputs, common, false, move |placed, loaded| {
+        work(placed.number, loaded, placed.origin, placed.place)
+    })
+}
+
+/// What is known of an item beside what it holds.
+struct Placed<'a> {
+    number: usize,
+    origin: &'a Origin,
+    place: Placement,
+    beside: Beside,
+}
+
+fn run_all<W>(
+    sink: Sink,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    leaning: bool,
+    work: W,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Placed, Loaded) -> Work + Send + Sync + 'static,
+{
     signals::watch()?;
     let threads = threads(common);
     let process = move |handful: Vec<_>| -> Vec<Worked> {
         let worked = |placed| Worked::new(placed, &work);
         handful.into_iter().map(worked).collect()
     };
-    let items = PlacedItems::new(inputs.source(), sink.layout());
+    let items = PlacedItems::new(inputs.source(), sink.layout(), leaning);
     let batch = batch::run(Handfuls::placed(items, threads), process, threads)?;
     let mut totals = Totals::default();
     let mut writer = ResultWriter { sink, common };
@@ -105,17 +149,24 @@ struct Worked {
 impl Worked {
     fn new<W>(placed: PlacedItem, work: &W) -> Self
     where
-        W: Fn(usize, Loaded, &Origin, Placement) -> Work,
+        W: Fn(Placed, Loaded) -> Work,
     {
         let PlacedItem {
             number,
             item,
             place,
+            beside,
         } = placed;
         let origin = item.origin.clone();
         let (step, loaded) = load(item);
         let product = loaded.and_then(|(loaded, note)| {
-            let mut product = work(number, loaded, &origin, place)?;
+            let placed = Placed {
+                number,
+                origin: &origin,
+                place,
+                beside,
+            };
+            let mut product = work(placed, loaded)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
             }

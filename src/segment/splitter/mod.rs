@@ -23,7 +23,7 @@ pub(super) use walk::{ParagraphWalk, View};
 
 use super::paragraphs::{each_line, each_paragraph};
 use crate::document::Span;
-use crate::language::{Abbreviations, Language, SentenceLists, detect};
+use crate::language::{Abbreviations, Language, Reading, SentenceLists, detect};
 use context::BoundaryContext;
 use gaps::GapModel;
 use marks::Extra;
@@ -63,7 +63,29 @@ impl Splitter {
 
     /// The splitter of the language that a text is in.
     pub fn for_text(text: &str) -> Self {
-        Self::new(detect(text))
+        Self::of(text, detect(text), None)
+    }
+
+    /// The splitter of a text in a language. Where that cannot be told (`None`), as of most texts of a few words, the text is read in the
+    /// language that its words and letters speak for, or that of the texts `beside` it, and where none is clear, by what holds in all
+    /// languages of its script: their abbreviations are known as long as they are no words of another. Cost: none for most texts; see
+    /// [`detect`] for others, whose first also reads the lists of its script.
+    pub fn of(
+        text: &str,
+        language: Option<&'static Language>,
+        beside: Option<&'static Language>,
+    ) -> Self {
+        if language.is_some() || !is_divided(text) {
+            return Self::new(language);
+        }
+        match Reading::of(text, beside) {
+            Some(Reading::In(likely)) => Self::new(Some(likely)),
+            Some(Reading::InAny(lists, like)) => Splitter {
+                lists: Cow::Borrowed(lists),
+                ..Self::new(like)
+            },
+            None => Self::new(None),
+        }
     }
 
     /// A splitter with other weights than those that are compiled in.
@@ -262,6 +284,13 @@ impl Splitter {
             }
         }
     }
+}
+
+/// Whether a sentence could end inside a text at a mark that lists of words have a say in.
+fn is_divided(text: &str) -> bool {
+    let text = text.trim_end();
+    let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+    marks.any(|at| at + 1 < text.len())
 }
 
 /// A candidate that rules leave to the model, for training: where the sentence would end, and the numbers of its weights,
