@@ -84,9 +84,11 @@ const AS_LONG: f64 = 0.8;
 /// than a slip of the pen.
 const TELLING: usize = 9;
 const OWN: f64 = 0.1;
-/// One in so many sentences that differ must say the contrary, or the documents do not contradict each other: after a heavy edit or bad
-/// recognition of letters, a word that turns a sentence is one change among others.
+/// More than one in so many sentences that differ must say the contrary, or the documents do not contradict each other: after a heavy edit
+/// or bad recognition of letters, a word that turns a sentence is one change among others. Of sentences that are this much alike besides,
+/// so many are enough.
 const CONTRARY: usize = 2;
+const CLEARLY: f64 = 0.9;
 
 /// What was found out about the sentences in which two documents differ.
 #[derive(Debug, Default)]
@@ -100,6 +102,8 @@ pub(super) struct Findings {
     unsaid: usize,
     /// Those that say the contrary, and why the first of them does.
     contrary: usize,
+    /// Those of them that are otherwise the same.
+    clear: usize,
     turned: Option<Veto>,
     /// Why the first piece of prose that the other does not say is not said.
     prose: Option<Veto>,
@@ -113,9 +117,9 @@ impl Findings {
         if self.own {
             return Some(Veto::Words);
         }
-        let turned = self
-            .turned
-            .filter(|_| self.contrary * CONTRARY >= self.differing);
+        let most = self.contrary * CONTRARY > self.differing;
+        let clear = self.clear > 0 && self.clear * CONTRARY >= self.differing;
+        let turned = self.turned.filter(|_| most || clear);
         turned.or(self.prose.filter(|_| self.short))
     }
 
@@ -131,6 +135,7 @@ impl Findings {
         self.unsaid += 1;
         if ruling.contrary {
             self.contrary += 1;
+            self.clear += usize::from(ruling.similarity >= CLEARLY);
             self.turned.get_or_insert(veto);
         }
         if is_prose(role) && veto != Veto::Short {

@@ -12,8 +12,8 @@ use crate::dedup::{Reason, Veto};
 pub(super) const CONTAINED: f64 = 0.5;
 /// What is added to that for a document of no words, falling to nothing at [`SHORT`] words: a short template is mostly
 /// template.
-const SHORT_ADDS: f64 = 0.2;
-const SHORT: f64 = 160.0;
+const SHORT_ADDS: f64 = 0.17;
+const SHORT: f64 = 136.0;
 /// Nothing is added where it has so many names and figures and the other has all of them.
 const SAME_NAMES: usize = 4;
 const SAME_FIGURES: usize = 2;

@@ -11,6 +11,10 @@ const SPELLING: f64 = 0.75;
 const LONG_ENOUGH: usize = 5;
 const LONG_ENOUGH_TO_REPLACE: usize = 6;
 
+/// What is often read as "m", and by how many bytes the stems of a word so read differ at most.
+const READ_AS_M: &str = "rn";
+const MISREAD: usize = 2;
+
 /// A word.
 pub(super) struct Spelled<'a, F> {
     pub(super) stem: &'a str,
@@ -27,6 +31,9 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
 ) -> Option<f64> {
     let (one, other) = (a.stem, b.stem);
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
+    if known.is_some() && unknown(one) != unknown(other) && misread(&a, &b) {
+        return Some(1.0);
+    }
     let slip = one.len().max(other.len()) <= LONGEST_SPELLING
         && long_enough(one, other, LONG_ENOUGH)
         && match (known, unknown(one), unknown(other)) {
@@ -44,6 +51,23 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
         let forms = likest(&(a.forms)(), &(b.forms)());
         stems.into_iter().chain(forms).reduce(f64::max)
     })?
+}
+
+/// Whether two words are one where "rn" is "m", as which it is often read from paper: "tirne", "time".
+fn misread<'a, F: Fn() -> Vec<&'a str>>(a: &Spelled<'a, F>, b: &Spelled<'a, F>) -> bool {
+    let close = a.stem.len().abs_diff(b.stem.len()) <= MISREAD;
+    if !close || !a.stem.contains(READ_AS_M) && !b.stem.contains(READ_AS_M) {
+        return false;
+    }
+    let alike = |one: &str, other: &str| {
+        let read = |word: &str| word.replace(READ_AS_M, "m");
+        one.len() != other.len() && read(one) == read(other)
+    };
+    let (one, other) = ((a.forms)(), (b.forms)());
+    alike(a.stem, b.stem)
+        || one
+            .iter()
+            .any(|one| other.iter().any(|other| alike(one, other)))
 }
 
 /// How alike the likest two of some words are, if they can be one word.

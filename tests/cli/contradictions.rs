@@ -104,6 +104,29 @@ fn long_documents_that_differ_in_form_alone_are_one() {
     }
 }
 
+#[test]
+fn a_clear_contradiction_beside_a_harmless_edit_keeps_both() {
+    let report = |opened: &str, pays: &str| {
+        format!(
+            "{opened} the meeting in the town hall at nine in the morning. Some forty people had come, most of them from the streets along the \
+             river. The engineer showed pictures of the cracks and said how deep they go. {pays} for the repair of the old bridge over the river \
+             this year. A shop owner asked how long the road would be closed. The engineer thought that three weeks would do if the weather \
+             stayed dry. The next meeting is in the school."
+        )
+    };
+    let plain = report("The mayor opened", "The council will pay");
+    let edited = report(
+        "On Monday, the mayor of the town opened",
+        "The council will pay",
+    );
+    assert_eq!(kept(&[plain.clone(), edited], &[]).len(), 1);
+    let other = report(
+        "On Monday, the mayor of the town opened",
+        "The council will not pay",
+    );
+    assert_eq!(kept(&[plain, other], &[]).len(), 2);
+}
+
 /// A note of some sixty words.
 fn note(name: &str, age: u32, ward: &str) -> String {
     format!(

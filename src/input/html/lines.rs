@@ -1,5 +1,6 @@
 //! The blocks that are kept → text: loose lines around it are left out, and rows of tables put together.
 
+use super::markup::Markup;
 use super::notices;
 use super::page::Page;
 use super::tags::Tag;
@@ -8,10 +9,6 @@ use crate::segment::{ends_sentence, list_marker};
 
 /// Longest row of a table, in letters, that is put in one line.
 const ROW: usize = 600;
-/// Longest entry of a list, in letters; what holds more is an answer in a forum, or a part of a page.
-const ENTRY: f64 = 600.0;
-/// How many elements around a block are looked at for what it stands in.
-const AROUND: usize = 6;
 
 /// Share of a text's worth up to which slanted paragraphs at its end are no part of it.
 const NOTES: f64 = 0.2;
@@ -78,8 +75,8 @@ impl Page<'_> {
 
     /// The text of what is kept, and what its markup says of stretches of it.
     pub(super) fn text(&self) -> (String, Vec<(Span, Mark)>) {
-        let rows = self.rows();
         let size = self.sums(|at| self.blocks[at].size as f64);
+        let (rows, markup) = (self.rows(&size), Markup::of(self, &size));
         let mut marks: Vec<(Span, Mark)> = Vec::new();
         let mut text = String::new();
         let mut before = None;
@@ -94,7 +91,7 @@ impl Page<'_> {
             let start = text.len();
             text += &self.blocks[at].text;
             let end = text.len();
-            match (self.mark(at, row, &size), marks.last_mut()) {
+            match (markup.mark(at, row.is_some()), marks.last_mut()) {
                 (Some(Mark::Row), Some((span, Mark::Row))) if row == before => span.end = end,
                 (mark, _) => marks.extend(mark.map(|mark| (Span { start, end }, mark))),
             }
@@ -103,34 +100,9 @@ impl Page<'_> {
         (text, marks)
     }
 
-    /// What markup says of a block; `row` is the row that stands in one line with it, `size` sums letters.
-    fn mark(&self, at: usize, row: Option<usize>, size: &[f64]) -> Option<Mark> {
-        let block = &self.blocks[at];
-        if block.tag.is_heading() {
-            return Some(Mark::Heading);
-        }
-        let nodes = &self.tree.nodes;
-        let mut around = self.up(block.node).take(AROUND);
-        around.find_map(|node| match nodes[node].tag? {
-            Tag::Pre => Some(Some(Mark::Code)),
-            Tag::Caption => Some(Some(Mark::Caption)),
-            Tag::Li | Tag::Dd | Tag::Dt => {
-                let blocks = self.range(node);
-                let short = size[blocks.end] - size[blocks.start] <= ENTRY;
-                Some(short.then_some(Mark::Entry))
-            }
-            Tag::Td | Tag::Th => {
-                let is_row = row.is_some() && self.is_beside(block.node);
-                Some(is_row.then_some(Mark::Row))
-            }
-            _ => None,
-        })?
-    }
-
     /// For each block the row of a table that it is a cell of, where no cell of the row has two blocks.
-    fn rows(&self) -> Vec<Option<usize>> {
+    fn rows(&self, size: &[f64]) -> Vec<Option<usize>> {
         let kept = self.sums(|_| 1.0);
-        let size = self.sums(|at| self.blocks[at].size as f64);
         let mut rows = vec![None; self.blocks.len()];
         let nodes = &self.tree.nodes;
         for row in (0..nodes.len()).filter(|&node| nodes[node].tag == Some(Tag::Tr)) {
@@ -163,7 +135,7 @@ impl Page<'_> {
     }
 
     /// Whether the innermost row of a table around a node has several cells; one alone is layout.
-    fn is_beside(&self, node: usize) -> bool {
+    pub(super) fn is_beside(&self, node: usize) -> bool {
         let nodes = &self.tree.nodes;
         let Some(row) = self.up(node).find(|&at| nodes[at].tag == Some(Tag::Tr)) else {
             return true;
@@ -184,7 +156,7 @@ impl Page<'_> {
     }
 
     /// The elements around a node, from the inside out.
-    fn up(&self, node: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn up(&self, node: usize) -> impl Iterator<Item = usize> {
         let parent = |at: &usize| Some(self.tree.nodes[*at].parent).filter(|up| up != at);
         std::iter::successors(Some(node), parent).skip(1)
     }

@@ -6,6 +6,7 @@ mod about;
 mod blocks;
 mod builder;
 mod lines;
+mod markup;
 mod names;
 mod notices;
 mod page;
