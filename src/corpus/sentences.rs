@@ -1,8 +1,9 @@
 //! The sentences in which two documents differ.
 
 use super::differences::Run;
+use super::hashed_word::HashedWord;
 use super::prepared::PreparedDocument;
-use super::words::{HashedWord, HashedWords};
+use super::words::HashedWords;
 use crate::dedup::{Ruling, Veto, rulings};
 use crate::document::Span;
 use crate::language::Language;
