@@ -58,7 +58,6 @@ impl WordReader {
             kind,
             direction,
             content: content && !self.language.is_some_and(stops),
-            sentence: 0,
         }
     }
 
