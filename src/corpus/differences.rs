@@ -1,8 +1,8 @@
 //! What two documents have in common, and what they have in each other's place, by their hashed words.
 
 use super::hash::mixed;
+use super::hashed_word::{HashedWord, WordKind};
 use super::prepared::PreparedDocument;
-use super::words::{HashedWord, WordKind};
 
 /// Longest stretch of words, on either side, that can stand in place of another.
 const LONGEST_GAP: usize = 12;

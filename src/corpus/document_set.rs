@@ -1,9 +1,9 @@
 //! A set of documents that are compared with each other.
 
 use super::additions::Additions;
+use super::hashed_word::{HashedWord, WIDTH};
 use super::indexed::IndexVerdict;
 use super::spill::{IdStore, Sorter, SpillError, Store};
-use super::words::{HashedWord, WIDTH};
 use super::{Clusterer, Fingerprint, RankField, shingle};
 use crate::Error;
 use crate::document::Id;

@@ -1,11 +1,12 @@
 //! What is kept of a document to tell whether it repeats others.
 
 use super::hash::hashed;
+use super::hashed_word::{HashedWord, WIDTH};
 #[cfg(feature = "index")]
 use super::indexed::IndexContent;
 use super::indexed::IndexEntry;
 use super::spill::{ByteReader, ByteWriter};
-use super::words::{HashedWords, WIDTH};
+use super::words::HashedWords;
 use super::{MinHash, shingle};
 use crate::Error;
 #[cfg(feature = "index")]
@@ -87,7 +88,7 @@ impl Fingerprint {
             },
             content: words.content,
             text: text.to_owned(),
-            words: words.to_bytes(),
+            words: HashedWord::to_bytes(&words.list),
             marks: words.marks,
             noise: words.noise,
             measure,
@@ -158,7 +159,7 @@ impl Fingerprint {
                 _ => return None,
             },
         };
-        fingerprint.words = HashedWords::new(&fingerprint.text).to_bytes();
+        fingerprint.words = HashedWord::to_bytes(&HashedWords::new(&fingerprint.text).list);
         from.0.is_empty().then_some(fingerprint)
     }
 }

@@ -5,7 +5,7 @@ const SPREAD: u64 = 0xf135_7aea_2e62_a9c5;
 
 /// One step of a multiplicative hash; the high bits are the good ones.
 #[inline]
-pub(super) fn mixed(state: u64, value: u64) -> u64 {
+pub(super) const fn mixed(state: u64, value: u64) -> u64 {
     (state.rotate_left(26) ^ value.wrapping_add(0x9e37_79b9_7f4a_7c15)).wrapping_mul(SPREAD)
 }
 

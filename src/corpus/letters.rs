@@ -56,6 +56,44 @@ pub(super) fn lower(c: char) -> Option<char> {
     }
 }
 
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Class {
+    Space,
+    Letter,
+    Digit,
+    /// A mark behind which a capital means nothing.
+    Stop,
+    Noise,
+    Mark,
+    /// Part of a character outside ASCII.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\r' | 0x0c => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'.' | b'!' | b'?' | b':' | b'"' | b'\n' => Class::Stop,
+            b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'|' | b'*' | b'_' | b'#'
+            | b'~' => Class::Noise,
+            0x80.. => Class::Wide,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+pub(super) fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

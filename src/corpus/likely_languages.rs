@@ -3,11 +3,9 @@
 //! Whether two documents say the contrary is asked of the word lists of their language. Trigrams, which tell it where stop words do not,
 //! cost more than all else that is done with a long document, so they are asked only where that is worth it.
 
-use super::words::{HashedWord, HashedWords};
-use crate::language::{LANGUAGES, Language, detect, stop_words_by_row};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use super::hashed_word::HashedWord;
+use crate::language::{LANGUAGES, Language, StopWords, detect};
 use std::cmp::Reverse;
-use std::sync::LazyLock;
 
 /// Words at the start of a document by which its language is told.
 const SAMPLE: usize = 200;
@@ -18,18 +16,58 @@ const BESIDE: f64 = 0.8;
 const MOST: usize = 2;
 
 /// By the key of a word: the languages of which it is a stop word, a bit for each.
-static STOPS: LazyLock<FxHashMap<u32, u64>> = LazyLock::new(|| {
-    let listed = stop_words_by_row();
-    let mut stops = FxHashMap::with_capacity_and_hasher(listed.len(), FxBuildHasher);
-    let mut words = HashedWords::default();
-    for (word, row) in listed {
-        words.read(word);
-        if let [word] = words.list[..] {
-            *stops.entry(word.key()).or_default() |= 1 << row;
+struct StopTable {
+    /// Keys from the place that they say up to the first empty one, and around.
+    keys: [u32; PLACES],
+    languages: [u64; PLACES],
+}
+
+/// Places of the table, a power of two: twice as many as there are stop words.
+const PLACES: usize = 1 << 14;
+const EMPTY: u32 = u32::MAX;
+
+/// Laid out when the program is compiled: to hash all stop words takes as long as to read 200 stories.
+#[allow(long_running_const_eval)] // a second or less
+static STOPS: StopTable = {
+    let mut stops = StopTable {
+        keys: [EMPTY; PLACES],
+        languages: [0; PLACES],
+    };
+    let mut words = StopWords::all();
+    while let Some((word, row)) = words.next() {
+        if let Some(word) = single(word) {
+            let key = HashedWord::of_small(word).key();
+            let place = place(&stops.keys, key);
+            stops.keys[place] = key;
+            stops.languages[place] |= 1 << row;
         }
     }
     stops
-});
+};
+
+/// The place of a key, or the first empty one if it has none.
+const fn place(keys: &[u32; PLACES], key: u32) -> usize {
+    let mut place = key as usize & (PLACES - 1);
+    while keys[place] != EMPTY && keys[place] != key {
+        place = (place + 1) & (PLACES - 1);
+    }
+    place
+}
+
+/// A stop word without marks at its end; `None` of one that has marks inside, as documents have it as several words.
+const fn single(mut word: &[u8]) -> Option<&[u8]> {
+    while let [start @ .., b'\'' | b'-' | b'.' | b'^'] = word {
+        word = start;
+    }
+    let mut at = 0;
+    while at < word.len() {
+        if let b'-' | b'.' | b'^' = word[at] {
+            return None;
+        }
+        at += 1;
+    }
+    Some(word)
+}
 
 /// The likely languages of a document, the likeliest first; none of a text in ASCII that has hardly any stop words, such as a table.
 /// Cost: bounded.
@@ -46,7 +84,7 @@ fn by_stop_words(words: &[HashedWord]) -> Vec<&'static Language> {
     let sample = &words[..words.len().min(SAMPLE)];
     let mut counts = [0u32; LANGUAGES.len()];
     for word in sample {
-        let mut languages = STOPS.get(&word.key()).copied().unwrap_or(0);
+        let mut languages = STOPS.languages[place(&STOPS.keys, word.key())];
         while languages != 0 {
             counts[languages.trailing_zeros() as usize] += 1;
             languages &= languages - 1;
@@ -64,4 +102,30 @@ fn by_stop_words(words: &[HashedWord]) -> Vec<&'static Language> {
         .take(MOST)
         .map(|row| &LANGUAGES[row])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::HashedWords;
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_table_has_the_stop_words_as_documents_have_them() {
+        let mut expected: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut words = StopWords::all();
+        while let Some((word, row)) = words.next() {
+            let read = HashedWords::new(std::str::from_utf8(word).unwrap());
+            if let [word] = read.list[..] {
+                *expected.entry(word.key()).or_default() |= 1 << row;
+            }
+        }
+        assert!(expected.len() > 4000);
+        let listed = STOPS.keys.iter().zip(STOPS.languages);
+        let listed: BTreeMap<u32, u64> = listed
+            .filter(|(key, _)| **key != EMPTY)
+            .map(|(key, languages)| (*key, languages))
+            .collect();
+        assert_eq!(listed, expected);
+    }
 }

@@ -31,6 +31,7 @@ mod document_set;
 mod fields;
 mod fingerprint;
 mod hash;
+mod hashed_word;
 #[cfg(feature = "index")]
 mod index;
 mod indexed;

@@ -1,9 +1,10 @@
 //! A document made ready to be compared with others.
 
+use super::hashed_word::HashedWord;
 use super::likely_languages::likely_languages;
 use super::sentences::{CutSentence, cut};
 use super::shingle::shingles;
-use super::words::{HashedWord, HashedWords};
+use super::words::HashedWords;
 use crate::language::Language;
 use std::cell::OnceCell;
 

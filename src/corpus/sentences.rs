@@ -2,8 +2,9 @@
 
 use super::counterparts::{Counterpart, counterparts};
 use super::differences::Run;
+use super::hashed_word::HashedWord;
 use super::prepared::PreparedDocument;
-use super::words::{HashedWord, HashedWords};
+use super::words::HashedWords;
 use crate::dedup::{Ruling, Veto, rulings};
 use crate::document::Span;
 use crate::language::Language;

@@ -1,7 +1,7 @@
 //! Word 3-grams as hashes, and the sample of them by which likely pairs are found.
 
 use super::hash::mixed;
-use super::words::HashedWord;
+use super::hashed_word::HashedWord;
 
 /// HashedWords in a shingle.
 const LENGTH: usize = 3;

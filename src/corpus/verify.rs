@@ -2,9 +2,9 @@
 //! sentences say in which they differ.
 
 use super::differences::{Differences, Slot, Tally};
+use super::hashed_word::WordKind;
 use super::prepared::PreparedDocument;
 use super::sentences::findings;
-use super::words::WordKind;
 use crate::dedup::{Reason, Veto};
 
 /// Share of the shorter document's shingles found in the longer from which it can repeat it. Measured on wire copy and on

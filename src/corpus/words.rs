@@ -1,66 +1,9 @@
 //! A document's words as numbers: what is compared across documents, at the cost of one look at each byte.
 
 use super::hash::mixed;
-use super::letters;
+use super::hashed_word::{FoldedHash, HashedWord, WordKind, hash, plain_word};
+use super::letters::{self, Class, class};
 use crate::words::{halves, is_settled_behind, joins_letter, signs, spelled};
-
-/// A word: 30 bits of its hash, and what it can do to a document's meaning.
-///
-/// Two words of one hash pass for the same; of two documents that are compared, one word in a thousand million does.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct HashedWord(u32);
-
-/// What a changed word changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum WordKind {
-    /// Little.
-    Plain,
-    /// A figure.
-    Number,
-    /// A name: it has a capital inside a sentence.
-    Name,
-}
-
-/// Bytes of a word.
-pub(super) const WIDTH: usize = 4;
-
-const KEY: u32 = (1 << 30) - 1;
-const NUMBER: u32 = 1 << 30;
-const NAME: u32 = 2 << 30;
-
-impl HashedWord {
-    fn new(hash: u64, kind: WordKind) -> Self {
-        let key = (hash >> 34) as u32;
-        HashedWord(match kind {
-            WordKind::Plain => key,
-            WordKind::Number => key | NUMBER,
-            WordKind::Name => key | NAME,
-        })
-    }
-
-    /// The words that some bytes are.
-    pub(super) fn list(bytes: &[u8]) -> Vec<Self> {
-        let words = bytes.as_chunks().0.iter();
-        words
-            .map(|word| HashedWord(u32::from_le_bytes(*word)))
-            .collect()
-    }
-
-    /// Equal for equal words, whatever their kind.
-    #[inline]
-    pub(super) fn key(self) -> u32 {
-        self.0 & KEY
-    }
-
-    #[inline]
-    pub(super) fn kind(self) -> WordKind {
-        match self.0 & !KEY {
-            NUMBER => WordKind::Number,
-            NAME => WordKind::Name,
-            _ => WordKind::Plain,
-        }
-    }
-}
 
 /// The words of a text, and what stands between them.
 #[derive(Debug, Default)]
@@ -74,43 +17,6 @@ pub(super) struct HashedWords {
     pub(super) noise: u32,
     /// Whether the next word opens a sentence.
     opens: bool,
-}
-
-/// What a byte is.
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Space,
-    Letter,
-    Digit,
-    /// A mark behind which a capital means nothing.
-    Stop,
-    Noise,
-    Mark,
-    /// Part of a character outside ASCII.
-    Wide,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Mark; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b' ' | b'\t' | b'\r' | 0x0c => Class::Space,
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            b'.' | b'!' | b'?' | b':' | b'"' | b'\n' => Class::Stop,
-            b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>' | b'|' | b'*' | b'_' | b'#'
-            | b'~' => Class::Noise,
-            0x80.. => Class::Wide,
-            _ => Class::Mark,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-fn class(byte: u8) -> Class {
-    CLASSES[usize::from(byte)]
 }
 
 impl HashedWords {
@@ -146,15 +52,6 @@ impl HashedWords {
         }
     }
 
-    /// The words as bytes, for [`HashedWord::list`].
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![0; self.list.len() * WIDTH];
-        for (to, word) in bytes.as_chunks_mut().0.iter_mut().zip(&self.list) {
-            *to = word.0.to_le_bytes();
-        }
-        bytes
-    }
-
     fn mark(&mut self, byte: u8, class: Class, at: usize) -> usize {
         self.opens |= class == Class::Stop;
         self.noise += u32::from(class == Class::Noise);
@@ -183,7 +80,7 @@ impl HashedWords {
                 break;
             }
             let named = bytes[at].is_ascii_uppercase() && !opens;
-            self.list.push(HashedWord::new(hash, kind(named)));
+            self.list.push(HashedWord::new(hash, WordKind::of(named)));
             content = mixed(content, hash);
             opens = false;
             at = end + usize::from(bytes[end] == b' ');
@@ -215,7 +112,7 @@ impl HashedWords {
             }
         }
         let named = bytes[start].is_ascii_uppercase() && !self.opens;
-        self.push(hash(bytes, start, end), kind(named));
+        self.push(hash(bytes, start, end), WordKind::of(named));
         end
     }
 
@@ -275,7 +172,7 @@ impl HashedWords {
         }
         if settled {
             let named = !self.opens && text[start..].starts_with(char::is_uppercase);
-            self.push(folded.finish(), kind(named));
+            self.push(folded.finish(), WordKind::of(named));
         } else {
             self.respelled(&text[start..end]);
         }
@@ -293,7 +190,7 @@ impl HashedWords {
         let mut folded = FoldedHash::default();
         spelled.chars().for_each(|c| folded.push(c));
         let named = !self.opens && spelled.starts_with(char::is_uppercase);
-        self.push(folded.finish(), kind(named));
+        self.push(folded.finish(), WordKind::of(named));
     }
 
     fn wide_mark(&mut self, text: &str, start: usize) -> usize {
@@ -331,114 +228,9 @@ fn signed_end(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-/// What a word is that is no figure.
-fn kind(named: bool) -> WordKind {
-    if named {
-        WordKind::Name
-    } else {
-        WordKind::Plain
-    }
-}
-
 /// Scripts that put no space between words.
 fn is_single(c: char) -> bool {
     ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{3040}'..='\u{9fff}').contains(&c)
-}
-
-/// In ASCII the bit by which a capital differs; digits and apostrophes have it set.
-const LOWER: u64 = 0x2020_2020_2020_2020;
-
-/// The hash of a word of ASCII letters and digits, and where it ends; `None` if it goes on behind them, or may do so where the text
-/// ends. Eight bytes are read at one look.
-#[inline]
-fn plain_word(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
-    let (mut hash, mut at) = (0, start);
-    loop {
-        let chunk = bytes.get(at..)?.first_chunk()?;
-        let word = u64::from_le_bytes(*chunk);
-        let length = letters_and_digits(word);
-        if length == 8 {
-            hash = mixed(hash, word | LOWER);
-            at += 8;
-            continue;
-        }
-        let next = chunk[length];
-        if length > 0 {
-            hash = mixed(hash, word & ((1 << (8 * length)) - 1) | LOWER);
-        }
-        return (next.is_ascii() && next != b'\'').then_some((hash, at + length));
-    }
-}
-
-/// How many of eight bytes, from the first on, are ASCII letters or digits (Warren, "Hacker's delight", section 6-1).
-#[inline]
-fn letters_and_digits(bytes: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let low = bytes & !HIGH;
-    let from = |values: u64, least: u8| values + EACH * u64::from(0x80 - least);
-    let folded = low | LOWER;
-    let letter = from(folded, b'a') & !from(folded, b'z' + 1);
-    let digit = from(low, b'0') & !from(low, b'9' + 1);
-    let other = !((letter | digit) & !bytes) & HIGH;
-    other.trailing_zeros() as usize / 8
-}
-
-/// The hash of an ASCII word in lower case: eight bytes at a time, the last ones filled up with spaces.
-#[inline]
-fn hash(bytes: &[u8], start: usize, end: usize) -> u64 {
-    let mut hash = 0;
-    for at in (start..end).step_by(8) {
-        let unused = 64 - 8 * (end - at).min(8) as u32;
-        let word = match bytes[at..].first_chunk() {
-            Some(chunk) => u64::from_le_bytes(*chunk) & (u64::MAX >> unused),
-            None => {
-                let mut chunk = [0; 8];
-                chunk[..end - at].copy_from_slice(&bytes[at..end]);
-                u64::from_le_bytes(chunk)
-            }
-        };
-        hash = mixed(hash, word | LOWER);
-    }
-    hash
-}
-
-/// The hash of a word in lower case, character by character; the same as [`hash`]'s where it is ASCII.
-#[derive(Default)]
-struct FoldedHash {
-    state: u64,
-    /// Bytes that are not in the state yet, and how many bits they take.
-    piece: u64,
-    filled: u32,
-}
-
-impl FoldedHash {
-    fn push(&mut self, c: char) {
-        match letters::lower(c) {
-            Some(lower) => self.add(lower),
-            None => c.to_lowercase().for_each(|lower| self.add(lower)),
-        }
-    }
-
-    fn add(&mut self, c: char) {
-        let mut bytes = [0; 8];
-        let length = 8 * c.encode_utf8(&mut bytes).len() as u32;
-        let bytes = u64::from_le_bytes(bytes);
-        self.piece |= bytes << self.filled;
-        self.filled += length;
-        if self.filled >= u64::BITS {
-            self.state = mixed(self.state, self.piece);
-            self.filled -= u64::BITS;
-            self.piece = bytes.checked_shr(length - self.filled).unwrap_or(0);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        match self.filled {
-            0 => self.state,
-            filled => mixed(self.state, self.piece | LOWER << filled),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ impl Lexicon {
             ..KnownWord::default()
         };
         match reading.tokens[..] {
-            [one] if reading.rare == RareTraits::default() => (known.token, known.form) = one,
+            [one] if reading.rare.is_none() => (known.token, known.form) = one,
             _ => known.meaning = Meaning::Other(self.take_in_other(vocabulary)),
         }
         if self.known.len() < vocabulary.form_count() {

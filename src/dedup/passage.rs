@@ -31,6 +31,8 @@ const ASIDE: usize = 16;
 pub(super) struct Passage<'a> {
     /// The words of its statements; those of one sentence are kept once for all units of the same text.
     pub(super) tokens: Cow<'a, [Token]>,
+    /// Where the words of each sentence end, if there are several.
+    pub(super) ends: Vec<usize>,
     /// The words that say who said it, and those that label it.
     asides: Asides<'a>,
     role: Role,
@@ -180,9 +182,10 @@ impl<'a> Passages<'a> {
     /// Some sentences of one paragraph as a unit; a picture credit behind others is no part of what is compared.
     pub(super) fn passage(&self, sentences: Range<usize>) -> Passage<'_> {
         let parts = &self.segments.sentences[sentences.clone()];
-        let (tokens, asides) = self.words_of(&sentences);
+        let (tokens, ends, asides) = self.words_of(&sentences);
         let mut passage = Passage {
             tokens,
+            ends,
             asides,
             fewest: FEWEST_WORDS,
             asks: (
@@ -223,15 +226,15 @@ impl<'a> Passages<'a> {
         self.words_of(&sentences).0
     }
 
-    /// The words of a unit, which tell by their numbers which is whose, and those beside them.
-    fn words_of(&self, sentences: &Range<usize>) -> (Cow<'_, [Token]>, Asides<'_>) {
+    /// The words of a unit, where those of each sentence end if there are several, and the words beside them.
+    fn words_of(&self, sentences: &Range<usize>) -> (Cow<'_, [Token]>, Vec<usize>, Asides<'_>) {
         if sentences.len() == 1 {
             let reading = self.readings.of(sentences.start);
             let asides = Asides {
                 speaker: Cow::Borrowed(reading.speaker),
                 label: Cow::Borrowed(reading.label),
             };
-            return (Cow::Borrowed(reading.tokens), asides);
+            return (Cow::Borrowed(reading.tokens), Vec::new(), asides);
         }
         let is_credit = |at: usize| self.segments.sentences[at].role == Role::Credit;
         let credits_only = sentences.clone().all(is_credit);
@@ -243,12 +246,12 @@ impl<'a> Passages<'a> {
             speaker: readings.clone().flat_map(|r| r.speaker).copied().collect(),
             label: readings.clone().flat_map(|r| r.label).copied().collect(),
         };
-        let mut tokens = Vec::new();
-        for (sentence, reading) in (0..).zip(readings) {
-            let words = reading.tokens.iter();
-            tokens.extend(words.map(|t| Token { sentence, ..*t }));
+        let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        for reading in readings {
+            tokens.extend_from_slice(reading.tokens);
+            ends.push(tokens.len());
         }
-        (Cow::Owned(tokens), asides)
+        (Cow::Owned(tokens), ends, asides)
     }
 
     /// Which of two units of the same length stays: that which has a dateline, which its words do not count, then the one with the fewest

@@ -23,6 +23,7 @@ const OTHER: u8 = 1 << 1;
 const MARK: u8 = 1 << 2;
 /// What divides a word at the end of a line.
 const BREAK: u8 = 1 << 3;
+const DIGIT: u8 = 1 << 4;
 const KINDS: [u8; 256] = {
     let (mut kinds, mut byte) = ([0; 256], 0);
     while byte < kinds.len() {
@@ -31,6 +32,7 @@ const KINDS: [u8; 256] = {
             0x80.. => OTHER,
             ..b' ' => BREAK,
             b'\'' | b'.' | b'_' => MARK,
+            b'0'..=b'9' => DIGIT,
             _ => 0,
         };
         byte += 1;
@@ -78,6 +80,16 @@ impl SpelledWord {
     /// Whether it is written in ASCII.
     pub(super) fn is_ascii(&self) -> bool {
         self.kinds & OTHER == 0
+    }
+
+    /// Whether it has a figure of ASCII.
+    pub(super) fn has_figures(&self) -> bool {
+        self.kinds & DIGIT != 0
+    }
+
+    /// Whether it begins with a figure.
+    pub(super) fn begins_with_figure(&self) -> bool {
+        self.kinds & (DIGIT | OTHER) != 0 && self.folded().starts_with(char::is_numeric)
     }
 
     /// Whether it has no mark by which it could be more than one word.

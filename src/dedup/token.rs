@@ -50,7 +50,7 @@ impl TokenKind {
     }
 }
 
-/// A word of a unit.
+/// A word of a unit, in eight bytes: a text may have millions.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Token {
     /// Its stem, or the digits of a number.
@@ -60,9 +60,9 @@ pub(super) struct Token {
     pub(super) direction: Option<Direction>,
     /// Whether it is no stop word.
     pub(super) content: bool,
-    /// Its sentence, counted from the unit's first.
-    pub(super) sentence: u32,
 }
+
+const _: () = assert!(size_of::<Token>() == 8);
 
 /// How many words are no stop words.
 pub(super) fn content_words(tokens: &[Token]) -> usize {

@@ -88,8 +88,8 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
     }
     let voices = voices(&gone.tokens, &stays.tokens, dictionary.grammar());
     let (a, b) = match &voices {
-        Voices::First(turned) => (&turned[..], &stays.tokens[..]),
-        Voices::Second(turned) => (&gone.tokens[..], &turned[..]),
+        Voices::First(turned) => (&turned.tokens[..], &stays.tokens[..]),
+        Voices::Second(turned) => (&gone.tokens[..], &turned.tokens[..]),
         _ => (&gone.tokens[..], &stays.tokens[..]),
     };
     let Some(pairs) = alignment(a, b, |token| token.term) else {
@@ -99,7 +99,17 @@ fn ruling(gone: &Passage, stays: &Passage, dictionary: &Dictionary, wanted: Want
     if wanted == Wanted::Whether && rest.swaps > 0 {
         return Ruling::stay(0.0, Veto::Words); // it is no repeat, whatever else there is
     }
-    let aligned = Aligned { rest, a, b, pairs };
+    let places = match &voices {
+        Voices::First(turned) => Some(&turned.places[..]),
+        _ => None,
+    };
+    let aligned = Aligned {
+        rest,
+        a,
+        b,
+        pairs,
+        places,
+    };
     let asks = gone.asks_otherwise(stays).then_some(Veto::Negation);
     let contrary = matches!(voices, Voices::Contrary).then_some(Veto::Direction);
     let veto = aligned
@@ -128,6 +138,8 @@ struct Aligned<'a> {
     a: &'a [Token],
     b: &'a [Token],
     pairs: Vec<(usize, usize)>,
+    /// The places in its unit of the words of the one that would go, if they are in another order there.
+    places: Option<&'a [usize]>,
     rest: Difference,
 }
 
@@ -170,7 +182,21 @@ impl Aligned<'_> {
         }
         let same_words = all_found && rest.stays.is_empty();
         let unsure = !same_words && !dictionary.knows_negations();
-        (unsure || !covers_sentences(a, &self.pairs)).then_some(Veto::Words)
+        (unsure || !self.covers_sentences(gone)).then_some(Veto::Words)
+    }
+
+    /// Whether each sentence of the unit that would go is mostly matched.
+    fn covers_sentences(&self, gone: &Passage) -> bool {
+        let sentence = |at: usize| {
+            let place = self.places.map_or(at, |places| places[at]);
+            gone.ends.partition_point(|&end| end <= place)
+        };
+        let mut words = vec![(0, 0); gone.ends.len() + 1];
+        (0..self.a.len()).for_each(|at| words[sentence(at)].0 += 1);
+        (self.pairs.iter()).for_each(|pair| words[sentence(pair.0)].1 += 1);
+        words
+            .iter()
+            .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))
     }
 
     /// Why they say different things, however alike they are: one denies what the other says, or their verbs differ in modality.
@@ -205,21 +231,6 @@ impl Aligned<'_> {
 fn plain_words(tokens: &[Token]) -> usize {
     let plain = |t: &&Token| t.content && matches!(t.kind, TokenKind::Plain | TokenKind::Opening);
     tokens.iter().filter(plain).count()
-}
-
-/// Whether each sentence of a unit is mostly matched.
-fn covers_sentences(tokens: &[Token], pairs: &[(usize, usize)]) -> bool {
-    let count = tokens.last().map_or(0, |t| t.sentence as usize + 1);
-    let mut words = vec![(0, 0); count];
-    tokens
-        .iter()
-        .for_each(|t| words[t.sentence as usize].0 += 1);
-    pairs
-        .iter()
-        .for_each(|p| words[tokens[p.0].sentence as usize].1 += 1);
-    words
-        .iter()
-        .all(|&(all, matched)| f64::from(matched) >= SENTENCE * f64::from(all))
 }
 
 fn has(tokens: &[Token], kind: TokenKind) -> bool {

@@ -90,12 +90,20 @@ impl Grammar {
 pub(super) enum Voices {
     /// None is the passive of the other.
     Alike,
-    /// The first is, and these are its words in the active voice.
-    First(Vec<Token>),
-    /// The second is, and these are its words in the active voice.
-    Second(Vec<Token>),
+    /// The first is, and this is what it is in the active voice.
+    First(Turned),
+    /// The same of the second.
+    Second(Turned),
     /// One does in one what is done to it in the other.
     Contrary,
+}
+
+/// A passive's words in the order of the active voice: who does it, the verb, to whom.
+#[derive(Debug)]
+pub(super) struct Turned {
+    pub(super) tokens: Vec<Token>,
+    /// By word: its place in the passive.
+    pub(super) places: Vec<usize>,
 }
 
 /// Compares the voices of two units. Cost: linear, for each passive with an agent, of which one is looked at.
@@ -170,7 +178,7 @@ impl PassiveReader {
         passive: &[Token],
         place: Passive,
         active: &[Token],
-        found: impl Fn(Vec<Token>) -> Voices,
+        found: impl Fn(Turned) -> Voices,
     ) -> Voices {
         let Passive { start, verb, by } = place;
         let same_verb = |at: &usize| active[*at].term == passive[verb].term;
@@ -190,19 +198,24 @@ impl PassiveReader {
         }
     }
 
-    /// A passive's words in the order of the active voice: who does it, the verb, to whom.
-    fn turned(&self, passive: &[Token], place: Passive, agent: usize, object: usize) -> Vec<Token> {
+    /// A passive whose agent and object have so many words in the active voice.
+    fn turned(&self, passive: &[Token], place: Passive, agent: usize, object: usize) -> Turned {
         let Passive { start, verb, by } = place;
-        let (before, behind) = (&passive[..start - object], &passive[by + 1..]);
-        let helps = passive[start..verb].iter().filter(|t| t.term != self.be);
-        let mut turned = before.to_vec();
-        turned.extend(&behind[..agent]);
-        turned.extend(helps);
-        turned.push(passive[verb]);
-        turned.extend(&passive[start - object..start]);
-        turned.extend(&passive[verb + 1..by]);
-        turned.extend(&behind[agent..]);
-        turned
+        let agent = by + 1..by + 1 + agent;
+        let behind = agent.end..passive.len();
+        let helps = (start..verb).filter(|&at| passive[at].term != self.be);
+        let places: Vec<usize> = (0..start - object)
+            .chain(agent)
+            .chain(helps)
+            .chain([verb])
+            .chain(start - object..start)
+            .chain(verb + 1..by)
+            .chain(behind)
+            .collect();
+        Turned {
+            tokens: places.iter().map(|&at| passive[at]).collect(),
+            places,
+        }
     }
 }
 

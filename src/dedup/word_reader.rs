@@ -1,12 +1,11 @@
 //! What a word can do to a meaning, read from its letters and the lists of its language.
 
 use super::attribution::Saying;
+use super::listed_word::{Listed, NOTHING};
 use super::numerals::Numeral;
 use super::spelled_word::SpelledWord;
 use super::token::{Token, TokenKind};
-use crate::language::Background;
-use crate::language::one_spelling;
-use crate::language::{Contrast, ContrastWord, Direction, Language, Same, SameWord, Synonyms};
+use crate::language::{Contrast, Direction, Language, Same, Synonyms, one_spelling};
 use crate::terms::{FormId, Vocabulary};
 use crate::words::{WordKey, fold};
 
@@ -23,7 +22,7 @@ pub(super) struct WordReading {
 }
 
 /// What few words have.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(super) struct RareTraits {
     /// The number that the word is or begins.
     pub(super) numeral: Option<Numeral>,
@@ -34,23 +33,23 @@ pub(super) struct RareTraits {
     pub(super) numero: Option<&'static str>,
 }
 
+impl RareTraits {
+    /// Whether a word has nothing of that.
+    pub(super) fn is_none(&self) -> bool {
+        self.numeral.is_none() && !self.digits && self.pairs.is_empty() && self.numero.is_none()
+    }
+}
+
 /// Words that may follow a word, each with the one word that both then are: behind "per", "cent" gives "percent".
 pub(super) type JoinedPairs = &'static [(&'static str, &'static str)];
 
 /// Reads the words of a language.
 #[derive(Debug)]
 pub(super) struct WordReader {
-    language: Option<&'static Language>,
+    pub(super) language: Option<&'static Language>,
     contrast: Option<&'static Contrast>,
     same: Option<&'static Same>,
-    synonyms: Option<&'static Synonyms>,
-}
-
-/// What the lists say of a word in one form.
-#[derive(Debug, Clone, Copy)]
-struct Listed {
-    contrast: Option<&'static ContrastWord>,
-    same: Option<&'static SameWord>,
+    pub(super) synonyms: Option<Synonyms>,
 }
 
 /// Fewest letters of a word in which figures are letters misread.
@@ -68,7 +67,7 @@ impl WordReader {
             language,
             contrast: language.map(Language::contrast),
             same: language.map(Language::same),
-            synonyms: language.map(Language::synonyms),
+            synonyms: language.and_then(Language::synonyms),
         }
     }
 
@@ -104,7 +103,7 @@ impl WordReader {
         };
         reading.tokens.clear();
         reading.rare = RareTraits::default();
-        let digits = word.folded().starts_with(char::is_numeric);
+        let digits = word.begins_with_figure();
         if word.is_whole() && !digits && small.is_nothing() && written.is_nothing() {
             return self.read_unlisted(word, form, reading, vocabulary);
         }
@@ -124,6 +123,9 @@ impl WordReader {
 
     /// A known word of which letters were read as figures: "counci1", "c0mpany". A number with its unit is none.
     fn misread(&self, word: &SpelledWord) -> Option<String> {
+        if !word.has_figures() {
+            return None; // as most
+        }
         let folded = word.folded();
         let figures = folded.bytes().filter(u8::is_ascii_digit).count();
         if figures == 0
@@ -143,7 +145,7 @@ impl WordReader {
     }
 
     /// What the lists say of a word in one form.
-    fn listed(&self, word: &str) -> Listed {
+    pub(super) fn listed(&self, word: &str) -> Listed {
         let key = WordKey::of(word);
         Listed {
             contrast: self.contrast.and_then(|contrast| contrast.found(key)),
@@ -151,7 +153,7 @@ impl WordReader {
         }
     }
 
-    fn direction(&self, word: &str) -> Option<Direction> {
+    pub(super) fn direction(&self, word: &str) -> Option<Direction> {
         self.listed(word).contrast?.direction()
     }
 
@@ -309,153 +311,6 @@ impl WordReader {
             self.listed(word).short()
         }
     }
-
-    /// A word that can do nothing to a meaning, such as the unit of a number.
-    pub(super) fn plain(&self, word: &str, vocabulary: &mut Vocabulary) -> Token {
-        let form = self.listed(word).form().unwrap_or(word);
-        self.token(form, word, TokenKind::Plain, vocabulary).0
-    }
-
-    /// A lower-case word, with what it can do.
-    pub(super) fn small(&self, word: &str, vocabulary: &mut Vocabulary) -> Token {
-        self.token(word, word, self.kind(word, word), vocabulary).0
-    }
-
-    /// A token of a number.
-    pub(super) fn number(&self, form: &str, vocabulary: &mut Vocabulary) -> Token {
-        self.token(form, form, TokenKind::Number, vocabulary).0
-    }
-
-    /// The token of a word in a common form, `folded` being the form in which the lists have it, and the form whose stem it is.
-    fn token(
-        &self,
-        form: &str,
-        folded: &str,
-        kind: TokenKind,
-        vocabulary: &mut Vocabulary,
-    ) -> (Token, FormId) {
-        let spelled = self.spelled(form, vocabulary);
-        let other = || self.direction(form).filter(|_| form != folded);
-        let direction = self.direction(folded).or_else(other);
-        let token = self.token_of(spelled, kind, direction, vocabulary);
-        (token, vocabulary.form(form))
-    }
-
-    fn token_of(
-        &self,
-        spelled: FormId,
-        kind: TokenKind,
-        direction: Option<Direction>,
-        vocabulary: &mut Vocabulary,
-    ) -> Token {
-        let (spelled, direction) = match self.synonym(spelled, vocabulary) {
-            Some(word) => (vocabulary.form(word), direction.or(self.direction(word))),
-            None => (spelled, direction),
-        };
-        let term = vocabulary.stem_of(spelled);
-        let stops = |language: &Language| language.is_stop_stem(vocabulary.stem(term));
-        let content = vocabulary.is_content(spelled) && kind != TokenKind::Modal;
-        Token {
-            term,
-            kind,
-            direction,
-            content: content && !self.language.is_some_and(stops),
-            sentence: 0,
-        }
-    }
-
-    /// The word that stands for all that say the same.
-    fn synonym(&self, spelled: FormId, vocabulary: &Vocabulary) -> Option<&'static str> {
-        let stem = vocabulary.stem(vocabulary.stem_of(spelled));
-        self.synonyms?.one_of(stem)
-    }
-
-    /// A word in the spelling that all its spellings share.
-    fn spelled(&self, form: &str, vocabulary: &mut Vocabulary) -> FormId {
-        let plain: String;
-        let form = if form.contains('.') && form.contains(char::is_alphabetic) {
-            plain = form.replace('.', "");
-            &plain
-        } else {
-            form
-        };
-        if self.language.is_some_and(|l| l.traits.british_spellings) {
-            let owner = form.strip_suffix("'s").unwrap_or(form);
-            let spelled = one_spelling(owner);
-            return vocabulary.form(spelled.as_deref().unwrap_or(form));
-        }
-        vocabulary.form(form)
-    }
-
-    /// What a word does inside a sentence: what the lists say of it in lower case; else it is a name where it is written with a
-    /// capital.
-    fn kind(&self, surface: &str, folded: &str) -> TokenKind {
-        let listed = self.listed(folded);
-        let titled = || listed.same.is_some_and(|same| same.title);
-        match listed_kind(listed.contrast()) {
-            Some(kind) => kind,
-            None if titled() => TokenKind::Plain,
-            None => self.name_or_plain(surface, folded),
-        }
-    }
-
-    /// A word with a capital is a name; where nouns have capitals, too, only if it is no known word.
-    fn name_or_plain(&self, surface: &str, folded: &str) -> TokenKind {
-        let self_named = || folded == "i" || folded.starts_with("i'");
-        let is_noun = |language: &Language| {
-            let known = |words: &Background| words.has(&language.stem(folded));
-            language.traits.capital_nouns && language.background().is_some_and(known)
-        };
-        if surface.starts_with(char::is_uppercase)
-            && !self_named()
-            && !self.language.is_some_and(is_noun)
-        {
-            TokenKind::Name
-        } else {
-            TokenKind::Plain
-        }
-    }
-
-    /// What a word is where it opens a sentence: letters all in capitals are a name there, too.
-    fn opening(&self, surface: &str, folded: &str, first: Option<TokenKind>) -> TokenKind {
-        let stop = || self.language.is_some_and(|l| l.is_stop_word(folded));
-        match first.unwrap_or(TokenKind::Plain) {
-            TokenKind::Name if is_in_capitals(surface) => TokenKind::Name,
-            TokenKind::Name if is_one_letter(surface) && !stop() => TokenKind::Name,
-            TokenKind::Name if !stop() => TokenKind::Opening,
-            TokenKind::Name => TokenKind::Plain,
-            kind => kind,
-        }
-    }
-}
-
-/// Of a word that no list has.
-const NOTHING: Listed = Listed {
-    contrast: None,
-    same: None,
-};
-
-impl Listed {
-    fn is_nothing(self) -> bool {
-        self.contrast.is_none() && self.same.is_none()
-    }
-
-    fn contrast(self) -> ContrastWord {
-        self.contrast.copied().unwrap_or_default()
-    }
-
-    /// The digits of the number that it is.
-    fn number(self) -> Option<&'static str> {
-        self.contrast?.number()
-    }
-
-    fn form(self) -> Option<&'static str> {
-        self.same?.form
-    }
-
-    fn short(self) -> Option<&'static str> {
-        self.same?.short
-    }
 }
 
 /// A lower-case word without the "n't" at its end, and whether it has one.
@@ -464,36 +319,6 @@ fn without_negation(folded: &str) -> (&str, bool) {
         Some(stem) if !stem.is_empty() => (stem, true),
         _ => (folded, false),
     }
-}
-
-/// What the lists say that a lower-case word does.
-fn listed_kind(word: ContrastWord) -> Option<TokenKind> {
-    if word.is_doubt() {
-        Some(TokenKind::Doubt)
-    } else if word.is_negation() {
-        Some(TokenKind::Negation)
-    } else if word.intends() {
-        Some(TokenKind::Intent)
-    } else if word.restricts() {
-        Some(TokenKind::Only)
-    } else if word.is_modal() {
-        Some(TokenKind::Modal)
-    } else if word.is_when() {
-        Some(TokenKind::When)
-    } else {
-        word.bounds().then_some(TokenKind::Bound)
-    }
-}
-
-/// Whether a short word is written in capitals alone.
-fn is_in_capitals(surface: &str) -> bool {
-    let letters = || surface.chars().filter(|c| c.is_alphabetic()).count();
-    !surface.chars().any(char::is_lowercase) && (2..=5).contains(&letters())
-}
-
-/// Whether a word has one letter, with its sign: "F", "F#".
-fn is_one_letter(surface: &str) -> bool {
-    surface.chars().filter(|c| c.is_alphabetic()).count() == 1
 }
 
 /// The number for which a word stands where it is written with a capital: "May" is a month, "may" is not.

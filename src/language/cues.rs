@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::word_list::{WordList, divided};
+use crate::words::{KeyTable, WordKey};
 
 /// The phrases of a language, from its `cues.txt`.
 ///
@@ -14,6 +15,8 @@ use super::word_list::{WordList, divided};
 pub(crate) struct Cues {
     /// All stems of the phrases, each once.
     stems: Vec<Box<str>>,
+    /// By the key of a stem: its number, counted from 1.
+    numbers: KeyTable<u32>,
     /// By stem: the phrases that begin with it.
     beginning: Vec<CueList>,
     /// Openings of one word that lean.
@@ -57,7 +60,10 @@ impl Cues {
             Some(language) => language.stem(word),
             None => word.into(),
         };
-        let mut cues = Cues::default();
+        let mut cues = Cues {
+            numbers: KeyTable::with_room(list.gaps()),
+            ..Cues::default()
+        };
         list.read_all(|kind, entries| {
             let cue = match kind {
                 "finding" => Cue::Finding,
@@ -83,12 +89,13 @@ impl Cues {
 
     /// The number of a stem, which is given one if it has none.
     fn number(&mut self, stem: &str) -> usize {
-        let known = self.stems.iter().position(|known| **known == *stem);
-        known.unwrap_or_else(|| {
+        let number = self.numbers.entry(WordKey::of(stem));
+        if *number == 0 {
             self.stems.push(stem.into());
             self.beginning.push(CueList::default());
-            self.stems.len() - 1
-        })
+            *number = self.stems.len() as u32;
+        }
+        *number as usize - 1
     }
 
     /// All stems of the phrases, in the order of their numbers.

@@ -32,13 +32,12 @@ pub(crate) use reading::Reading;
 pub(crate) use same::{Same, SameWord, one_spelling};
 pub(crate) use sentence_lists::{Abbreviation, ListedWord, SentenceLists, ascii_key, key};
 pub(crate) use spelling::fold_in;
-pub(crate) use stops::stop_words_by_row;
+pub(crate) use stops::StopWords;
 pub(crate) use synonyms::Synonyms;
 pub(crate) use traits::{Traits, is_hiragana};
 pub(crate) use wording::{Wording, WordingEntry};
 
 use crate::error::Error;
-use crate::words::{KeyTable, WordKey};
 use rust_stemmers::Algorithm;
 use std::fmt;
 use std::sync::LazyLock;
@@ -55,14 +54,12 @@ pub struct Language {
     /// How it is written.
     pub(crate) traits: Traits,
     files: Files,
-    stop_bit: LazyLock<u64>,
-    stop_stems: LazyLock<KeyTable<bool>>,
+    stop_bit: u64,
     background: LazyLock<Option<Background>>,
     contrast: LazyLock<Contrast>,
     cues: LazyLock<Cues>,
     same: LazyLock<Same>,
     sentence_lists: LazyLock<SentenceLists>,
-    synonyms: LazyLock<Synonyms>,
     wording: LazyLock<Vec<WordingEntry>>,
     variants: LazyLock<Vec<(char, char)>>,
 }
@@ -99,11 +96,6 @@ impl Language {
         self.traits.pairs_of_characters
     }
 
-    /// Whether a stem is that of a listed stop word: "saying" says as little as "say".
-    pub(crate) fn is_stop_stem(&self, stem: &str) -> bool {
-        self.stop_stems.get(WordKey::of(stem)).is_some()
-    }
-
     /// Words that tell where sentences end.
     pub(crate) fn sentence_lists(&self) -> &SentenceLists {
         &self.sentence_lists
@@ -122,11 +114,6 @@ impl Language {
     /// What says the same in other letters.
     pub(crate) fn same(&self) -> &Same {
         &self.same
-    }
-
-    /// Words that say the same in news prose.
-    pub(crate) fn synonyms(&self) -> &Synonyms {
-        &self.synonyms
     }
 
     /// What words do, where they are not divided or carry their particles; empty in other languages.
@@ -153,6 +140,7 @@ struct Files {
     lines: WordList,
     same: WordList,
     sentences: WordList,
+    #[cfg_attr(not(test), expect(dead_code))] // what is read is made of it: `synonyms.rs`
     synonyms: WordList,
     variants: WordList,
     wording: WordList,
@@ -211,14 +199,12 @@ macro_rules! languages {
                 stemmer: $stemmer,
                 traits: Traits { $($name: $value,)* ..Traits::MOST },
                 files: FILES,
-                stop_bit: LazyLock::new(|| stops::bit($code)),
-                stop_stems: LazyLock::new(|| stops::stop_stems($code)),
+                stop_bit: stops::bit($code),
                 background: LazyLock::new(|| Background::read(&FILES.background)),
                 contrast: LazyLock::new(|| Contrast::read(&FILES.contrast)),
                 cues: LazyLock::new(|| Cues::read(&FILES.cues, $code)),
                 same: LazyLock::new(|| Same::read(&FILES.same)),
                 sentence_lists: LazyLock::new(|| SentenceLists::read(&FILES.sentences)),
-                synonyms: LazyLock::new(|| Synonyms::read(&FILES.synonyms, $code)),
                 wording: LazyLock::new(|| wording::read_wording(&FILES.wording)),
                 variants: LazyLock::new(|| wording::read_variants(&FILES.variants)),
             }

@@ -5,7 +5,7 @@ use crate::words::{fold, spelled};
 
 /// A word's key form in a language. Linear.
 pub(crate) fn fold_in(language: Option<&Language>, word: &str, into: &mut String) {
-    if word.contains('I') && language.is_some_and(|l| l.traits.dotless_i) {
+    if language.is_some_and(|l| l.traits.dotless_i) && word.contains('I') {
         fold(&spelled(word).replace('I', "ı"), into);
     } else {
         fold(word, into);

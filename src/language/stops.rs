@@ -1,8 +1,8 @@
 //! The stop words of all languages in one table: which lists have a word.
 
-use super::word_list::WordList;
-use super::{CODES, LANGUAGES, Language, is_hiragana};
-use crate::words::{FixedTable, KeyTable, WordKey, spelled};
+use super::word_list::{WordList, cut};
+use super::{CODES, Language, is_hiragana};
+use crate::words::{FixedTable, WordKey, spelled};
 
 /// The lists by code.
 const STOP_WORDS: WordList = WordList {
@@ -14,20 +14,33 @@ const KIN: WordList = WordList {
     file: "any/kin.txt",
     text: include_str!("any/kin.txt"),
 };
+/// The stems of those stop words whose language has a stemmer, made of them: stemming them takes longer than a short text does.
+const STOP_STEMS: WordList = WordList {
+    file: "any/stop_stems.txt",
+    text: include_str!("any/stop_stems.txt"),
+};
 
 /// The lists that have a word, a bit for each: that of a language at the number of its row, behind all rows those of no row and
 /// [`KIN`]. Laid out when the program is compiled: most texts ask it for their language.
 #[allow(long_running_const_eval)] // a second or less
-static LISTED: FixedTable<{ 1 << 14 }> = {
-    let mut listed = FixedTable::new();
+static LISTED: FixedTable<u64, { 1 << 14 }> = {
+    let mut listed = FixedTable::new(0);
     let unused = add_lists(&mut listed, STOP_WORDS.text, CODES.len(), true);
     add_lists(&mut listed, KIN.text, unused, false);
     listed
 };
 
+/// The same of stems.
+#[allow(long_running_const_eval)]
+static LISTED_STEMS: FixedTable<u64, { 1 << 13 }> = {
+    let mut listed = FixedTable::new(0);
+    add_lists(&mut listed, STOP_STEMS.text, CODES.len(), true);
+    listed
+};
+
 /// Adds lists, each with the bit of its row if it is of one, else with the next unused one, and gives back which is unused then.
 const fn add_lists<const PLACES: usize>(
-    listed: &mut FixedTable<PLACES>,
+    listed: &mut FixedTable<u64, PLACES>,
     lists: &str,
     mut unused: usize,
     of_rows: bool,
@@ -49,31 +62,18 @@ const fn add_lists<const PLACES: usize>(
         };
         while !words.is_empty() {
             let (word, behind) = cut(words, b' ');
-            listed.add(WordKey::of_bytes(word), 1 << bit);
+            *listed.entry(WordKey::of_bytes(word)) |= 1 << bit;
             words = behind;
         }
     }
     unused
 }
 
-/// What stands before the first such byte, and what behind it.
-const fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
-    let mut at = 0;
-    while at < bytes.len() && bytes[at] != mark {
-        at += 1;
-    }
-    let (before, behind) = bytes.split_at(at);
-    match behind {
-        [] => (before, behind),
-        [_, behind @ ..] => (before, behind),
-    }
-}
-
-/// The row of a code with a colon.
+/// The row of a code, behind which there may be a colon.
 const fn row(code: &[u8]) -> Option<usize> {
     let mut row = 0;
     while row < CODES.len() {
-        if let ([a, b], [first, second, _]) = (CODES[row].as_bytes(), code)
+        if let ([a, b], [first, second, ..]) = (CODES[row].as_bytes(), code)
             && *a == *first
             && *b == *second
         {
@@ -89,22 +89,48 @@ pub(super) fn lists(key: WordKey) -> u64 {
     LISTED.get(key)
 }
 
-/// The stop words of all languages, each with the number of its row, in one pass.
-pub(crate) fn stop_words_by_row() -> Vec<(&'static str, usize)> {
-    let mut listed = Vec::new();
-    STOP_WORDS.read_all(|code, words| {
-        if let Some(row) = CODES.iter().position(|of_row| *of_row == code) {
-            listed.extend(words.split(' ').map(|word| (word, row)));
+/// The stop words of all rows, one after the other, for tables that the compiler lays out.
+pub(crate) struct StopWords {
+    /// What is left of the lists, and of the line of a row.
+    lines: &'static [u8],
+    words: &'static [u8],
+    row: usize,
+}
+
+impl StopWords {
+    pub(crate) const fn all() -> Self {
+        StopWords {
+            lines: STOP_WORDS.text.as_bytes(),
+            words: &[],
+            row: 0,
         }
-        true
-    });
-    listed
+    }
+
+    /// The next word, with the number of its row.
+    pub(crate) const fn next(&mut self) -> Option<(&'static [u8], usize)> {
+        while self.words.is_empty() {
+            if self.lines.is_empty() {
+                return None;
+            }
+            let (line, behind) = cut(self.lines, b'\n');
+            let (code, words) = cut(line, b' ');
+            self.lines = behind;
+            if let Some(row) = row(code) {
+                (self.words, self.row) = (words, row);
+            }
+        }
+        let (word, behind) = cut(self.words, b' ');
+        self.words = behind;
+        Some((word, self.row))
+    }
 }
 
 /// The bit of a language's list.
-pub(super) fn bit(code: &str) -> u64 {
-    let number = LANGUAGES.iter().position(|l| l.code == code);
-    number.map_or(0, |number| 1 << number)
+pub(super) const fn bit(code: &str) -> u64 {
+    match row(code.as_bytes()) {
+        Some(row) => 1 << row,
+        None => 0,
+    }
 }
 
 impl Language {
@@ -116,14 +142,34 @@ impl Language {
         } else {
             spelled(word)
         };
-        let word = &*spelled;
+        self.is_stop_key(WordKey::of(&spelled), &spelled)
+    }
+
+    /// The same of a word in the spelling that stands for all, whose key is at hand.
+    #[inline]
+    pub(crate) fn is_stop_key(&self, key: WordKey, word: &str) -> bool {
         let common = || self.background().is_some_and(|b| b.is_common(word));
         let kana = || self.traits.hiragana_endings && word.chars().all(is_hiragana);
-        let listed = lists(WordKey::of(word)) & *self.stop_bit != 0;
-        listed || self.stemmer.is_none() && (common() || kana())
+        self.lists_stop_word(key) || self.stemmer.is_none() && (common() || kana())
+    }
+
+    /// Whether the word of a key is a listed stop word.
+    #[inline]
+    fn lists_stop_word(&self, key: WordKey) -> bool {
+        lists(key) & self.stop_bit != 0
+    }
+
+    /// Whether the stem of a key is that of a listed stop word: "saying" says as little as "say".
+    #[inline]
+    pub(crate) fn is_stop_stem(&self, stem: WordKey) -> bool {
+        match self.stemmer {
+            Some(_) => LISTED_STEMS.get(stem) & self.stop_bit != 0,
+            None => self.lists_stop_word(stem),
+        }
     }
 
     /// The listed stop words, in any order.
+    #[cfg(test)]
     pub(crate) fn stop_words(&self) -> impl Iterator<Item = &'static str> {
         let mut own: Vec<&str> = Vec::new();
         STOP_WORDS.read_all(|code, words| {
@@ -136,21 +182,10 @@ impl Language {
     }
 }
 
-/// The stems of the stop words of a language, whose code is given.
-pub(super) fn stop_stems(code: &str) -> KeyTable<bool> {
-    let Ok(language) = Language::from_code(code) else {
-        return KeyTable::default();
-    };
-    let words: Vec<_> = language.stop_words().collect();
-    let mut stems = KeyTable::with_room(words.len());
-    for word in words {
-        *stems.entry(WordKey::of(&language.stem(word))) = true;
-    }
-    stems
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::LANGUAGES;
+    use super::super::word_list::assert_made;
     use super::*;
     use std::borrow::Cow;
     use std::collections::{BTreeMap, BTreeSet};
@@ -176,6 +211,22 @@ mod tests {
             assert!(listed.is_subset(&kept), "{code}");
             assert_eq!(joined.join(" "), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn the_list_of_stems_is_made_of_the_stop_words() {
+        let stemmed = LANGUAGES.iter().filter(|l| l.stemmer.is_some());
+        let line = |language: &Language| {
+            let stems = language.stop_words().map(|word| language.stem(word));
+            let stems: BTreeSet<_> = stems.collect();
+            stems
+                .iter()
+                .fold(format!("{}:", language.code), |line, stem| {
+                    line + " " + stem
+                })
+        };
+        let lines: Vec<_> = stemmed.map(line).collect();
+        assert_made(&STOP_STEMS, &lines);
     }
 
     #[test]

@@ -65,6 +65,11 @@ impl WordList {
             .map(|line| line.strip_suffix('\r').unwrap_or(line))
     }
 
+    /// How many spaces and lines it has: there are no more words.
+    pub(super) fn gaps(&self) -> usize {
+        memchr::memchr2_iter(b' ', b'\n', self.text.as_bytes()).count()
+    }
+
     /// The same of a list that is compiled in.
     ///
     /// # Panics
@@ -73,6 +78,19 @@ impl WordList {
         if let Err(bad) = self.read(take) {
             panic!("{bad}");
         }
+    }
+}
+
+/// What stands before the first such byte, and what behind it, for lists that the compiler reads.
+pub(super) const fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != mark {
+        at += 1;
+    }
+    let (before, behind) = bytes.split_at(at);
+    match behind {
+        [] => (before, behind),
+        [_, behind @ ..] => (before, behind),
     }
 }
 
@@ -87,7 +105,7 @@ pub(super) struct WordTable<V> {
 impl<V: Default> WordTable<V> {
     /// With room for the words of a list, which spaces divide, and so many others.
     pub(super) fn of(list: &WordList, others: usize) -> Self {
-        let room = list.text.split_ascii_whitespace().count() + others;
+        let room = list.gaps() + others;
         WordTable {
             numbers: KeyTable::with_room(room),
             words: Vec::new(),
@@ -126,6 +144,26 @@ impl<V: Default> WordTable<V> {
 /// The phrases of a line, which `|` divides.
 pub(super) fn divided(entries: &'static str) -> impl Iterator<Item = &'static str> {
     entries.split('|').map(str::trim)
+}
+
+/// Holds a list that is made of others to what is to be made of them: after a comment, lines of so many codes and words each.
+/// With `UPDATE_LISTS` set, writes it.
+#[cfg(test)]
+pub(super) fn assert_made(list: &WordList, lines: &[String]) {
+    let comment = list.text.lines().take_while(|line| line.starts_with('#'));
+    let made = comment
+        .chain(lines.iter().map(String::as_str))
+        .fold(String::new(), |all, line| all + line + "\n");
+    if std::env::var_os("UPDATE_LISTS").is_some() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language");
+        std::fs::write(folder.join(list.file), made).unwrap();
+    } else {
+        assert!(
+            list.text == made,
+            "`UPDATE_LISTS=1 cargo test made_of` makes src/language/{} anew",
+            list.file
+        );
+    }
 }
 
 #[cfg(test)]

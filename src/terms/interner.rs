@@ -34,6 +34,12 @@ impl Interner {
         &self.text[self.range(number)]
     }
 
+    /// The key of the word of a number that was given out.
+    #[inline]
+    pub(crate) fn key(&self, number: u32) -> WordKey {
+        self.keys[number as usize]
+    }
+
     /// Bytes of a word, by its number.
     pub(crate) fn length(&self, number: u32) -> usize {
         let range = self.range(number);

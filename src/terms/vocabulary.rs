@@ -114,7 +114,7 @@ impl Vocabulary {
         let known = if is_folded(word) {
             KnownForm {
                 stem: self.stem_of_folded(word),
-                content: is_content(word, self.language),
+                content: is_content(word, key, self.language),
             }
         } else {
             let mut folded = std::mem::take(&mut self.folded);
@@ -173,6 +173,12 @@ impl Vocabulary {
     /// A stem's letters.
     pub(crate) fn stem(&self, stem: StemId) -> &str {
         self.stems.word(stem.0)
+    }
+
+    /// What tables find a stem by.
+    #[inline]
+    pub(crate) fn stem_key(&self, stem: StemId) -> WordKey {
+        self.stems.key(stem.0)
     }
 
     /// The stem of a lower-case word, if it was met.
@@ -240,9 +246,9 @@ impl Vocabulary {
     }
 }
 
-fn is_content(word: &str, language: Option<&Language>) -> bool {
+fn is_content(word: &str, key: WordKey, language: Option<&Language>) -> bool {
     let letter = word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
-    !letter && !language.is_some_and(|l| l.is_stop_word(word))
+    !letter && !language.is_some_and(|l| l.is_stop_key(key, word))
 }
 
 /// Forms, and bytes of them and of stems, up to which a vocabulary is kept for the next text: some five megabytes in all.

@@ -8,6 +8,8 @@ pub(crate) struct WordKey(u64);
 
 /// The bit of a key that is a hash.
 const HASHED: u64 = 1 << 63;
+/// The first of four bits that are clear in a key which is none.
+const UNUSED: u32 = 59;
 
 impl WordKey {
     /// The key of no word.
@@ -53,6 +55,11 @@ impl WordKey {
         }
         fold(word, buffer);
         Self::of(buffer)
+    }
+
+    /// The key of the word in one of sixteen lists of a table; the first has the keys of all words as they are.
+    pub(crate) const fn of_list(self, list: usize) -> Self {
+        WordKey(self.0 ^ (list as u64 & 15) << UNUSED)
     }
 
     /// Whether it has the whole word, so that no other has the same.

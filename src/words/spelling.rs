@@ -65,7 +65,12 @@ pub(crate) fn fold(word: &str, into: &mut String) {
 /// Whether a word is in its key form. Linear.
 pub(crate) fn is_folded(word: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii() && byte >= b' ' && !byte.is_ascii_uppercase();
-    word.bytes().all(plain) || word.chars().all(is_settled_small) || {
+    match word.bytes().find(|byte| !plain(*byte)) {
+        None => return true,
+        Some(b'A'..=b'Z') => return false, // as most that are not
+        Some(_) => {}
+    }
+    word.chars().all(is_settled_small) || {
         let mut folded = String::new();
         fold(word, &mut folded);
         folded == word

@@ -60,32 +60,32 @@ const fn place_of(keys: &[WordKey], key: WordKey) -> usize {
     place
 }
 
-/// Bits for each of some words, laid out when the program is compiled.
-pub(crate) struct FixedTable<const PLACES: usize> {
+/// Something about each of some words, laid out when the program is compiled.
+pub(crate) struct FixedTable<T, const PLACES: usize> {
     keys: [WordKey; PLACES],
-    bits: [u64; PLACES],
+    values: [T; PLACES],
 }
 
-impl<const PLACES: usize> FixedTable<PLACES> {
-    /// A table of fewer words than places, which are a power of two.
-    pub(crate) const fn new() -> Self {
+impl<T: Copy, const PLACES: usize> FixedTable<T, PLACES> {
+    /// A table of fewer words than places, which are a power of two, with what is said of a word that is not listed.
+    pub(crate) const fn new(nothing: T) -> Self {
         FixedTable {
             keys: [WordKey::NONE; PLACES],
-            bits: [0; PLACES],
+            values: [nothing; PLACES],
         }
     }
 
-    /// Sets bits of the word of a key.
-    pub(crate) const fn add(&mut self, key: WordKey, bits: u64) {
+    /// What is said of the word of a key, at first nothing.
+    pub(crate) const fn entry(&mut self, key: WordKey) -> &mut T {
         let place = place_of(&self.keys, key);
         self.keys[place] = key;
-        self.bits[place] |= bits;
+        &mut self.values[place]
     }
 
-    /// The bits of the word of a key; none if it was not added.
+    /// What is said of the word of a key.
     #[inline]
-    pub(crate) fn get(&self, key: WordKey) -> u64 {
-        self.bits[place_of(&self.keys, key)]
+    pub(crate) fn get(&self, key: WordKey) -> T {
+        self.values[place_of(&self.keys, key)]
     }
 }
 

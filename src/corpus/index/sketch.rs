@@ -1,10 +1,10 @@
 //! What an index keeps of a document without its text, and what that tells of another document.
 
 use super::super::differences::Tally;
+use super::super::hashed_word::{HashedWord, WordKind};
 use super::super::shingle::shingles;
 use super::super::spill::{ByteReader, ByteWriter};
 use super::super::verify::{Likeness, is_likely, judged};
-use super::super::words::{HashedWord, WordKind};
 use crate::dedup::Reason;
 
 /// Shingles kept: those of the smallest hashes (Broder 1997, "On the resemblance and containment of documents", section 4).

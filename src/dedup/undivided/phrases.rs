@@ -103,7 +103,6 @@ pub(super) fn token(form: &str, kind: TokenKind, vocabulary: &mut Vocabulary) ->
         kind,
         direction: None,
         content,
-        sentence: 0,
     }
 }
 

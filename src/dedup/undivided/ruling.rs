@@ -36,6 +36,7 @@ pub(in crate::dedup) fn ruling(gone: &Passage, stays: &Passage, parts: &PartTerm
         a,
         b,
         matching,
+        ends: &stays.ends,
         parts,
     };
     let near = compared.near();
@@ -53,6 +54,8 @@ pub(super) struct Compared<'a> {
     pub(super) a: Side<'a>,
     pub(super) b: Side<'a>,
     pub(super) matching: Matching,
+    /// Where the tokens of each sentence of the second end, if there are several.
+    ends: &'a [usize],
     pub(super) parts: &'a PartTerms,
 }
 
@@ -158,12 +161,13 @@ impl Compared<'_> {
 
     /// Whether the first has something of the sentence of a token of the second, near it.
     fn sentence_is_shared(&self, j: usize) -> bool {
-        let sentence = self.b.token(j).sentence;
+        let sentence = |j: usize| self.ends.partition_point(|&end| end <= self.b.solid[j]);
+        let its = sentence(j);
         let (start, end) = (
             j.saturating_sub(SENTENCE),
             (j + SENTENCE).min(self.b.solid.len()),
         );
-        (start..end).any(|at| self.b.token(at).sentence == sentence && self.is_shared(at))
+        (start..end).any(|at| sentence(at) == its && self.is_shared(at))
     }
 
     fn is_shared(&self, j: usize) -> bool {
