@@ -1,9 +1,9 @@
 //! What stands in one document where a sentence stands in another.
 
 use super::differences::Run;
+use super::hashed_word::HashedWord;
 use super::prepared::PreparedDocument;
 use super::sentences::CutSentence;
-use super::words::HashedWord;
 use std::ops::Range;
 
 /// What stands in the other document where a sentence stands in the first.
