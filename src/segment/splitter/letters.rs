@@ -39,8 +39,7 @@ fn is_after_sign(context: &BoundaryContext) -> bool {
 
 /// "USB-C. Cables": behind a hyphen and several capitals, where no double name ends.
 fn is_after_acronym(context: &BoundaryContext) -> bool {
-    matches!(context.left_opener, Some('-' | '–' | '/'))
-        && context.joined_before().shape == Shape::Upper
+    matches!(context.left_opener, Some('-' | '–')) && context.joined_before().shape == Shape::Upper
 }
 
 /// Whether nothing makes a capital letter anything else than an initial: no number, sign, or name of a king before it.

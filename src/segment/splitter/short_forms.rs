@@ -3,7 +3,7 @@
 use super::context::BoundaryContext;
 use super::rules::is_roman;
 use super::times::tells_time;
-use super::token::Shape;
+use super::token::{BoundaryToken, Shape};
 use crate::language::{Abbreviation, SentenceLists};
 
 /// Whether the sentence goes on behind a short form of any kind that stands before a part of its own or of a name: "p. m.",
@@ -11,11 +11,19 @@ use crate::language::{Abbreviation, SentenceLists};
 pub(super) fn is_part(context: &BoundaryContext, lists: &SentenceLists) -> bool {
     let right = context.right_listed;
     let known = context.left_listed.abbreviation != Abbreviation::Nothing;
-    let title = context.earlier_is_stopped() && context.right.is_capital() && !right.opener && {
-        lists.listed(context.earlier().key).abbreviation == Abbreviation::GoesOn
-    };
+    let title = context.earlier_is_stopped()
+        && context.right.is_capital()
+        && !right.opener
+        && is_title(context.earlier(), lists)
+        && lists.listed(context.left.key).abbreviation != Abbreviation::Nothing;
     known && (title || right.sequel && context.right.is_capital())
         || context.is_inside_short_form(lists)
+}
+
+/// "Lt." in "Lt. Col. Pike".
+fn is_title(token: BoundaryToken, lists: &SentenceLists) -> bool {
+    token.text.chars().nth(1).is_some()
+        && lists.listed(token.key).abbreviation == Abbreviation::GoesOn
 }
 
 /// "See fig. 3. It shows": a number that a short form refers to.

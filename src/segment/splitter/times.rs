@@ -24,7 +24,7 @@ pub(super) fn settle(context: &BoundaryContext, lists: &SentenceLists) -> Option
     if context.left_listed.time {
         return half_of_day(context, lists, opens);
     }
-    (!opens && opens_sentence(context)).then_some(false)
+    (!opens && opens_sentence(context, lists)).then_some(false)
 }
 
 /// "5 a.m. Monday", "At 3 a.m. Sir Alder" go on; "at 6 P.M. Captain Velling" does not.
@@ -37,7 +37,7 @@ fn half_of_day(context: &BoundaryContext, lists: &SentenceLists, opens: bool) ->
     if opens {
         return Some(true);
     }
-    if opens_sentence(context) {
+    if opens_sentence(context, lists) {
         return Some(false);
     }
     let before = context
@@ -47,12 +47,15 @@ fn half_of_day(context: &BoundaryContext, lists: &SentenceLists, opens: bool) ->
     (!attribute).then_some(true)
 }
 
-/// Whether the sentence so far is a time, perhaps behind one word, and so has no verb: "By 200 B.C. Rome", "В 1941 г. Петров".
-fn opens_sentence(context: &BoundaryContext) -> bool {
-    let parts = 1 + usize::from(context.earlier_is_stopped());
+/// Whether the sentence so far is a time, perhaps behind a preposition, and so has no verb: "By 200 B.C. Rome",
+/// "В 1941 г. Петров".
+fn opens_sentence(context: &BoundaryContext, lists: &SentenceLists) -> bool {
+    let parts = usize::from(context.earlier_is_stopped());
     let mut opening = context.backwards().skip(parts);
+    let counter = opening.next().map_or("", |counter| counter.text);
     let word = opening.next();
-    opening.next().is_none() && word.is_none_or(|word| !word.text.ends_with([':', '—', '–']))
+    let time = word.map_or(counter.len() == 4, |word| lists.listed(word.key).opener);
+    time && opening.next().is_none()
 }
 
 /// Whether a token is a number, in digits or Roman: "1986", "7:30", "XIX".
