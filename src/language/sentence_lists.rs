@@ -28,17 +28,36 @@ pub(crate) struct ListedWord {
     pub(crate) speech: bool,
     /// The name of a month, which a day's number stands before.
     pub(crate) month: bool,
+    /// What a time of day goes on with: a weekday, a time zone.
+    pub(crate) day: bool,
+    /// A half of the day, behind the hour: "p.m."
+    pub(crate) time: bool,
+    /// What a single letter names: "plan B", "vitamin C".
+    pub(crate) lettered: bool,
+    /// What a name or an amount goes on with behind a short form: "Co. KG", "mld. Kč".
+    pub(crate) sequel: bool,
+    /// It belongs to names as well: "J. De Vries", "M. Dupont".
+    pub(crate) particle: bool,
+    /// A noun follows it: "the 9 p.m. News".
+    pub(crate) determiner: bool,
+    /// A name that ends in a mark: "Yahoo!"
+    pub(crate) exclaiming: bool,
 }
 
 /// The lists of a language, from its `sentences.txt`.
 ///
 /// The file's lines are `KIND: word …`, in lower case and without the last stop; the kinds are `abbreviation`, `final`,
-/// `reference`, `opener`, `speech`, `month`, and `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai").
+/// `reference`, `opener`, `particle`, `speech`, `month`, `day`, `time`, `lettered`, `sequel`, `determiner`, `exclaiming`, and
+/// `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai"), or `ordinals: names`, where it also does so
+/// before names, which it hardly ever ends a sentence before ("14. Louis"). A short form written in parts is listed as one word
+/// ("n.chr", "н.э"), and is that with spaces between its parts too.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SentenceLists {
     words: FxHashMap<u64, ListedWord>,
     /// Whether a stop behind a number makes it an ordinal.
     pub(crate) ordinals: bool,
+    /// Whether it does so before any name.
+    pub(crate) ordinal_names: bool,
 }
 
 impl SentenceLists {
@@ -50,7 +69,8 @@ impl SentenceLists {
         let mut lists = Self::default();
         list.read_all(|kind, entries| {
             if kind == "ordinals" {
-                lists.ordinals = entries == ".";
+                lists.ordinals = true;
+                lists.ordinal_names = entries == "names";
                 return true;
             }
             let mut words = entries.split_whitespace();
@@ -90,6 +110,13 @@ impl ListedWord {
             "opener" => self.opener = true,
             "speech" => self.speech = true,
             "month" => self.month = true,
+            "day" => self.day = true,
+            "time" => self.time = true,
+            "lettered" => self.lettered = true,
+            "sequel" => self.sequel = true,
+            "particle" => self.particle = true,
+            "determiner" => self.determiner = true,
+            "exclaiming" => self.exclaiming = true,
             _ => return false,
         }
         true

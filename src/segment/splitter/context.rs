@@ -43,6 +43,8 @@ pub(super) struct BoundaryContext<'t> {
     pub(super) tail: Option<char>,
     /// The beginning of what follows that word.
     after: &'t str,
+    /// The sentence up to that token, and what it is joined to.
+    joined: &'t str,
     /// Bytes since the sentence began.
     pub(super) length: usize,
     /// Whether the sentence began with a small letter, as all do in a chat without capitals.
@@ -68,7 +70,7 @@ impl<'t> BoundaryContext<'t> {
             closers: &text[candidate.closers_at..candidate.end],
             gap,
             left,
-            left_listed: listed(left, lists),
+            left_listed: in_parts(left, before, lists).unwrap_or_else(|| listed(left, lists)),
             left_opener,
             before,
             openers,
@@ -76,6 +78,7 @@ impl<'t> BoundaryContext<'t> {
             right_listed: lists.listed(right.key),
             tail: after_right.chars().next(),
             after: after_right,
+            joined: before_opener(sentence, left, left_opener),
             length: sentence.len(),
             small_start: starts_small(sentence),
         }
@@ -93,6 +96,57 @@ impl<'t> BoundaryContext<'t> {
     pub(super) fn earlier(&self) -> BoundaryToken<'t> {
         let (word, _, _) = token_before(self.before.trim_end());
         BoundaryToken::new(word.trim_end_matches('.'))
+    }
+
+    /// The tokens before the one at the marks, the nearest first, without stops of their own.
+    pub(super) fn backwards(&self) -> impl Iterator<Item = BoundaryToken<'t>> {
+        let mut rest = self.before.trim_end();
+        std::iter::from_fn(move || {
+            let (word, _, before) = (!rest.is_empty()).then(|| token_before(rest))?;
+            rest = before.trim_end();
+            Some(BoundaryToken::new(word.trim_end_matches('.')))
+        })
+    }
+
+    /// The sign between spaces before the token at the marks.
+    pub(super) fn sign_before(&self) -> Option<char> {
+        let sign = self.before.trim_end();
+        let sign = sign.rsplit(' ').next().unwrap_or(sign);
+        let mut chars = sign.chars();
+        chars.next().filter(|_| chars.as_str().is_empty())
+    }
+
+    /// What a hyphen joins to the token at the marks: "USB" before "C".
+    pub(super) fn joined_before(&self) -> BoundaryToken<'t> {
+        BoundaryToken::new(token_before(self.joined).0)
+    }
+
+    /// Whether the token before the one at the marks has a stop behind it.
+    pub(super) fn earlier_is_stopped(&self) -> bool {
+        self.before.trim_end().ends_with('.')
+    }
+
+    /// Whether the lists know the token at the marks and the next, which has a stop too, as one short form: "p. m."
+    pub(super) fn is_inside_short_form(&self, lists: &SentenceLists) -> bool {
+        self.tail == Some('.')
+            && self.openers.is_empty()
+            && is_short(self.left.text)
+            && is_short(self.right.text)
+            && joined(self.left.text, self.right.text, lists).is_some()
+    }
+
+    /// Whether a stop and white space follow the next word.
+    pub(super) fn later_is_spaced(&self) -> bool {
+        let rest = self.after.strip_prefix('.');
+        rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    }
+
+    /// The token that counts what the one at the marks abbreviates, whether that is in one part or two: "200 B.C.", "200 n. Chr."
+    pub(super) fn counter(&self) -> BoundaryToken<'t> {
+        let parts = usize::from(self.earlier_is_stopped());
+        self.backwards()
+            .nth(parts)
+            .unwrap_or(BoundaryToken::new(""))
     }
 
     /// The word after the next one.
@@ -123,6 +177,37 @@ fn listed(token: BoundaryToken, lists: &SentenceLists) -> ListedWord {
         Some((_, noun)) => lists.listed(key(noun)),
         None => listed,
     }
+}
+
+/// A sentence without its last token and what opens that.
+fn before_opener<'t>(sentence: &'t str, last: BoundaryToken, opener: Option<char>) -> &'t str {
+    let opener = opener.map_or(0, char::len_utf8);
+    &sentence[..sentence.len() - last.text.len() - opener]
+}
+
+/// What the lists say of a short form in parts of which a token is the last: "n. Chr.", "до н. э.".
+fn in_parts(last: BoundaryToken, before: &str, lists: &SentenceLists) -> Option<ListedWord> {
+    let before = before.trim_end().strip_suffix('.')?;
+    if !is_short(last.text) {
+        return None;
+    }
+    let first = token_before(before).0;
+    is_short(first)
+        .then(|| joined(first, last.text, lists))
+        .flatten()
+}
+
+/// Whether a token can be part of a short form: up to four letters, perhaps with stops between.
+fn is_short(token: &str) -> bool {
+    token.len() <= 8
+        && token.starts_with(char::is_alphabetic)
+        && token.chars().filter(|c| c.is_alphanumeric()).count() <= 4
+}
+
+/// What the lists say of two tokens written as one, if they know them as a short form.
+fn joined(first: &str, last: &str, lists: &SentenceLists) -> Option<ListedWord> {
+    let listed = lists.listed(key(&format!("{first}.{last}")));
+    (listed.abbreviation != Abbreviation::Nothing).then_some(listed)
 }
 
 /// Whether the first letter of a sentence, behind a few marks, is a small one.

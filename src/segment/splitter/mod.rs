@@ -9,12 +9,15 @@ mod context;
 mod features;
 mod gaps;
 mod items;
+mod letters;
 mod marks;
 mod model;
 mod open;
 mod plain;
 mod rules;
 mod scan;
+mod short_forms;
+mod times;
 mod token;
 mod walk;
 
@@ -40,6 +43,8 @@ pub struct Splitter {
     language: Option<&'static Language>,
     lists: Cow<'static, SentenceLists>,
     extra: Extra,
+    /// Whether all nouns have capitals.
+    nouns: bool,
     model: Model,
     gaps: Option<GapModel>,
     abbreviations: Abbreviations,
@@ -105,6 +110,7 @@ impl Splitter {
             language,
             lists: Cow::Borrowed(language.map_or(&NONE, |l| l.sentence_lists())),
             extra,
+            nouns: language.is_some_and(|l| l.traits.capital_nouns),
             model,
             gaps: None,
             abbreviations: Abbreviations::default(),
@@ -204,7 +210,7 @@ impl Splitter {
         let mut start = 0;
         for end in items::ends(paragraph).into_iter().chain([paragraph.len()]) {
             let item = &paragraph[start..end];
-            let rules = Rules::new(item, lists, self.extra);
+            let rules = Rules::new(item, lists, self.extra, self.nouns);
             self.walk(item, |from, candidate, open| {
                 let is_end = is_plain_end(item, candidate, lists) || {
                     let context = BoundaryContext::new(item, from, candidate, lists);
@@ -237,7 +243,7 @@ impl Splitter {
     #[doc(hidden)]
     pub fn weighed(&self, paragraph: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
         let mut weighed = Vec::new();
-        let rules = Rules::new(paragraph, &self.lists, self.extra);
+        let rules = Rules::new(paragraph, &self.lists, self.extra, self.nouns);
         self.walk(paragraph, |from, candidate, open| {
             let context = BoundaryContext::new(paragraph, from, candidate, &self.lists);
             if !is_plain_end(paragraph, candidate, &self.lists)

@@ -3,7 +3,11 @@
 use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
 use super::marks::{EndMark, Extra};
 use super::scan::BoundaryCandidate;
+use super::short_forms::{
+    ends_reference, is_dotted_before_small, is_exclaiming_name, is_ordinal, is_part,
+};
 use super::token::{BoundaryToken, Shape};
+use super::{letters, short_forms, times};
 use crate::language::{Abbreviation, SentenceLists};
 use crate::words::joins_letter;
 use std::cell::OnceCell;
@@ -13,15 +17,17 @@ pub(super) struct Rules<'t> {
     text: &'t str,
     lists: &'t SentenceLists,
     extra: Extra,
+    nouns: bool,
     first_capital: OnceCell<usize>,
 }
 
 impl<'t> Rules<'t> {
-    pub(super) fn new(text: &'t str, lists: &'t SentenceLists, extra: Extra) -> Self {
+    pub(super) fn new(text: &'t str, lists: &'t SentenceLists, extra: Extra, nouns: bool) -> Self {
         Rules {
             text,
             lists,
             extra,
+            nouns,
             first_capital: OnceCell::new(),
         }
     }
@@ -57,6 +63,7 @@ impl<'t> Rules<'t> {
             || goes_on(context)
             || is_speech_tag(context, self.lists)
             || is_uncased_initial(context)
+            || is_exclaiming_name(context)
         {
             return Some(false);
         }
@@ -72,49 +79,63 @@ impl<'t> Rules<'t> {
         }
     }
 
-    /// A full stop with white space behind it: abbreviations and small letters settle much.
+    /// A full stop with white space behind it: letters, dates, abbreviations and small letters settle much.
     fn after_stop(&self, context: &BoundaryContext, end: usize) -> Option<bool> {
+        letters::settle(context, self.lists)
+            .or_else(|| times::settle(context, self.lists))
+            .or_else(|| self.after_short_form(context))
+            .or_else(|| self.before_small(context, end))
+            .or_else(|| self.goes_on_after_stop(context).then_some(false))
+    }
+
+    fn after_short_form(&self, context: &BoundaryContext) -> Option<bool> {
+        if is_street(context) || is_part(context, self.lists) {
+            return Some(false);
+        }
+        if ends_reference(context, self.lists) {
+            return Some(true);
+        }
         let small = context.right.is_small();
-        let known = context.left_listed.abbreviation;
-        match known {
+        match context.left_listed.abbreviation {
             Abbreviation::GoesOn => Some(false),
             Abbreviation::Reference if is_referred_to(context) => Some(false),
             Abbreviation::EndsToo if is_date(context) => Some(false),
-            _ if is_street(context) => Some(false),
             Abbreviation::EndsToo if self.opens(context) => Some(true),
-            // "в г. Орле" is a town, "в 1986 г." a year.
+            Abbreviation::EndsToo if short_forms::goes_on(context, self.nouns) => Some(false),
+            // Where nobody writes capitals, a small word opens a sentence.
             Abbreviation::EndsToo
-                if context.left.shape == Shape::LowerLetter
-                    && !context.earlier().text.ends_with(char::is_numeric) =>
-            {
-                Some(false)
-            }
-            Abbreviation::EndsToo if small && !context.right_listed.opener => Some(false),
-            // "in d. discoideum": a name's initial where nobody writes capitals.
-            _ if small && context.left.shape == Shape::LowerLetter => Some(false),
-            Abbreviation::Nothing
-                if small && is_word(context.left.text) && self.is_small_until(end) =>
-            {
-                Some(true)
-            }
-            _ if small && context.left.text.is_empty() => Some(false),
-            // "A 2000. évi", "a XI. kerületi".
-            _ if small
-                && self.lists.ordinals
-                && !context.small_start
-                && (context.left.is_number() || is_roman(context.left)) =>
-            {
-                Some(false)
-            }
-            _ if is_year_in_brackets(context)
-                || opens_with_initials(context)
-                || is_spaced_out(context)
-                || is_range(context) =>
+                if small && !(context.small_start && context.right_listed.opener) =>
             {
                 Some(false)
             }
             _ => None,
         }
+    }
+
+    fn before_small(&self, context: &BoundaryContext, end: usize) -> Option<bool> {
+        if !context.right.is_small() {
+            return None;
+        }
+        let (left, known) = (context.left, context.left_listed.abbreviation);
+        // "in d. discoideum": a name's initial where nobody writes capitals; "A 2000. évi", "a XI. kerületi".
+        let ordinal = self.lists.ordinals && !context.small_start;
+        if left.shape == Shape::LowerLetter
+            || left.text.is_empty()
+            || ordinal && (left.is_number() || is_roman(left))
+        {
+            return Some(false);
+        }
+        let word = known == Abbreviation::Nothing && is_word(left.text);
+        (word && self.is_small_until(end)).then_some(true)
+    }
+
+    fn goes_on_after_stop(&self, context: &BoundaryContext) -> bool {
+        is_year_in_brackets(context)
+            || opens_with_initials(context)
+            || is_spaced_out(context)
+            || is_range(context)
+            || is_dotted_before_small(context)
+            || is_ordinal(context, self.lists)
     }
 
     /// Whether the next word has a capital that only the start of a sentence would give it.
@@ -189,15 +210,19 @@ fn opens_with_initials(context: &BoundaryContext) -> bool {
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
-/// What a reference goes on with: a number, "Art. III", or more abbreviations, "Fed. R. Civ. P.".
+/// What a reference goes on with: a number, "Art. III", "lit. (f)", "App. B", or more abbreviations, "Fed. R. Civ. P.".
 fn is_referred_to(context: &BoundaryContext) -> bool {
     let right = context.right;
     let roman = is_roman(right);
-    let short =
-        right.shape == Shape::Initial || context.right_listed.abbreviation != Abbreviation::Nothing;
+    let listed = context.right_listed;
+    let letter = matches!(right.shape, Shape::Initial | Shape::LowerLetter);
+    let named = right.shape == Shape::Initial && !listed.opener;
+    let short = right.shape == Shape::Initial || listed.abbreviation != Abbreviation::Nothing;
     right.is_number()
         || context.tail == Some('§')
         || roman && right.text != "I"
+        || letter && context.tail == Some(')')
+        || named
         || short && context.tail == Some('.')
 }
 
@@ -206,7 +231,7 @@ fn is_street(context: &BoundaryContext) -> bool {
     context.left.text.ends_with("str") && context.left.text.len() > 3 && context.right.is_number()
 }
 
-fn is_roman(token: BoundaryToken) -> bool {
+pub(super) fn is_roman(token: BoundaryToken) -> bool {
     token.is_capital() && token.text.bytes().all(|b| b"IVXLC".contains(&b))
 }
 

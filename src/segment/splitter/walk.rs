@@ -178,7 +178,8 @@ impl ParagraphWalk {
         let start = view.floor(self.needed());
         let text = view.slice(start, end);
         let capital = self.first_capital(view, end).saturating_sub(start);
-        let rules = Rules::new(text, &splitter.lists, splitter.extra).with_capital(capital);
+        let rules =
+            Rules::new(text, &splitter.lists, splitter.extra, splitter.nouns).with_capital(capital);
         let counted = self.counted.within(start);
         let mut scanner = Scanner::resume(text, splitter.extra, self.at - start, counted);
         while let Some(candidate) = scanner.next() {
