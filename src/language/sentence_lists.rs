@@ -86,7 +86,11 @@ impl SentenceLists {
 
     /// Lists of words by their keys.
     pub(super) fn of_words(words: FxHashMap<u64, ListedWord>, ordinals: bool) -> Self {
-        SentenceLists { words, ordinals }
+        SentenceLists {
+            words,
+            ordinals,
+            ordinal_names: false,
+        }
     }
 
     /// What they say of each word, by its key, in any order.
