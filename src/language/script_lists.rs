@@ -138,9 +138,7 @@ impl Listing {
         if word.opener || word.speech || word.month {
             self.as_word |= bit;
         }
-        self.all.opener |= word.opener;
-        self.all.speech |= word.speech;
-        self.all.month |= word.month;
+        self.all.take_in(word);
     }
 
     /// Those that list it as an abbreviation.

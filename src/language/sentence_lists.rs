@@ -105,6 +105,20 @@ impl SentenceLists {
 }
 
 impl ListedWord {
+    /// Takes in what another list says of it, but for what it abbreviates.
+    pub(super) fn take_in(&mut self, other: ListedWord) {
+        self.opener |= other.opener;
+        self.speech |= other.speech;
+        self.month |= other.month;
+        self.day |= other.day;
+        self.time |= other.time;
+        self.lettered |= other.lettered;
+        self.sequel |= other.sequel;
+        self.particle |= other.particle;
+        self.determiner |= other.determiner;
+        self.exclaiming |= other.exclaiming;
+    }
+
     /// Notes that a list of this kind has the word; `false` if there is no such kind.
     fn add(&mut self, kind: &str) -> bool {
         match kind {
