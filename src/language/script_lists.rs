@@ -135,12 +135,10 @@ impl Listing {
             Abbreviation::EndsToo => self.ends_too |= bit,
             Abbreviation::Reference => self.reference |= bit,
         }
-        if word.opener || word.speech || word.month {
+        if word.opener || word.speech || word.month || word.day {
             self.as_word |= bit;
         }
-        self.all.opener |= word.opener;
-        self.all.speech |= word.speech;
-        self.all.month |= word.month;
+        self.all.join(word);
     }
 
     /// Those that list it as an abbreviation.

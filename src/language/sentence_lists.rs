@@ -125,6 +125,33 @@ impl ListedWord {
         }
         true
     }
+
+    /// Takes over all that another list says of the word, but what it is before a stop.
+    pub(super) fn join(&mut self, other: ListedWord) {
+        let ListedWord {
+            abbreviation: _,
+            opener,
+            speech,
+            month,
+            day,
+            time,
+            lettered,
+            sequel,
+            particle,
+            determiner,
+            exclaiming,
+        } = other;
+        self.opener |= opener;
+        self.speech |= speech;
+        self.month |= month;
+        self.day |= day;
+        self.time |= time;
+        self.lettered |= lettered;
+        self.sequel |= sequel;
+        self.particle |= particle;
+        self.determiner |= determiner;
+        self.exclaiming |= exclaiming;
+    }
 }
 
 /// A number for a word without regard to case, so that looking it up needs no copy. Cost: one multiplication for eight bytes
