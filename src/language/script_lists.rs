@@ -135,10 +135,10 @@ impl Listing {
             Abbreviation::EndsToo => self.ends_too |= bit,
             Abbreviation::Reference => self.reference |= bit,
         }
-        if word.opener || word.speech || word.month {
+        if word.opener || word.speech || word.month || word.day {
             self.as_word |= bit;
         }
-        self.all.take_in(word);
+        self.all.join(word);
     }
 
     /// Those that list it as an abbreviation.

@@ -105,20 +105,6 @@ impl SentenceLists {
 }
 
 impl ListedWord {
-    /// Takes in what another list says of it, but for what it abbreviates.
-    pub(super) fn take_in(&mut self, other: ListedWord) {
-        self.opener |= other.opener;
-        self.speech |= other.speech;
-        self.month |= other.month;
-        self.day |= other.day;
-        self.time |= other.time;
-        self.lettered |= other.lettered;
-        self.sequel |= other.sequel;
-        self.particle |= other.particle;
-        self.determiner |= other.determiner;
-        self.exclaiming |= other.exclaiming;
-    }
-
     /// Notes that a list of this kind has the word; `false` if there is no such kind.
     fn add(&mut self, kind: &str) -> bool {
         match kind {
@@ -138,6 +124,33 @@ impl ListedWord {
             _ => return false,
         }
         true
+    }
+
+    /// Takes over all that another list says of the word, but what it is before a stop.
+    pub(super) fn join(&mut self, other: ListedWord) {
+        let ListedWord {
+            abbreviation: _,
+            opener,
+            speech,
+            month,
+            day,
+            time,
+            lettered,
+            sequel,
+            particle,
+            determiner,
+            exclaiming,
+        } = other;
+        self.opener |= opener;
+        self.speech |= speech;
+        self.month |= month;
+        self.day |= day;
+        self.time |= time;
+        self.lettered |= lettered;
+        self.sequel |= sequel;
+        self.particle |= particle;
+        self.determiner |= determiner;
+        self.exclaiming |= exclaiming;
     }
 }
 
