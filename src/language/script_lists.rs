@@ -141,6 +141,8 @@ impl Listing {
         self.all.opener |= word.opener;
         self.all.speech |= word.speech;
         self.all.month |= word.month;
+        self.all.division |= word.division;
+        self.all.first |= word.first;
     }
 
     /// Those that list it as an abbreviation.
