@@ -120,12 +120,25 @@ fn check(name: &str, actual: &[u8]) {
     );
 }
 
-/// `fixtures/segment/CODE.txt` holds cases for a language: what stands before the first divider is for the reader.
 #[test]
 fn sentences_are_cut_as_the_cases_say() {
+    check_cases("segment", 20);
+}
+
+#[test]
+fn sentences_of_law_are_cut_as_the_cases_say() {
+    check_cases("segment/legal", 100);
+}
+
+/// `CODE.txt` in a folder holds cases for a language, at least so many in all: what stands before the first divider is for the
+/// reader.
+fn check_cases(folder: &str, least: usize) {
     let mut count = 0;
-    for entry in std::fs::read_dir(fixtures().join("segment")).unwrap() {
+    for entry in std::fs::read_dir(fixtures().join(folder)).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let code = path.file_stem().unwrap().to_str().unwrap();
         // Texts too short to tell the language of are read as the program does.
         let language = (code != "unknown").then(|| nutgraf::Language::from_code(code).unwrap());
@@ -147,7 +160,7 @@ fn sentences_are_cut_as_the_cases_say() {
             count += 1;
         }
     }
-    assert!(count >= 20, "{count} cases");
+    assert!(count >= least, "{count} cases");
 }
 
 /// A summary reads well alone: a sentence that opens with one of these words stands only behind the sentence that it

@@ -1,6 +1,6 @@
 //! Gold sentences.
 
-use nutgraf::Language;
+use nutgraf::{Language, Splitter};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::error::Error;
@@ -17,6 +17,22 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) fn language(&self) -> Option<&'static Language> {
         Language::from_code(&self.lang).ok()
+    }
+
+    /// Joins gold sentences that are nothing but the number of an item, a section or an article to what follows them on
+    /// their line.
+    pub(crate) fn join_items(&mut self) {
+        let splitter = Splitter::new(self.language());
+        let mut joined: Vec<String> = Vec::new();
+        let mut number = String::new();
+        for sentence in self.sentences.drain(..) {
+            number += &sentence;
+            if !splitter.is_numbering(&sentence) {
+                joined.push(std::mem::take(&mut number));
+            }
+        }
+        joined.extend(Some(number).filter(|number| !number.is_empty()));
+        self.sentences = joined;
     }
 
     /// Byte offsets at which gold sentences end.

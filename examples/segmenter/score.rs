@@ -5,7 +5,7 @@
 
 use crate::corpus::{Part, Text, files, read};
 use crate::train::Learned;
-use nutgraf::segment::splitter::{Splitter, Weights};
+use nutgraf::segment::splitter::{NumberedItems, Splitter, Weights};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
@@ -47,6 +47,54 @@ pub(crate) fn table(
         means.iter().sum::<f64>() / means.len() as f64
     );
     Ok(())
+}
+
+/// Prints how well sentences of texts with numbered items are found: those of gold, whose items' numbers stand alone, by a
+/// splitter that sets them apart, and those of gold joined to what follows them, by one that joins them.
+pub(crate) fn items(
+    folder: &Path,
+    part: Part,
+    learned: Option<&Learned>,
+) -> Result<(), Box<dyn Error>> {
+    println!(
+        "| set | texts | F1 alone | F1t alone | F1 joined | F1t joined |\n|---|---|---|---|---|---|"
+    );
+    let mut sums = [0.0; 4];
+    let files = files(folder)?;
+    for file in &files {
+        let mut texts = read(file, part)?;
+        let alone = both(&texts, NumberedItems::Alone, learned);
+        texts.iter_mut().for_each(Text::join_items);
+        let joined = both(&texts, NumberedItems::Joined, learned);
+        let figures = [alone[0], alone[1], joined[0], joined[1]];
+        print_row(
+            &file.file_stem().unwrap_or_default().to_string_lossy(),
+            texts.len(),
+            figures,
+        );
+        for (sum, figure) in sums.iter_mut().zip(figures) {
+            *sum += figure / files.len() as f64;
+        }
+    }
+    print_row("mean", files.len(), sums);
+    Ok(())
+}
+
+fn print_row(name: &str, count: usize, figures: [f64; 4]) {
+    let figures = figures.map(|figure| format!("{figure:.2}")).join(" | ");
+    println!("| {name} | {count} | {figures} |");
+}
+
+/// F1 and F1t of a splitter that treats items in one way.
+fn both(texts: &[Text], items: NumberedItems, learned: Option<&Learned>) -> [f64; 2] {
+    let [mut all, mut marked] = [const { Counts::NONE }; 2];
+    for text in texts {
+        let found = boundaries(text, &splitter(text, learned).numbered_items(items));
+        let gold = text.gold();
+        all.add(&gold, &found);
+        marked.add(&after_marks(text, &gold), &after_marks(text, &found));
+    }
+    [all.f1(), marked.f1()]
 }
 
 /// Prints the boundaries after marks that are wrong or missed.

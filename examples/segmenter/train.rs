@@ -5,7 +5,7 @@
 
 use crate::corpus::{Part, files, read};
 use nutgraf::segment::paragraphs;
-use nutgraf::segment::splitter::{Splitter, Weighed};
+use nutgraf::segment::splitter::Splitter;
 use std::error::Error;
 use std::path::Path;
 
@@ -30,32 +30,58 @@ pub(crate) struct Learned {
     pub(crate) gaps: Vec<u8>,
 }
 
-/// Learns from a folder.
-pub(crate) fn learn(folder: &Path, part: Part) -> Result<Learned, Box<dyn Error>> {
-    let (mut marks, mut gaps) = (Vec::new(), Vec::new());
-    for file in files(folder)? {
-        for text in read(&file, part)? {
+/// Learns from a folder, and gaps from another one, too.
+pub(crate) fn learn(
+    folder: &str,
+    gaps: Option<&str>,
+    part: Part,
+) -> Result<Learned, Box<dyn Error>> {
+    let mut found = Examples::default();
+    for file in files(Path::new(folder))? {
+        found.add(&file, part)?;
+    }
+    let marks = std::mem::take(&mut found.marks);
+    for file in gaps.map_or(Ok(Vec::new()), |folder| files(Path::new(folder)))? {
+        found.add(&file, part)?;
+    }
+    Ok(Learned {
+        marks: Model::fitted(&marks, &[false, true], "marks"),
+        gaps: Model::fitted(&found.gaps, &[false], "gaps"),
+    })
+}
+
+#[derive(Default)]
+struct Examples {
+    marks: Vec<Example>,
+    gaps: Vec<Example>,
+}
+
+impl Examples {
+    /// Adds those of a file. The numbers of items are joined to what follows them.
+    fn add(&mut self, file: &Path, part: Part) -> Result<(), Box<dyn Error>> {
+        for mut text in read(file, part)? {
+            text.join_items();
             let ends = text.ends();
             let splitter = Splitter::new(text.language());
             for paragraph in paragraphs(&text.text) {
                 let is_end = |at: usize| ends.contains(&(paragraph.start + at));
-                let examples = |found: Vec<Weighed>| {
-                    let example = |(at, weights)| Example {
-                        weights,
-                        is_end: is_end(at),
-                    };
-                    found.into_iter().map(example).collect::<Vec<_>>()
+                let example = |(at, weights)| Example {
+                    weights,
+                    is_end: is_end(at),
                 };
                 let slice = paragraph.of(&text.text);
-                marks.extend(examples(splitter.weighed(slice, is_end)));
-                gaps.extend(examples(splitter.weighed_gaps(slice, is_end)));
+                self.marks
+                    .extend(splitter.weighed(slice, is_end).into_iter().map(example));
+                self.gaps.extend(
+                    splitter
+                        .weighed_gaps(slice, is_end)
+                        .into_iter()
+                        .map(example),
+                );
             }
         }
+        Ok(())
     }
-    Ok(Learned {
-        marks: Model::fitted(&marks, &[false, true], "marks"),
-        gaps: Model::fitted(&gaps, &[false], "gaps"),
-    })
 }
 
 struct Model {

@@ -4,12 +4,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use nutgraf::language::LANGUAGES;
-use nutgraf::segment::splitter::Splitter;
+use nutgraf::segment::splitter::{NumberedItems, Splitter};
 
-fuzz_target!(|input: (u8, bool, &str)| {
-    let (row, break_lines, text) = input;
+fuzz_target!(|input: (u8, bool, bool, &str)| {
+    let (row, break_lines, alone, text) = input;
     let language = LANGUAGES.get(usize::from(row) % (LANGUAGES.len() + 1));
-    let splitter = Splitter::new(language).breaking_lines(break_lines);
+    let items = if alone { NumberedItems::Alone } else { NumberedItems::Joined };
+    let splitter = Splitter::new(language)
+        .breaking_lines(break_lines)
+        .numbered_items(items);
     let mut from = 0;
     for span in splitter.split(text) {
         assert!(text[from..span.start].trim().is_empty());

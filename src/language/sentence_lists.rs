@@ -42,12 +42,17 @@ pub(crate) struct ListedWord {
     pub(crate) determiner: bool,
     /// A name that ends in a mark: "Yahoo!"
     pub(crate) exclaiming: bool,
+    /// A part of a law or treaty that a number follows: "article".
+    pub(crate) division: bool,
+    /// A word that numbers such a part: "first".
+    pub(crate) first: bool,
 }
 
 /// The lists of a language, from its `sentences.txt`.
 ///
 /// The file's lines are `KIND: word …`, in lower case and without the last stop; the kinds are `abbreviation`, `final`,
-/// `reference`, `opener`, `particle`, `speech`, `month`, `day`, `time`, `lettered`, `sequel`, `determiner`, `exclaiming`, and
+/// `reference`, `opener`, `particle`, `speech`, `month`, `day`, `time`, `lettered`, `sequel`, `determiner`, `exclaiming`,
+/// `division`, `first`, and
 /// `ordinals: .`, which says that a stop behind a number makes it one ("3. Mai"), or `ordinals: names`, where it also does so
 /// before names, which it hardly ever ends a sentence before ("14. Louis"). A short form written in parts is listed as one word
 /// ("n.chr", "н.э"), and is that with spaces between its parts too.
@@ -121,6 +126,8 @@ impl ListedWord {
             "particle" => self.particle = true,
             "determiner" => self.determiner = true,
             "exclaiming" => self.exclaiming = true,
+            "division" => self.division = true,
+            "first" => self.first = true,
             _ => return false,
         }
         true
@@ -140,6 +147,8 @@ impl ListedWord {
             particle,
             determiner,
             exclaiming,
+            division,
+            first,
         } = other;
         self.opener |= opener;
         self.speech |= speech;
@@ -151,6 +160,8 @@ impl ListedWord {
         self.particle |= particle;
         self.determiner |= determiner;
         self.exclaiming |= exclaiming;
+        self.division |= division;
+        self.first |= first;
     }
 }
 

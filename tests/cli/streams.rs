@@ -267,3 +267,51 @@ fn break_lines_ends_sentences_without_marks() {
         plain
     );
 }
+
+#[test]
+fn numbers_of_items_stand_alone_or_are_joined() {
+    let place = Place::new();
+    let law = "Article 5. The harbour office keeps the register. 2. It is open to all.\n(a) Entries are made in ink; (b) they are dated.\n\n\
+               Section 3 applies. In 1998. A. Reed signed it.";
+    let run = |how: &str| {
+        let args = ["sentences", "-l", "en", "--numbered-items", how];
+        place.pipe(&args, law).out
+    };
+    let joined = "Article 5. The harbour office keeps the register.\n2. It is open to all.\n\
+                  (a) Entries are made in ink; (b) they are dated.\nSection 3 applies.\nIn 1998.\nA. Reed signed it.\n";
+    assert_eq!(run("joined"), joined);
+    assert_eq!(place.pipe(&["sentences", "-l", "en"], law).out, joined);
+    let alone = "Article 5.\nThe harbour office keeps the register.\n2.\nIt is open to all.\n\
+                 (a)\nEntries are made in ink; (b) they are dated.\nSection 3 applies.\nIn 1998.\nA. Reed signed it.\n";
+    assert_eq!(run("alone"), alone);
+}
+
+#[test]
+fn articles_of_law_stand_alone_in_their_languages() {
+    let place = Place::new();
+    for (language, text, alone) in [
+        (
+            "pt",
+            "Art. 4º - O porto é livre. § 1º A taxa é paga. Parágrafo único. Nada mais.",
+            "Art. 4º -\nO porto é livre.\n§ 1º\nA taxa é paga.\nParágrafo único.\nNada mais.\n",
+        ),
+        (
+            "fr",
+            "ARTICLE PREMIER. Le port est libre. ARTICLE 2-1. La taxe est due.",
+            "ARTICLE PREMIER.\nLe port est libre.\nARTICLE 2-1.\nLa taxe est due.\n",
+        ),
+        (
+            "es",
+            "Artículo 7. 1. El puerto es libre. 2. La tasa se paga.",
+            "Artículo 7.\n1.\nEl puerto es libre.\n2.\nLa tasa se paga.\n",
+        ),
+        (
+            "de",
+            "§ 3. Der Hafen ist frei. 3. Mai ist Ruhetag.",
+            "§ 3.\nDer Hafen ist frei.\n3. Mai ist Ruhetag.\n",
+        ),
+    ] {
+        let args = ["sentences", "-l", language, "--numbered-items", "alone"];
+        assert_eq!(place.pipe(&args, text).out, alone);
+    }
+}

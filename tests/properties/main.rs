@@ -9,7 +9,7 @@ mod streams;
 
 use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
 use nutgraf::dedup::Deduplicator;
-use nutgraf::segment::splitter::Splitter;
+use nutgraf::segment::splitter::{NumberedItems, Splitter};
 use nutgraf::segment::{Segments, Sentence};
 use nutgraf::summary::Order;
 use nutgraf::{Id, KeywordExtractor, Language, Length, Method, Summarizer};
@@ -153,8 +153,9 @@ proptest! {
     }
 
     #[test]
-    fn sentences_lose_nothing_with_and_without_break_lines(text in any_text(), language in languages(), breaking in any::<bool>()) {
-        let splitter = Splitter::new(language).breaking_lines(breaking);
+    fn sentences_lose_nothing_however_they_are_cut(text in any_text(), language in languages(), breaking in any::<bool>(), alone in any::<bool>()) {
+        let items = if alone { NumberedItems::Alone } else { NumberedItems::Joined };
+        let splitter = Splitter::new(language).breaking_lines(breaking).numbered_items(items);
         let mut from = 0;
         for span in splitter.split(&text) {
             prop_assert_eq!(text[from..span.start].trim(), "");

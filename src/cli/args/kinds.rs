@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use nutgraf::dedup::Dedup;
+use nutgraf::segment::splitter::NumberedItems;
 use nutgraf::summary::Order;
 use std::str::FromStr;
 
@@ -43,6 +44,21 @@ impl From<OrderKind> for Order {
         match kind {
             OrderKind::Document => Order::Document,
             OrderKind::Rank => Order::Rank,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum ItemsKind {
+    Alone,
+    Joined,
+}
+
+impl From<ItemsKind> for NumberedItems {
+    fn from(kind: ItemsKind) -> Self {
+        match kind {
+            ItemsKind::Alone => NumberedItems::Alone,
+            ItemsKind::Joined => NumberedItems::Joined,
         }
     }
 }

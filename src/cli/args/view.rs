@@ -4,6 +4,7 @@ use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
 use super::form::{Form, list_form, object_format};
 use super::inputs::InputArgs;
+use super::kinds::ItemsKind;
 use super::length::at_least_one;
 use clap::Args;
 use nutgraf::render;
@@ -63,4 +64,7 @@ pub(in crate::cli) struct SentencesArgs {
     /// Cut each record for itself; else one that is too short to tell its language leans on the records before it in its file
     #[arg(long)]
     pub(in crate::cli) each_alone: bool,
+    /// Numbers and letters of items, sections and articles ("2.", "(a)", "Art. 5."): sentences of their own, or joined to what follows
+    #[arg(long, value_name = "HOW", default_value = "joined")]
+    pub(in crate::cli) numbered_items: ItemsKind,
 }

@@ -31,7 +31,8 @@ pub(super) fn follow(args: SentencesArgs) -> Result<End> {
     let common = &args.view.common;
     let splitter = Splitter::new(common.language)
         .with_abbreviations(&args.abbreviations.read()?)
-        .breaking_lines(args.break_lines);
+        .breaking_lines(args.break_lines)
+        .numbered_items(args.numbered_items.into());
     let stream = match common.language {
         Some(_) => splitter.stream(),
         None => splitter.stream().telling_language(),

@@ -19,6 +19,7 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     }
     let abbreviations = args.abbreviations.read()?;
     let (view, break_lines, each_alone) = (args.view, args.break_lines, args.each_alone);
+    let items = args.numbered_items.into();
     let (form, named) = (view.format, view.common.language);
     let inputs = Inputs::new(view.inputs)?;
     let work = move |loaded: Loaded, place: Placement, beside: &Beside| {
@@ -30,7 +31,8 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
         };
         let splitter = Splitter::of(&document.text, language, around)
             .with_abbreviations(&abbreviations)
-            .breaking_lines(break_lines);
+            .breaking_lines(break_lines)
+            .numbered_items(items);
         let spans = splitter.split(&document.text);
         let printed = form.product(
             place,

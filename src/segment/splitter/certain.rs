@@ -1,5 +1,6 @@
 //! Whether what is said of a candidate is certain while the text goes on: whether all that could change it has come.
 
+use super::citations;
 use super::context::{BoundaryContext, Spacing};
 use super::marks::EndMark;
 use super::scan::BoundaryCandidate;
@@ -24,7 +25,10 @@ pub(super) fn is_certain(
     if rest.len() >= FAR || is_full(rest, context) {
         return true;
     }
-    context.is_whole() && !may_be_note(rest) && !may_be_glued(rest, context)
+    context.is_whole()
+        && !may_be_note(rest)
+        && !may_be_glued(rest, context)
+        && !citations::is_open(context, rest)
 }
 
 /// Whether a mark that means nothing else stands before a letter without case, whatever follows: "…です。そ".

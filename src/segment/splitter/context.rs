@@ -291,7 +291,7 @@ fn token_before(text: &str) -> (&str, Option<char>, &str) {
 }
 
 /// Where the last word of a text begins, or what is looked at of it, and where its last part does: "(CNN)Sen." and "then-Sen."
-/// abbreviate as "Sen." does.
+/// abbreviate as "Sen." does. "(a)" at the end is no part: "Sr(a)."
 fn last_word(text: &str) -> (usize, usize) {
     // The shortest way for nearly all words: plain letters behind a space.
     let letters = text.bytes().rev().take(LONGEST);
@@ -306,7 +306,8 @@ fn last_word(text: &str) -> (usize, usize) {
         if too_long || c == ' ' || !c.is_ascii() && c.is_whitespace() || c.is_ascii_control() {
             break;
         }
-        if inner == text.len() && matches!(c, ')' | '-' | '–' | '—' | '/' | '(') {
+        let parts = matches!(c, ')' | '-' | '–' | '—' | '/' | '(');
+        if inner == text.len() && parts && !text[start..].ends_with("(a)") {
             inner = at;
         }
         at = start;

@@ -5,6 +5,7 @@
 //! candidate looks farther than a few words, so the whole is linear in the text, whatever it holds.
 
 mod certain;
+mod citations;
 mod context;
 mod features;
 mod gaps;
@@ -12,6 +13,7 @@ mod items;
 mod letters;
 mod marks;
 mod model;
+mod numbering;
 mod open;
 mod plain;
 mod rules;
@@ -22,6 +24,7 @@ mod token;
 mod walk;
 
 pub use model::Weights;
+pub use numbering::NumberedItems;
 pub(super) use walk::{ParagraphWalk, View};
 
 use super::paragraphs::{each_line, each_paragraph};
@@ -48,6 +51,7 @@ pub struct Splitter {
     model: Model,
     gaps: Option<GapModel>,
     abbreviations: Abbreviations,
+    items: NumberedItems,
 }
 
 impl Splitter {
@@ -62,6 +66,7 @@ impl Splitter {
         let other = Self::with(language, model).with_abbreviations(&self.abbreviations);
         Splitter {
             gaps: self.gaps,
+            items: self.items,
             ..other
         }
     }
@@ -114,6 +119,7 @@ impl Splitter {
             model,
             gaps: None,
             abbreviations: Abbreviations::default(),
+            items: NumberedItems::Joined,
         }
     }
 
@@ -150,6 +156,18 @@ impl Splitter {
         }
     }
 
+    /// The same splitter with the numbers of items, sections and articles joined to what follows them, or alone.
+    pub fn numbered_items(self, items: NumberedItems) -> Self {
+        Splitter { items, ..self }
+    }
+
+    /// Whether a text is nothing but the number of an item, a section or an article.
+    #[doc(hidden)]
+    pub fn is_numbering(&self, text: &str) -> bool {
+        let whole = text.trim_end();
+        numbering::length(whole, true, &self.lists) == Some(whole.len())
+    }
+
     /// Its language.
     pub(super) fn language(&self) -> Option<&'static Language> {
         self.language
@@ -160,15 +178,25 @@ impl Splitter {
         self.gaps.is_some()
     }
 
-    /// Adds the ends inside a sentence, without and with its own, which its marks show.
-    pub(super) fn add_with_gaps(
+    /// Adds the ends inside a sentence that its marks show, and its own. `opens` where it is the first of its paragraph.
+    pub(super) fn add_inner_ends(
         &self,
         sentence: &str,
         start: usize,
-        ends: &mut impl Extend<usize>,
+        opens: bool,
+        ends: &mut Vec<usize>,
     ) {
-        let inner = self.gaps.iter().flat_map(|gaps| gaps.ends(sentence));
-        ends.extend(inner.map(|at| start + at).chain([start + sentence.len()]));
+        let gaps = self.gaps.iter().flat_map(|gaps| gaps.ends(sentence));
+        let mut from = 0;
+        for end in gaps.chain([sentence.len()]) {
+            if self.items == NumberedItems::Alone {
+                let opens = opens && from == 0;
+                let cuts = numbering::cuts(&sentence[from..end], opens, &self.lists);
+                ends.extend(cuts.into_iter().map(|at| start + from + at));
+            }
+            ends.push(start + end);
+            from = end;
+        }
     }
 
     /// What sentences do not cross: the paragraphs of a text, or its lines. Linear in the text.
@@ -188,12 +216,12 @@ impl Splitter {
 
     /// Adds those offsets to a list.
     pub(super) fn find_ends(&self, paragraph: &str, ends: &mut Vec<usize>) {
-        if self.gaps.is_none() {
+        if self.gaps.is_none() && self.items == NumberedItems::Joined {
             return self.find_marked_ends(paragraph, ends);
         }
         let mut start = 0;
         for end in self.marked_ends(paragraph) {
-            self.add_with_gaps(&paragraph[start..end], start, ends);
+            self.add_inner_ends(&paragraph[start..end], start, start == 0, ends);
             start = end;
         }
     }

@@ -7,7 +7,7 @@ use super::short_forms::{
     ends_reference, is_dotted_before_small, is_exclaiming_name, is_ordinal, is_part,
 };
 use super::token::{BoundaryToken, Shape};
-use super::{letters, short_forms, times};
+use super::{citations, letters, numbering, short_forms, times};
 use crate::language::{Abbreviation, SentenceLists};
 use crate::words::joins_letter;
 use std::cell::OnceCell;
@@ -51,14 +51,13 @@ impl<'t> Rules<'t> {
             return Some(false); // the end of the text is one anyway
         }
         let start = candidate.mark_at - context.length;
-        let marker = context.length <= LONGEST_MARKER
-            && context.mark == EndMark::Stop
-            && is_marker(&self.text[start..candidate.mark_at], start == 0);
+        let numbers = context.mark == EndMark::Stop
+            && numbering::ends_at(&self.text[start..candidate.mark_at], start == 0, self.lists);
         // An Armenian stop is what a colon is elsewhere.
         let divides = self.extra == Extra::Colon
             && matches!(context.mark, EndMark::Stop | EndMark::Ellipsis)
             && (context.gap == Spacing::None || context.right.is_small());
-        if marker
+        if numbers
             || divides
             || goes_on(context)
             || is_speech_tag(context, self.lists)
@@ -74,18 +73,34 @@ impl<'t> Rules<'t> {
             }
             (Spacing::None, _) if is_glued(self.text, context, candidate) => None,
             (Spacing::None, _) => Some(false),
-            (_, EndMark::Stop) => self.after_stop(context, candidate.end),
+            (_, EndMark::Stop) => self.after_stop(context, candidate),
             _ => None,
         }
     }
 
     /// A full stop with white space behind it: letters, dates, abbreviations and small letters settle much.
-    fn after_stop(&self, context: &BoundaryContext, end: usize) -> Option<bool> {
-        letters::settle(context, self.lists)
+    fn after_stop(&self, context: &BoundaryContext, candidate: &BoundaryCandidate) -> Option<bool> {
+        let end = candidate.end;
+        self.in_citation(context, candidate)
+            .or_else(|| letters::settle(context, self.lists))
             .or_else(|| times::settle(context, self.lists))
             .or_else(|| self.after_short_form(context))
             .or_else(|| self.before_small(context, end))
             .or_else(|| self.goes_on_after_stop(context).then_some(false))
+    }
+
+    /// Whether a sentence goes on, or ends, in a citation of a court.
+    fn in_citation(
+        &self,
+        context: &BoundaryContext,
+        candidate: &BoundaryCandidate,
+    ) -> Option<bool> {
+        let sentence = &self.text[candidate.mark_at - context.length..candidate.mark_at];
+        let rest = &self.text[candidate.end..];
+        if citations::runs_on(context, sentence, rest) {
+            return Some(false);
+        }
+        citations::ends(context, sentence).then_some(true)
     }
 
     fn after_short_form(&self, context: &BoundaryContext) -> Option<bool> {
@@ -122,6 +137,7 @@ impl<'t> Rules<'t> {
         if left.shape == Shape::LowerLetter
             || left.text.is_empty()
             || ordinal && (left.is_number() || is_roman(left))
+            || is_clipped(context)
         {
             return Some(false);
         }
@@ -151,6 +167,17 @@ impl<'t> Rules<'t> {
         });
         *first >= end
     }
+}
+
+/// "Bf. rügt", "nt. bij": a short word without a vowel, where sentences have capitals.
+fn is_clipped(context: &BoundaryContext) -> bool {
+    let word = context.left.text;
+    let vowel = |c: char| "aeiouy".contains(c.to_ascii_lowercase());
+    matches!(context.left.shape, Shape::Capital | Shape::Lower)
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !word.contains(vowel)
+        && !context.small_start
+        && !context.right_listed.opener
 }
 
 /// Three letters or more, and no stop among them.
@@ -210,7 +237,8 @@ fn opens_with_initials(context: &BoundaryContext) -> bool {
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
-/// What a reference goes on with: a number, "Art. III", "lit. (f)", "App. B", or more abbreviations, "Fed. R. Civ. P.".
+/// What a reference goes on with: a number, "Art. III", "lit. (f)", "App. B", a small word where sentences
+/// have capitals, "C. civ. oblige", or more abbreviations, "Fed. R. Civ. P.".
 fn is_referred_to(context: &BoundaryContext) -> bool {
     let right = context.right;
     let roman = is_roman(right);
@@ -220,10 +248,17 @@ fn is_referred_to(context: &BoundaryContext) -> bool {
     let short = right.shape == Shape::Initial || listed.abbreviation != Abbreviation::Nothing;
     right.is_number()
         || context.tail == Some('§')
-        || roman && right.text != "I"
+        || roman && !listed.opener
+        || right.is_small() && !listed.opener && !context.small_start
+        || right.shape == Shape::Initial && is_closed(context)
         || letter && context.tail == Some(')')
         || named
         || short && context.tail == Some('.')
+}
+
+/// "Ex. A, p. 3", "(Ex. A at 5)": even a letter that is a word is none before these.
+fn is_closed(context: &BoundaryContext) -> bool {
+    matches!(context.tail, Some(',' | ')' | ';')) || context.later().text == "at"
 }
 
 /// "Hafenstr. 12", whatever the language around.
@@ -297,18 +332,4 @@ fn is_speech_tag(context: &BoundaryContext, lists: &SentenceLists) -> bool {
         && (context.right.is_capital() || context.right.is_small())
         && lists.listed(context.later().key).speech
         && (quoted || context.right.is_small() || context.later_is_closed())
-}
-
-/// Longest text before a stop, in bytes, that can be the number of a list item.
-const LONGEST_MARKER: usize = 12;
-
-/// "1", "4.1", "• 9", "(a", "iv": what numbers an item or section.
-fn is_marker(text: &str, opens_paragraph: bool) -> bool {
-    let body = text.trim_start_matches(|c: char| c.is_whitespace() || "•⁃-*(".contains(c));
-    let numbered = body.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && body.starts_with(|c: char| c.is_ascii_digit());
-    let roman = !body.is_empty() && body.chars().all(|c| "ivxIVX".contains(c));
-    let letter = body.len() == 1 && body.chars().all(|c| c.is_ascii_alphabetic());
-    let year = matches!(body.parse(), Ok(1500..=2100));
-    numbered && body.len() <= 8 && !year || opens_paragraph && (roman || letter)
 }

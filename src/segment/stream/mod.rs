@@ -60,6 +60,8 @@ pub struct SentenceStream {
     walk: Option<ParagraphWalk>,
     /// Where the sentence begins whose end is not known.
     start: usize,
+    /// Whether it is the first of its paragraph.
+    is_first: bool,
     ready: VecDeque<Span>,
     is_finished: bool,
 }
@@ -76,6 +78,7 @@ impl Splitter {
             rows: Rows::new(self.breaks_lines()),
             walk: None,
             start: 0,
+            is_first: true,
             ready: VecDeque::new(),
             is_finished: false,
             splitter: self,
@@ -150,6 +153,7 @@ impl SentenceStream {
         if self.walk.is_none() {
             self.walk = Some(ParagraphWalk::new(span.start));
             self.start = span.start;
+            self.is_first = true;
         }
         let Some(until) = self.tell(&paragraph) else {
             return false;
@@ -204,7 +208,10 @@ impl SentenceStream {
         let start = std::mem::replace(&mut self.start, end);
         let sentence = &self.text[start - self.base..end - self.base];
         let mut ends = Vec::new();
-        self.splitter.add_with_gaps(sentence, start, &mut ends);
+        let opens = self.is_first;
+        self.is_first = false;
+        self.splitter
+            .add_inner_ends(sentence, start, opens, &mut ends);
         let mut from = start;
         for end in ends {
             let span = Span {
