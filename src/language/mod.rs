@@ -218,7 +218,7 @@ languages! {
     "am" "amh" None, [] decimal_comma: false;
     "ar" "ara" Some(A::Arabic), [background contrast cues lines sentences];
     "bg" "bul" None, [background contrast lines sentences];
-    "bn" "ben" None, [background];
+    "bn" "ben" None, [background sentences];
     "cs" "ces" None, [background contrast lines sentences];
     "da" "dan" Some(A::Danish), [background contrast cues lines same sentences];
     "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
@@ -234,9 +234,9 @@ languages! {
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
     "hy" "hye" None, [] extra_mark: Some(':');
     "it" "ita" Some(A::Italian), [background contrast cues lines same sentences synonyms] elides: true;
-    "ja" "jpn" None, [background lines wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
+    "ja" "jpn" None, [background lines sentences wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
     "kk" "kaz" None, [sentences];
-    "ko" "kor" None, [background lines wording] decimal_comma: false, pairs_of_characters: true;
+    "ko" "kor" None, [background lines sentences wording] decimal_comma: false, pairs_of_characters: true;
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
     "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
@@ -252,7 +252,7 @@ languages! {
     "uk" "ukr" None, [background contrast lines sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
     "vi" "vie" None, [background contrast same sentences];
-    "zh" "cmn" None, [background lines variants wording] decimal_comma: false, pairs_of_characters: true;
+    "zh" "cmn" None, [background lines sentences variants wording] decimal_comma: false, pairs_of_characters: true;
 }
 
 #[cfg(test)]

@@ -126,6 +126,14 @@ pub(super) fn is_terminator(c: char) -> bool {
             | '၊'
             | '။'
             | '｡'
+            | '፧'
+            | '፨'
+            | '។'
+            | '៕'
+            | '།'
+            | '༎'
+            | '᱾'
+            | '᱿'
     )
 }
 
@@ -137,8 +145,11 @@ pub(in crate::segment) fn is_closer(c: char) -> bool {
             | '’'
             | '”'
             | '“'
+            | '‘'
             | '»'
             | '›'
+            | '«'
+            | '‹'
             | ')'
             | ']'
             | '}'

@@ -3,6 +3,7 @@
 use super::citations;
 use super::context::{BoundaryContext, Spacing};
 use super::marks::EndMark;
+use super::quoted;
 use super::scan::BoundaryCandidate;
 
 /// Bytes behind a candidate beyond which nothing is looked at: white space and what opens, two words and what closes them.
@@ -27,6 +28,7 @@ pub(super) fn is_certain(
     }
     context.is_whole()
         && !may_be_note(rest)
+        && !quoted::may_tell(context, rest)
         && !may_be_glued(rest, context)
         && !citations::is_open(context, rest)
 }
@@ -35,7 +37,12 @@ pub(super) fn is_certain(
 fn is_full(rest: &str, context: &BoundaryContext) -> bool {
     let next = rest.chars().next();
     let uncased = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
-    context.mark == EndMark::Full && context.closers.is_empty() && next.is_some_and(uncased)
+    // Initials of Urdu and what abbreviates "and so on" in Khmer have more marks behind.
+    let short = context.marks == "۔" || next == Some('ល');
+    context.mark == EndMark::Full
+        && context.closers.is_empty()
+        && !short
+        && next.is_some_and(uncased)
 }
 
 /// Whether a bracket opens that may close as a note's does.

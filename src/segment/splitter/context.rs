@@ -24,6 +24,8 @@ pub(super) struct BoundaryContext<'t> {
     /// The marks as written.
     pub(super) marks: &'t str,
     pub(super) closers: &'t str,
+    /// Whether marks of footnotes stand behind those.
+    pub(super) noted: bool,
     pub(super) gap: Spacing,
     /// The token before the marks, without what opens it.
     pub(super) left: BoundaryToken<'t>,
@@ -35,6 +37,8 @@ pub(super) struct BoundaryContext<'t> {
     before: &'t str,
     /// Quotes, brackets and dashes before the next word.
     pub(super) openers: &'t str,
+    /// Whether the last of them stands at the next word.
+    pub(super) opens_word: bool,
     /// The next word: letters, digits, apostrophes and inner hyphens.
     pub(super) right: BoundaryToken<'t>,
     /// What the lists say of it.
@@ -49,6 +53,8 @@ pub(super) struct BoundaryContext<'t> {
     pub(super) length: usize,
     /// Whether the sentence began with a small letter, as all do in a chat without capitals.
     pub(super) small_start: bool,
+    /// The sentence up to the mark.
+    sentence: &'t str,
 }
 
 impl<'t> BoundaryContext<'t> {
@@ -67,13 +73,15 @@ impl<'t> BoundaryContext<'t> {
         BoundaryContext {
             mark: candidate.mark,
             marks: &text[candidate.mark_at..candidate.closers_at],
-            closers: &text[candidate.closers_at..candidate.end],
+            closers: &text[candidate.closers_at..candidate.notes_at],
+            noted: candidate.notes_at < candidate.end,
             gap,
             left,
             left_listed: in_parts(left, before, lists).unwrap_or_else(|| listed(left, lists)),
             left_opener,
             before,
             openers,
+            opens_word: !openers.is_empty() && !text[..word_at].ends_with(char::is_whitespace),
             right,
             right_listed: lists.listed(right.key),
             tail: after_right.chars().next(),
@@ -81,6 +89,7 @@ impl<'t> BoundaryContext<'t> {
             joined: before_opener(sentence, left, left_opener),
             length: sentence.len(),
             small_start: starts_small(sentence),
+            sentence,
         }
     }
 
@@ -90,6 +99,30 @@ impl<'t> BoundaryContext<'t> {
         let later =
             self.after.len() > LONGEST + char::MAX_LEN_UTF8 || !word.is_empty() && !rest.is_empty();
         !self.after.is_empty() && later
+    }
+
+    /// Whether white space divides the mark from the word before it.
+    pub(super) fn left_is_apart(&self) -> bool {
+        self.left.text.is_empty() && !self.is_at_start()
+    }
+
+    /// Whether the sentence begins with a quote.
+    pub(super) fn starts_quoted(&self) -> bool {
+        let first = limited(self.sentence).trim_start();
+        first.starts_with(['"', '\'', '“', '„', '«', '»', '‘', '‚', '「', '『'])
+    }
+
+    /// Whether nothing of the sentence stands before the mark.
+    pub(super) fn is_at_start(&self) -> bool {
+        self.left.text.is_empty() && limited(self.before).trim_start().is_empty()
+    }
+
+    /// Whether the token before the mark tells a direction behind degrees: "0.1278° W".
+    pub(super) fn is_compass_point(&self) -> bool {
+        let earlier = self.earlier().text;
+        matches!(self.left.text, "N" | "S" | "E" | "W" | "O")
+            && earlier.ends_with(['°', '′', '″', '\'', '"'])
+            && earlier.contains(|c: char| c.is_ascii_digit())
     }
 
     /// The token before the one at the marks, without stops of its own.
@@ -277,7 +310,20 @@ pub(super) fn is_opener(c: char) -> bool {
             | '〈'
     ) || matches!(
         c,
-        '-' | '–' | '—' | '―' | '*' | '_' | '•' | '⁃' | '¿' | '¡' | ' ' | '…' | '.'
+        '-' | '–'
+            | '—'
+            | '―'
+            | '*'
+            | '_'
+            | '•'
+            | '⁃'
+            | '¿'
+            | '¡'
+            | ' '
+            | '…'
+            | '.'
+            | '\u{200e}'
+            | '\u{200f}'
     )
 }
 

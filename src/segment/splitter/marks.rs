@@ -11,7 +11,7 @@ pub(super) enum EndMark {
     Loud,
     /// Two or more stops, or an ellipsis.
     Ellipsis,
-    /// A mark of a script that uses it for nothing else: `。`, `।`, `۔`, `։`, `።`, `။`.
+    /// A mark of a script that uses it for nothing else: `。`, `।`, `۔`, `։`, `።`, `។`, `။`.
     Full,
 }
 
@@ -39,16 +39,22 @@ pub(super) enum Extra {
 fn kind(c: char, extra: Extra) -> Option<EndMark> {
     match c {
         '.' | '．' => Some(EndMark::Stop),
-        '!' | '?' | '！' | '？' | '؟' | '‼' | '⁇' | '⁈' | '⁉' | '\u{37e}' => {
+        '!' | '?' | '！' | '？' | '؟' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '፧' | '\u{37e}' => {
             Some(EndMark::Loud)
         }
-        '…' => Some(EndMark::Ellipsis),
-        '。' | '｡' | '।' | '॥' | '۔' | '։' | '።' | '။' => Some(EndMark::Full),
+        '…' | '⋯' | '‥' => Some(EndMark::Ellipsis),
+        '。' | '｡' | '।' | '॥' | '۔' | '։' | '။' => Some(EndMark::Full),
+        '።' | '፨' | '។' | '៕' | '།' | '༎' | '᱾' | '᱿' | '᠃' | '᠉' | '܀' | '߹' => {
+            Some(EndMark::Full)
+        }
         ';' if extra == Extra::Semicolon => Some(EndMark::Loud),
         ':' if extra == Extra::Colon => Some(EndMark::Full),
         _ => None,
     }
 }
+
+/// "And so on" in Khmer, between marks of its own.
+const KHMER_ETC: &str = "។ល។";
 
 /// Finds the marks of a text in order. The three of ASCII are searched many bytes at a time; the others, which only texts with
 /// other characters or languages with an extra mark have, by the bytes that begin them.
@@ -108,7 +114,11 @@ impl<'t> EndMarks<'t> {
         if byte.is_ascii() {
             return kind(char::from(byte), self.extra).map(|mark| (1, mark));
         }
-        let c = self.text[at..].chars().next()?;
+        let rest = &self.text[at..];
+        if rest.starts_with(KHMER_ETC) {
+            return Some((KHMER_ETC.len(), EndMark::Full));
+        }
+        let c = rest.chars().next()?;
         kind(c, self.extra).map(|mark| (c.len_utf8(), mark))
     }
 
@@ -143,7 +153,7 @@ const WIDE: u8 = 0xcd;
 /// Bytes that can begin a mark which `memchr` does not look for.
 const BEGINS: [bool; 256] = {
     let mut table = [false; 256];
-    let begins = *b";:\xcd\xd6\xd8\xdb\xe0\xe1\xe2\xe3\xef";
+    let begins = *b";:\xcd\xd6\xd8\xdb\xdc\xdf\xe0\xe1\xe2\xe3\xef";
     let mut at = 0;
     while at < begins.len() {
         table[begins[at] as usize] = true;

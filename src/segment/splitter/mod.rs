@@ -6,16 +6,20 @@
 
 mod certain;
 mod citations;
+mod clear;
 mod context;
 mod features;
 mod gaps;
+mod glued;
 mod items;
 mod letters;
 mod marks;
 mod model;
+mod notes;
 mod numbering;
 mod open;
 mod plain;
+mod quoted;
 mod rules;
 mod scan;
 mod short_forms;
@@ -261,7 +265,7 @@ impl Splitter {
         rules: &Rules,
         open: &mut Open,
     ) -> bool {
-        rules.settle(context, candidate).unwrap_or_else(|| {
+        rules.settle(context, candidate, open).unwrap_or_else(|| {
             let inside = open.inside(candidate.mark_at);
             self.model.score(context, inside, &self.lists) > 0
         })
@@ -275,7 +279,7 @@ impl Splitter {
         self.walk(paragraph, |from, candidate, open| {
             let context = BoundaryContext::new(paragraph, from, candidate, &self.lists);
             if !is_plain_end(paragraph, candidate, &self.lists)
-                && rules.settle(&context, candidate).is_none()
+                && rules.settle(&context, candidate, open).is_none()
             {
                 let inside = open.inside(candidate.mark_at);
                 let indices = model::indices(&context, inside, &self.lists, self.language);

@@ -1,6 +1,7 @@
 //! Which quotes and brackets are open.
 
 use memchr::{memchr2_iter, memchr3_iter};
+use std::ops::Range;
 
 /// What is open at a place.
 #[derive(Debug, Clone, Copy)]
@@ -70,10 +71,8 @@ impl<'t> Open<'t> {
 
     /// Whether a quote of the text is open at a byte. Bytes must be asked for in order, here and below.
     pub(super) fn in_quote(&mut self, at: usize) -> bool {
-        self.counted.in_quote = after(
-            &self.text[self.counted.quotes_to..at],
-            self.counted.in_quote,
-        );
+        let stretch = self.counted.quotes_to..at;
+        self.counted.in_quote = after(self.text, stretch, self.counted.in_quote);
         self.counted.quotes_to = at;
         self.counted.in_quote
     }
@@ -111,14 +110,37 @@ impl<'t> Open<'t> {
     }
 }
 
-/// Whether a quote is open after a text, given whether one was before it.
-pub(super) fn after(text: &str, in_quote: bool) -> bool {
+/// Whether a quote is open after a stretch of a text, given whether one was before it.
+pub(super) fn after(text: &str, stretch: Range<usize>, in_quote: bool) -> bool {
+    let from = stretch.start;
     // The first bytes of all that quote.
-    let begins = memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes());
-    begins.fold(in_quote, |open, at| match text[at..].chars().next() {
-        Some('"' | '“') => !open,
-        Some('„' | '«') => true,
-        Some('”' | '»') => false,
-        _ => open,
+    let begins = memchr3_iter(b'"', 0xe2, 0xc2, &text.as_bytes()[stretch]);
+    begins.fold(in_quote, |open, at| {
+        let (before, rest) = text.split_at(from + at);
+        match rest.chars().next() {
+            Some('"' | '“') => !open,
+            Some('„') => true,
+            Some('”') => false,
+            Some('«') => !is_inward_close(before),
+            Some('»') => is_inward_open(before, rest),
+            _ => open,
+        }
     })
+}
+
+/// Whether « closes a quote that » opened: it stands right behind a word or mark.
+fn is_inward_close(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '…' | ',' | '‹' | '›')
+    })
+}
+
+/// Whether » opens a quote: it stands before a word and behind none.
+fn is_inward_open(before: &str, rest: &str) -> bool {
+    let apart = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || "(-–—".contains(c));
+    apart && rest.chars().nth(1).is_some_and(char::is_alphanumeric)
 }

@@ -1,7 +1,13 @@
 //! What needs no weighing: where the marks and the lists of a language alone tell that a sentence ends, or goes on.
 
+use super::clear::{
+    is_bare, is_before_quote, is_between_quotes, is_clear_end, is_said, is_whole_bracket, is_word,
+};
 use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
+use super::glued;
 use super::marks::{EndMark, Extra};
+use super::open::Open;
+use super::quoted;
 use super::scan::BoundaryCandidate;
 use super::short_forms::{
     ends_reference, is_dotted_before_small, is_exclaiming_name, is_ordinal, is_part,
@@ -9,7 +15,6 @@ use super::short_forms::{
 use super::token::{BoundaryToken, Shape};
 use super::{citations, letters, numbering, short_forms, times};
 use crate::language::{Abbreviation, SentenceLists};
-use crate::words::joins_letter;
 use std::cell::OnceCell;
 
 /// The rules for one text.
@@ -46,10 +51,37 @@ impl<'t> Rules<'t> {
         &self,
         context: &BoundaryContext,
         candidate: &BoundaryCandidate,
+        open: &mut Open,
     ) -> Option<bool> {
         if self.text[candidate.end..].trim_start().is_empty() {
             return Some(false); // the end of the text is one anyway
         }
+        if is_whole_bracket(context) {
+            return Some(true);
+        }
+        if self.goes_on(context, candidate) {
+            return Some(false);
+        }
+        if context.noted {
+            return Some(self.ends_at_note(context));
+        }
+        if is_between_quotes(context) {
+            return Some(true);
+        }
+        match (context.gap, context.mark) {
+            (Spacing::None, _) => self.before_no_space(context, candidate),
+            (_, EndMark::Stop) => self.after_stop(context, candidate),
+            (_, EndMark::Ellipsis) => self.after_ellipsis(context),
+            // "Oh! my poor boat!"
+            (_, EndMark::Loud) if context.right.is_small() && is_bare(context) => {
+                open.in_quote(candidate.mark_at).then_some(false)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the sentence certainly goes on behind a candidate.
+    fn goes_on(&self, context: &BoundaryContext, candidate: &BoundaryCandidate) -> bool {
         let start = candidate.mark_at - context.length;
         let numbers = context.mark == EndMark::Stop
             && numbering::ends_at(&self.text[start..candidate.mark_at], start == 0, self.lists);
@@ -57,36 +89,68 @@ impl<'t> Rules<'t> {
         let divides = self.extra == Extra::Colon
             && matches!(context.mark, EndMark::Stop | EndMark::Ellipsis)
             && (context.gap == Spacing::None || context.right.is_small());
-        if numbers
+        numbers
             || divides
             || goes_on(context)
             || is_speech_tag(context, self.lists)
             || is_uncased_initial(context)
             || is_exclaiming_name(context)
-        {
+            || is_initial_of_urdu(context)
+            || quoted::goes_on(self.text, context, candidate, self.lists)
+    }
+
+    /// A mark with no white space behind it.
+    fn before_no_space(
+        &self,
+        context: &BoundaryContext,
+        candidate: &BoundaryCandidate,
+    ) -> Option<bool> {
+        match context.mark {
+            EndMark::Full => context.closers.is_empty().then_some(true),
+            EndMark::Loud if !context.marks.is_ascii() || is_unspaced(context) => None,
+            EndMark::Stop if is_wide_stop(context) => Some(true),
+            _ => glued::settle(self.text, context, candidate),
+        }
+    }
+
+    /// Whether a sentence ends at the mark of a footnote.
+    fn ends_at_note(&self, context: &BoundaryContext) -> bool {
+        !context.right.is_small() && context.left_listed.abbreviation == Abbreviation::Nothing
+    }
+
+    /// Three spaced stops are an omission inside a sentence, as are those that open one; "gone…” He" ends.
+    fn after_ellipsis(&self, context: &BoundaryContext) -> Option<bool> {
+        let opens = self.opens(context) && context.right.text != "I";
+        let uncased = context.right.shape == Shape::Uncased;
+        let omission = context.left_is_apart() && (uncased || context.marks == ". . .");
+        let small = !context.right.is_capital() || context.right.text == "I";
+        if context.is_at_start() || omission && small {
             return Some(false);
         }
-        match (context.gap, context.mark) {
-            (Spacing::None, EndMark::Full) => context.closers.is_empty().then_some(true),
-            (Spacing::None, EndMark::Loud) if !context.marks.is_ascii() || is_unspaced(context) => {
-                None
-            }
-            (Spacing::None, _) if is_glued(self.text, context, candidate) => None,
-            (Spacing::None, _) => Some(false),
-            (_, EndMark::Stop) => self.after_stop(context, candidate),
-            _ => None,
-        }
+        (opens && !context.closers.is_empty()).then_some(true)
     }
 
     /// A full stop with white space behind it: letters, dates, abbreviations and small letters settle much.
     fn after_stop(&self, context: &BoundaryContext, candidate: &BoundaryCandidate) -> Option<bool> {
         let end = candidate.end;
-        self.in_citation(context, candidate)
+        self.before_capital(context, candidate.mark_at)
+            .or_else(|| self.in_citation(context, candidate))
             .or_else(|| letters::settle(context, self.lists))
             .or_else(|| times::settle(context, self.lists))
             .or_else(|| self.after_short_form(context))
             .or_else(|| self.before_small(context, end))
             .or_else(|| self.goes_on_after_stop(context).then_some(false))
+            .or_else(|| is_before_quote(context).then_some(true))
+    }
+
+    /// What ends before a capital whatever else might be read into it.
+    fn before_capital(&self, context: &BoundaryContext, at: usize) -> Option<bool> {
+        let said = context.left_listed.abbreviation == Abbreviation::Reference
+            && self.opens(context)
+            && is_said(context);
+        let nothing = context.left_listed.abbreviation == Abbreviation::Nothing;
+        let clear = nothing && is_clear_end(context) || said || self.is_address(context, at);
+        (context.right.is_capital() && clear).then_some(true)
     }
 
     /// Whether a sentence goes on, or ends, in a citation of a court.
@@ -154,6 +218,17 @@ impl<'t> Rules<'t> {
             || is_ordinal(context, self.lists)
     }
 
+    /// Whether an address ends at a byte: "https://example.org/a.b/c".
+    fn is_address(&self, context: &BoundaryContext, at: usize) -> bool {
+        if context.left_opener != Some('/') {
+            return false;
+        }
+        let sentence = &self.text[at - context.length..at];
+        let from = sentence.ceil_char_boundary(sentence.len().saturating_sub(LONGEST_ADDRESS));
+        let token = sentence[from..].rsplit(char::is_whitespace).next();
+        token.is_some_and(|token| token.contains("://"))
+    }
+
     /// Whether the next word has a capital that only the start of a sentence would give it.
     fn opens(&self, context: &BoundaryContext) -> bool {
         context.right.is_capital() && context.right_listed.opener
@@ -180,11 +255,6 @@ fn is_clipped(context: &BoundaryContext) -> bool {
         && !context.right_listed.opener
 }
 
-/// Three letters or more, and no stop among them.
-fn is_word(token: &str) -> bool {
-    token.chars().filter(|c| c.is_alphabetic()).nth(2).is_some() && !token.contains('.')
-}
-
 /// Whether the words around are of a script that puts no spaces between them: "…でしょ!大きな…".
 fn is_unspaced(context: &BoundaryContext) -> bool {
     let unspaced =
@@ -192,29 +262,19 @@ fn is_unspaced(context: &BoundaryContext) -> bool {
     context.left.text.ends_with(unspaced)
 }
 
-/// Most characters looked at that join the letter before a mark.
-const MOST_JOINED: usize = 12;
+/// "わかりました．ありがとう": a stop as wide as the characters around it.
+fn is_wide_stop(context: &BoundaryContext) -> bool {
+    context.marks == "．" && is_unspaced(context) && context.right.shape == Shape::Uncased
+}
 
-/// Whether a sentence could begin right after the mark, the space forgotten: "…end.Then", "where?there".
-fn is_glued(text: &str, context: &BoundaryContext, candidate: &BoundaryCandidate) -> bool {
-    let mut before = text[..candidate.mark_at].chars().rev().take(MOST_JOINED);
-    let before = before.find(|c| !joins_letter(*c));
-    let next = text[candidate.end..].chars().next();
-    let token = text[candidate.end..].chars().take(40);
-    let address = context.left.text.contains(['@', '/', '=', '&'])
-        || context.left.text.starts_with("www")
-        || token
-            .take_while(|c| !c.is_whitespace())
-            .any(|c| "@=/".contains(c));
-    let opens = match context.mark {
-        EndMark::Loud => next.is_some_and(char::is_alphabetic),
-        _ => next.is_some_and(char::is_uppercase),
-    };
-    before.is_some_and(|c| c.is_lowercase() || c == ')' || !context.closers.is_empty())
-        && opens
-        && context.right.text.chars().nth(1).is_some()
-        && !address
-        && context.left.text.len() > 1
+/// "پی۔ٹی۔آئی۔": initials are spelled out.
+fn is_initial_of_urdu(context: &BoundaryContext) -> bool {
+    let short = |part: &str| part.chars().filter(|c| !is_mark_of_letter(*c)).count() <= 3;
+    let (left, right) = (context.left.text, context.right.text);
+    context.marks == "۔"
+        && (context.gap == Spacing::None && context.tail == Some('۔') && short(right)
+            || left.contains('۔'))
+        && left.split('۔').all(short)
 }
 
 /// Initials and short forms in scripts without case, where no capital shows a name: "எஸ்.எம்.", "கி.".
@@ -313,7 +373,8 @@ fn goes_on(context: &BoundaryContext) -> bool {
         .text
         .starts_with(|c| ('\u{3040}'..='\u{309f}').contains(&c));
     let comma = context.right.text.is_empty() && matches!(context.tail, Some('、' | '，' | ','));
-    let quoted = context.gap == Spacing::None && !context.closers.is_empty();
+    let quoted =
+        context.gap == Spacing::None && !context.closers.is_empty() && context.openers.is_empty();
     omission
         || carried
         || quoted && (particle || comma)
@@ -322,14 +383,19 @@ fn goes_on(context: &BoundaryContext) -> bool {
 
 /// `"Who is it?" Ann asked`, `Who is it? asked Ann`: who said what has just ended. In Turkish the verb also follows a stop.
 fn is_speech_tag(context: &BoundaryContext, lists: &SentenceLists) -> bool {
-    let uncased = context.right.shape == Shape::Uncased && !context.closers.is_empty();
+    let quoted = context
+        .closers
+        .contains(['"', '”', '’', '\'', '»', '“', '«', '‘', '›', '‹']);
+    let uncased = context.right.shape == Shape::Uncased && quoted;
     if (context.right.is_small() || uncased) && context.right_listed.speech {
         return true;
     }
-    let quoted = context.closers.contains(['"', '”', '’', '\'', '»', '“']);
     context.mark == EndMark::Loud
         && context.openers.is_empty()
         && (context.right.is_capital() || context.right.is_small())
         && lists.listed(context.later().key).speech
         && (quoted || context.right.is_small() || context.later_is_closed())
 }
+
+/// Most bytes of an address that are looked at.
+const LONGEST_ADDRESS: usize = 200;

@@ -1,6 +1,7 @@
 //! Where a sentence could end: marks with what closes behind them.
 
 use super::marks::{EndMark, EndMarks, Extra};
+use super::notes;
 use super::open::{self, Counted, Open};
 use crate::segment::line::is_closer;
 
@@ -11,6 +12,8 @@ pub(super) struct BoundaryCandidate {
     pub(super) mark_at: usize,
     /// Where the marks end and what closes begins.
     pub(super) closers_at: usize,
+    /// Where that ends and marks of footnotes begin.
+    pub(super) notes_at: usize,
     /// Where the sentence would end.
     pub(super) end: usize,
     pub(super) mark: EndMark,
@@ -52,19 +55,21 @@ impl<'t> Scanner<'t> {
         {
             // Nearly all marks stand alone, and nothing closes behind them.
             self.at = mark_at + 1;
-            let (closers_at, end, mark) = (self.at, self.at, EndMark::Stop);
             return Some(BoundaryCandidate {
                 mark_at,
-                closers_at,
-                end,
-                mark,
+                closers_at: self.at,
+                notes_at: self.at,
+                end: self.at,
+                mark: EndMark::Stop,
             });
         }
         let (closers_at, mark) = self.run(mark_at)?;
-        self.at = self.skip_closers(mark_at, closers_at);
+        let notes_at = self.skip_closers(mark_at, closers_at);
+        self.at = notes_at + notes::length(self.text, mark_at, notes_at);
         Some(BoundaryCandidate {
             mark_at,
             closers_at,
+            notes_at,
             end: self.at,
             mark,
         })
@@ -73,6 +78,9 @@ impl<'t> Scanner<'t> {
     /// Where a run of marks ends, and what it is as a whole; single spaces between stops belong to it ("… . . .").
     fn run(&self, at: usize) -> Option<(usize, EndMark)> {
         let (length, mut mark) = self.marks.at(at)?;
+        if is_before_omission(self.text, at) {
+            return Some((at + length, mark));
+        }
         let mut at = at + length;
         loop {
             let next = at + usize::from(is_spaced(&self.text[at..]));
@@ -99,15 +107,23 @@ impl<'t> Scanner<'t> {
         let mut end = closers_at;
         loop {
             // Asked of few marks.
-            let mut in_quote = || open::after(&text[closers_at..end], self.open.in_quote(mark_at));
+            let mut in_quote = || open::after(text, closers_at..end, self.open.in_quote(mark_at));
             let rest = &text[end..];
-            let Some(length) = closer(rest, &mut in_quote).or_else(|| appendix(rest, in_quote))
+            let Some(length) =
+                closer(text, end, &mut in_quote).or_else(|| appendix(rest, in_quote))
             else {
                 return end;
             };
             end += length;
         }
     }
+}
+
+/// Whether the stop at a byte ends a sentence before an omission that opens the next: "it stood. . . . The other".
+fn is_before_omission(text: &str, at: usize) -> bool {
+    let next = text[at..].strip_prefix(". . . . ");
+    next.is_some_and(|next| next.starts_with(char::is_uppercase))
+        && text[..at].ends_with(char::is_alphanumeric)
 }
 
 /// Whether a space and then another mark that stands alone follow: ". . .", "? ?", `. . ."`.
@@ -119,16 +135,39 @@ fn is_spaced(rest: &str) -> bool {
 }
 
 /// Bytes of a closing mark; one that can also open does so before a word, unless a quote is open: "救う。*1902", "。“文".
-fn closer(rest: &str, mut in_quote: impl FnMut() -> bool) -> Option<usize> {
-    let mut chars = rest.chars();
+fn closer(text: &str, at: usize, mut in_quote: impl FnMut() -> bool) -> Option<usize> {
+    let mut chars = text[at..].chars();
     let c = chars.next().filter(|c| is_closer(*c))?;
     let before_word = chars.next().is_some_and(char::is_alphanumeric);
     let opens = match c {
         '"' | '“' => before_word && !in_quote(),
-        '*' | '_' => before_word,
+        '\'' => before_word && !in_single_quote(&text[..at]),
+        '«' | '‹' | '‘' | '*' | '_' => before_word,
         _ => false,
     };
     (!opens).then_some(c.len_utf8())
+}
+
+/// Bytes before an apostrophe in which one that opens is looked for.
+const SINGLE_QUOTE: usize = 64;
+
+/// Whether a single quote is open at the end of a text: the last one that stands on one side of a word stands before it.
+fn in_single_quote(text: &str) -> bool {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(SINGLE_QUOTE));
+    let mut behind_word = text.as_bytes()[from..]
+        .windows(3)
+        .rev()
+        .filter_map(|around| {
+            let [before, b'\'', after] = *around else {
+                return None;
+            };
+            let sides = [before, after].map(|b| b.is_ascii_whitespace());
+            (sides[0] != sides[1]).then_some(sides[1])
+        });
+    match behind_word.next() {
+        Some(behind) => !behind,
+        None => text.starts_with('\''),
+    }
 }
 
 /// Bytes of what belongs to the sentence before though a space may divide them: a footnote mark "[6]", a face ":-)", a note
@@ -152,7 +191,9 @@ fn note(text: &str) -> Option<usize> {
     let inner = &inner[..length];
     let small = inner.starts_with(|c: char| c.is_ascii_lowercase())
         && inner.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
-    let number = length <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    let number = length <= 9
+        && inner.contains(char::is_numeric)
+        && inner.chars().all(|c| c.is_numeric() || "-–, ".contains(c));
     let omission = matches!(inner, "..." | "…");
     (length > 0 && (small || number || omission)).then_some(length + 2)
 }
