@@ -71,8 +71,9 @@ fn a_sentence_is_out_before_the_next_is_written() {
         follower.write("sea was calm.\n\n").line(),
         "The sea was calm."
     );
+    follower.write("Nobody\nminded");
     assert_eq!(
-        follower.write("Nobody\nminded").end(),
+        follower.end(),
         ("Nobody minded\n".into(), String::new(), Some(0))
     );
 }

@@ -205,12 +205,12 @@ impl Followed {
     /// Ends the output as the run ended: a file is written whole or not at all.
     fn end(self, stop: Result<(), Stop>, origin: &Origin, common: &CommonArgs) -> Result<End> {
         let mut totals = Totals::default();
+        let product = Product {
+            unknown_language: self.count > 0 && !self.is_known,
+            ..Product::default()
+        };
         let written = match stop {
             Ok(()) => {
-                let product = Product {
-                    unknown_language: self.count > 0 && !self.is_known,
-                    ..Product::default()
-                };
                 totals.add(Some(&product), common);
                 self.output.finish()
             }

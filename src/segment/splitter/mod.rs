@@ -75,6 +75,25 @@ impl Splitter {
         }
     }
 
+    /// The same for a text that begins so, in a language or one that cannot be told, as [`Splitter::of`] has it.
+    pub(super) fn for_start(self, text: &str, language: Option<&'static Language>) -> Self {
+        if language.is_some() || !is_divided(text) {
+            return self.in_language(language);
+        }
+        match Reading::of(text, None) {
+            Some(Reading::In(likely)) => self.in_language(Some(likely)),
+            Some(Reading::InAny(lists, like)) => {
+                let abbreviations = self.abbreviations.clone();
+                let other = Splitter {
+                    lists: Cow::Borrowed(lists),
+                    ..self.in_language(like)
+                };
+                other.with_abbreviations(&abbreviations)
+            }
+            None => self.in_language(None),
+        }
+    }
+
     /// The splitter of the language that a text is in.
     pub fn for_text(text: &str) -> Self {
         Self::of(text, detect(text), None)

@@ -182,23 +182,20 @@ impl ParagraphWalk {
             Rules::new(text, &splitter.lists, splitter.extra, splitter.nouns).with_capital(capital);
         let counted = self.counted.within(start);
         let mut scanner = Scanner::resume(text, splitter.extra, self.at - start, counted);
+        let mut progress = match is_whole {
+            true => Progress::Done,
+            false => Progress::Waits,
+        };
+        self.at = end;
         while let Some(candidate) = scanner.next() {
-            let is_last = candidate.end >= text.len();
+            let stops = start + candidate.mark_at >= view.until;
+            let text = Text { text, is_whole };
             let from = self.sentence - start;
-            let ruling = match start + candidate.mark_at < view.until {
-                true if is_last => is_whole.then_some(false),
-                true => {
-                    splitter.ruling(text, from, &candidate, &rules, &mut scanner.open, is_whole)
-                }
-                false => None,
-            };
-            let Some(is_end) = ruling else {
+            let ruling = || splitter.ruling(text, from, &candidate, &rules, &mut scanner.open);
+            let Some(is_end) = (!stops).then(ruling).flatten() else {
                 self.at = start + candidate.mark_at;
-                self.counted = scanner.open.counted().outside(start);
-                if self.at < view.until {
-                    self.wait(self.at, view);
-                }
-                return Progress::Waits;
+                progress = Progress::Waits;
+                break;
             };
             if is_end {
                 self.sentence = start + candidate.end;
@@ -206,12 +203,11 @@ impl ParagraphWalk {
                 scanner.open.begin_sentence(candidate.end);
             }
         }
-        self.at = end;
         self.counted = scanner.open.counted().outside(start);
-        match is_whole {
-            true => Progress::Done,
-            false => Progress::Waits,
+        if progress == Progress::Waits && self.at < view.until {
+            self.wait(self.at, view);
         }
+        progress
     }
 
     /// Where the first capital of the item stands, or its end. Each byte is looked at once.
@@ -232,17 +228,26 @@ impl ParagraphWalk {
     }
 }
 
+/// A text, or the start of one.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    text: &'t str,
+    is_whole: bool,
+}
+
 impl Splitter {
     /// Whether a sentence ends at a candidate of a text that is whole or not; `None` if that is not certain yet.
     fn ruling(
         &self,
-        text: &str,
+        Text { text, is_whole }: Text,
         from: usize,
         candidate: &BoundaryCandidate,
         rules: &Rules,
         open: &mut Open,
-        is_whole: bool,
     ) -> Option<bool> {
+        if candidate.end >= text.len() {
+            return is_whole.then_some(false);
+        }
         if is_plain_end(text, candidate, &self.lists) {
             return Some(true);
         }

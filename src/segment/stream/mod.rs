@@ -51,6 +51,8 @@ pub struct SentenceStream {
     splitter: Splitter,
     language: Option<&'static Language>,
     telling: Option<Telling>,
+    /// From how many bytes the language was told.
+    told: usize,
     /// What is kept of the text, and where that begins.
     text: String,
     base: usize,
@@ -72,6 +74,7 @@ impl Splitter {
         SentenceStream {
             language: self.language(),
             telling: None,
+            told: 0,
             text: String::new(),
             base: 0,
             partial: Vec::new(),
@@ -196,9 +199,10 @@ impl SentenceStream {
             return Some(usize::MAX);
         };
         let told = telling.tell(at, paragraph)?;
-        if told.language != self.language {
+        if told.language != self.language || self.told != told.start.len() {
             self.language = told.language;
-            self.splitter = self.splitter.clone().in_language(told.language);
+            self.told = told.start.len();
+            self.splitter = self.splitter.clone().for_start(told.start, told.language);
         }
         Some(told.until)
     }

@@ -21,9 +21,11 @@ pub(super) struct Telling {
 }
 
 /// A language, and up to where it holds.
-pub(super) struct Told {
+pub(super) struct Told<'t> {
     pub(super) language: Option<&'static Language>,
     pub(super) until: usize,
+    /// What it was told from.
+    pub(super) start: &'t str,
 }
 
 impl Telling {
@@ -37,16 +39,15 @@ impl Telling {
     }
 
     /// The language for marks from a byte on, which lies in a paragraph; `None` if more of that must come first.
-    pub(super) fn tell(&mut self, at: usize, paragraph: &Paragraph) -> Option<Told> {
+    pub(super) fn tell(&mut self, at: usize, paragraph: &Paragraph) -> Option<Told<'_>> {
         let end = paragraph.span.end;
         let mut bytes = FIRST;
         while self.told == 0 {
             if end < bytes {
-                let language = || self.of(end);
-                let until = usize::MAX;
                 return paragraph.is_whole.then(|| Told {
-                    language: language(),
-                    until,
+                    language: self.of(end),
+                    until: usize::MAX,
+                    start: self.start(end),
                 });
             }
             self.language = self.of(bytes);
@@ -65,11 +66,17 @@ impl Telling {
                 true => 2 * self.told,
                 false => usize::MAX,
             },
+            start: self.start(self.told),
         })
     }
 
     /// The language of so many bytes from the start.
     fn of(&self, bytes: usize) -> Option<&'static Language> {
-        detect(&self.sample[..self.sample.floor_char_boundary(bytes)])
+        detect(self.start(bytes))
+    }
+
+    /// So many bytes from the start.
+    fn start(&self, bytes: usize) -> &str {
+        &self.sample[..self.sample.floor_char_boundary(bytes)]
     }
 }
