@@ -54,9 +54,12 @@ const fn place(keys: &[u32; PLACES], key: u32) -> usize {
     place
 }
 
-/// A stop word without marks at its end; `None` of one that has marks inside, as documents have it as several words.
+/// A stop word without marks at its end, among them the sign of Tamil and Bengali that leaves out a vowel; `None` of one that has marks
+/// inside, as documents have it as several words.
 const fn single(mut word: &[u8]) -> Option<&[u8]> {
-    while let [start @ .., b'\'' | b'-' | b'.' | b'^'] = word {
+    while let [start @ .., b'\'' | b'-' | b'.' | b'^'] | [start @ .., 0xe0, 0xa7 | 0xaf, 0x8d] =
+        word
+    {
         word = start;
     }
     let mut at = 0;
