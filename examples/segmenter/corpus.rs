@@ -35,6 +35,28 @@ impl Text {
         self.sentences = joined;
     }
 
+    /// The same without marks, and in small letters, as transcripts are: only letters, digits, and what stands inside words.
+    pub(crate) fn bare(&self, small: bool) -> Text {
+        let ends = self.ends();
+        let (mut text, mut sentences) = (String::new(), Vec::new());
+        let (mut at, mut begun) = (0, String::new());
+        for piece in self.text.split_inclusive(char::is_whitespace) {
+            let word = bare_word(piece.trim_end(), small);
+            let gap = if piece.contains('\n') { "\n" } else { " " };
+            text.extend([word.as_str(), gap]);
+            begun.push_str(&word);
+            if ends.contains(&(at + piece.trim_end().len())) && !begun.is_empty() {
+                sentences.push(std::mem::take(&mut begun));
+            }
+            at += piece.len();
+        }
+        Text {
+            lang: self.lang.clone(),
+            text,
+            sentences,
+        }
+    }
+
     /// Byte offsets at which gold sentences end.
     pub(crate) fn ends(&self) -> HashSet<usize> {
         let mut ink = self.text.char_indices().filter(|(_, c)| !c.is_whitespace());
@@ -49,6 +71,26 @@ impl Text {
         };
         lengths.filter_map(last).collect()
     }
+}
+
+/// A word without marks around it.
+fn bare_word(word: &str, small: bool) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let is_letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric());
+    let inner =
+        |at: usize| "'’-".contains(letters[at]) && at > 0 && is_letter(at - 1) && is_letter(at + 1);
+    let kept = |at: &usize| {
+        let c = letters[*at];
+        let mark = c.is_ascii_punctuation()
+            || ('\u{2010}'..='\u{203e}').contains(&c)
+            || "«»¿¡।॥。、…؟،؛։".contains(c);
+        inner(*at) || "@#$%&+".contains(c) || !mark
+    };
+    let bare: String = (0..letters.len())
+        .filter(kept)
+        .map(|at| letters[at])
+        .collect();
+    if small { bare.to_lowercase() } else { bare }
 }
 
 /// The files of a folder, or one file, by name.

@@ -65,7 +65,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn write(learned: &Learned) -> Result<(), std::io::Error> {
     std::fs::write(format!("{WEIGHTS}/weights.bin"), &learned.marks)?;
-    std::fs::write(format!("{WEIGHTS}/gaps.bin"), &learned.gaps)
+    std::fs::write(format!("{WEIGHTS}/gaps.bin"), &learned.gaps)?;
+    std::fs::write(format!("{WEIGHTS}/speech.bin"), &learned.speech)
 }
 
 /// Learns from half of what folders hold and scores the other half, and folders that nothing was learned from.

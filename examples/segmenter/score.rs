@@ -17,32 +17,38 @@ pub(crate) fn table(
     learned: Option<&Learned>,
 ) -> Result<(), Box<dyn Error>> {
     println!(
-        "| set | texts | exact | F1t | F1 | F1 with --break-lines |\n|---|---|---|---|---|---|"
+        "| set | texts | exact | F1t | F1 | F1 with --break-lines | without marks | and in small letters |\n|---|---|---|---|---|---|---|---|"
     );
     let mut means = Vec::new();
     for file in files(folder)? {
         let texts = read(&file, part)?;
         let exact = texts.iter().filter(|text| is_exact(text, learned)).count();
-        let [mut marked, mut all, mut broken] = [const { Counts::NONE }; 3];
+        let [mut marked, mut all, mut broken, mut bare, mut small] = [const { Counts::NONE }; 5];
         for text in &texts {
             let gold = text.gold();
             let found = boundaries(text, &splitter(text, learned));
             marked.add(&after_marks(text, &gold), &after_marks(text, &found));
             all.add(&gold, &found);
-            broken.add(&gold, &boundaries(text, &breaking(text, learned)));
+            let by_lines = breaking(text, learned);
+            broken.add(&gold, &boundaries(text, &by_lines));
+            for (counts, text) in [(&mut bare, text.bare(false)), (&mut small, text.bare(true))] {
+                counts.add(&text.gold(), &boundaries(&text, &by_lines));
+            }
         }
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         println!(
-            "| {name} | {} | {exact} | {:.2} | {:.2} | {:.2} |",
+            "| {name} | {} | {exact} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} |",
             texts.len(),
             marked.f1(),
             all.f1(),
-            broken.f1()
+            broken.f1(),
+            bare.f1(),
+            small.f1()
         );
         means.push(marked.f1());
     }
     println!(
-        "| mean of {} | | | {:.2} | | |",
+        "| mean of {} | | | {:.2} | | | | |",
         means.len(),
         means.iter().sum::<f64>() / means.len() as f64
     );
@@ -166,8 +172,10 @@ fn splitter(text: &Text, learned: Option<&Learned>) -> Splitter {
 
 fn breaking(text: &Text, learned: Option<&Learned>) -> Splitter {
     let splitter = splitter(text, learned);
-    match learned.and_then(|learned| Weights::new(&learned.gaps)) {
-        Some(weights) => splitter.breaking_lines_with(weights),
+    let gaps = learned.and_then(|learned| Weights::new(&learned.gaps));
+    let speech = learned.and_then(|learned| Weights::new(&learned.speech));
+    match gaps.zip(speech) {
+        Some((gaps, speech)) => splitter.breaking_lines_with(gaps, speech),
         None => splitter.breaking_lines(true),
     }
 }

@@ -3,7 +3,7 @@
 //! First the weights that all languages share, then those of each language on top, so that a language without data of its own
 //! has a model that stands alone.
 
-use crate::corpus::{Part, files, read};
+use crate::corpus::{Part, Text, files, read};
 use nutgraf::segment::paragraphs;
 use nutgraf::segment::splitter::Splitter;
 use std::error::Error;
@@ -11,6 +11,8 @@ use std::path::Path;
 
 const WEIGHTS: usize = 1 << 16;
 const EPOCHS: usize = 10;
+/// Fewer where each word is seen in few places.
+const SPEECH_EPOCHS: usize = 3;
 const RATE: f32 = 0.3;
 const DECAY: f32 = 1e-5;
 /// What the sums of squared gradients start from. With little, the first sight of a rare word would move its weight as far as
@@ -28,6 +30,7 @@ struct Example {
 pub(crate) struct Learned {
     pub(crate) marks: Vec<u8>,
     pub(crate) gaps: Vec<u8>,
+    pub(crate) speech: Vec<u8>,
 }
 
 /// Learns from a folder, and gaps from another one, too.
@@ -45,8 +48,9 @@ pub(crate) fn learn(
         found.add(&file, part)?;
     }
     Ok(Learned {
-        marks: Model::fitted(&marks, &[false, true], "marks"),
-        gaps: Model::fitted(&found.gaps, &[false], "gaps"),
+        marks: Model::fitted(&marks, &[false, true], "marks", EPOCHS),
+        gaps: Model::fitted(&found.gaps, &[false], "gaps", EPOCHS),
+        speech: Model::fitted(&found.speech, &[false], "speech", SPEECH_EPOCHS),
     })
 }
 
@@ -54,6 +58,7 @@ pub(crate) fn learn(
 struct Examples {
     marks: Vec<Example>,
     gaps: Vec<Example>,
+    speech: Vec<Example>,
 }
 
 impl Examples {
@@ -63,6 +68,9 @@ impl Examples {
             text.join_items();
             let ends = text.ends();
             let splitter = Splitter::new(text.language());
+            for spoken in [text.bare(false), text.bare(true)].iter().chain([&text]) {
+                self.add_speech(spoken, &splitter);
+            }
             for paragraph in paragraphs(&text.text) {
                 let is_end = |at: usize| ends.contains(&(paragraph.start + at));
                 let example = |(at, weights)| Example {
@@ -82,6 +90,22 @@ impl Examples {
         }
         Ok(())
     }
+
+    /// Adds those of lines without marks.
+    fn add_speech(&mut self, text: &Text, splitter: &Splitter) {
+        let ends = text.ends();
+        let mut start = 0;
+        for line in text.text.split_inclusive('\n') {
+            let is_end = |at: usize| ends.contains(&(start + at));
+            let found = splitter.weighed_speech(line, is_end).into_iter();
+            let example = |(at, weights)| Example {
+                weights,
+                is_end: is_end(at),
+            };
+            self.speech.extend(found.map(example));
+            start += line.len();
+        }
+    }
 }
 
 struct Model {
@@ -91,13 +115,13 @@ struct Model {
 
 impl Model {
     /// Weights that tell the examples apart: those that all languages share, then those of each.
-    fn fitted(examples: &[Example], stages: &[bool], name: &str) -> Vec<u8> {
+    fn fitted(examples: &[Example], stages: &[bool], name: &str, epochs: usize) -> Vec<u8> {
         let mut model = Model {
             weights: vec![0.0; WEIGHTS],
             squares: vec![START; WEIGHTS],
         };
         for &own in stages {
-            let losses = (0..EPOCHS).map(|epoch| model.epoch(examples, epoch, own));
+            let losses = (0..epochs).map(|epoch| model.epoch(examples, epoch, own));
             let loss = losses.last().unwrap_or(0.0);
             eprintln!("{} {name}: loss {loss:.5}", examples.len());
         }

@@ -155,7 +155,7 @@ impl Language {
 
     /// Whether the word of a key is a listed stop word.
     #[inline]
-    fn lists_stop_word(&self, key: WordKey) -> bool {
+    pub(crate) fn lists_stop_word(&self, key: WordKey) -> bool {
         lists(key) & self.stop_bit != 0
     }
 

@@ -1,24 +1,25 @@
 //! Sentences that end without a mark, as titles, signatures and chat do: a second linear model, for the gaps between words.
 
 use super::features::{WEIGHTS, index};
+use super::speech::SpeechModel;
 use crate::language::key;
 use std::borrow::Cow;
 
 /// Weights as the trainer wrote them, one signed byte each; `weights.md` says what they were made from.
 static BUILT_IN: &[u8; WEIGHTS] = include_bytes!("gaps.bin");
 
-/// Weights of the features of gaps between words, a signed byte each.
+/// Weights of the features of gaps between words, a signed byte each; and those for lines without any mark.
 #[derive(Debug, Clone)]
-pub(super) struct GapModel(Cow<'static, [u8]>);
+pub(super) struct GapModel(Cow<'static, [u8]>, pub(super) SpeechModel);
 
 impl GapModel {
     /// The weights that are compiled in.
     pub(super) fn built_in() -> Self {
-        GapModel(Cow::Borrowed(BUILT_IN))
+        GapModel(Cow::Borrowed(BUILT_IN), SpeechModel::built_in())
     }
 
-    pub(super) fn new(weights: &[u8; WEIGHTS]) -> Self {
-        GapModel(Cow::Owned(weights.to_vec()))
+    pub(super) fn new(weights: &[u8; WEIGHTS], speech: &[u8; WEIGHTS]) -> Self {
+        GapModel(Cow::Owned(weights.to_vec()), SpeechModel::new(speech))
     }
 
     /// Offsets at which sentences end inside a text without a mark. Cost: linear, a few look-ups a word.
@@ -85,7 +86,7 @@ impl<'t> GapWord<'t> {
 }
 
 /// The classes of a word's characters, each run as one, up to eight runs.
-fn pattern(word: &str) -> u64 {
+pub(super) fn pattern(word: &str) -> u64 {
     let class = |c: char| match c {
         c if c.is_lowercase() => 'a',
         c if c.is_uppercase() => 'A',

@@ -23,6 +23,7 @@ mod quoted;
 mod rules;
 mod scan;
 mod short_forms;
+mod speech;
 mod times;
 mod token;
 mod walk;
@@ -42,6 +43,7 @@ use open::Open;
 use plain::is_plain_end;
 use rules::Rules;
 use scan::{BoundaryCandidate, Scanner};
+use speech::Speech;
 use std::borrow::Cow;
 
 /// Finds where sentences of one language end.
@@ -156,9 +158,9 @@ impl Splitter {
     }
 
     /// The same with other weights.
-    pub fn breaking_lines_with(self, weights: Weights) -> Self {
+    pub fn breaking_lines_with(self, weights: Weights, speech: Weights) -> Self {
         Splitter {
-            gaps: Some(GapModel::new(weights.bytes())),
+            gaps: Some(GapModel::new(weights.bytes(), speech.bytes())),
             ..self
         }
     }
@@ -209,9 +211,9 @@ impl Splitter {
         opens: bool,
         ends: &mut Vec<usize>,
     ) {
-        let gaps = self.gaps.iter().flat_map(|gaps| gaps.ends(sentence));
+        let gaps = self.gaps.as_ref().map(|gaps| self.gap_ends(gaps, sentence));
         let mut from = 0;
-        for end in gaps.chain([sentence.len()]) {
+        for end in gaps.into_iter().flatten().chain([sentence.len()]) {
             if self.items == NumberedItems::Alone {
                 let opens = opens && from == 0;
                 let cuts = numbering::cuts(&sentence[from..end], opens, &self.lists);
@@ -219,6 +221,14 @@ impl Splitter {
             }
             ends.push(start + end);
             from = end;
+        }
+    }
+
+    /// Offsets at which sentences end inside a text without a mark.
+    fn gap_ends(&self, gaps: &GapModel, text: &str) -> Vec<usize> {
+        match Speech::of(text, self.language, &self.lists) {
+            Some(speech) => gaps.1.ends(&speech),
+            None => gaps.ends(text),
         }
     }
 
@@ -322,6 +332,21 @@ impl Splitter {
                 is_end(start + gap.at)
             });
             start = end;
+        }
+        weighed
+    }
+
+    /// All gaps between words of a line without any mark, like [`Splitter::weighed`].
+    #[doc(hidden)]
+    pub fn weighed_speech(&self, line: &str, is_end: impl Fn(usize) -> bool) -> Vec<Weighed> {
+        let mut weighed = Vec::new();
+        if let Some(speech) = Speech::of(line, self.language, &self.lists) {
+            speech.walk(|gap| {
+                let mut indices = Vec::new();
+                gap.features(|index| indices.push((index as u32, false)));
+                weighed.push((gap.at(), indices));
+                is_end(gap.at())
+            });
         }
         weighed
     }
