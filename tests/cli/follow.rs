@@ -63,12 +63,12 @@ fn a_sentence_is_out_before_the_next_is_written() {
     assert_eq!(
         follower
             .write("Dr. Holm ca")
-            .write("me by boat. The ")
+            .write("me by boat. The s")
             .line(),
         "Dr. Holm came by boat."
     );
     assert_eq!(
-        follower.write("sea was calm.\n\n").line(),
+        follower.write("ea was calm.\n\n").line(),
         "The sea was calm."
     );
     follower.write("Nobody\nminded");
@@ -83,13 +83,13 @@ fn without_a_language_it_is_told_from_the_start() {
     let place = Place::new();
     let mut follower = Follower::new(&place, &[]);
     follower
-        .write("Dr. Holm came by boat, and the children were waiting for him on the quay. The ");
+        .write("Dr. Holm came by boat, and the children were waiting for him on the quay. The s");
     assert_eq!(
         follower.line(),
         "Dr. Holm came by boat, and the children were waiting for him on the quay."
     );
     assert_eq!(
-        follower.write("sea was calm.\n\n").line(),
+        follower.write("ea was calm.\n\n").line(),
         "The sea was calm."
     );
     assert_eq!(follower.end().2, Some(0));
@@ -257,7 +257,7 @@ fn a_signal_ends_it_while_it_waits() {
     let place = Place::new();
     let mut follower = Follower::new(&place, &["-l", "en"]);
     assert_eq!(
-        follower.write("It rained all day. The ").line(),
+        follower.write("It rained all day. The s").line(),
         "It rained all day."
     );
     let id = follower.child.id().to_string();
