@@ -6,6 +6,7 @@
 use super::line::{ends_sentence, list_marker};
 use super::wrap::{AHEAD, Joint, LineAbove, LineBelow, TOO_WIDE, WrapEvidence, joins_at, joint};
 use crate::document::Span;
+use crate::words::widens;
 use memchr::{memchr2_iter, memchr3};
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
@@ -84,6 +85,11 @@ pub(super) fn each_line(text: &str) -> impl Iterator<Item = Span> {
     spans.filter(|span| !span.is_empty())
 }
 
+/// How many characters there are, or [`TOO_WIDE`]; an accent that is one of its own widens no line.
+fn characters(all: impl Iterator<Item = char>) -> usize {
+    all.filter(|c| widens(*c)).take(TOO_WIDE).count()
+}
+
 /// A line as it is laid out. A text may have millions of lines, so none is kept, and what is asked of few is found out when
 /// it is asked. All counts are in characters.
 struct LineLayout<'t> {
@@ -106,8 +112,10 @@ impl LineLayout<'_> {
     /// Up to the last character, or [`TOO_WIDE`].
     fn width(&self) -> usize {
         let line = &self.text[self.start..self.span.end];
-        let head = &line[..line.floor_char_boundary(4 * TOO_WIDE)];
-        head.chars().count().min(TOO_WIDE)
+        match line.get(..TOO_WIDE).unwrap_or(line) {
+            head if head.is_ascii() => head.len(),
+            _ => characters(line.chars()),
+        }
     }
 
     fn indent(&self) -> usize {
@@ -117,7 +125,7 @@ impl LineLayout<'_> {
     /// Of the first word, or [`TOO_WIDE`].
     fn first_word(&self) -> usize {
         let letters = self.line().chars().take_while(|c| !c.is_whitespace());
-        letters.take(TOO_WIDE).count()
+        characters(letters)
     }
 
     fn is_item(&self) -> bool {

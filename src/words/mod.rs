@@ -7,7 +7,9 @@ mod table;
 
 pub(crate) use key::WordKey;
 pub(crate) use signs::{halves, signs};
-pub(crate) use spelling::{composed, fold, is_folded, is_settled_behind, joins_letter, spelled};
+pub(crate) use spelling::{
+    composed, fold, is_folded, is_settled_behind, joins_letter, spelled, widens,
+};
 pub(crate) use table::{FixedTable, KeyTable};
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};

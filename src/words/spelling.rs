@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_normalization::is_nfc;
 
 /// A word in the spelling that stands for all of its spellings, capitals left as they are. Linear; of most words a look at each
@@ -90,6 +90,11 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     text.nfc().collect()
+}
+
+/// Whether a character takes room of its own in a line, as no accent does.
+pub(crate) fn widens(c: char) -> bool {
+    c.is_ascii() || !joins_letter(c) && !is_combining_mark(c)
 }
 
 /// Whether a character may belong to the letter before it: an accent, a vowel point, a part of a Korean syllable, a sign that is not

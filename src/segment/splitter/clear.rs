@@ -19,7 +19,7 @@ pub(super) fn is_clear_end(context: &BoundaryContext) -> bool {
 pub(super) fn is_before_quote(context: &BoundaryContext) -> bool {
     let quote = context
         .openers
-        .starts_with(['"', '“', '„', '«', '»', '‘', '‚', '\'']);
+        .starts_with(['"', '“', '”', '„', '«', '»', '‘', '‚', '\'']);
     // French has a space behind what opens.
     let opens = context.opens_word || context.openers.starts_with('«');
     quote

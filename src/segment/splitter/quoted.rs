@@ -153,7 +153,7 @@ fn ends_in_speech(clause: &str, lists: &SentenceLists) -> bool {
 
 /// Whether a character is a syllable of Korean, which puts spaces between words.
 fn is_hangul(c: char) -> bool {
-    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{115f}')
 }
 
 /// Whether a character is of a script that puts no spaces between words.

@@ -5,6 +5,7 @@ use crate::segment::line::{is_closer, is_terminator, list_marker};
 use crate::segment::wrap::{
     AHEAD, Joint, LineAbove, LineBelow, TOO_WIDE, WrapEvidence, joins_at, joint,
 };
+use crate::words::widens;
 use std::collections::VecDeque;
 
 /// Bytes of a line's first word that are kept to see whether it is a list marker, which is shorter.
@@ -51,19 +52,21 @@ impl Row {
     }
 
     fn add(&mut self, at: usize, c: char) {
-        self.characters += 1;
+        let before = self.characters;
+        let counts = usize::from(widens(c));
+        self.characters += counts;
         if c.is_whitespace() {
             return;
         }
         let is_first = self.is_blank();
         if is_first {
             self.span.start = at;
-            self.indent = self.characters - 1;
+            self.indent = before;
             self.starts_lower = c.is_lowercase();
             self.is_uncased = c.is_alphabetic() && !c.is_uppercase();
         }
         if !self.has_second && (is_first || self.span.end == at) {
-            self.first_word = TOO_WIDE.min(self.first_word + 1);
+            self.first_word = TOO_WIDE.min(self.first_word + counts);
             if self.opening.len() < MARKER {
                 self.opening.push(c);
             }
