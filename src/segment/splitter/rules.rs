@@ -199,6 +199,7 @@ impl<'t> Rules<'t> {
         // "in d. discoideum": a name's initial where nobody writes capitals; "A 2000. évi", "a XI. kerületi".
         let ordinal = self.lists.ordinals && !context.small_start;
         if left.shape == Shape::LowerLetter
+            || left.shape == Shape::Initial && !context.small_start // "av. J.-C. à Rome"
             || left.text.is_empty()
             || ordinal && (left.is_number() || is_roman(left))
             || is_clipped(context)
