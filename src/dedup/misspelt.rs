@@ -31,7 +31,8 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
 ) -> Option<f64> {
     let (one, other) = (a.stem, b.stem);
     let unknown = |stem: &str| known.is_none_or(|words| !words.has(stem));
-    if known.is_some() && unknown(one) != unknown(other) && misread(&a, &b) {
+    let (strange, plain) = if unknown(one) { (&a, &b) } else { (&b, &a) };
+    if known.is_some() && unknown(one) != unknown(other) && misread(strange, plain) {
         return Some(1.0);
     }
     let slip = one.len().max(other.len()) <= LONGEST_SPELLING
@@ -53,15 +54,17 @@ pub(super) fn mistyped<'a, F: Fn() -> Vec<&'a str>>(
     })?
 }
 
-/// Whether two words are one where "rn" is "m", as which it is often read from paper: "tirne", "time".
-fn misread<'a, F: Fn() -> Vec<&'a str>>(a: &Spelled<'a, F>, b: &Spelled<'a, F>) -> bool {
+/// Whether a word that nobody knows is a known one whose "m" was read as "rn" from paper: "tirne", "time". Not the other way round:
+/// "bum" is a word, whatever the list knows.
+fn misread<'a, F: Fn() -> Vec<&'a str>>(strange: &Spelled<'a, F>, plain: &Spelled<'a, F>) -> bool {
+    let (a, b) = (strange, plain);
     let close = a.stem.len().abs_diff(b.stem.len()) <= MISREAD;
-    if !close || !a.stem.contains(READ_AS_M) && !b.stem.contains(READ_AS_M) {
+    if !close || !a.stem.contains(READ_AS_M) {
         return false;
     }
     let alike = |one: &str, other: &str| {
         let read = |word: &str| word.replace(READ_AS_M, "m");
-        one.len() != other.len() && read(one) == read(other)
+        one.len() > other.len() && read(one) == read(other)
     };
     let (one, other) = ((a.forms)(), (b.forms)());
     alike(a.stem, b.stem)

@@ -101,8 +101,10 @@ fn is_amount(text: &str) -> bool {
 /// Fewest words of a line-up, and the commas and semicolons among them.
 const LINE_UP_WORDS: usize = 8;
 const LINE_UP_MARKS: usize = 3;
+/// Of so many of its words at most one is small and long: "Subs not used: Wray".
+const SMALL_SHARE: usize = 12;
 
-/// "Elmstad: Brandt 8; Cole 6, Reuss 8": most words are names or figures, and none of three letters is small.
+/// "Elmstad: Brandt 8; Cole 6, Reuss 8": most words are names or figures, and hardly any of three letters is small.
 fn is_line_up(text: &str) -> bool {
     let words = || {
         text.split_whitespace()
@@ -114,7 +116,7 @@ fn is_line_up(text: &str) -> bool {
     memchr2_iter(b',', b';', text.as_bytes()).count() >= LINE_UP_MARKS
         && text.contains(char::is_lowercase)
         && words().nth(LINE_UP_WORDS - 1).is_some()
-        && !words().any(small)
+        && SMALL_SHARE * words().filter(|word| small(word)).count() <= words().count()
         && 2 * words().filter(name).count() > words().count()
 }
 

@@ -50,7 +50,7 @@ const ITALIAN: [&str; 4] = [
     "Il consiglio ha deciso lunedì di riparare il ponte prima dell'inverno.",
     "Gli abitanti del quartiere non sono stati avvisati da nessuno.",
     "Palazzo Arch. Ferrini",
-    "Torna lun. Bonetti",
+    "Torna l'ing. Bonetti",
 ];
 
 #[test]
