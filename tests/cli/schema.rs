@@ -97,7 +97,7 @@ fn every_output_follows_the_schema() {
     }
     let followed = place.pipe(
         &["sentences", "--follow", "-f", "jsonl"],
-        pairs.replace('{', ""),
+        "It rained.\n\n\"Why?\" she asked.",
     );
     for line in followed.out.lines() {
         let value: Value = serde_json::from_str(line).unwrap();

@@ -20,6 +20,7 @@ pub(super) fn is_certain(
     candidate: &BoundaryCandidate,
 ) -> bool {
     let rest = &text[candidate.end..];
+    let sentence = &text[candidate.mark_at - context.length..candidate.mark_at];
     if rest.trim_start().is_empty() {
         return false; // the paragraph may end here
     }
@@ -30,7 +31,7 @@ pub(super) fn is_certain(
         && !may_be_note(rest)
         && !quoted::may_tell(context, rest)
         && !may_be_glued(rest, context)
-        && !citations::is_open(context, rest)
+        && !citations::is_open(context, sentence, rest)
 }
 
 /// Whether a mark that means nothing else stands before a letter without case, whatever follows: "…です。そ".

@@ -34,10 +34,26 @@ pub(super) fn runs_on(context: &BoundaryContext, before: &str, after: &str) -> b
 }
 
 /// Whether more text behind a candidate could make a citation of it.
-pub(super) fn is_open(context: &BoundaryContext, after: &str) -> bool {
-    let after = after.trim_start();
+pub(super) fn is_open(context: &BoundaryContext, before: &str, after: &str) -> bool {
+    let after = after.trim();
     let is_near = after.len() <= REACH + char::MAX_LEN_UTF8;
-    context.mark == EndMark::Stop && is_near && (is_short(context) || after.starts_with('('))
+    let is_short = || is_short(context) && !is_left(last(before), after);
+    context.mark == EndMark::Stop && is_near && (after.starts_with('(') || is_short())
+}
+
+/// Whether a whole word with a small letter has come, which no citation goes on with: none looks farther.
+fn is_left(before: &str, after: &str) -> bool {
+    let whole = after.rfind(char::is_whitespace).unwrap_or_default();
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    after.starts_with(char::is_alphabetic)
+        && after[..whole].split_whitespace().any(small)
+        && !is_in_bracket(before)
+}
+
+/// Whether a bracket is open at the end of a text.
+fn is_in_bracket(before: &str) -> bool {
+    let open = before.rfind('(');
+    open.is_some_and(|at| !before[at..].contains(')'))
 }
 
 /// Whether a citation ends with the number before a stop, for a word with a capital follows: "§ 9.41. Wis. Stat. § 943",
@@ -220,13 +236,10 @@ fn leads_to_number(after: &str) -> bool {
 
 /// Whether the stop stands in a bracket that closes with a year: "(Bankr. S.D.N.Y. 1984)", "(C.A. 7 1995)".
 fn closes(before: &str, after: &str) -> bool {
-    let open = before
-        .rfind('(')
-        .is_some_and(|at| !before[at..].contains(')'));
     let inner = after.split_once(')').map_or("", |(inner, _)| inner);
     let year = inner
         .split_whitespace()
         .next_back()
         .and_then(|word| word.parse().ok());
-    open && matches!(year, Some(1500..=2100))
+    is_in_bracket(before) && matches!(year, Some(1500..=2100))
 }

@@ -166,7 +166,7 @@ fn in_single_quote(text: &str) -> bool {
         });
     match behind_word.next() {
         Some(behind) => !behind,
-        None => text.starts_with('\''),
+        None => from == 0 && text.starts_with('\''),
     }
 }
 

@@ -182,7 +182,7 @@ impl ParagraphWalk {
             Rules::new(text, &splitter.lists, splitter.extra, splitter.nouns).with_capital(capital);
         let counted = self.counted.within(start);
         let mut scanner = Scanner::resume(text, splitter.extra, self.at - start, counted);
-        let mut progress = match is_whole {
+        let mut progress = match is_whole && end < view.until {
             true => Progress::Done,
             false => Progress::Waits,
         };
