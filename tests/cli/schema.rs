@@ -105,7 +105,7 @@ fn every_output_follows_the_schema() {
         count += 1;
     }
     assert_eq!(
-        count, 86,
+        count, 87,
         "a line for each document, but one for a digest, and one for each sentence that is followed"
     );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
