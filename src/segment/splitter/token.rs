@@ -1,6 +1,7 @@
 //! A token: what can be said of it without knowing it, and a number to look it up by.
 
 use crate::language::key;
+use crate::words::composed;
 
 /// The shape of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,15 @@ impl<'t> BoundaryToken<'t> {
     }
 }
 
+/// That of a token in which an accent is no character of its own.
 fn shape(token: &str) -> Shape {
+    match token.is_ascii() {
+        true => shape_of(token),
+        false => shape_of(&composed(token)),
+    }
+}
+
+fn shape_of(token: &str) -> Shape {
     let mut chars = token.chars();
     let Some(first) = chars.next() else {
         return Shape::Empty;
