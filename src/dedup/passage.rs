@@ -11,6 +11,7 @@ use crate::document::Span;
 use crate::language::lower_case;
 use crate::segment::{LineKind, Role, Segments, Sentence, without_dateline};
 use crate::terms::{Analysis, StemId};
+use crate::words::composed;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -22,6 +23,8 @@ use std::ops::Range;
 const FEWEST_WORDS: usize = 6;
 const FEWEST_LEANING: usize = 7;
 const FEWEST_ASKED: usize = 9;
+/// Bytes in which the first word of a unit is looked for.
+const OPENING: usize = 128;
 
 /// Most content words of an aside that are compared by their spelling.
 const ASIDE: usize = 16;
@@ -272,7 +275,8 @@ impl<'a> Passages<'a> {
             return FEWEST_WORDS;
         };
         let text = first.text;
-        let mut first = text
+        let opening = composed(&text[..text.floor_char_boundary(OPENING)]);
+        let mut first = opening
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty());
         let leans = |word: &str| {

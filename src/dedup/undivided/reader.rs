@@ -8,6 +8,7 @@ use super::phrases::{Phrase, Phrases, token};
 use crate::dedup::token::{Token, TokenKind};
 use crate::language::{Language, Wording};
 use crate::terms::Vocabulary;
+use crate::words::composed;
 
 /// Reads the sentences of a language.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ impl UndividedReader {
     ) {
         self.from = tokens.len();
         self.sentence.clear();
-        for c in text.chars() {
+        for c in composed(text).chars() {
             let number = self.characters.number(c);
             self.sentence.push(number);
         }
