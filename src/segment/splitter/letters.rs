@@ -1,6 +1,7 @@
-//! One capital before a stop: the initial of a name, or what a plan, a vitamin or a point is called.
+//! Single letters before a stop: initials of names, or what a plan, a vitamin or a point is called.
 
-use super::context::BoundaryContext;
+use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
+use super::marks::EndMark;
 use super::token::{BoundaryToken, Shape};
 use crate::language::SentenceLists;
 
@@ -49,4 +50,25 @@ fn is_before_name(context: &BoundaryContext, earlier: BoundaryToken) -> bool {
         && !earlier.is_number()
         && !(king && matches!(context.left.text, "I" | "V" | "X"))
         && context.left.text != "I"
+}
+
+/// "پی۔ٹی۔آئی۔": initials are spelled out.
+pub(super) fn is_initial_of_urdu(context: &BoundaryContext) -> bool {
+    let short = |part: &str| part.chars().filter(|c| !is_mark_of_letter(*c)).count() <= 3;
+    let (left, right) = (context.left.text, context.right.text);
+    context.marks == "۔"
+        && (context.gap == Spacing::None && context.tail == Some('۔') && short(right)
+            || left.contains('۔'))
+        && left.split('۔').all(short)
+}
+
+/// Initials and short forms in scripts without case, where no capital shows a name: "எஸ்.எம்.", "கி.".
+pub(super) fn is_uncased_initial(context: &BoundaryContext) -> bool {
+    let token = context.left.text;
+    let tamil = |c| ('\u{b80}'..='\u{bff}').contains(&c);
+    let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
+    let syllable = letters.next().is_some_and(tamil) && letters.next().is_none();
+    context.mark == EndMark::Stop
+        && context.left.shape == Shape::Uncased
+        && (token.contains('.') || token.chars().nth(1).is_none() || syllable)
 }

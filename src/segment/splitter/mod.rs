@@ -77,23 +77,31 @@ impl Splitter {
         }
     }
 
-    /// The same for a text that begins so, in a language or one that cannot be told, as [`Splitter::of`] has it.
-    pub(super) fn for_start(self, text: &str, language: Option<&'static Language>) -> Self {
+    /// The same for a text, as [`Splitter::of`] has it.
+    pub(super) fn reading(
+        self,
+        text: &str,
+        language: Option<&'static Language>,
+        beside: Option<&'static Language>,
+    ) -> Self {
         if language.is_some() || !is_divided(text) {
             return self.in_language(language);
         }
-        match Reading::of(text, None) {
+        match Reading::of(text, beside) {
             Some(Reading::In(likely)) => self.in_language(Some(likely)),
-            Some(Reading::InAny(lists, like)) => {
-                let abbreviations = self.abbreviations.clone();
-                let other = Splitter {
-                    lists: Cow::Borrowed(lists),
-                    ..self.in_language(like)
-                };
-                other.with_abbreviations(&abbreviations)
-            }
+            Some(Reading::InAny(lists, like)) => self.in_language(like).with_lists(lists),
             None => self.in_language(None),
         }
+    }
+
+    /// The same by other lists, to which the abbreviations of one's own are added again.
+    fn with_lists(self, lists: &'static SentenceLists) -> Self {
+        let abbreviations = self.abbreviations.clone();
+        let other = Splitter {
+            lists: Cow::Borrowed(lists),
+            ..self
+        };
+        other.with_abbreviations(&abbreviations)
     }
 
     /// The splitter of the language that a text is in.
@@ -110,17 +118,7 @@ impl Splitter {
         language: Option<&'static Language>,
         beside: Option<&'static Language>,
     ) -> Self {
-        if language.is_some() || !is_divided(text) {
-            return Self::new(language);
-        }
-        match Reading::of(text, beside) {
-            Some(Reading::In(likely)) => Self::new(Some(likely)),
-            Some(Reading::InAny(lists, like)) => Splitter {
-                lists: Cow::Borrowed(lists),
-                ..Self::new(like)
-            },
-            None => Self::new(None),
-        }
+        Self::new(language).reading(text, language, beside)
     }
 
     /// A splitter with other weights than those that are compiled in.

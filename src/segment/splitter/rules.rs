@@ -3,7 +3,7 @@
 use super::clear::{
     is_bare, is_before_quote, is_between_quotes, is_clear_end, is_said, is_whole_bracket, is_word,
 };
-use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
+use super::context::{BoundaryContext, Spacing};
 use super::glued;
 use super::marks::{EndMark, Extra};
 use super::open::Open;
@@ -93,9 +93,9 @@ impl<'t> Rules<'t> {
             || divides
             || goes_on(context)
             || is_speech_tag(context, self.lists)
-            || is_uncased_initial(context)
+            || letters::is_uncased_initial(context)
             || is_exclaiming_name(context)
-            || is_initial_of_urdu(context)
+            || letters::is_initial_of_urdu(context)
             || quoted::goes_on(self.text, context, candidate, self.lists)
     }
 
@@ -266,27 +266,6 @@ fn is_unspaced(context: &BoundaryContext) -> bool {
 /// "わかりました．ありがとう": a stop as wide as the characters around it.
 fn is_wide_stop(context: &BoundaryContext) -> bool {
     context.marks == "．" && is_unspaced(context) && context.right.shape == Shape::Uncased
-}
-
-/// "پی۔ٹی۔آئی۔": initials are spelled out.
-fn is_initial_of_urdu(context: &BoundaryContext) -> bool {
-    let short = |part: &str| part.chars().filter(|c| !is_mark_of_letter(*c)).count() <= 3;
-    let (left, right) = (context.left.text, context.right.text);
-    context.marks == "۔"
-        && (context.gap == Spacing::None && context.tail == Some('۔') && short(right)
-            || left.contains('۔'))
-        && left.split('۔').all(short)
-}
-
-/// Initials and short forms in scripts without case, where no capital shows a name: "எஸ்.எம்.", "கி.".
-fn is_uncased_initial(context: &BoundaryContext) -> bool {
-    let token = context.left.text;
-    let tamil = |c| ('\u{b80}'..='\u{bff}').contains(&c);
-    let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
-    let syllable = letters.next().is_some_and(tamil) && letters.next().is_none();
-    context.mark == EndMark::Stop
-        && context.left.shape == Shape::Uncased
-        && (token.contains('.') || token.chars().nth(1).is_none() || syllable)
 }
 
 /// "J.R.R. Tolkien" at the start of a sentence.

@@ -202,7 +202,10 @@ impl SentenceStream {
         if told.language != self.language || self.told != told.start.len() {
             self.language = told.language;
             self.told = told.start.len();
-            self.splitter = self.splitter.clone().for_start(told.start, told.language);
+            self.splitter = self
+                .splitter
+                .clone()
+                .reading(told.start, told.language, None);
         }
         Some(told.until)
     }
