@@ -1,6 +1,6 @@
 //! The stop words of all languages in one table: which lists have a word.
 
-use super::word_list::{WordList, cut};
+use super::word_list::{WordList, cut, place};
 use super::{CODES, Language, is_hiragana};
 use crate::words::{FixedTable, WordKey, spelled};
 
@@ -69,19 +69,9 @@ const fn add_lists<const PLACES: usize>(
     unused
 }
 
-/// The row of a code, behind which there may be a colon.
+/// The row of a code.
 const fn row(code: &[u8]) -> Option<usize> {
-    let mut row = 0;
-    while row < CODES.len() {
-        if let ([a, b], [first, second, ..]) = (CODES[row].as_bytes(), code)
-            && *a == *first
-            && *b == *second
-        {
-            return Some(row);
-        }
-        row += 1;
-    }
-    None
+    place(&CODES, code)
 }
 
 /// The lists that have the word of a key, a bit for each: that of a language at the number of its row.

@@ -1,7 +1,7 @@
 //! Words that say the same wherever news prose uses them.
 
 use super::Language;
-use super::word_list::{WordList, cut};
+use super::word_list::{WordList, cut, place};
 use crate::words::{FixedTable, WordKey};
 
 /// Of each group of words that say the same the one that stands for all, and their stems, as lines `code: word stem …`: made of the
@@ -39,19 +39,9 @@ static GROUPS: FixedTable<u32, { 1 << 13 }> = {
     groups
 };
 
-/// The number of a language's list, by its code, behind which there may be a colon.
+/// The number of a language's list, by its code.
 const fn list(code: &[u8]) -> Option<usize> {
-    let mut list = 0;
-    while list < LISTED.len() {
-        if let ([a, b], [first, second, ..]) = (LISTED[list].as_bytes(), code)
-            && *a == *first
-            && *b == *second
-        {
-            return Some(list);
-        }
-        list += 1;
-    }
-    None
+    place(&LISTED, code)
 }
 
 /// The words of one language that say the same.

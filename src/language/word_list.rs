@@ -81,6 +81,21 @@ impl WordList {
     }
 }
 
+/// Where a code of two letters, behind which there may be a colon, stands among some.
+pub(super) const fn place(codes: &[&str], code: &[u8]) -> Option<usize> {
+    let mut place = 0;
+    while place < codes.len() {
+        if let ([a, b], [first, second, ..]) = (codes[place].as_bytes(), code)
+            && *a == *first
+            && *b == *second
+        {
+            return Some(place);
+        }
+        place += 1;
+    }
+    None
+}
+
 /// What stands before the first such byte, and what behind it, for lists that the compiler reads.
 pub(super) const fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
     let mut at = 0;

@@ -6,7 +6,7 @@
 
 use super::context::BoundaryContext;
 use super::marks::EndMark;
-use super::token::Shape;
+use super::token::{Shape, is_year};
 use crate::language::Abbreviation;
 
 /// Bytes looked at on each side.
@@ -23,7 +23,7 @@ pub(super) fn runs_on(context: &BoundaryContext, before: &str, after: &str) -> b
     let led_to = match after.chars().next() {
         Some('&') => context.left.is_capital(),
         Some('§' | '¶') => short || context.left.is_small() && is_clipped(context),
-        Some('(') => is_year(&after[1..]),
+        Some('(') => opens_with_year(&after[1..]),
         Some(c) if c.is_ascii_digit() => is_numbered(context, before, after),
         Some('v' | 'a') => is_party_or_page(after),
         _ => is_of_code(context),
@@ -103,10 +103,10 @@ fn is_of_code(context: &BoundaryContext) -> bool {
 }
 
 /// "1976 ed.)", "2008)": a short bracket that begins with a year.
-fn is_year(inner: &str) -> bool {
+fn opens_with_year(inner: &str) -> bool {
     let (inner, _) = inner.split_once(')').unwrap_or_default();
     let word = inner.split(' ').next().unwrap_or_default();
-    matches!(word.parse(), Ok(1500..=2100)) && inner.len() < 20
+    is_year(word) && inner.len() < 20
 }
 
 /// "v. Dep't of Def.", "at 5", "at ¶ 3".
@@ -237,9 +237,6 @@ fn leads_to_number(after: &str) -> bool {
 /// Whether the stop stands in a bracket that closes with a year: "(Bankr. S.D.N.Y. 1984)", "(C.A. 7 1995)".
 fn closes(before: &str, after: &str) -> bool {
     let inner = after.split_once(')').map_or("", |(inner, _)| inner);
-    let year = inner
-        .split_whitespace()
-        .next_back()
-        .and_then(|word| word.parse().ok());
-    is_in_bracket(before) && matches!(year, Some(1500..=2100))
+    let year = inner.split_whitespace().next_back();
+    is_in_bracket(before) && year.is_some_and(is_year)
 }

@@ -1,5 +1,6 @@
 //! What numbers an item, a section or an article before its text: "2.", "(a)", "IV.", "Art. 4º -", "§ 1º".
 
+use super::token::is_year;
 use crate::language::{SentenceLists, key};
 
 /// Whether the number or letter of an item is a sentence of its own.
@@ -32,9 +33,8 @@ pub(super) fn ends_at(text: &str, opens_paragraph: bool, lists: &SentenceLists) 
 
 /// "1", "4.1", but no year.
 fn is_number(text: &str) -> bool {
-    let year = matches!(text.parse(), Ok(1500..=2100));
     let digits = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    text.len() <= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && digits && !year
+    text.len() <= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && digits && !is_year(text)
 }
 
 /// "Article 5", "ARTICLE PREMIER", "Art. 88-1", "§ 3".

@@ -12,7 +12,7 @@ use super::scan::BoundaryCandidate;
 use super::short_forms::{
     ends_reference, is_dotted_before_small, is_exclaiming_name, is_ordinal, is_part,
 };
-use super::token::{BoundaryToken, Shape};
+use super::token::{BoundaryToken, Shape, is_year};
 use super::{citations, letters, numbering, short_forms, times};
 use crate::language::{Abbreviation, SentenceLists};
 use std::cell::OnceCell;
@@ -312,7 +312,7 @@ pub(super) fn is_roman(token: BoundaryToken) -> bool {
 
 /// "(D. Mass. 2012)".
 fn is_year_in_brackets(context: &BoundaryContext) -> bool {
-    matches!(context.right.text.parse(), Ok(1500..=2100)) && context.tail == Some(')')
+    is_year(context.right.text) && context.tail == Some(')')
 }
 
 /// "Sun. Sept. 24", "Thur. March 2".

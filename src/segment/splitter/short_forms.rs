@@ -3,7 +3,7 @@
 use super::context::BoundaryContext;
 use super::rules::is_roman;
 use super::times::tells_time;
-use super::token::{BoundaryToken, Shape};
+use super::token::{BoundaryToken, Shape, is_year};
 use crate::language::{Abbreviation, SentenceLists};
 
 /// Whether the sentence goes on behind a short form of any kind that stands before a part of its own or of a name: "p. m.",
@@ -54,7 +54,7 @@ pub(super) fn goes_on(context: &BoundaryContext, nouns: bool) -> bool {
     let bracket = context.openers.starts_with(['(', '[']);
     !opens && right.is_capital() && (counted || alone || century)
         || !opens && bracket
-        || is_year(context)
+        || is_year_of_source(context)
         // "т. е. в г. Орле" is a town, "в 1986 г." a year.
         || context.left.shape == Shape::LowerLetter
             && !context.earlier_is_stopped()
@@ -62,9 +62,8 @@ pub(super) fn goes_on(context: &BoundaryContext, nouns: bool) -> bool {
 }
 
 /// "Harlow et al. 2015; Moreau": a year that is no start.
-fn is_year(context: &BoundaryContext) -> bool {
-    matches!(context.right.text.parse(), Ok(1500..=2100))
-        && matches!(context.tail, Some(')' | ']' | ';' | ',' | ':'))
+fn is_year_of_source(context: &BoundaryContext) -> bool {
+    is_year(context.right.text) && matches!(context.tail, Some(')' | ']' | ';' | ',' | ':'))
 }
 
 /// "Yahoo! Mail": a name that ends in a mark.

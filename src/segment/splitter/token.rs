@@ -60,6 +60,11 @@ fn shape(token: &str) -> Shape {
     }
 }
 
+/// Whether a text is a year of our era, as most texts tell of.
+pub(super) fn is_year(text: &str) -> bool {
+    matches!(text.parse(), Ok(1500..=2100))
+}
+
 fn shape_of(token: &str) -> Shape {
     let mut chars = token.chars();
     let Some(first) = chars.next() else {
