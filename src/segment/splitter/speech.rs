@@ -4,6 +4,7 @@
 use super::features::{WEIGHTS, index};
 use super::gaps::pattern;
 use crate::language::{Language, SentenceLists, key};
+use crate::segment::line::is_terminator;
 use crate::words::WordKey;
 use std::borrow::Cow;
 
@@ -121,36 +122,8 @@ impl Speech {
 
 /// What no word of speech has.
 fn is_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | ','
-            | ';'
-            | ':'
-            | '('
-            | ')'
-            | '"'
-            | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '…'
-            | '。'
-            | '！'
-            | '？'
-            | '؟'
-            | '۔'
-            | '।'
-            | '॥'
-            | '։'
-            | '።'
-            | '、'
-            | '，'
-            | '،'
-            | '؛'
-    )
+    let divides = ",()\"“”„«»、，،؛";
+    is_terminator(c) || divides.contains(c)
 }
 
 /// Whether the words at the start of a line have capitals behind the first (1), none (0), or no case (2).
