@@ -40,10 +40,10 @@ pub struct Streamed {
 ///     stream.push(piece);
 ///     found.extend(stream.by_ref().map(|sentence| sentence.text));
 /// }
-/// assert_eq!(found, ["Dr. Holm came by boat."]);
+/// assert_eq!(found, ["Dr. Holm came by boat.", "She was late."]);
 /// stream.finish()?;
 /// found.extend(stream.map(|sentence| sentence.text));
-/// assert_eq!(found[1..], ["She was late.", "Nobody minded."]);
+/// assert_eq!(found[2..], ["Nobody minded."]);
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
 #[derive(Debug)]
