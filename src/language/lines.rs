@@ -148,6 +148,9 @@ kinds! {
     /// The end of a line that is no sentence: who took a picture.
     site_end: "site-end" End;
 
+    /// A word by which a query asks, and which does not say for what: "summarize". A whole word.
+    asking: "asking" Whole;
+
     // Words beside a statement. Whole words, as they are written.
     /// What joins a second verb to a first: "and".
     joining: "joining" Whole;
