@@ -1,6 +1,6 @@
 //! What an input holds: told by content, then by name.
 
-use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, table};
+use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, subtitles, table};
 use crate::error::Error;
 use std::str::FromStr;
 
@@ -19,6 +19,12 @@ pub enum InputFormat {
     Markdown,
     /// A message, or a mailbox of them.
     Mail,
+    /// SubRip subtitles: what is said is one document.
+    Srt,
+    /// WebVTT subtitles or captions, likewise.
+    Vtt,
+    /// SubViewer captions, likewise.
+    Sbv,
     /// An object, an array of them, or one after the other; one document each.
     Json,
     /// One JSON object a line, one document each.
@@ -48,6 +54,9 @@ impl InputFormat {
         InputFormat::Html,
         InputFormat::Markdown,
         InputFormat::Mail,
+        InputFormat::Srt,
+        InputFormat::Vtt,
+        InputFormat::Sbv,
         InputFormat::Json,
         InputFormat::Jsonl,
         InputFormat::Csv,
@@ -64,6 +73,9 @@ impl InputFormat {
             InputFormat::Html => "html",
             InputFormat::Markdown => "markdown",
             InputFormat::Mail => "mail",
+            InputFormat::Srt => "srt",
+            InputFormat::Vtt => "vtt",
+            InputFormat::Sbv => "sbv",
             InputFormat::Json => "json",
             InputFormat::Jsonl => "jsonl",
             InputFormat::Csv => "csv",
@@ -123,6 +135,7 @@ fn by_content(start: &str) -> Option<InputFormat> {
     let first = start.lines().next().unwrap_or_default();
     let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
     mail.then_some(InputFormat::Mail)
+        .or_else(|| subtitles::tell(start))
 }
 
 /// What a name says.
@@ -131,6 +144,9 @@ pub(super) fn by_name(name: &str) -> Option<InputFormat> {
         "txt" | "text" => Some(InputFormat::Text),
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
         "eml" | "mbox" => Some(InputFormat::Mail),
+        "srt" => Some(InputFormat::Srt),
+        "vtt" => Some(InputFormat::Vtt),
+        "sbv" => Some(InputFormat::Sbv),
         "json" => Some(InputFormat::Json),
         "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
         "html" | "htm" | "xhtml" | "shtml" => Some(InputFormat::Html),

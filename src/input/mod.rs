@@ -27,6 +27,7 @@ mod records;
 mod sniff;
 mod source;
 mod spool;
+mod subtitles;
 mod table;
 mod text;
 mod unpack;
@@ -39,7 +40,7 @@ pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
-pub use table::Row;
+pub use table::{Ragged, Row};
 
 pub use crate::unfinished::UNFINISHED;
 
@@ -293,10 +294,11 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         return read_page(opened);
     }
     let (text, charset) = text::read(opened)?;
-    if format != InputFormat::Markdown {
-        return Ok(Contents::new(text, format, charset));
-    }
-    let (extracted, about) = markdown::extract(&text);
+    let (extracted, about) = match format {
+        InputFormat::Markdown => markdown::extract(&text),
+        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
+        _ => return Ok(Contents::new(text, format, charset)),
+    };
     Ok(Contents {
         about,
         source: Some(text.into_bytes()),

@@ -86,9 +86,13 @@ impl Records {
             // A table that shows itself never comes here: what does is no table, and says so.
             #[cfg(feature = "parquet")]
             InputFormat::Parquet => return Ok(Opening::One(opened)),
-            InputFormat::Auto | InputFormat::Html | InputFormat::Text | InputFormat::Markdown => {
-                return Ok(Opening::One(opened));
-            }
+            InputFormat::Auto
+            | InputFormat::Text
+            | InputFormat::Html
+            | InputFormat::Markdown
+            | InputFormat::Srt
+            | InputFormat::Vtt
+            | InputFormat::Sbv => return Ok(Opening::One(opened)),
         }))
     }
 

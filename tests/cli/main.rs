@@ -28,6 +28,7 @@ mod packed;
 mod pages;
 mod pairs;
 mod parquet;
+mod ragged;
 mod ranking;
 mod records;
 mod reports;
@@ -40,6 +41,7 @@ mod shown;
 mod spared;
 mod spelling;
 mod streams;
+mod subtitles;
 mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
