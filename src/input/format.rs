@@ -1,6 +1,6 @@
 //! What an input holds: told by content, then by name.
 
-use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, subtitles, table};
+use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, subtitles, table, xml};
 use crate::error::Error;
 use std::str::FromStr;
 
@@ -19,6 +19,10 @@ pub enum InputFormat {
     Markdown,
     /// A message, or a mailbox of them.
     Mail,
+    /// RSS, Atom or JSON Feed; one document an entry.
+    Feed,
+    /// An article, edition or act in XML (JATS, NITF, TEI, Akoma Ntoso).
+    Xml,
     /// SubRip subtitles: what is said is one document.
     Srt,
     /// WebVTT subtitles or captions, likewise.
@@ -44,6 +48,11 @@ const ALIASES: &[(&str, InputFormat)] = &[
     ("eml", InputFormat::Mail),
     ("mbox", InputFormat::Mail),
     ("ndjson", InputFormat::Jsonl),
+    ("rss", InputFormat::Feed),
+    ("atom", InputFormat::Feed),
+    ("jats", InputFormat::Xml),
+    ("nitf", InputFormat::Xml),
+    ("tei", InputFormat::Xml),
 ];
 
 impl InputFormat {
@@ -54,6 +63,8 @@ impl InputFormat {
         InputFormat::Html,
         InputFormat::Markdown,
         InputFormat::Mail,
+        InputFormat::Feed,
+        InputFormat::Xml,
         InputFormat::Srt,
         InputFormat::Vtt,
         InputFormat::Sbv,
@@ -73,6 +84,8 @@ impl InputFormat {
             InputFormat::Html => "html",
             InputFormat::Markdown => "markdown",
             InputFormat::Mail => "mail",
+            InputFormat::Feed => "feed",
+            InputFormat::Xml => "xml",
             InputFormat::Srt => "srt",
             InputFormat::Vtt => "vtt",
             InputFormat::Sbv => "sbv",
@@ -119,6 +132,10 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
     if jsonl::looks_like(start, cut) {
         return InputFormat::Jsonl;
     }
+    // Other XML may have a head and a body, too.
+    if let Some(format) = xml::tell_bytes(start) {
+        return format;
+    }
     // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
         return InputFormat::Html;
@@ -136,6 +153,7 @@ fn by_content(start: &str) -> Option<InputFormat> {
     let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
     mail.then_some(InputFormat::Mail)
         .or_else(|| subtitles::tell(start))
+        .or_else(|| xml::feed::is_json_feed(start).then_some(InputFormat::Feed))
 }
 
 /// What a name says.
@@ -144,6 +162,7 @@ pub(super) fn by_name(name: &str) -> Option<InputFormat> {
         "txt" | "text" => Some(InputFormat::Text),
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
         "eml" | "mbox" => Some(InputFormat::Mail),
+        "rss" | "atom" => Some(InputFormat::Feed),
         "srt" => Some(InputFormat::Srt),
         "vtt" => Some(InputFormat::Vtt),
         "sbv" => Some(InputFormat::Sbv),

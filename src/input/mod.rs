@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod entry;
 mod field_path;
 mod following;
 mod format;
@@ -31,6 +32,7 @@ mod subtitles;
 mod table;
 mod text;
 mod unpack;
+mod xml;
 
 pub use charset::{Charset, Evidence};
 pub use following::Following;
@@ -47,6 +49,7 @@ pub use crate::unfinished::UNFINISHED;
 use crate::document::Id;
 use crate::document::{About, Document};
 use crate::error::Error;
+use entry::Entry;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -293,6 +296,9 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     if format == InputFormat::Html {
         return read_page(opened);
     }
+    if format == InputFormat::Xml {
+        return read_xml(opened);
+    }
     let (text, charset) = text::read(opened)?;
     let (extracted, about) = match format {
         InputFormat::Markdown => markdown::extract(&text),
@@ -316,6 +322,27 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
     })
 }
 
+fn read_xml(opened: Opened) -> Result<Contents, Error> {
+    let (source, charset) = text::read_page(opened)?;
+    let (text, about) = xml::extract(&source)?;
+    Ok(Contents {
+        about,
+        source: Some(source.into_bytes()),
+        ..Contents::new(text, InputFormat::Xml, charset)
+    })
+}
+
+/// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
+fn read_entry(entry: Entry) -> Result<(Contents, Record), Error> {
+    let (text, about, json) = entry.read();
+    let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
+    let contents = Contents {
+        about,
+        ..Contents::new(text, InputFormat::Feed, Charset::UTF_8)
+    };
+    Ok((contents, Record::Json(record)))
+}
+
 fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
     let (read, record) = match raw {
         Raw::Json(bytes) => {
@@ -329,6 +356,7 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             (read, Record::Row(row))
         }
         Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
+        Raw::Entry(entry) => read_entry(*entry)?,
     };
     Ok(Contents {
         record: Some(record),

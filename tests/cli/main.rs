@@ -15,6 +15,7 @@ mod dedup;
 mod digest;
 mod documents;
 mod failures;
+mod feeds;
 mod folders;
 mod follow;
 mod formats;
@@ -46,3 +47,4 @@ mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod traps;
+mod xml;
