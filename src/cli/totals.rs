@@ -16,6 +16,8 @@ pub(super) struct Totals {
     pub(super) failed: usize,
     /// Files that are no text.
     pub(super) skipped: usize,
+    /// Rows of tables that were passed over, as asked.
+    ragged: usize,
     unknown_language: usize,
     over_length: usize,
     unmatched: usize,
@@ -85,6 +87,13 @@ impl Totals {
                 }
                 None
             }
+            Unread::Failed(error @ nutgraf::Error::Ragged { skipped: true, .. }) => {
+                self.ragged += 1;
+                if common.verbose {
+                    say(&format!("{}: skipped: {error}", origin.name()));
+                }
+                None
+            }
             Unread::Failed(error) => {
                 self.items += 1;
                 self.failed += 1;
@@ -123,6 +132,12 @@ impl Totals {
             say(&format!(
                 "{} skipped: not text (-v names them)",
                 count(self.skipped, "file")
+            ));
+        }
+        if self.ragged > 0 && !common.verbose {
+            say(&format!(
+                "{} skipped: more or fewer fields than the header (-v names them)",
+                count(self.ragged, "row")
             ));
         }
         if self.unknown_language > 0 {

@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod entry;
 mod field_path;
 mod following;
 mod format;
@@ -28,9 +29,11 @@ mod records;
 mod sniff;
 mod source;
 mod spool;
+mod subtitles;
 mod table;
 mod text;
 mod unpack;
+mod xml;
 
 pub use charset::{Charset, Evidence};
 pub use following::Following;
@@ -40,13 +43,14 @@ pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
-pub use table::Row;
+pub use table::{Ragged, Row};
 
 pub use crate::unfinished::UNFINISHED;
 
 use crate::document::Id;
 use crate::document::{About, Document};
 use crate::error::Error;
+use entry::Entry;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -293,11 +297,15 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     if format == InputFormat::Html {
         return read_page(opened);
     }
-    let (text, charset) = text::read(opened)?;
-    if format != InputFormat::Markdown {
-        return Ok(Contents::new(text, format, charset));
+    if format == InputFormat::Xml {
+        return read_xml(opened);
     }
-    let (extracted, about) = markdown::extract(&text);
+    let (text, charset) = text::read(opened)?;
+    let (extracted, about) = match format {
+        InputFormat::Markdown => markdown::extract(&text),
+        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
+        _ => return Ok(Contents::new(text, format, charset)),
+    };
     Ok(Contents {
         about,
         source: Some(text.into_bytes()),
@@ -315,6 +323,27 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
     })
 }
 
+fn read_xml(opened: Opened) -> Result<Contents, Error> {
+    let (source, charset) = text::read_page(opened)?;
+    let (text, about) = xml::extract(&source)?;
+    Ok(Contents {
+        about,
+        source: Some(source.into_bytes()),
+        ..Contents::new(text, InputFormat::Xml, charset)
+    })
+}
+
+/// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
+fn read_entry(entry: Entry) -> Result<(Contents, Record), Error> {
+    let (text, about, json) = entry.read();
+    let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
+    let contents = Contents {
+        about,
+        ..Contents::new(text, InputFormat::Feed, Charset::UTF_8)
+    };
+    Ok((contents, Record::Json(record)))
+}
+
 fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
     let (read, record) = match raw {
         Raw::Json(bytes) => {
@@ -328,6 +357,7 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             (read, Record::Row(row))
         }
         Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
+        Raw::Entry(entry) => read_entry(*entry)?,
     };
     Ok(Contents {
         record: Some(record),
