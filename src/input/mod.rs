@@ -20,6 +20,7 @@ mod mail;
 mod markdown;
 mod mbox;
 mod members;
+mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;
@@ -290,14 +291,14 @@ impl Contents {
 
 /// Reads an input that is one document.
 fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
-    if format == InputFormat::Mail {
-        return read_mail(text::read_bytes(opened)?);
-    }
-    if format == InputFormat::Html {
-        return read_page(opened);
-    }
-    if format == InputFormat::Xml {
-        return read_xml(opened);
+    match format {
+        InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
+        InputFormat::Html => return read_page(opened),
+        InputFormat::Xml => return read_xml(opened),
+        InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
+            return read_package(format, opened);
+        }
+        _ => {}
     }
     let (text, charset) = text::read(opened)?;
     let (extracted, about) = match format {
@@ -309,6 +310,17 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         about,
         source: Some(text.into_bytes()),
         ..Contents::new(extracted, format, charset)
+    })
+}
+
+fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    let most = opened.most;
+    let bytes = text::read_any(opened)?;
+    let (text, about) = package::extract(format, bytes.clone(), most)?;
+    Ok(Contents {
+        about,
+        source: Some(bytes),
+        ..Contents::new(text, format, Charset::UTF_8)
     })
 }
 

@@ -99,6 +99,9 @@ impl Records {
             | InputFormat::Html
             | InputFormat::Markdown
             | InputFormat::Xml
+            | InputFormat::Epub
+            | InputFormat::Docx
+            | InputFormat::Odt
             | InputFormat::Srt
             | InputFormat::Vtt
             | InputFormat::Sbv => return Ok(Opening::One(opened)),

@@ -25,6 +25,7 @@ mod index;
 mod keywords;
 mod lengths;
 mod memory;
+mod packages;
 mod packed;
 mod pages;
 mod pairs;
