@@ -1,7 +1,7 @@
 //! What an input holds: told by content, then by name.
 
 use super::{
-    Fields, html, json, jsonl, mail, markdown, mbox, package, recode, subtitles, table, xml,
+    Fields, html, json, jsonl, mail, markdown, mbox, package, recode, subtitles, table, warc, xml,
 };
 use crate::error::Error;
 use std::str::FromStr;
@@ -31,6 +31,8 @@ pub enum InputFormat {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// A web archive (WARC, WET); one document a page or text.
+    Warc,
     /// SubRip subtitles: what is said is one document.
     Srt,
     /// WebVTT subtitles or captions, likewise.
@@ -56,6 +58,7 @@ const ALIASES: &[(&str, InputFormat)] = &[
     ("eml", InputFormat::Mail),
     ("mbox", InputFormat::Mail),
     ("ndjson", InputFormat::Jsonl),
+    ("wet", InputFormat::Warc),
     ("rss", InputFormat::Feed),
     ("atom", InputFormat::Feed),
     ("jats", InputFormat::Xml),
@@ -76,6 +79,7 @@ impl InputFormat {
         InputFormat::Epub,
         InputFormat::Docx,
         InputFormat::Odt,
+        InputFormat::Warc,
         InputFormat::Srt,
         InputFormat::Vtt,
         InputFormat::Sbv,
@@ -100,6 +104,7 @@ impl InputFormat {
             InputFormat::Epub => "epub",
             InputFormat::Docx => "docx",
             InputFormat::Odt => "odt",
+            InputFormat::Warc => "warc",
             InputFormat::Srt => "srt",
             InputFormat::Vtt => "vtt",
             InputFormat::Sbv => "sbv",
@@ -145,6 +150,9 @@ impl FromStr for InputFormat {
 pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
         return InputFormat::Jsonl;
+    }
+    if warc::looks_like(start) {
+        return InputFormat::Warc;
     }
     if let Some(format) = package::tell(start) {
         return format;

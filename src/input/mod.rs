@@ -33,6 +33,7 @@ mod subtitles;
 mod table;
 mod text;
 mod unpack;
+mod warc;
 mod xml;
 
 pub use charset::{Charset, Evidence};
@@ -345,12 +346,12 @@ fn read_xml(opened: Opened) -> Result<Contents, Error> {
 }
 
 /// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
-fn read_entry(entry: Entry) -> Result<(Contents, Record), Error> {
-    let (text, about, json) = entry.read();
+fn read_entry(format: InputFormat, entry: Entry) -> Result<(Contents, Record), Error> {
+    let (text, about, json) = entry.read()?;
     let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
     let contents = Contents {
         about,
-        ..Contents::new(text, InputFormat::Feed, Charset::UTF_8)
+        ..Contents::new(text, format, Charset::UTF_8)
     };
     Ok((contents, Record::Json(record)))
 }
@@ -368,7 +369,7 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             (read, Record::Row(row))
         }
         Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
-        Raw::Entry(entry) => read_entry(*entry)?,
+        Raw::Entry(entry) => read_entry(format, *entry)?,
     };
     Ok(Contents {
         record: Some(record),

@@ -48,4 +48,5 @@ mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod traps;
+mod warc;
 mod xml;
