@@ -20,6 +20,7 @@ pub(super) struct Totals {
     ragged: usize,
     unknown_language: usize,
     over_length: usize,
+    unmatched: usize,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -30,6 +31,11 @@ impl Totals {
     /// Counts a result whose every sentence was longer than asked for.
     pub(super) fn over_length(&mut self, over: bool) {
         self.over_length += usize::from(over);
+    }
+
+    /// Counts a result of what has nothing of what was asked for.
+    pub(super) fn unmatched(&mut self, unmatched: bool) {
+        self.unmatched += usize::from(unmatched);
     }
 
     /// Whether all that was read became results.
@@ -54,7 +60,8 @@ impl Totals {
         notes.for_each(|note| say(note));
         self.repeats += product.repeats;
         self.unknown_language += usize::from(product.unknown_language);
-        self.over_length += usize::from(product.over_length);
+        self.over_length(product.over_length);
+        self.unmatched(product.unmatched);
     }
 
     /// Counts an item that gave no document, and says so; gives back why, if that is a failure.
@@ -137,6 +144,12 @@ impl Totals {
             say(&format!(
                 "{} in no language that could be told: words were taken as they stand (-l names it)",
                 count(self.unknown_language, "text")
+            ));
+        }
+        if self.unmatched > 0 {
+            say(&format!(
+                "{} had nothing of the query: its summary is of the whole",
+                count(self.unmatched, "text")
             ));
         }
         if self.over_length > 0 {

@@ -17,6 +17,7 @@ mod json;
 mod jsonl;
 mod keyed;
 mod mail;
+mod mail_end;
 mod markdown;
 mod mbox;
 mod members;
