@@ -7,6 +7,7 @@ use super::merge_paragraphs;
 use super::passage::{Candidate, Passage, Passages};
 use super::sections::Sections;
 use super::spared::Spared;
+use super::token::content_words;
 use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
@@ -262,7 +263,10 @@ fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep)
         units.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences().start));
         for alike in units.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
             if alike.len() > 1 {
-                alike.sort_by_cached_key(|unit| passages.cleanness(unit.sentences()));
+                alike.sort_by_cached_key(|unit| {
+                    let content = content_words(&passages.tokens(unit.sentences()));
+                    (Reverse(content), passages.cleanness(unit.sentences()))
+                });
             }
         }
     }

@@ -5,6 +5,7 @@
 //! one. A paragraph of which all goes to one other is then one removal.
 
 mod attribution;
+mod bearers;
 mod candidates;
 mod compare;
 mod deduplicator;
@@ -71,7 +72,8 @@ pub enum Dedup {
 // Exhaustive, as the program has to say of each rule what it means for sets of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
-    /// Prose before captions, then the most words, then the cleanest, then the first.
+    /// Prose before captions, then the most words, then the most content words, then the
+    /// cleanest, then the first.
     #[default]
     Fullest,
     /// The first.
