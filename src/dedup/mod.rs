@@ -29,6 +29,7 @@ mod readings;
 mod sections;
 mod spared;
 mod spelled_word;
+mod survivors;
 mod token;
 mod told;
 mod undivided;
@@ -46,6 +47,7 @@ pub(crate) use differing::rulings;
 pub use pairs::Pairs;
 pub(crate) use sections::opens_section;
 pub use spared::Spared;
+pub use survivors::Survivors;
 pub(crate) use told::{LEAST_WORDS, Told};
 pub(crate) use unrepeated::Unrepeated;
 pub(crate) use verify::Ruling;
@@ -194,6 +196,7 @@ pub(crate) struct Repeats {
 }
 
 /// Sentences that repeat others, `gone` those of `stays`; the sentences of each range lie in one paragraph.
+#[derive(Clone)]
 struct Duplicate {
     gone: Range<usize>,
     stays: Range<usize>,
