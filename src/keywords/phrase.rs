@@ -3,7 +3,7 @@
 use crate::terms::TermId;
 
 /// Longest phrase, in words.
-pub(super) const WORDS: usize = 3;
+pub(super) const WORDS: usize = 4;
 
 /// The terms of a phrase, from the left, each as one more than its number; 0 behind the last.
 pub(super) type PhraseTerms = [u32; WORDS];
@@ -11,6 +11,14 @@ pub(super) type PhraseTerms = [u32; WORDS];
 pub(super) fn terms_of(terms: &[TermId]) -> PhraseTerms {
     let number = |term: &TermId| term.index() as u32 + 1;
     std::array::from_fn(|at| terms.get(at).map_or(0, number))
+}
+
+/// A phrase of one word.
+#[inline]
+pub(super) fn alone(term: TermId) -> PhraseTerms {
+    let mut terms = [0; WORDS];
+    terms[0] = term.index() as u32 + 1;
+    terms
 }
 
 /// How many words a phrase has.
