@@ -1,7 +1,9 @@
 //! An entry of a feed or of a web archive: a document, what is said of it, and the JSON record that it becomes.
 
-use super::html;
-use crate::document::{About, Mark, Span};
+use super::{charset, html};
+use crate::document::About;
+use crate::error::Error;
+use encoding_rs::Encoding;
 use serde::Serialize;
 
 /// What an entry says, not yet made text of.
@@ -21,6 +23,10 @@ pub(super) enum Content {
     Text(String),
     /// Markup of a part of a page: all that it shows is text.
     Part(String),
+    /// A whole page as it was sent, and the charset that was said of it.
+    Page(Vec<u8>, Option<String>),
+    /// A text as it was sent.
+    Plain(Vec<u8>),
 }
 
 /// The JSON of an entry.
@@ -42,32 +48,55 @@ impl Entry {
     pub(super) fn len(&self) -> usize {
         match &self.content {
             Some(Content::Text(text) | Content::Part(text)) => text.len(),
+            Some(Content::Page(bytes, _) | Content::Plain(bytes)) => bytes.len(),
             None => self.title.as_ref().map_or(0, String::len),
         }
     }
 
     /// The text, what is known of it, and a record of both on one line. An entry with nothing but a title says that.
-    pub(super) fn read(self) -> (String, About, String) {
-        let (text, marks): (String, Vec<(Span, Mark)>) = match self.content {
-            Some(Content::Part(html)) => html::shown_with_marks(&html),
-            Some(Content::Text(text)) => (text, Vec::new()),
-            None => (self.title.clone().unwrap_or_default(), Vec::new()),
+    ///
+    /// # Errors
+    /// If bytes of it are no text.
+    pub(super) fn read(self) -> Result<(String, About, String), Error> {
+        let (text, found) = match self.content {
+            Some(Content::Page(bytes, charset)) => page(bytes, charset.as_deref())?,
+            Some(Content::Plain(bytes)) => (charset::decode(bytes)?.0, About::default()),
+            Some(Content::Part(html)) => part(&html),
+            Some(Content::Text(text)) => (text, About::default()),
+            None => (self.title.clone().unwrap_or_default(), About::default()),
+        };
+        let about = About {
+            title: self.title.or(found.title),
+            byline: self.author.or(found.byline),
+            date: self.date.or(found.date),
+            ..found
         };
         let record = EntryRecord {
             id: self.link.as_deref(),
-            title: self.title.as_deref(),
-            author: self.author.as_deref(),
-            date: self.date.as_deref(),
+            title: about.title.as_deref(),
+            author: about.byline.as_deref(),
+            date: about.date.as_deref(),
             text: &text,
         };
         let json = serde_json::to_string(&record).unwrap_or_default();
-        let about = About {
-            title: self.title,
-            byline: self.author,
-            date: self.date,
-            marks,
-            ..About::default()
-        };
-        (text, about, json)
+        Ok((text, about, json))
     }
+}
+
+/// A part of a page: all that it shows.
+fn part(html: &str) -> (String, About) {
+    let (text, marks) = html::shown_with_marks(html);
+    let about = About {
+        marks,
+        ..About::default()
+    };
+    (text, about)
+}
+
+/// The main text of a page, decoded as it was said to be, or as it says itself.
+fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<(String, About), Error> {
+    let said = charset.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let declared = said.or_else(|| html::declared(&bytes));
+    let html = charset::decode_page(bytes, declared)?.0;
+    Ok(html::extract(&html))
 }

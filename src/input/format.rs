@@ -1,6 +1,8 @@
 //! What an input holds: told by content, then by name.
 
-use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, subtitles, table, xml};
+use super::{
+    Fields, html, json, jsonl, mail, markdown, mbox, package, recode, subtitles, table, warc, xml,
+};
 use crate::error::Error;
 use std::str::FromStr;
 
@@ -23,6 +25,14 @@ pub enum InputFormat {
     Feed,
     /// An article, edition or act in XML (JATS, NITF, TEI, Akoma Ntoso).
     Xml,
+    /// An EPUB book: its chapters in order.
+    Epub,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A web archive (WARC, WET); one document a page or text.
+    Warc,
     /// SubRip subtitles: what is said is one document.
     Srt,
     /// WebVTT subtitles or captions, likewise.
@@ -48,6 +58,7 @@ const ALIASES: &[(&str, InputFormat)] = &[
     ("eml", InputFormat::Mail),
     ("mbox", InputFormat::Mail),
     ("ndjson", InputFormat::Jsonl),
+    ("wet", InputFormat::Warc),
     ("rss", InputFormat::Feed),
     ("atom", InputFormat::Feed),
     ("jats", InputFormat::Xml),
@@ -65,6 +76,10 @@ impl InputFormat {
         InputFormat::Mail,
         InputFormat::Feed,
         InputFormat::Xml,
+        InputFormat::Epub,
+        InputFormat::Docx,
+        InputFormat::Odt,
+        InputFormat::Warc,
         InputFormat::Srt,
         InputFormat::Vtt,
         InputFormat::Sbv,
@@ -86,6 +101,10 @@ impl InputFormat {
             InputFormat::Mail => "mail",
             InputFormat::Feed => "feed",
             InputFormat::Xml => "xml",
+            InputFormat::Epub => "epub",
+            InputFormat::Docx => "docx",
+            InputFormat::Odt => "odt",
+            InputFormat::Warc => "warc",
             InputFormat::Srt => "srt",
             InputFormat::Vtt => "vtt",
             InputFormat::Sbv => "sbv",
@@ -131,6 +150,12 @@ impl FromStr for InputFormat {
 pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
         return InputFormat::Jsonl;
+    }
+    if warc::looks_like(start) {
+        return InputFormat::Warc;
+    }
+    if let Some(format) = package::tell(start) {
+        return format;
     }
     // Other XML may have a head and a body, too.
     if let Some(format) = xml::tell_bytes(start) {

@@ -21,6 +21,7 @@ mod mail_end;
 mod markdown;
 mod mbox;
 mod members;
+mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;
@@ -33,6 +34,7 @@ mod subtitles;
 mod table;
 mod text;
 mod unpack;
+mod warc;
 mod xml;
 
 pub use charset::{Charset, Evidence};
@@ -291,14 +293,14 @@ impl Contents {
 
 /// Reads an input that is one document.
 fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
-    if format == InputFormat::Mail {
-        return read_mail(text::read_bytes(opened)?);
-    }
-    if format == InputFormat::Html {
-        return read_page(opened);
-    }
-    if format == InputFormat::Xml {
-        return read_xml(opened);
+    match format {
+        InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
+        InputFormat::Html => return read_page(opened),
+        InputFormat::Xml => return read_xml(opened),
+        InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
+            return read_package(format, opened);
+        }
+        _ => {}
     }
     let (text, charset) = text::read(opened)?;
     let (extracted, about) = match format {
@@ -310,6 +312,17 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         about,
         source: Some(text.into_bytes()),
         ..Contents::new(extracted, format, charset)
+    })
+}
+
+fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    let most = opened.most;
+    let bytes = text::read_any(opened)?;
+    let (text, about) = package::extract(format, bytes.clone(), most)?;
+    Ok(Contents {
+        about,
+        source: Some(bytes),
+        ..Contents::new(text, format, Charset::UTF_8)
     })
 }
 
@@ -334,12 +347,12 @@ fn read_xml(opened: Opened) -> Result<Contents, Error> {
 }
 
 /// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
-fn read_entry(entry: Entry) -> Result<(Contents, Record), Error> {
-    let (text, about, json) = entry.read();
+fn read_entry(format: InputFormat, entry: Entry) -> Result<(Contents, Record), Error> {
+    let (text, about, json) = entry.read()?;
     let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
     let contents = Contents {
         about,
-        ..Contents::new(text, InputFormat::Feed, Charset::UTF_8)
+        ..Contents::new(text, format, Charset::UTF_8)
     };
     Ok((contents, Record::Json(record)))
 }
@@ -357,7 +370,7 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             (read, Record::Row(row))
         }
         Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
-        Raw::Entry(entry) => read_entry(*entry)?,
+        Raw::Entry(entry) => read_entry(format, *entry)?,
     };
     Ok(Contents {
         record: Some(record),

@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::json::Elements;
 use super::mbox::{self, Messages};
 use super::table::{Row, TableHeader, TableReader};
+use super::warc::Captures;
 use super::xml::feed::FeedEntries;
 use super::{Fields, InputFormat, JsonRecord, Opened, recode, text};
 use crate::document::Id;
@@ -21,6 +22,7 @@ pub(super) enum Records {
     Rows(Box<TableReader>),
     Messages(Messages),
     Feed(FeedEntries),
+    Captures(Captures),
     #[cfg(feature = "parquet")]
     Parquet(super::parquet::ParquetRows),
 }
@@ -39,7 +41,7 @@ pub enum Raw {
     Row(Vec<u8>, Arc<TableHeader>),
     /// A message of a mailbox.
     Mail(Vec<u8>),
-    /// An entry of a feed.
+    /// An entry of a feed, or what was captured in a web archive.
     #[allow(private_interfaces, reason = "only this module's records have it")]
     Entry(Box<Entry>),
 }
@@ -79,6 +81,7 @@ impl Records {
                 let rows = TableReader::new(opened, format, charset, fields.clone());
                 Records::Rows(Box::new(rows))
             }
+            InputFormat::Warc => Records::Captures(Captures::new(opened)),
             InputFormat::Feed => Records::Feed(FeedEntries::of(&text::read_page(opened)?.0)),
             InputFormat::Mail => {
                 let most = opened.most;
@@ -99,6 +102,9 @@ impl Records {
             | InputFormat::Html
             | InputFormat::Markdown
             | InputFormat::Xml
+            | InputFormat::Epub
+            | InputFormat::Docx
+            | InputFormat::Odt
             | InputFormat::Srt
             | InputFormat::Vtt
             | InputFormat::Sbv => return Ok(Opening::One(opened)),
@@ -118,6 +124,7 @@ impl Records {
             Records::Rows(rows) => rows.next(),
             Records::Messages(messages) => messages.next(),
             Records::Feed(entries) => entries.next(),
+            Records::Captures(captures) => captures.next(),
             #[cfg(feature = "parquet")]
             Records::Parquet(rows) => rows.next(),
         }

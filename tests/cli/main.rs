@@ -25,6 +25,7 @@ mod index;
 mod keywords;
 mod lengths;
 mod memory;
+mod packages;
 mod packed;
 mod pages;
 mod pairs;
@@ -47,4 +48,5 @@ mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod traps;
+mod warc;
 mod xml;

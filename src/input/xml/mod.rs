@@ -5,8 +5,10 @@ mod nodes;
 mod vocabulary;
 mod walk;
 
-use vocabulary::Vocabulary;
-use walk::walk;
+pub(super) use nodes::{Node, Nodes, attribute};
+pub(super) use vocabulary::ODT;
+use vocabulary::{DUBLIN_CORE, Vocabulary};
+pub(super) use walk::{Extracted, walk};
 
 use crate::document::About;
 use crate::error::Error;
@@ -34,6 +36,14 @@ pub(super) fn extract(source: &str) -> Result<(String, About), Error> {
         ..About::default()
     };
     Ok((text, about))
+}
+
+/// What is said of a document in the terms of Dublin Core; the texts of other elements are nothing.
+///
+/// # Errors
+/// If it is not well-formed.
+pub(super) fn dublin_core(source: &str) -> Result<Extracted, Error> {
+    walk(source, &DUBLIN_CORE)
 }
 
 /// What an input of bytes holds that begin with a tag: a feed, or XML that declares itself or whose root is one that is known; `None` of

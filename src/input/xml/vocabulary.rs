@@ -12,6 +12,8 @@ pub(in crate::input) enum Role {
     Raised,
     /// A line of its own in a paragraph, or the break before one.
     Line,
+    /// A blank.
+    Blank,
     Heading,
     Caption,
     Entry,
@@ -25,7 +27,9 @@ pub(in crate::input) enum Role {
     Date,
 }
 
-use Role::{Author, Block, Caption, Date, Dropped, Entry, Heading, Inline, Line, Raised, Title};
+use Role::{
+    Author, Blank, Block, Caption, Date, Dropped, Entry, Heading, Inline, Line, Raised, Title,
+};
 
 /// A kind of XML.
 pub(in crate::input) struct Vocabulary {
@@ -358,5 +362,53 @@ static AKOMA_NTOSO: Vocabulary = Vocabulary {
         ("sup", Raised),
         ("br", Line),
         ("eol", Line),
+    ],
+};
+
+/// OpenDocument texts (OASIS), their part with the text.
+pub(in crate::input) static ODT: Vocabulary = Vocabulary {
+    roots: &["document-content"],
+    sign: "",
+    elements: &[
+        ("h", Heading),
+        ("list-item", Entry),
+        ("a", Inline),
+        ("span", Inline),
+        ("ruby-base", Inline),
+        ("s", Blank),
+        ("line-break", Line),
+        ("tab", Blank),
+        ("annotation", Dropped),
+        ("automatic-styles", Dropped),
+        ("desc", Dropped),
+        ("font-face-decls", Dropped),
+        ("forms", Dropped),
+        ("index-body", Dropped),
+        ("note", Dropped),
+        ("object", Dropped),
+        ("ruby-text", Dropped),
+        ("scripts", Dropped),
+        ("sequence-decls", Dropped),
+        ("table", Dropped),
+        ("title", Dropped),
+        ("tracked-changes", Dropped),
+        ("variable-decls", Dropped),
+    ],
+};
+
+/// What packages say of themselves.
+pub(super) static DUBLIN_CORE: Vocabulary = Vocabulary {
+    roots: &[],
+    sign: "",
+    elements: &[
+        ("metadata/title", Title),
+        ("metadata/creator", Author),
+        ("metadata/date", Date),
+        ("coreProperties/title", Title),
+        ("coreProperties/creator", Author),
+        ("coreProperties/modified", Date),
+        ("meta/title", Title),
+        ("meta/creator", Author),
+        ("meta/date", Date),
     ],
 };

@@ -102,6 +102,7 @@ impl Walker<'_> {
         match role {
             Role::Inline | Role::Raised => {}
             Role::Line => self.break_line(),
+            Role::Blank => self.push(" "),
             _ => self.fresh = true,
         }
     }
@@ -116,7 +117,10 @@ impl Walker<'_> {
         if let Some(outer) = self.open.last_mut() {
             outer.texted |= closed.texted;
         }
-        let inside = matches!(closed.role, Role::Inline | Role::Raised | Role::Line);
+        let inside = matches!(
+            closed.role,
+            Role::Inline | Role::Raised | Role::Line | Role::Blank
+        );
         if !inside {
             self.fresh = closed.texted || closed.fresh;
         }
