@@ -12,8 +12,8 @@ use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
 use crate::document::Document;
 use crate::error::Error;
-use crate::language::{Language, detect};
-use crate::segment::{Role, Segments, Sentence};
+use crate::language::{Abbreviations, Language, detect};
+use crate::segment::{Role, Segments, Sentence, Splitter};
 use crate::terms::{Analysis, PooledVocabulary};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -26,7 +26,7 @@ use std::ops::Range;
 /// assert_eq!(once.removed[0].duplicate_of.start, 0);
 /// assert_eq!(once.text().trim_end(), "The ferry to Sund is late again today. The harbour waits for wind.");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Deduplicator {
     /// Which repeats are looked for.
     pub level: Dedup,
@@ -40,6 +40,8 @@ pub struct Deduplicator {
     pub least_words: usize,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Abbreviations of one's own, beside those of the language.
+    pub abbreviations: Abbreviations,
 }
 
 impl Default for Deduplicator {
@@ -51,6 +53,7 @@ impl Default for Deduplicator {
             sentences: true,
             least_words: LEAST_WORDS,
             language: None,
+            abbreviations: Abbreviations::default(),
         }
     }
 }
@@ -107,22 +110,22 @@ impl Deduplicator {
     ///
     /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
     pub fn deduplicate<'t>(&self, text: &'t str) -> Deduplicated<'t> {
-        let language = self.language_of(text);
-        self.deduplicate_segments(Segments::new(text, language), language)
+        let (segments, language) = self.segments(text);
+        self.deduplicate_segments(segments, language)
     }
 
     /// The same of a document, whose markup tells some of what is no prose.
     pub fn deduplicate_document<'t>(&self, document: &'t Document) -> Deduplicated<'t> {
-        let text = &document.text;
-        let language = self.language_of(text);
-        let segments = Segments::new(text, language).marked(&document.about.marks);
-        self.deduplicate_segments(segments, language)
+        let (segments, language) = self.segments(&document.text);
+        self.deduplicate_segments(segments.marked(&document.about.marks), language)
     }
 
-    /// The language that a text is read in.
+    /// A text cut up, and the language that it is read in.
     #[doc(hidden)]
-    pub fn language_of(&self, text: &str) -> Option<&'static Language> {
-        self.language.or_else(|| detect(text))
+    pub fn segments<'t>(&self, text: &'t str) -> (Segments<'t>, Option<&'static Language>) {
+        let language = self.language.or_else(|| detect(text));
+        let splitter = Splitter::of(text, language, None).with_abbreviations(&self.abbreviations);
+        (Segments::by(text, &splitter), language)
     }
 
     fn deduplicate_segments<'t>(

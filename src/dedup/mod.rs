@@ -38,7 +38,7 @@ mod voice;
 mod word_reader;
 mod word_tokens;
 
-pub use compare::{Comparison, Rule, Side, compare};
+pub use compare::{Comparison, Rule, Side, compare, compare_with};
 pub(crate) use deduplicator::Purpose;
 pub use deduplicator::{Deduplicated, Deduplicator, remaining};
 pub(crate) use differing::rulings;
