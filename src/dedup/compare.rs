@@ -44,7 +44,8 @@ pub struct Comparison {
     pub reason: Rule,
 }
 
-/// Compares two sentences or paragraphs. Of two that say the same the shorter goes, then the less clean, then the second.
+/// Compares two sentences or paragraphs. Of two that say the same the shorter goes, then the one with fewer content words, then the less clean,
+/// then the second.
 ///
 /// Cost: linear in both, and a bounded alignment.
 pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Comparison {
@@ -70,7 +71,10 @@ pub fn compare_with(
     let (a_place, b_place) = (0..middle, middle..count);
     let one = passages.passage(a_place.clone());
     let other = passages.passage(b_place.clone());
-    let worth = |p: &Passage, place| (Reverse(p.length()), passages.cleanness(place));
+    let worth = |p: &Passage, place| {
+        let fullness = (Reverse(p.length()), Reverse(p.content()));
+        (fullness, passages.cleanness(place))
+    };
     let (side, gone, stays) = if worth(&one, a_place) <= worth(&other, b_place) {
         (Side::B, &other, &one)
     } else {

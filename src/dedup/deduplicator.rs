@@ -7,14 +7,16 @@ use super::merge_paragraphs;
 use super::passage::{Candidate, Passage, Passages};
 use super::sections::Sections;
 use super::spared::Spared;
+use super::token::content_words;
 use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
-use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
+use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Survivors, Unit};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Abbreviations, Language, detect};
 use crate::segment::{Role, Segments, Sentence, Splitter};
 use crate::terms::{Analysis, PooledVocabulary};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -32,6 +34,8 @@ pub struct Deduplicator {
     pub level: Dedup,
     /// Which copy stays.
     pub keep: Keep,
+    /// How many of a group stay.
+    pub survivors: Survivors,
     /// Whether whole paragraphs are compared.
     pub paragraphs: bool,
     /// Whether sentences are compared.
@@ -49,6 +53,7 @@ impl Default for Deduplicator {
         Deduplicator {
             level: Dedup::default(),
             keep: Keep::default(),
+            survivors: Survivors::default(),
             paragraphs: true,
             sentences: true,
             least_words: LEAST_WORDS,
@@ -76,7 +81,7 @@ pub(crate) enum Purpose {
 pub struct Deduplicated<'t> {
     /// The language it was read as; `None` if unknown.
     pub language: Option<&'static Language>,
-    /// Removed stretches in order; none overlaps another, and the copy that each names stays.
+    /// Removed stretches in order; none overlaps another, and the copy that each names stays, unless [`Survivors::None`] do.
     pub removed: Vec<Removal>,
     /// Headings, questions, code, rows and list entries that stay although their words stand elsewhere.
     pub spared: Spared,
@@ -182,7 +187,8 @@ impl Deduplicator {
         let units = units(passages.segments, unit);
         candidates.extend(units.filter_map(|sentences| passages.candidate(sentences)));
         // What recurs is told in the order of the text, in which a long one is read much faster.
-        let near = (self.level == Dedup::Near).then(|| BigramIndex::new(passages, &candidates));
+        let near = self.level == Dedup::Near && self.survivors != Survivors::AllButExact;
+        let near = near.then(|| BigramIndex::new(passages, &candidates));
         let units = in_order_of_worth(passages, candidates, self.keep);
         let search = CopySearch {
             passages,
@@ -191,14 +197,41 @@ impl Deduplicator {
             least_words: self.least_words,
             is_removal: purpose == Purpose::Removal,
         };
-        let mut copies = search.copies(near, spared);
+        let mut copies = self.survivors.thin(search.copies(near, spared));
         if search.is_removal {
             copies = with_what_follows(passages, copies, spared);
         }
-        if self.sentences && self.paragraphs {
-            return merge_paragraphs::merge(passages, copies);
+        let copied = self.copied(passages, &copies, spared);
+        let mut found = self.merged(passages, copies);
+        found.extend(self.merged(passages, copied));
+        found
+    }
+
+    /// What goes with its copies, if all of them are to go.
+    fn copied(
+        &self,
+        passages: &Passages,
+        copies: &[Duplicate],
+        spared: &mut Spared,
+    ) -> Vec<Duplicate> {
+        let copied = self.survivors.copied(copies);
+        if copied.is_empty() {
+            return copied; // as by default
         }
-        copies
+        let firsts: FxHashSet<usize> = copied.iter().map(|copy| copy.gone.start).collect();
+        let all = copied.into_iter().chain(copies.iter().cloned()).collect();
+        let mut going = with_what_follows(passages, all, spared);
+        going.retain(|copy| firsts.contains(&copy.gone.start));
+        going
+    }
+
+    /// Copies of sentences as those of paragraphs, where both are looked for.
+    fn merged(&self, passages: &Passages, copies: Vec<Duplicate>) -> Vec<Duplicate> {
+        if self.sentences && self.paragraphs {
+            merge_paragraphs::merge(passages, copies)
+        } else {
+            copies
+        }
     }
 }
 
@@ -265,7 +298,10 @@ fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep)
         units.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences().start));
         for alike in units.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
             if alike.len() > 1 {
-                alike.sort_by_cached_key(|unit| passages.cleanness(unit.sentences()));
+                alike.sort_by_cached_key(|unit| {
+                    let content = content_words(&passages.tokens(unit.sentences()));
+                    (Reverse(content), passages.cleanness(unit.sentences()))
+                });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What is left of two units when the words that both have are taken away.
 
 use super::Veto;
+use super::bearers::BeforeName;
 use super::dictionary::Dictionary;
 use super::numerals::is_rounded;
 use super::token::{Token, TokenKind, content_words};
@@ -77,6 +78,7 @@ impl Difference {
                 right: &b[from.1..to.1],
                 after_number: !place.opens && dictionary.is_figure(&a[from.0 - 1]),
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
+                name: name_behind(a, b, to),
                 wide: [wide(a, from.0..to.0), wide(b, from.1..to.1)],
             };
             if from != to {
@@ -138,6 +140,19 @@ impl Difference {
             return;
         }
         let (grammar, whole) = (dictionary.grammar(), (left, right));
+        let before = BeforeName {
+            gone: left,
+            stays: right,
+            name: gap.name,
+            opens: place.opens,
+        };
+        if before.is_one_bearer(dictionary) {
+            self.respelled += left.len() as f64;
+            return self.add(&[], right, place, dictionary);
+        }
+        if before.are_two(&grammar.bearers) {
+            self.reversed.get_or_insert(Veto::Name);
+        }
         let same = self.respelled(left, right, dictionary);
         let (left, right) = (&left[same..], &right[same..]);
         if gap.before_number && (grammar.steps(left, right) || grammar.steps(right, left)) {
@@ -346,6 +361,16 @@ fn bounds(before: &[Token]) -> bool {
     near.filter(|t| t.kind == TokenKind::Bound).count() > 0
 }
 
+/// The name that two units both have at a place, if it does not go on in other words ("Ford", "Ford Motor").
+fn name_behind(a: &[Token], b: &[Token], at: (usize, usize)) -> Option<StemId> {
+    let name = |t: &&Token| t.kind == TokenKind::Name;
+    let both = [a.get(at.0)?, b.get(at.1)?];
+    let next = [a.get(at.0 + 1), b.get(at.1 + 1)];
+    let [one, other] = next.map(|t| t.filter(name).map(|t| t.term));
+    let found = both.into_iter().find(name)?;
+    (one == other).then_some(found.term)
+}
+
 /// A stretch of words with the one before and the one behind it.
 fn wide(tokens: &[Token], stretch: Range<usize>) -> &[Token] {
     &tokens[stretch.start.saturating_sub(1)..(stretch.end + 1).min(tokens.len())]
@@ -365,6 +390,8 @@ struct UnmatchedRun<'a> {
     after_number: bool,
     /// Whether a number stands behind them.
     before_number: bool,
+    /// The name behind them.
+    name: Option<StemId>,
     /// Those of each with the one before and the one behind them.
     wide: [&'a [Token]; 2],
 }

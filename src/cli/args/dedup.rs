@@ -36,7 +36,7 @@ pub(in crate::cli) struct DedupArgs {
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
     /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
-    /// max:FIELD or min:FIELD of their records, and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
+    /// max:FIELD or min:FIELD of their records; and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
     /// with it), all-but-exact (near copies stay)
     #[arg(
         long,
@@ -163,7 +163,13 @@ impl DedupArgs {
         }
         if !documents && self.keep.inside().is_none() {
             anyhow::bail!(
-                "--keep max:FIELD, min:FIELD, none, all-but-exact and N need --unit document"
+                "--keep max:FIELD and min:FIELD need --unit document: paragraphs and sentences have no fields"
+            );
+        }
+        if across && !documents && self.keep.survivors != Survivors::default() {
+            anyhow::bail!(
+                "--keep none, all-but-exact and N go with --unit document, or without --across, inside each text: across \
+                 documents each paragraph stays once (--dedup exact lets near copies stay)"
             );
         }
         self.check_copies()?;
@@ -267,6 +273,7 @@ impl DedupArgs {
         let deduplicator = Deduplicator {
             level: self.dedup.into(),
             keep: self.keep.inside().unwrap_or_default(),
+            survivors: self.keep.survivors,
             language: self.common.language,
             abbreviations: self.abbreviations.read()?,
             ..Deduplicator::default()
