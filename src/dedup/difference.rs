@@ -4,7 +4,7 @@ use super::Veto;
 use super::bearers::BeforeName;
 use super::dictionary::Dictionary;
 use super::numerals::is_rounded;
-use super::token::{Token, TokenKind, content_words};
+use super::token::{Token, TokenKind, content_words, is_named};
 use super::voice::Grammar;
 use crate::language::Direction;
 use crate::similarity::spelled_alike;
@@ -319,12 +319,27 @@ fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Optio
     if initials(*short, long, dictionary) {
         return Some((1 + long.len()) as f64 / 2.0);
     }
+    is_broken(*short, long, dictionary).then_some((1 + long.len()) as f64 / 2.0)
+}
+
+/// Whether two words are one that a space divides, or a hyphen that stood at the end of a line: "off shore", "com- mittee"; a name only
+/// if it is the same by the letter ("Lind- qvist").
+fn is_broken(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
+    let [first, second] = long else { return false };
     let plain = |token: &Token| token.kind == TokenKind::Plain;
-    let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
-    let joined =
-        |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
-    let spelled = || spelled_alike(dictionary.stem(short.term), &joined(long), BROKEN);
-    (broken && spelled().is_some()).then_some(1.0) // "off shore", "offshore"
+    if is_named(&short) && is_named(first) && plain(second) {
+        return dictionary.is_divided(short.term, first.term, second.term);
+    }
+    let stem = |token: &Token| dictionary.stem(token.term);
+    let alike = || {
+        spelled_alike(
+            stem(&short),
+            &format!("{}{}", stem(first), stem(second)),
+            BROKEN,
+        )
+    };
+    let divided = || dictionary.is_divided(short.term, first.term, second.term);
+    plain(&short) && plain(first) && plain(second) && (alike().is_some() || divided())
 }
 
 /// Whether a word is made of the first letters of some others, or of the content words among them.
