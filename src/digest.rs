@@ -60,6 +60,8 @@ pub struct Digest<'t> {
     pub removed: Vec<SourcedRemoval>,
     /// Whether every sentence was longer than the length asked for, so that the shortest was taken.
     pub over_length: bool,
+    /// Whether the documents have anything of the query; `None` where there is none.
+    pub query_matched: Option<bool>,
 }
 
 /// The documents that a digest is made from, joined into one text.
@@ -196,8 +198,9 @@ impl Digester {
         let structure = Structure::of(&analysis);
         let opinions = structure.genre == Genre::Reviews;
         let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
-        let (chosen, over_length) = self.choose(sources, (&analysis, &structure), &unrepeated);
-        let mut sentences: Vec<Sourced> = chosen
+        let picked = self.choose(sources, (&analysis, &structure), &unrepeated);
+        let mut sentences: Vec<Sourced> = picked
+            .chosen
             .into_iter()
             .map(|chosen| sources.sourced(chosen, &firsts))
             .collect();
@@ -211,27 +214,34 @@ impl Digester {
             removed: removals
                 .map(|removal| sources.sourced_removal(removal))
                 .collect(),
-            over_length,
+            over_length: picked.over_length,
+            query_matched: self.asks().then_some(picked.matched),
         }
     }
 
-    /// The chosen sentences of the joined text, best first, and whether each sentence was longer than the length asked for.
+    /// Whether something is asked for.
+    fn asks(&self) -> bool {
+        let query = self.query.as_deref();
+        query.is_some_and(|query| !query.trim().is_empty())
+    }
+
+    /// Chooses among the sentences of the joined text.
     fn choose<'t>(
         &self,
         sources: &Sources,
         (analysis, structure): (&Analysis<'t>, &Structure),
         unrepeated: &Unrepeated,
-    ) -> (Vec<Chosen<'t>>, bool) {
+    ) -> Picked<'t> {
         let (segments, left) = (&analysis.segments, &unrepeated.left);
         let document = |&at: &usize| sources.document(segments.sentences[at].span.start);
         let documents: Vec<usize> = left.iter().map(document).collect();
         let context = Context {
             title: &analysis.title_terms(),
-            query: &analysis.terms_of(self.query.as_deref().unwrap_or("")),
+            query: self.query.as_deref().unwrap_or(""),
             ..Context::plain(structure, left)
         };
         let ranking = rank_cluster(analysis, &context, &documents);
-        let scores = ranking.scores;
+        let (scores, matched) = (ranking.scores, ranking.matched);
         let candidates = Candidates {
             segments,
             sentences: left,
@@ -241,11 +251,22 @@ impl Digester {
         let rivals = &unrepeated.rivals;
         let choice = choose(candidates, ranking.coverage, self.length, rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
-        (
-            choice.chosen.iter().map(chosen).collect(),
-            choice.over_length,
-        )
+        Picked {
+            chosen: choice.chosen.iter().map(chosen).collect(),
+            over_length: choice.over_length,
+            matched,
+        }
     }
+}
+
+/// What was chosen of the joined text.
+struct Picked<'t> {
+    /// Best first.
+    chosen: Vec<Chosen<'t>>,
+    /// Whether each sentence was longer than the length asked for.
+    over_length: bool,
+    /// Whether the text has anything of the query.
+    matched: bool,
 }
 
 /// Orders sentences by the days of their documents if all have one, else by which share of its document stands before each

@@ -5,9 +5,10 @@
 //! Opinions are ranked as those of one document.
 
 use super::features::{Feature, directed};
+use super::query::Query;
 use super::units::Units;
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, asked, auto};
+use super::{Context, Coverage, Part, Ranking, auto, titled};
 use crate::genre::Genre;
 use crate::terms::Analysis;
 
@@ -36,7 +37,7 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
     if context.structure.genre == Genre::Reviews {
         return auto::rank(analysis, context);
     }
-    let features = FEATURES.iter().copied().chain(asked::asked(&view));
+    let features = FEATURES.iter().copied().chain(titled::titled(&view));
     let mut parts: Vec<Part> = features
         .map(|(feature, weight)| feature.part(&view, weight))
         .collect();
@@ -48,10 +49,23 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
         Part::weighed("opening", OPENING, opening),
         Part::weighed("early", EARLY, early),
     ]);
-    let pairs = (Units::pairs(&view, |more| more), PAIRS);
-    let terms = (Units::terms(&view, |more| more), TERMS);
-    let coverage = Coverage::of(&view, POWER, vec![pairs, terms]);
-    Ranking::new(view.len(), parts, coverage)
+    let query = Query::of(&view);
+    let matched = query.is_some();
+    let asked = query.iter().map(Query::values);
+    parts.extend(asked.map(|values| Part::plain("query", 1.0, values)));
+    let coverage = match query {
+        Some(query) => query.coverage(&view),
+        None => recurring(&view),
+    };
+    let ranking = Ranking::new(view.len(), parts, coverage);
+    Ranking { matched, ..ranking }
+}
+
+/// What sentences cover of what recurs.
+fn recurring(view: &View) -> Coverage {
+    let pairs = (Units::pairs(view, |more| more), PAIRS);
+    let terms = (Units::terms(view, |more| more), TERMS);
+    Coverage::of(view, POWER, vec![pairs, terms])
 }
 
 /// By sentence: the sum of its cosines with all sentences.

@@ -39,6 +39,8 @@ struct DigestJson<'a> {
     document_count: usize,
     digest: Vec<SourcedJson<'a>>,
     removed: Vec<RemovalJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query_matched: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -83,5 +85,6 @@ fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {
         document_count: documents.len(),
         digest: digest.sentences.iter().map(sentence).collect(),
         removed: digest.removed.iter().map(removal).collect(),
+        query_matched: digest.query_matched,
     }
 }

@@ -79,7 +79,7 @@ pub(crate) fn choose(
         rescale_at: 1,
     };
     for tier in Tier::ALL {
-        if tier < Tier::Last || !choosing.is_half_full() {
+        if tier < Tier::Last || !choosing.is_half_full() || choosing.holds_whole_text() {
             choosing.pick_from(tier);
         }
     }
@@ -181,6 +181,18 @@ impl Choosing<'_> {
     fn is_half_full(&self) -> bool {
         let used: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
         !self.length.is_sentences() && used > self.left
+    }
+
+    /// Whether the budget is that of the whole text, which leaves nothing out. Linear, but mostly over after a few candidates.
+    fn holds_whole_text(&self) -> bool {
+        let picked: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
+        let mut room = Some(self.left + picked);
+        let mut rest = (0..self.candidates.len()).filter(|at| self.rivals.allow(*at));
+        let all_fit = rest.all(|at| {
+            room = room.and_then(|room| room.checked_sub(self.cost(at)));
+            room.is_some()
+        });
+        all_fit && self.length.share(self.candidates.segments.text.trim(), 0) >= 1.0
     }
 
     fn ranked(&self, at: usize) -> Ranked {
@@ -388,6 +400,23 @@ mod tests {
                 chosen: vec![1],
                 over_length: true
             }
+        );
+    }
+
+    #[test]
+    fn a_budget_of_the_whole_text_leaves_no_scrap_out() {
+        let texts = ["It rang. ", "A tug pulled it. ", "Good."];
+        let tiers = [Tier::Last, Tier::First, Tier::Last];
+        let with = |budget| {
+            let mut chosen = chosen(&texts, &tiers, &[0.0; 3], Length::Words(budget), &[]).chosen;
+            chosen.sort_unstable();
+            chosen
+        };
+        assert_eq!(with(7), [0, 1, 2]);
+        assert_eq!(
+            with(6),
+            [1],
+            "scraps do not fill a budget that is half full"
         );
     }
 

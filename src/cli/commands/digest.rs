@@ -37,6 +37,7 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
         let made = signals::wait(&doing, common, make)?;
         totals.over_length(made.over_length);
+        totals.unmatched(made.unmatched);
         made.notes
             .iter()
             .filter(|_| common.verbose)
@@ -84,6 +85,8 @@ struct PrintedDigest {
     styled: bool,
     rows: Rows,
     over_length: bool,
+    /// Whether nothing asked for is there.
+    unmatched: bool,
     /// Lines for `-v`.
     notes: Vec<String>,
 }
@@ -111,6 +114,7 @@ impl PrintedDigest {
             styled: look.is_some(),
             rows,
             over_length: digest.over_length,
+            unmatched: digest.query_matched == Some(false),
             notes: notes(sources, documents, &digest),
         }
     }
