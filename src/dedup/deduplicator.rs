@@ -5,6 +5,7 @@ use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Candidate, Passage, Passages};
+use super::remaining::remaining;
 use super::sections::Sections;
 use super::spared::Spared;
 use super::token::content_words;
@@ -233,36 +234,6 @@ impl Deduplicator {
             copies
         }
     }
-}
-
-/// A text minus removed stretches, in order, and the white space that follows each.
-///
-/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
-/// after the last that is left of a paragraph, as far as the next.
-pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
-    let text = segments.text;
-    let mut rest = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut started = None; // the paragraph of which something is left
-    for removal in removals {
-        let at = segments
-            .paragraphs
-            .partition_point(|p| p.end < removal.span.end);
-        let Some(paragraph) = segments.paragraphs.get(at) else {
-            continue;
-        };
-        let before = &text[from.max(paragraph.start)..removal.span.start];
-        if !before.trim().is_empty() {
-            started = Some(at);
-        }
-        rest.push_str(&text[from..removal.span.start]);
-        let after = &text[removal.span.end..];
-        let ends_started = removal.span.end == paragraph.end && started == Some(at);
-        let white = || after.len() - after.trim_start().len();
-        from = removal.span.end + if ends_started { 0 } else { white() };
-    }
-    rest.push_str(&text[from..]);
-    rest
 }
 
 /// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
