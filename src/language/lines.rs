@@ -89,8 +89,11 @@ kinds! {
     // Letters, posts, speeches.
     /// How a letter or speech greets: "dear". Start of a sentence, whole words.
     greeting: "greeting" Opening;
-    /// How a short sentence begins that is polite and says nothing. Start of a sentence.
+    /// How a short sentence begins that is polite, a shop's of an order, or leads to another page, and says nothing. Start of a
+    /// sentence.
     courtesy: "courtesy" Start;
+    /// How a question begins that asks the reader to do something. Start of a sentence.
+    request: "request" Start;
     /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
     sign_off: "sign-off" Whole;
 
@@ -274,8 +277,8 @@ mod tests {
                 | "confidential" => [true, true, true, true, true, false],
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
-                "byline" | "credit" | "notice" | "courtesy" | "publisher" | "present"
-                | "introduction" | "forwarded" | "sent-from" | "site" => {
+                "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

@@ -15,6 +15,7 @@ mod lsa;
 mod luhn;
 mod marks;
 mod minutes;
+mod opinions;
 mod phrases;
 mod points;
 mod query;
