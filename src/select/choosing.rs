@@ -1,6 +1,7 @@
 //! A choice under way: the best sentence that fits, again and again.
 
 use super::rivals::Rivals;
+use super::standing::Standing;
 use super::tier::Tier;
 use super::{Candidates, Length};
 use crate::rank::{Coverage, Ranked};
@@ -10,6 +11,7 @@ use std::collections::BinaryHeap;
 pub(super) struct Choosing<'c> {
     pub(super) candidates: Candidates<'c>,
     coverage: Coverage,
+    pub(super) standing: Option<Standing<'c>>,
     pub(super) rivals: Rivals,
     pub(super) length: Length,
     /// What is left of the budget.
@@ -24,12 +26,14 @@ impl<'c> Choosing<'c> {
     pub(super) fn new(
         candidates: Candidates<'c>,
         coverage: Coverage,
+        standing: Option<Standing<'c>>,
         length: Length,
         rivals: Rivals,
     ) -> Self {
         Choosing {
             candidates,
             coverage,
+            standing,
             rivals,
             length,
             left: length.budget(candidates.segments.text),
@@ -47,7 +51,7 @@ impl<'c> Choosing<'c> {
         let known = |at: &usize| tier == Tier::First || self.candidates.tier(*at) == tier;
         let members = (0..self.candidates.len()).filter(known);
         let mut queue = Vec::with_capacity(self.candidates.len());
-        queue.extend(members.map(|at| self.ranked(at)));
+        queue.extend(members.map(|at| self.at_most(at)));
         let mut queue = BinaryHeap::from(queue);
         let mut filled = self.length.is_sentences();
         while let Some(top) = queue.pop().filter(|_| self.left > 0) {
@@ -76,11 +80,41 @@ impl<'c> Choosing<'c> {
         !self.length.is_sentences() && used > self.left
     }
 
+    /// The value of a candidate beside those that are chosen.
     pub(super) fn ranked(&self, at: usize) -> Ranked {
+        let most = self.at_most(at);
+        let loss = self
+            .standing
+            .as_ref()
+            .map_or(0.0, |standing| standing.loss(at));
         Ranked {
-            value: self.candidates.scores[at] + self.coverage.gain(at),
+            value: most.value - loss,
             at,
         }
+    }
+
+    /// What its value is at most: what it loses by how it stands among the others takes longer to find out, and most never come up.
+    fn at_most(&self, at: usize) -> Ranked {
+        let gain = self
+            .standing
+            .as_ref()
+            .map_or(0.0, |standing| standing.gain(at));
+        Ranked {
+            value: self.candidates.scores[at] + self.coverage.gain(at) + gain,
+            at,
+        }
+    }
+
+    /// By candidate: by how much its value is above its score, of a chosen one when it was chosen. Linear in their words.
+    pub(super) fn beside(&self) -> Vec<f64> {
+        let mut values: Vec<f64> = (0..self.candidates.len())
+            .map(|at| self.ranked(at).value)
+            .collect();
+        self.picks
+            .iter()
+            .for_each(|pick| values[pick.at] = pick.value);
+        let scores = values.iter().zip(self.candidates.scores);
+        scores.map(|(value, score)| value - score).collect()
     }
 
     /// What a candidate would take of the budget now.
@@ -94,6 +128,9 @@ impl<'c> Choosing<'c> {
         self.rivals.choose(ranked.at);
         if self.left > 0 {
             self.coverage.cover(ranked.at); // else nobody asks any more
+            if let Some(standing) = &mut self.standing {
+                standing.choose(ranked.at);
+            }
         }
         self.picks.push(ranked);
     }
@@ -106,7 +143,7 @@ impl<'c> Choosing<'c> {
             let mut renewed = std::mem::take(queue).into_vec();
             renewed
                 .iter_mut()
-                .for_each(|ranked| *ranked = self.ranked(ranked.at));
+                .for_each(|ranked| *ranked = self.at_most(ranked.at));
             *queue = renewed.into();
         }
     }

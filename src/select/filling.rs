@@ -18,6 +18,9 @@ impl Choosing<'_> {
             .picks
             .split_off(self.picks.len().saturating_sub(UNDONE));
         undone.iter().for_each(|pick| self.rivals.undo(pick.at));
+        if let Some(standing) = &mut self.standing {
+            standing.undo(undone.iter().map(|pick| pick.at));
+        }
         let joined = self.length.cost("", false);
         self.left += undone.iter().map(|pick| self.cost(pick.at)).sum::<usize>();
         if self.picks.is_empty() {

@@ -1,14 +1,19 @@
 //! Scores → the sentences of a summary, within a length.
 
+mod captions;
 mod choosing;
 mod filling;
 mod knapsack;
 mod length;
+mod opening;
+mod quotes;
 mod rivals;
+mod standing;
 mod tier;
 
 pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
+pub(crate) use standing::Standing;
 use tier::Tier;
 pub(crate) use tier::Tiers;
 
@@ -28,6 +33,8 @@ pub(crate) struct Candidates<'c> {
     pub(crate) scores: &'c [f64],
     /// Whether each is chosen before or after others.
     pub(crate) tiers: &'c Tiers,
+    /// Whether it is to be told what each gains or loses beside those that are chosen.
+    pub(crate) told: bool,
 }
 
 impl Candidates<'_> {
@@ -36,8 +43,7 @@ impl Candidates<'_> {
     }
 
     fn tier(&self, at: usize) -> Tier {
-        let sentence = &self.segments.sentences[self.sentences[at]];
-        self.tiers.of(at, sentence)
+        self.tiers.of(at, self.segments, self.sentences)
     }
 
     /// What one takes of a budget; `first` if no other stands before it.
@@ -51,12 +57,14 @@ impl Candidates<'_> {
 }
 
 /// What was chosen.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Choice {
     /// Positions of the candidates, best first.
     pub(crate) chosen: Vec<usize>,
     /// Whether not one sentence fitted the length, so that the shortest was taken.
     pub(crate) over_length: bool,
+    /// If it is to be told, by candidate: what it gained or lost beside those that were chosen before it, or in the end.
+    pub(crate) beside: Vec<f64>,
 }
 
 /// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
@@ -69,17 +77,23 @@ pub(crate) struct Choice {
 pub(crate) fn choose(
     candidates: Candidates,
     coverage: Coverage,
+    standing: Option<Standing>,
     length: Length,
     rivals: &[(usize, usize)],
 ) -> Choice {
     let rivals = Rivals::new(rivals, candidates.len());
-    let mut choosing = Choosing::new(candidates, coverage, length, rivals);
+    let mut choosing = Choosing::new(candidates, coverage, standing, length, rivals);
     for tier in Tier::ALL {
         if tier < Tier::Last || !choosing.is_half_full() {
             choosing.pick_from(tier);
         }
     }
     let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
+    let beside = if candidates.told {
+        choosing.beside()
+    } else {
+        Vec::new()
+    };
     let over_length = chosen.is_empty() && candidates.len() > 0;
     if over_length {
         chosen.extend(shortest(candidates, length));
@@ -87,6 +101,7 @@ pub(crate) fn choose(
     Choice {
         chosen,
         over_length,
+        beside,
     }
 }
 
@@ -136,8 +151,9 @@ mod tests {
             sentences: &sentences,
             scores,
             tiers: &Tiers::known(tiers),
+            told: false,
         };
-        choose(candidates, Coverage::default(), length, rivals)
+        choose(candidates, Coverage::default(), None, length, rivals)
     }
 
     /// Chooses among texts of which each is better than the next.
@@ -203,7 +219,8 @@ mod tests {
             choice,
             Choice {
                 chosen: vec![1],
-                over_length: true
+                over_length: true,
+                beside: Vec::new(),
             }
         );
     }
