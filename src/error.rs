@@ -41,6 +41,20 @@ pub enum Error {
         /// Those that there are.
         columns: String,
     },
+    /// A row of a table has another number of fields than its header.
+    #[error(
+        "{fields} field{} where the header has {columns}{}",
+        if *fields == 1 { "" } else { "s" },
+        if *skipped { "" } else { " (--ragged says what to do with such rows)" }
+    )]
+    Ragged {
+        /// Those of the row.
+        fields: usize,
+        /// Those of the header.
+        columns: usize,
+        /// Whether such rows are to be passed over, so that this is no failure.
+        skipped: bool,
+    },
     /// A record's text is not a string.
     #[error("field `{0}` is not a string")]
     NotString(String),

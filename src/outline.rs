@@ -3,11 +3,12 @@
 use crate::Language;
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
-use crate::rank::Method;
+use crate::rank::{Method, Ranking};
 use crate::segment::{Role, Sentence};
 use crate::select::{Choice, Length, count_words};
 use crate::summary::{Order, Prepared, Summarizer};
 use crate::terms::Frequencies;
+use std::cell::Cell;
 
 /// All that a page about a text shows.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Outline<'t> {
     pub choices: Vec<Vec<usize>>,
     /// Whether every sentence was longer than the length asked for, so that the shortest was taken.
     pub over_length: bool,
+    /// Whether the text has anything of the query; `None` where there is none.
+    pub query_matched: Option<bool>,
 }
 
 /// A sentence of a text.
@@ -65,9 +68,13 @@ impl Summarizer {
         frequencies: Option<&Frequencies>,
     ) -> Outline<'t> {
         let prepared = self.prepare(&document.text, &document.about);
+        let matched = Cell::new(false);
         let choose = |lengths: &[Length]| {
             let mut choices = Vec::with_capacity(lengths.len());
-            let keep = |_, choice| choices.push(choice);
+            let keep = |ranking: Ranking, choice| {
+                matched.set(ranking.matched);
+                choices.push(choice);
+            };
             prepared.choose_each(self, frequencies, lengths, false, keep);
             choices
         };
@@ -94,6 +101,7 @@ impl Summarizer {
             asked: numbered(&asked.chosen),
             choices: shorter.iter().map(|choice| numbered(choice)).collect(),
             over_length: asked.over_length,
+            query_matched: self.asks().then_some(matched.get()),
             removed: prepared.unrepeated.repeats.removed,
         }
     }

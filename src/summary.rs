@@ -124,6 +124,8 @@ pub struct Summary<'t> {
     pub removed: Vec<Removal>,
     /// Whether every sentence was longer than the length asked for, so that the shortest was taken.
     pub over_length: bool,
+    /// Whether the text has anything of the query; `None` where there is none. Where it has nothing, the summary is of the whole.
+    pub query_matched: Option<bool>,
 }
 
 impl Summarizer {
@@ -163,6 +165,12 @@ impl Summarizer {
             .content_stems()
             .map(str::to_owned)
             .collect()
+    }
+
+    /// Whether something is asked for.
+    pub(crate) fn asks(&self) -> bool {
+        let query = self.query.as_deref();
+        query.is_some_and(|query| !query.trim().is_empty())
     }
 
     fn analyze<'t>(&self, text: &'t str, about: &About) -> Analysis<'t> {
@@ -240,7 +248,7 @@ impl<'t> Prepared<'t> {
         let context = Context {
             firsts: firsts.as_ref().unwrap_or(left),
             title: &asked.title,
-            query: &asked.query,
+            query: summarizer.query.as_deref().unwrap_or(""),
             bonus: &asked.bonus,
             stigma: &asked.stigma,
             frequencies,
@@ -267,7 +275,6 @@ impl<'t> Prepared<'t> {
                 Some(title) => analysis.terms_of(title),
                 None => analysis.title_terms(),
             },
-            query: analysis.terms_of(summarizer.query.as_deref().unwrap_or("")),
             bonus: analysis.terms_of(&summarizer.bonus_words.join(" ")),
             stigma: analysis.terms_of(&summarizer.stigma_words.join(" ")),
         }
@@ -295,11 +302,10 @@ impl<'t> Prepared<'t> {
     }
 }
 
-/// Terms of the text that the summary is asked to be about: those of the title, the query, and the words that speak for a
-/// sentence and against it.
+/// Terms of the text that the summary is asked to be about: those of the title, and the words that speak for a sentence and
+/// against it.
 struct Asked {
     title: Vec<TermId>,
-    query: Vec<TermId>,
     bonus: Vec<TermId>,
     stigma: Vec<TermId>,
 }
@@ -328,6 +334,7 @@ impl<'t> Draft<'t> {
             sentences: self.choice.chosen.iter().map(chosen).collect(),
             removed: self.prepared.unrepeated.repeats.removed,
             over_length: self.choice.over_length,
+            query_matched: summarizer.asks().then_some(self.ranking.matched),
         }
     }
 

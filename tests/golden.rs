@@ -130,6 +130,12 @@ fn sentences_of_law_are_cut_as_the_cases_say() {
     check_cases("segment/legal", 100);
 }
 
+/// Lines and pages: white space inside sentences counts as a blank.
+#[test]
+fn sentences_over_lines_are_cut_as_the_cases_say() {
+    check_cases("segment/lines", 50);
+}
+
 /// `CODE.txt` in a folder holds cases for a language, at least so many in all: what stands before the first divider is for the
 /// reader.
 fn check_cases(folder: &str, least: usize) {
@@ -147,11 +153,15 @@ fn check_cases(folder: &str, least: usize) {
             let (text, expected) = case
                 .split_once("\n----\n")
                 .unwrap_or_else(|| panic!("{code}: no divider in case:\n{case}"));
+            let text = &*text.replace('␌', "\x0c");
             let segments = nutgraf::segment::Segments::new(
                 text,
                 language.or_else(|| nutgraf::language::detect(text)),
             );
-            let actual: Vec<_> = segments.sentences.iter().map(|s| s.text).collect();
+            let words = |s: &nutgraf::segment::Sentence| {
+                s.text.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            let actual: Vec<_> = segments.sentences.iter().map(words).collect();
             assert_eq!(
                 actual,
                 expected.lines().collect::<Vec<_>>(),

@@ -4,6 +4,7 @@
 //! cargo run --release --example evaluate -- PATH...                     # a table of `auto`, with and without dedup
 //! cargo run --release --example evaluate -- --methods tfidf,lead PATH... # other methods, dedup near
 //! cargo run --release --example evaluate -- --clusters PATH...           # `digest`, on texts dealt out to three documents and on texts that are alike
+//! cargo run --release --example evaluate -- --queries PATH...            # what texts say about questions, with and without these
 //! cargo run --release --example evaluate -- --write METHOD FILE         # summaries of a set as JSON lines, on stdout
 //! ```
 //!
@@ -11,6 +12,8 @@
 //! than English are called `CODE_name.jsonl`. Figures are ROUGE-1/ROUGE-2 F1 times 100, at the `k` sentences of each document
 //! and at 60 words. The lead has the first `k` sentences, or exactly the first 60 words. A star: better than the lead
 //! by paired bootstrap (5,000 samples), two-sided p below 0.05; a minus: worse.
+//!
+//! A set for `--queries` has lines `{"id", "document", "queries": [{"query", "references"}]}`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
@@ -18,6 +21,7 @@ mod alike;
 mod clusters;
 mod data;
 mod porter;
+mod queries;
 mod rouge;
 
 use data::{Budget, Set, Text};
@@ -32,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--write", method, file] => write(method.parse()?, Path::new(file)),
         ["--clusters", ref paths @ ..] if !paths.is_empty() => clusters::table(paths),
+        ["--queries", ref paths @ ..] if !paths.is_empty() => queries::table(paths),
         ["--methods", methods, ref paths @ ..] if !paths.is_empty() => {
             let methods = methods.split(',').map(str::parse);
             let systems = methods.map(|method| Ok((method?, Dedup::Near)));
@@ -42,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             paths,
         ),
         _ => Err(
-            "usage: evaluate [--methods LIST | --clusters] PATH... | --write METHOD FILE".into(),
+            "usage: evaluate [--methods LIST | --clusters | --queries] PATH... | --write METHOD FILE".into(),
         ),
     }
 }

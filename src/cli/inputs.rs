@@ -31,6 +31,7 @@ impl Inputs {
             text: args.text_field,
             id: args.id_field,
             key: Vec::new(),
+            ragged: args.ragged,
         };
         Ok(Inputs {
             list,

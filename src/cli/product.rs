@@ -28,6 +28,8 @@ pub(super) struct Product {
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.
     pub(super) over_length: bool,
+    /// Whether it has nothing of what was asked for.
+    pub(super) unmatched: bool,
     /// What pages tell of it in their list.
     pub(super) listed: Option<Box<PageEntry>>,
 }

@@ -16,8 +16,11 @@ pub(super) struct Totals {
     pub(super) failed: usize,
     /// Files that are no text.
     pub(super) skipped: usize,
+    /// Rows of tables that were passed over, as asked.
+    ragged: usize,
     unknown_language: usize,
     over_length: usize,
+    unmatched: usize,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -28,6 +31,11 @@ impl Totals {
     /// Counts a result whose every sentence was longer than asked for.
     pub(super) fn over_length(&mut self, over: bool) {
         self.over_length += usize::from(over);
+    }
+
+    /// Counts a result of what has nothing of what was asked for.
+    pub(super) fn unmatched(&mut self, unmatched: bool) {
+        self.unmatched += usize::from(unmatched);
     }
 
     /// Whether all that was read became results.
@@ -52,7 +60,8 @@ impl Totals {
         notes.for_each(|note| say(note));
         self.repeats += product.repeats;
         self.unknown_language += usize::from(product.unknown_language);
-        self.over_length += usize::from(product.over_length);
+        self.over_length(product.over_length);
+        self.unmatched(product.unmatched);
     }
 
     /// Counts an item that gave no document, and says so; gives back why, if that is a failure.
@@ -73,6 +82,13 @@ impl Totals {
                 if !origin.named && origin.line.is_none() =>
             {
                 self.skipped += 1;
+                if common.verbose {
+                    say(&format!("{}: skipped: {error}", origin.name()));
+                }
+                None
+            }
+            Unread::Failed(error @ nutgraf::Error::Ragged { skipped: true, .. }) => {
+                self.ragged += 1;
                 if common.verbose {
                     say(&format!("{}: skipped: {error}", origin.name()));
                 }
@@ -118,10 +134,22 @@ impl Totals {
                 count(self.skipped, "file")
             ));
         }
+        if self.ragged > 0 && !common.verbose {
+            say(&format!(
+                "{} skipped: more or fewer fields than the header (-v names them)",
+                count(self.ragged, "row")
+            ));
+        }
         if self.unknown_language > 0 {
             say(&format!(
                 "{} in no language that could be told: words were taken as they stand (-l names it)",
                 count(self.unknown_language, "text")
+            ));
+        }
+        if self.unmatched > 0 {
+            say(&format!(
+                "{} had nothing of the query: its summary is of the whole",
+                count(self.unmatched, "text")
             ));
         }
         if self.over_length > 0 {

@@ -56,6 +56,7 @@ mod unit_store;
 mod verify;
 mod words;
 
+pub use crate::dedup::Survivors;
 pub use clusterer::{Clusterer, Corrections};
 pub use clustering::{Clustering, DuplicateCluster, Repeat};
 pub use compare::{compare, is_long};
@@ -67,7 +68,6 @@ pub use indexed::IndexContent;
 pub use memory::Memory;
 pub use minhash::MinHash;
 pub use priority::{Priority, RankField};
-pub use survivors::Survivors;
 pub use unit_clustering::{UnitClustering, UnitRemoval};
 pub use unit_fingerprints::UnitFingerprints;
 pub use unit_set::{UnitDocument, UnitSet};

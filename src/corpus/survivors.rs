@@ -1,28 +1,9 @@
 //! How many of a cluster stay.
 
 use super::Repeat;
-use crate::dedup::Reason;
+use crate::dedup::{Reason, Survivors};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::num::NonZeroUsize;
-
-/// How many documents of a cluster stay. Whatever repeats a reference or an indexed document is no copy that could stay for it: of
-/// such a cluster nothing more stays, but by [`Survivors::AllButExact`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Survivors {
-    /// So many, from the worthiest on: one by default.
-    AtMost(NonZeroUsize),
-    /// None: what has a copy goes with it.
-    None,
-    /// All but those whose text is the same as that of one that stays.
-    AllButExact,
-}
-
-impl Default for Survivors {
-    fn default() -> Self {
-        Survivors::AtMost(NonZeroUsize::MIN)
-    }
-}
 
 impl Survivors {
     /// The documents whose fate is not what [`Repeat`] says, sorted: those that repeat another and stay, and those that repeat none

@@ -10,6 +10,8 @@ const ATTRIBUTION: usize = 8;
 const LABEL: usize = 3;
 /// Most words that say where or to whom something was said.
 const HEARERS: usize = 6;
+/// Most words between commas that tell who speaks: "The mayor, Marit Oksen, said".
+const INSERTED: usize = 6;
 /// Fewest words that must be left of a sentence.
 const LEFT: usize = 5;
 
@@ -39,6 +41,7 @@ impl Saying {
     const JOINS: u16 = 1 << 6;
     const BEING: u16 = 1 << 7;
     const TO: u16 = 1 << 8;
+    const PERFECT: u16 = 1 << 9;
 
     /// What a word does of which the lists say this as it is written: "states" is a verb of saying, in "the United States" it is
     /// none.
@@ -51,6 +54,7 @@ impl Saying {
             (Self::JOINS, listed.joins()),
             (Self::BEING, listed.is_being()),
             (Self::TO, listed.opens_infinitive()),
+            (Self::PERFECT, listed.is_perfect()),
         ])
     }
 
@@ -83,6 +87,16 @@ impl BitOr for Saying {
     }
 }
 
+/// The words before a statement that say who made it.
+#[derive(Debug)]
+struct AttributionBefore {
+    start: usize,
+    /// Those between commas, which tell no more than who that is.
+    inserted: Range<usize>,
+    /// Where the statement begins: at `start` if there are none.
+    end: usize,
+}
+
 /// A sentence whose words are marked by what they do in an attribution.
 pub(super) struct MarkedSentence<'a> {
     pub(super) text: &'a str,
@@ -101,8 +115,8 @@ pub(super) fn parts(said: &MarkedSentence, known: bool) -> StatementParts {
     let mut statement = label..said.count;
     if known && said.sayings.does(Saying::REPORTS | Saying::SOURCE) {
         let before = said.before(statement.start);
-        if before + LEFT <= statement.end && said.is_plain(statement.start..before) {
-            statement.start = before;
+        if before.end + LEFT <= statement.end && said.is_plain_but_for(&before) {
+            statement.start = before.end;
         }
         let behind = said.behind(statement.end);
         if statement.start + LEFT <= behind && said.is_plain(behind..statement.end) {
@@ -170,6 +184,12 @@ impl MarkedSentence<'_> {
         range.into_iter().all(|at| !self.does(at, Saying::TURNS))
     }
 
+    /// The same of an attribution without what it tells of the speaker.
+    fn is_plain_but_for(&self, before: &AttributionBefore) -> bool {
+        let inserted = &before.inserted;
+        self.is_plain(before.start..inserted.start) && self.is_plain(inserted.end..before.end)
+    }
+
     /// What stands between a word and the next.
     fn between(&self, at: usize) -> &str {
         let next = (at + 1 < self.count).then(|| (self.word)(at + 1));
@@ -177,31 +197,70 @@ impl MarkedSentence<'_> {
         &self.text[(self.word)(at).end..to]
     }
 
-    /// Where the statement begins behind "The mayor said that" or "As the Coastal Press reports,".
-    fn before(&self, start: usize) -> usize {
+    /// What stands before the statement: "The mayor said that", "As the Coastal Press reports,", "The mayor, Marit Oksen, said".
+    fn before(&self, start: usize) -> AttributionBefore {
         let end = (start + ATTRIBUTION).min(self.count);
-        let reports = (start + 1..end).any(|at| self.reports(at));
+        let reports = (start + 1..end + INSERTED).any(|at| self.reports(at));
+        let unbroken = |end: usize| AttributionBefore {
+            start,
+            inserted: start..start,
+            end,
+        };
         if !reports && !self.does(start, Saying::SOURCE) {
-            return start;
+            return unbroken(start);
         }
         for at in start..end {
-            let next = at + 1;
             let joined = |at: usize| self.does(at - 1, Saying::JOINS);
             if self.reports(at) && at > start && !joined(at) && !self.is_hearsay(at) {
-                return self.said(at);
+                return unbroken(self.said(at));
             }
             let between = self.between(at);
             if between == " " {
                 continue; // nothing divides most words but a space
             }
             if between.starts_with(',') && self.does(start, Saying::SOURCE) {
-                return next;
+                return unbroken(at + 1);
             }
             if between.contains([',', ';', ':', '.', '(']) {
-                return start;
+                let broken = self.broken(start, at);
+                return broken.unwrap_or_else(|| unbroken(start));
             }
         }
-        start
+        unbroken(start)
+    }
+
+    /// The same where something stands between commas before the verb.
+    fn broken(&self, start: usize, comma: usize) -> Option<AttributionBefore> {
+        let inserted = self.inserted(comma)?;
+        let end = self.said(self.verb_behind(&inserted)?);
+        Some(AttributionBefore {
+            start,
+            inserted,
+            end,
+        })
+    }
+
+    /// The words between this comma and the next, if they are an age or a name. Others tell something of their own ("who built it"), or
+    /// are what was said: "When it rained, the harbour was closed, said the mayor".
+    fn inserted(&self, comma: usize) -> Option<Range<usize>> {
+        let first = comma + 1;
+        let mut words = first..(first + INSERTED).min(self.count);
+        if !self.between(comma).starts_with(',') {
+            return None;
+        }
+        let last = words.find(|&at| self.between(at).starts_with(','))?;
+        let opens =
+            |at: usize, c: fn(char) -> bool| self.text[(self.word)(at).start..].starts_with(c);
+        let age = last == first && opens(first, char::is_numeric);
+        let named = || (first..=last).all(|at| opens(at, char::is_uppercase));
+        (age || named()).then_some(first..last + 1)
+    }
+
+    /// The verb of saying behind what was inserted: ", said", ", has said".
+    fn verb_behind(&self, inserted: &Range<usize>) -> Option<usize> {
+        let helped = self.does(inserted.end, Saying::PERFECT);
+        let verb = inserted.end + usize::from(helped);
+        (self.reports(verb) && !self.is_hearsay(verb)).then_some(verb)
     }
 
     /// Whether a verb of saying is passive and goes on with an infinitive: "is said to have".

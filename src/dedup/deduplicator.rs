@@ -5,16 +5,19 @@ use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Candidate, Passage, Passages};
+use super::remaining::remaining;
 use super::sections::Sections;
 use super::spared::Spared;
+use super::token::content_words;
 use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
-use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Unit};
+use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Survivors, Unit};
 use crate::document::Document;
 use crate::error::Error;
-use crate::language::{Language, detect};
-use crate::segment::{Role, Segments, Sentence};
+use crate::language::{Abbreviations, Language, detect};
+use crate::segment::{Role, Segments, Sentence, Splitter};
 use crate::terms::{Analysis, PooledVocabulary};
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -26,12 +29,14 @@ use std::ops::Range;
 /// assert_eq!(once.removed[0].duplicate_of.start, 0);
 /// assert_eq!(once.text().trim_end(), "The ferry to Sund is late again today. The harbour waits for wind.");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Deduplicator {
     /// Which repeats are looked for.
     pub level: Dedup,
     /// Which copy stays.
     pub keep: Keep,
+    /// How many of a group stay.
+    pub survivors: Survivors,
     /// Whether whole paragraphs are compared.
     pub paragraphs: bool,
     /// Whether sentences are compared.
@@ -40,6 +45,8 @@ pub struct Deduplicator {
     pub least_words: usize,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Abbreviations of one's own, beside those of the language.
+    pub abbreviations: Abbreviations,
 }
 
 impl Default for Deduplicator {
@@ -47,10 +54,12 @@ impl Default for Deduplicator {
         Deduplicator {
             level: Dedup::default(),
             keep: Keep::default(),
+            survivors: Survivors::default(),
             paragraphs: true,
             sentences: true,
             least_words: LEAST_WORDS,
             language: None,
+            abbreviations: Abbreviations::default(),
         }
     }
 }
@@ -73,7 +82,7 @@ pub(crate) enum Purpose {
 pub struct Deduplicated<'t> {
     /// The language it was read as; `None` if unknown.
     pub language: Option<&'static Language>,
-    /// Removed stretches in order; none overlaps another, and the copy that each names stays.
+    /// Removed stretches in order; none overlaps another, and the copy that each names stays, unless [`Survivors::None`] do.
     pub removed: Vec<Removal>,
     /// Headings, questions, code, rows and list entries that stay although their words stand elsewhere.
     pub spared: Spared,
@@ -107,22 +116,22 @@ impl Deduplicator {
     ///
     /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
     pub fn deduplicate<'t>(&self, text: &'t str) -> Deduplicated<'t> {
-        let language = self.language_of(text);
-        self.deduplicate_segments(Segments::new(text, language), language)
+        let (segments, language) = self.segments(text);
+        self.deduplicate_segments(segments, language)
     }
 
     /// The same of a document, whose markup tells some of what is no prose.
     pub fn deduplicate_document<'t>(&self, document: &'t Document) -> Deduplicated<'t> {
-        let text = &document.text;
-        let language = self.language_of(text);
-        let segments = Segments::new(text, language).marked(&document.about.marks);
-        self.deduplicate_segments(segments, language)
+        let (segments, language) = self.segments(&document.text);
+        self.deduplicate_segments(segments.marked(&document.about.marks), language)
     }
 
-    /// The language that a text is read in.
+    /// A text cut up, and the language that it is read in.
     #[doc(hidden)]
-    pub fn language_of(&self, text: &str) -> Option<&'static Language> {
-        self.language.or_else(|| detect(text))
+    pub fn segments<'t>(&self, text: &'t str) -> (Segments<'t>, Option<&'static Language>) {
+        let language = self.language.or_else(|| detect(text));
+        let splitter = Splitter::of(text, language, None).with_abbreviations(&self.abbreviations);
+        (Segments::by(text, &splitter), language)
     }
 
     fn deduplicate_segments<'t>(
@@ -179,7 +188,8 @@ impl Deduplicator {
         let units = units(passages.segments, unit);
         candidates.extend(units.filter_map(|sentences| passages.candidate(sentences)));
         // What recurs is told in the order of the text, in which a long one is read much faster.
-        let near = (self.level == Dedup::Near).then(|| BigramIndex::new(passages, &candidates));
+        let near = self.level == Dedup::Near && self.survivors != Survivors::AllButExact;
+        let near = near.then(|| BigramIndex::new(passages, &candidates));
         let units = in_order_of_worth(passages, candidates, self.keep);
         let search = CopySearch {
             passages,
@@ -188,45 +198,42 @@ impl Deduplicator {
             least_words: self.least_words,
             is_removal: purpose == Purpose::Removal,
         };
-        let mut copies = search.copies(near, spared);
+        let mut copies = self.survivors.thin(search.copies(near, spared));
         if search.is_removal {
             copies = with_what_follows(passages, copies, spared);
         }
-        if self.sentences && self.paragraphs {
-            return merge_paragraphs::merge(passages, copies);
-        }
-        copies
+        let copied = self.copied(passages, &copies, spared);
+        let mut found = self.merged(passages, copies);
+        found.extend(self.merged(passages, copied));
+        found
     }
-}
 
-/// A text minus removed stretches, in order, and the white space that follows each.
-///
-/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
-/// after the last that is left of a paragraph, as far as the next.
-pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
-    let text = segments.text;
-    let mut rest = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut started = None; // the paragraph of which something is left
-    for removal in removals {
-        let at = segments
-            .paragraphs
-            .partition_point(|p| p.end < removal.span.end);
-        let Some(paragraph) = segments.paragraphs.get(at) else {
-            continue;
-        };
-        let before = &text[from.max(paragraph.start)..removal.span.start];
-        if !before.trim().is_empty() {
-            started = Some(at);
+    /// What goes with its copies, if all of them are to go.
+    fn copied(
+        &self,
+        passages: &Passages,
+        copies: &[Duplicate],
+        spared: &mut Spared,
+    ) -> Vec<Duplicate> {
+        let copied = self.survivors.copied(copies);
+        if copied.is_empty() {
+            return copied; // as by default
         }
-        rest.push_str(&text[from..removal.span.start]);
-        let after = &text[removal.span.end..];
-        let ends_started = removal.span.end == paragraph.end && started == Some(at);
-        let white = || after.len() - after.trim_start().len();
-        from = removal.span.end + if ends_started { 0 } else { white() };
+        let firsts: FxHashSet<usize> = copied.iter().map(|copy| copy.gone.start).collect();
+        let all = copied.into_iter().chain(copies.iter().cloned()).collect();
+        let mut going = with_what_follows(passages, all, spared);
+        going.retain(|copy| firsts.contains(&copy.gone.start));
+        going
     }
-    rest.push_str(&text[from..]);
-    rest
+
+    /// Copies of sentences as those of paragraphs, where both are looked for.
+    fn merged(&self, passages: &Passages, copies: Vec<Duplicate>) -> Vec<Duplicate> {
+        if self.sentences && self.paragraphs {
+            merge_paragraphs::merge(passages, copies)
+        } else {
+            copies
+        }
+    }
 }
 
 /// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike
@@ -262,7 +269,10 @@ fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep)
         units.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences().start));
         for alike in units.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
             if alike.len() > 1 {
-                alike.sort_by_cached_key(|unit| passages.cleanness(unit.sentences()));
+                alike.sort_by_cached_key(|unit| {
+                    let content = content_words(&passages.tokens(unit.sentences()));
+                    (Reverse(content), passages.cleanness(unit.sentences()))
+                });
             }
         }
     }

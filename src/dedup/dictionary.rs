@@ -7,6 +7,7 @@ use super::undivided::{PartTerms, UndividedReader};
 use super::voice::Grammar;
 use crate::language::{Background, Language};
 use crate::terms::{FormId, StemId, StoredWord, Vocabulary};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 /// The words of some texts: their stems, spellings and grammar.
@@ -17,6 +18,8 @@ pub(super) struct Dictionary<'a> {
     texts: [&'a [StoredWord]; 2],
     /// The first words of each stem, sorted by stem and then as they come; found when a spelling is first asked for.
     spellings: OnceCell<Vec<(StemId, FormId)>>,
+    /// The word before each name that has one and always the same; `None` for a name that has several. Found when first asked for.
+    bearers: OnceCell<FxHashMap<StemId, Option<StemId>>>,
     grammar: &'a Grammar,
     /// The frequent words of the language, by which a word is told from a slip.
     known: Option<&'static Background>,
@@ -39,6 +42,7 @@ impl<'a> Dictionary<'a> {
             lexicon,
             texts,
             spellings: OnceCell::new(),
+            bearers: OnceCell::new(),
             grammar: &lexicon.grammar,
             known: language.and_then(Language::background),
             negations_known: language.is_some_and(|l| !l.contrast().is_unknown()),
@@ -87,6 +91,28 @@ impl<'a> Dictionary<'a> {
         self.vocabulary.stem(term)
     }
 
+    /// Whether a name in the texts has this word before it or none, so that "Hale" is "Tom Hale": there is no "Ann Hale".
+    pub(super) fn is_only_bearer(&self, first: StemId, name: StemId) -> bool {
+        let bearers = self.bearers.get_or_init(|| self.find_bearers());
+        bearers.get(&name).is_none_or(|only| *only == Some(first))
+    }
+
+    /// Linear in the words of the texts.
+    fn find_bearers(&self) -> FxHashMap<StemId, Option<StemId>> {
+        let mut bearers = FxHashMap::default();
+        for two in self.texts.iter().flat_map(|words| words.windows(2)) {
+            let [first, name] = [&two[0], &two[1]].map(|word| self.lexicon.name(word.form));
+            let [before, behind] = [&two[0], &two[1]].map(|word| word.placed(self.vocabulary));
+            if let (Some(first), Some(name)) = (first, name)
+                && before.end + 1 == behind.start
+            {
+                let only = bearers.entry(name).or_insert(Some(first));
+                *only = only.filter(|known| *known == first);
+            }
+        }
+        bearers
+    }
+
     /// How alike two words are of which one is the other mistyped.
     pub(super) fn mistyped(&self, one: StemId, other: StemId) -> Option<f64> {
         let word = |term: StemId| Spelled {
@@ -94,6 +120,23 @@ impl<'a> Dictionary<'a> {
             forms: move || self.forms(term),
         };
         mistyped(word(one), word(other), self.known)
+    }
+
+    /// Whether a word of the texts is two others of them written together, of which one is no known word.
+    pub(super) fn is_divided(&self, whole: StemId, first: StemId, second: StemId) -> bool {
+        let is_known = |term: StemId| self.known.is_some_and(|words| words.has(self.stem(term)));
+        if is_known(first) && is_known(second) {
+            return false;
+        }
+        let [whole, first, second] = [whole, first, second].map(|term| self.forms(term));
+        let joined = |word: &&str| {
+            let mut starts = first.iter();
+            starts.any(|start| {
+                word.strip_prefix(start)
+                    .is_some_and(|end| second.contains(&end))
+            })
+        };
+        whole.iter().any(joined)
     }
 
     /// The first words of a stem in the texts; the stem itself where it is all of them.

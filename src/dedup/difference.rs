@@ -1,17 +1,16 @@
 //! What is left of two units when the words that both have are taken away.
 
 use super::Veto;
+use super::bearers::BeforeName;
 use super::dictionary::Dictionary;
 use super::numerals::is_rounded;
+use super::one_phrase::one_phrase;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::Grammar;
 use crate::language::Direction;
-use crate::similarity::spelled_alike;
 use crate::terms::StemId;
 use std::ops::Range;
 
-/// Longest abbreviation, in letters.
-const ABBREVIATION: usize = 6;
 /// Most content words that only one unit has for their order to be compared with that in the other.
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
@@ -20,8 +19,6 @@ const BOUND: usize = 2;
 const LONG_OPENING: usize = 8;
 /// Most words of a time that moved.
 const ADVERBIAL: usize = 8;
-/// Likeness from which a word is two words run together; their stems may differ by a letter.
-const BROKEN: f64 = 0.85;
 
 /// What a comparison is to find out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +74,7 @@ impl Difference {
                 right: &b[from.1..to.1],
                 after_number: !place.opens && dictionary.is_figure(&a[from.0 - 1]),
                 before_number: a.get(to.0).is_some_and(|t| t.kind == TokenKind::Number),
+                name: name_behind(a, b, to),
                 wide: [wide(a, from.0..to.0), wide(b, from.1..to.1)],
             };
             if from != to {
@@ -138,6 +136,19 @@ impl Difference {
             return;
         }
         let (grammar, whole) = (dictionary.grammar(), (left, right));
+        let before = BeforeName {
+            gone: left,
+            stays: right,
+            name: gap.name,
+            opens: place.opens,
+        };
+        if before.is_one_bearer(dictionary) {
+            self.respelled += left.len() as f64;
+            return self.add(&[], right, place, dictionary);
+        }
+        if before.are_two(&grammar.bearers) {
+            self.reversed.get_or_insert(Veto::Name);
+        }
         let same = self.respelled(left, right, dictionary);
         let (left, right) = (&left[same..], &right[same..]);
         if gap.before_number && (grammar.steps(left, right) || grammar.steps(right, left)) {
@@ -293,36 +304,6 @@ fn reordered(gone: &[Token], stays: &[Token], of_kind: impl Fn(&Token) -> bool) 
     !places.is_sorted()
 }
 
-/// How many words two stretches have in common that are one phrase: run together, or an abbreviation of the other.
-fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Option<f64> {
-    let (short, long) = if left.len() < right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
-    let [short] = short else { return None };
-    if initials(*short, long, dictionary) {
-        return Some((1 + long.len()) as f64 / 2.0);
-    }
-    let plain = |token: &Token| token.kind == TokenKind::Plain;
-    let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
-    let joined =
-        |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
-    let spelled = || spelled_alike(dictionary.stem(short.term), &joined(long), BROKEN);
-    (broken && spelled().is_some()).then_some(1.0) // "off shore", "offshore"
-}
-
-/// Whether a word is made of the first letters of some others, or of the content words among them.
-fn initials(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
-    let letters = dictionary.stem(short.term);
-    let first = |t: &Token| dictionary.stem(t.term).chars().next();
-    let is =
-        |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
-    short.kind == TokenKind::Name
-        && (2..=ABBREVIATION).contains(&letters.len())
-        && (is(&mut long.iter()) || is(&mut long.iter().filter(|t| t.content)))
-}
-
 /// Whether words that only one unit has make the verb behind them one of what may or will be: "plans to", "could have".
 fn makes_modal(here: &[Token], there: &[Token], dictionary: &Dictionary) -> bool {
     let modal = |tokens: &[Token]| {
@@ -346,6 +327,16 @@ fn bounds(before: &[Token]) -> bool {
     near.filter(|t| t.kind == TokenKind::Bound).count() > 0
 }
 
+/// The name that two units both have at a place, if it does not go on in other words ("Ford", "Ford Motor").
+fn name_behind(a: &[Token], b: &[Token], at: (usize, usize)) -> Option<StemId> {
+    let name = |t: &&Token| t.kind == TokenKind::Name;
+    let both = [a.get(at.0)?, b.get(at.1)?];
+    let next = [a.get(at.0 + 1), b.get(at.1 + 1)];
+    let [one, other] = next.map(|t| t.filter(name).map(|t| t.term));
+    let found = both.into_iter().find(name)?;
+    (one == other).then_some(found.term)
+}
+
 /// A stretch of words with the one before and the one behind it.
 fn wide(tokens: &[Token], stretch: Range<usize>) -> &[Token] {
     &tokens[stretch.start.saturating_sub(1)..(stretch.end + 1).min(tokens.len())]
@@ -365,6 +356,8 @@ struct UnmatchedRun<'a> {
     after_number: bool,
     /// Whether a number stands behind them.
     before_number: bool,
+    /// The name behind them.
+    name: Option<StemId>,
     /// Those of each with the one before and the one behind them.
     wide: [&'a [Token]; 2],
 }

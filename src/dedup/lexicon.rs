@@ -220,6 +220,13 @@ impl Lexicon {
         self.known[form.index()].opening
     }
 
+    /// The stem of a form that was looked up, if it is a name wherever it stands.
+    pub(super) fn name(&self, form: FormId) -> Option<StemId> {
+        let known = self.known.get(form.index())?;
+        let named = known.meaning == Meaning::One && known.token.kind == TokenKind::Name;
+        (named && known.token.content).then_some(known.token.term)
+    }
+
     /// The number that a form which was looked up is or begins.
     pub(super) fn number(&self, form: FormId) -> Option<&ReadNumber> {
         self.other(form)?.number.as_ref()

@@ -5,6 +5,7 @@
 //! one. A paragraph of which all goes to one other is then one removal.
 
 mod attribution;
+mod bearers;
 mod candidates;
 mod compare;
 mod deduplicator;
@@ -21,13 +22,16 @@ mod misspelt;
 mod normal;
 mod number_reader;
 mod numerals;
+mod one_phrase;
 mod pairs;
 mod passage;
 mod reader;
 mod readings;
+mod remaining;
 mod sections;
 mod spared;
 mod spelled_word;
+mod survivors;
 mod token;
 mod told;
 mod undivided;
@@ -38,13 +42,15 @@ mod voice;
 mod word_reader;
 mod word_tokens;
 
-pub use compare::{Comparison, Rule, Side, compare};
+pub use compare::{Comparison, Rule, Side, compare, compare_with};
 pub(crate) use deduplicator::Purpose;
-pub use deduplicator::{Deduplicated, Deduplicator, remaining};
+pub use deduplicator::{Deduplicated, Deduplicator};
 pub(crate) use differing::rulings;
 pub use pairs::Pairs;
+pub use remaining::remaining;
 pub(crate) use sections::opens_section;
 pub use spared::Spared;
+pub use survivors::Survivors;
 pub(crate) use told::{LEAST_WORDS, Told};
 pub(crate) use unrepeated::Unrepeated;
 pub(crate) use verify::Ruling;
@@ -71,7 +77,8 @@ pub enum Dedup {
 // Exhaustive, as the program has to say of each rule what it means for sets of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
-    /// Prose before captions, then the most words, then the cleanest, then the first.
+    /// Prose before captions, then the most words, then the most content words, then the
+    /// cleanest, then the first.
     #[default]
     Fullest,
     /// The first.
@@ -192,6 +199,7 @@ pub(crate) struct Repeats {
 }
 
 /// Sentences that repeat others, `gone` those of `stays`; the sentences of each range lie in one paragraph.
+#[derive(Clone)]
 struct Duplicate {
     gone: Range<usize>,
     stays: Range<usize>,

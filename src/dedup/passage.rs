@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::normal::{noise, normal, opening};
 use super::reader::TokenReader;
 use super::readings::Readings;
-use super::token::Token;
+use super::token::{Token, content_words};
 use super::{Duplicate, Removal, Unit};
 use crate::document::Span;
 use crate::language::lower_case;
@@ -73,6 +73,11 @@ impl Passage<'_> {
     /// Its words that count, the asides among them.
     pub(super) fn length(&self) -> usize {
         self.tokens.len() + self.asides.speaker.len() + self.asides.label.len()
+    }
+
+    /// Its content words: "Tom Hale" says more than "Mr Hale", which has as many words.
+    pub(super) fn content(&self) -> usize {
+        content_words(&self.tokens)
     }
 
     /// The same by itself.

@@ -64,6 +64,11 @@ pub(super) struct Token {
 
 const _: () = assert!(size_of::<Token>() == 8);
 
+/// Whether a word is a name, or may be one as it opens its sentence.
+pub(super) fn is_named(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Name | TokenKind::Opening)
+}
+
 /// How many words are no stop words.
 pub(super) fn content_words(tokens: &[Token]) -> usize {
     tokens.iter().filter(|t| t.content).count()

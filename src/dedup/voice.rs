@@ -1,6 +1,7 @@
 //! The passive voice: "the plan was approved by the council" says what "the council approved the plan" says, and
 //! not what "the plan approved the council" would.
 
+use super::bearers::BearerWords;
 use super::token::{Token, TokenKind};
 use crate::terms::{StemId, Vocabulary};
 use crate::words::WordKey;
@@ -20,6 +21,7 @@ pub(super) struct Grammar {
     conditions: Vec<Vec<StemId>>,
     /// What opens a condition where it stands before its subject.
     inverted: Vec<StemId>,
+    pub(super) bearers: BearerWords,
 }
 
 impl Grammar {
@@ -46,6 +48,7 @@ impl Grammar {
             .iter()
             .map(|word| form_stem(word))
             .collect();
+        let bearers = BearerWords::new(same, &mut stem);
         let mut passive = |at: usize| same.passive.get(at).map(|word| stem(word));
         Grammar {
             be: passive(0),
@@ -54,6 +57,7 @@ impl Grammar {
             to: same.infinitive.map(stem),
             conditions,
             inverted,
+            bearers,
         }
     }
 

@@ -46,10 +46,11 @@ const KINDS: &[FileSignature] = &[
 
 /// Zip archives that are documents, by what their first member says they are.
 const DECLARED: &[FileSignature] = &[
+    (b"mimetypeapplication/epub+zip", "an EPUB book", ""),
     (
-        b"mimetypeapplication/epub+zip",
-        "an EPUB book",
-        "pandoc -f epub -t plain FILE",
+        b"mimetypeapplication/vnd.oasis.opendocument.text",
+        "an OpenDocument text",
+        "",
     ),
     (
         b"mimetypeapplication/vnd.oasis",
@@ -60,11 +61,7 @@ const DECLARED: &[FileSignature] = &[
 
 /// Zip archives that are documents of Office, by the folder beside [`OFFICE`].
 const FOLDERS: &[FileSignature] = &[
-    (
-        b"word/",
-        "a Word document (docx)",
-        "pandoc -f docx -t plain FILE",
-    ),
+    (b"word/", "a Word document (docx)", ""),
     (
         b"ppt/",
         "a PowerPoint file (pptx)",

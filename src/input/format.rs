@@ -1,6 +1,9 @@
 //! What an input holds: told by content, then by name.
 
-use super::{Fields, html, json, jsonl, mail, markdown, mbox, recode, table};
+use super::{
+    Fields, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles, table,
+    warc, xml,
+};
 use crate::error::Error;
 use std::str::FromStr;
 
@@ -19,6 +22,26 @@ pub enum InputFormat {
     Markdown,
     /// A message, or a mailbox of them.
     Mail,
+    /// RSS, Atom or JSON Feed; one document an entry.
+    Feed,
+    /// An article, edition or act in XML (JATS, NITF, TEI, Akoma Ntoso).
+    Xml,
+    /// An EPUB book: its chapters in order.
+    Epub,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// What a reader of PDF prints.
+    PdfText,
+    /// A web archive (WARC, WET); one document a page or text.
+    Warc,
+    /// SubRip subtitles: what is said is one document.
+    Srt,
+    /// WebVTT subtitles or captions, likewise.
+    Vtt,
+    /// SubViewer captions, likewise.
+    Sbv,
     /// An object, an array of them, or one after the other; one document each.
     Json,
     /// One JSON object a line, one document each.
@@ -38,6 +61,12 @@ const ALIASES: &[(&str, InputFormat)] = &[
     ("eml", InputFormat::Mail),
     ("mbox", InputFormat::Mail),
     ("ndjson", InputFormat::Jsonl),
+    ("wet", InputFormat::Warc),
+    ("rss", InputFormat::Feed),
+    ("atom", InputFormat::Feed),
+    ("jats", InputFormat::Xml),
+    ("nitf", InputFormat::Xml),
+    ("tei", InputFormat::Xml),
 ];
 
 impl InputFormat {
@@ -48,6 +77,16 @@ impl InputFormat {
         InputFormat::Html,
         InputFormat::Markdown,
         InputFormat::Mail,
+        InputFormat::Feed,
+        InputFormat::Xml,
+        InputFormat::Epub,
+        InputFormat::Docx,
+        InputFormat::Odt,
+        InputFormat::PdfText,
+        InputFormat::Warc,
+        InputFormat::Srt,
+        InputFormat::Vtt,
+        InputFormat::Sbv,
         InputFormat::Json,
         InputFormat::Jsonl,
         InputFormat::Csv,
@@ -64,6 +103,16 @@ impl InputFormat {
             InputFormat::Html => "html",
             InputFormat::Markdown => "markdown",
             InputFormat::Mail => "mail",
+            InputFormat::Feed => "feed",
+            InputFormat::Xml => "xml",
+            InputFormat::Epub => "epub",
+            InputFormat::Docx => "docx",
+            InputFormat::Odt => "odt",
+            InputFormat::PdfText => "pdf-text",
+            InputFormat::Warc => "warc",
+            InputFormat::Srt => "srt",
+            InputFormat::Vtt => "vtt",
+            InputFormat::Sbv => "sbv",
             InputFormat::Json => "json",
             InputFormat::Jsonl => "jsonl",
             InputFormat::Csv => "csv",
@@ -81,7 +130,7 @@ impl InputFormat {
     /// The ending of the name of a file that holds one document in the format.
     pub fn extension(self) -> &'static str {
         match self {
-            InputFormat::Auto | InputFormat::Text => "txt",
+            InputFormat::Auto | InputFormat::Text | InputFormat::PdfText => "txt",
             InputFormat::Markdown => "md",
             InputFormat::Mail => "eml",
             other => other.name(),
@@ -107,15 +156,29 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
     if jsonl::looks_like(start, cut) {
         return InputFormat::Jsonl;
     }
+    if warc::looks_like(start) {
+        return InputFormat::Warc;
+    }
+    if let Some(format) = package::tell(start) {
+        return format;
+    }
+    // Other XML may have a head and a body, too.
+    if let Some(format) = xml::tell_bytes(start) {
+        return format;
+    }
     // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
         return InputFormat::Html;
     }
     let start = recode::preview(start);
-    by_content(&start)
+    let format = by_content(&start)
         .or_else(|| by_name(name))
         .or_else(|| by_habit(&start, cut, fields))
-        .unwrap_or(InputFormat::Text)
+        .unwrap_or(InputFormat::Text);
+    match format {
+        InputFormat::Text if pdf_text::looks_like(&start) => InputFormat::PdfText,
+        format => format,
+    }
 }
 
 /// What shows itself whatever the name.
@@ -123,6 +186,8 @@ fn by_content(start: &str) -> Option<InputFormat> {
     let first = start.lines().next().unwrap_or_default();
     let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
     mail.then_some(InputFormat::Mail)
+        .or_else(|| subtitles::tell(start))
+        .or_else(|| xml::feed::is_json_feed(start).then_some(InputFormat::Feed))
 }
 
 /// What a name says.
@@ -131,6 +196,10 @@ pub(super) fn by_name(name: &str) -> Option<InputFormat> {
         "txt" | "text" => Some(InputFormat::Text),
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
         "eml" | "mbox" => Some(InputFormat::Mail),
+        "rss" | "atom" => Some(InputFormat::Feed),
+        "srt" => Some(InputFormat::Srt),
+        "vtt" => Some(InputFormat::Vtt),
+        "sbv" => Some(InputFormat::Sbv),
         "json" => Some(InputFormat::Json),
         "jsonl" | "ndjson" => Some(InputFormat::Jsonl),
         "html" | "htm" | "xhtml" | "shtml" => Some(InputFormat::Html),

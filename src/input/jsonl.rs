@@ -1,5 +1,6 @@
 //! JSON lines: a record a line, kept byte for byte around its text.
 
+use super::Ragged;
 use super::field_path::{find, place, replaced, with_number};
 use super::keyed::{joined, said};
 use super::members::{JsonMembers, escape, object};
@@ -16,6 +17,8 @@ pub struct Fields {
     /// Paths of the fields that make up the text in place of `text`, none for `text` itself. Their values are joined so that no run of
     /// words goes from one into the next; of such a text there is no way back into its record.
     pub key: Vec<String>,
+    /// What becomes of rows of tables that are not as wide as their header.
+    pub ragged: Ragged,
 }
 
 impl Fields {
@@ -38,6 +41,7 @@ impl Default for Fields {
             text: "text".into(),
             id: "id".into(),
             key: Vec::new(),
+            ragged: Ragged::Fail,
         }
     }
 }

@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod entry;
 mod field_path;
 mod following;
 mod format;
@@ -16,20 +17,26 @@ mod json;
 mod jsonl;
 mod keyed;
 mod mail;
+mod mail_end;
 mod markdown;
 mod mbox;
 mod members;
+mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pdf_text;
 mod quotes;
 mod recode;
 mod records;
 mod sniff;
 mod source;
 mod spool;
+mod subtitles;
 mod table;
 mod text;
 mod unpack;
+mod warc;
+mod xml;
 
 pub use charset::{Charset, Evidence};
 pub use following::Following;
@@ -39,13 +46,14 @@ pub use jsonl::{Fields, JsonRecord};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
-pub use table::Row;
+pub use table::{Ragged, Row};
 
 pub use crate::unfinished::UNFINISHED;
 
 use crate::document::Id;
 use crate::document::{About, Document};
 use crate::error::Error;
+use entry::Entry;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -286,21 +294,37 @@ impl Contents {
 
 /// Reads an input that is one document.
 fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
-    if format == InputFormat::Mail {
-        return read_mail(text::read_bytes(opened)?);
-    }
-    if format == InputFormat::Html {
-        return read_page(opened);
+    match format {
+        InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
+        InputFormat::Html => return read_page(opened),
+        InputFormat::Xml => return read_xml(opened),
+        InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
+            return read_package(format, opened);
+        }
+        _ => {}
     }
     let (text, charset) = text::read(opened)?;
-    if format != InputFormat::Markdown {
-        return Ok(Contents::new(text, format, charset));
-    }
-    let (extracted, about) = markdown::extract(&text);
+    let (extracted, about) = match format {
+        InputFormat::Markdown => markdown::extract(&text),
+        InputFormat::PdfText => (pdf_text::extract(&text), About::default()),
+        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
+        _ => return Ok(Contents::new(text, format, charset)),
+    };
     Ok(Contents {
         about,
         source: Some(text.into_bytes()),
         ..Contents::new(extracted, format, charset)
+    })
+}
+
+fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    let most = opened.most;
+    let bytes = text::read_any(opened)?;
+    let (text, about) = package::extract(format, bytes.clone(), most)?;
+    Ok(Contents {
+        about,
+        source: Some(bytes),
+        ..Contents::new(text, format, Charset::UTF_8)
     })
 }
 
@@ -312,6 +336,27 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
         source: Some(html.into_bytes()),
         ..Contents::new(text, InputFormat::Html, charset)
     })
+}
+
+fn read_xml(opened: Opened) -> Result<Contents, Error> {
+    let (source, charset) = text::read_page(opened)?;
+    let (text, about) = xml::extract(&source)?;
+    Ok(Contents {
+        about,
+        source: Some(source.into_bytes()),
+        ..Contents::new(text, InputFormat::Xml, charset)
+    })
+}
+
+/// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
+fn read_entry(format: InputFormat, entry: Entry) -> Result<(Contents, Record), Error> {
+    let (text, about, json) = entry.read()?;
+    let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
+    let contents = Contents {
+        about,
+        ..Contents::new(text, format, Charset::UTF_8)
+    };
+    Ok((contents, Record::Json(record)))
 }
 
 fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
@@ -327,6 +372,7 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             (read, Record::Row(row))
         }
         Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
+        Raw::Entry(entry) => read_entry(format, *entry)?,
     };
     Ok(Contents {
         record: Some(record),

@@ -3,6 +3,7 @@
 //! Quotes show by the `>` before their lines, by the line that names whom they are of, by a divider ("-----Original
 //! Message-----"), or by the headers of a mail in its text. Where nothing marks their lines, they go on to the end.
 
+use super::mail_end;
 use crate::document::{Mark, Span};
 use crate::language::{lower_case, phrases};
 
@@ -20,6 +21,7 @@ pub(super) fn marks(text: &str) -> Vec<(Span, Mark)> {
     attributions(&slices, &mut kinds);
     rest(&slices, &mut kinds);
     signatures(&slices, &mut kinds);
+    mail_end::mark(&slices, &mut kinds);
     let mut marks: Vec<(Span, Mark)> = Vec::new();
     for (line, kind) in lines.iter().zip(&kinds) {
         let Some(kind) = kind else { continue };

@@ -1,9 +1,12 @@
 //! Inputs that hold many documents, read one record at a time.
 
+use super::entry::Entry;
 use super::json::Elements;
 use super::mbox::{self, Messages};
 use super::table::{Row, TableHeader, TableReader};
-use super::{Fields, InputFormat, JsonRecord, Opened, recode};
+use super::warc::Captures;
+use super::xml::feed::FeedEntries;
+use super::{Fields, InputFormat, JsonRecord, Opened, recode, text};
 use crate::document::Id;
 use crate::error::Error;
 use memchr::memchr;
@@ -18,6 +21,8 @@ pub(super) enum Records {
     Elements(Elements),
     Rows(Box<TableReader>),
     Messages(Messages),
+    Feed(FeedEntries),
+    Captures(Captures),
     #[cfg(feature = "parquet")]
     Parquet(super::parquet::ParquetRows),
 }
@@ -36,6 +41,9 @@ pub enum Raw {
     Row(Vec<u8>, Arc<TableHeader>),
     /// A message of a mailbox.
     Mail(Vec<u8>),
+    /// An entry of a feed, or what was captured in a web archive.
+    #[allow(private_interfaces, reason = "only this module's records have it")]
+    Entry(Box<Entry>),
 }
 
 impl Raw {
@@ -44,6 +52,7 @@ impl Raw {
     pub fn len(&self) -> usize {
         match self {
             Raw::Json(bytes) | Raw::Row(bytes, _) | Raw::Mail(bytes) => bytes.len(),
+            Raw::Entry(entry) => entry.len(),
         }
     }
 }
@@ -58,12 +67,12 @@ impl Records {
     /// The records of an input.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If it cannot be read, or a feed is no text.
     pub(super) fn of(
         format: InputFormat,
         opened: Opened,
         fields: &Arc<Fields>,
-    ) -> io::Result<Opening> {
+    ) -> Result<Opening, Error> {
         Ok(Opening::Many(match format {
             InputFormat::Jsonl => Records::Lines(Lines::new(opened)),
             InputFormat::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
@@ -72,6 +81,8 @@ impl Records {
                 let rows = TableReader::new(opened, format, charset, fields.clone());
                 Records::Rows(Box::new(rows))
             }
+            InputFormat::Warc => Records::Captures(Captures::new(opened)),
+            InputFormat::Feed => Records::Feed(FeedEntries::of(&text::read_page(opened)?.0)),
             InputFormat::Mail => {
                 let most = opened.most;
                 let mut reader = BufReader::new(opened);
@@ -86,9 +97,18 @@ impl Records {
             // A table that shows itself never comes here: what does is no table, and says so.
             #[cfg(feature = "parquet")]
             InputFormat::Parquet => return Ok(Opening::One(opened)),
-            InputFormat::Auto | InputFormat::Html | InputFormat::Text | InputFormat::Markdown => {
-                return Ok(Opening::One(opened));
-            }
+            InputFormat::Auto
+            | InputFormat::Text
+            | InputFormat::Html
+            | InputFormat::Markdown
+            | InputFormat::PdfText
+            | InputFormat::Xml
+            | InputFormat::Epub
+            | InputFormat::Docx
+            | InputFormat::Odt
+            | InputFormat::Srt
+            | InputFormat::Vtt
+            | InputFormat::Sbv => return Ok(Opening::One(opened)),
         }))
     }
 
@@ -104,6 +124,8 @@ impl Records {
             Records::Elements(elements) => elements.next(),
             Records::Rows(rows) => rows.next(),
             Records::Messages(messages) => messages.next(),
+            Records::Feed(entries) => entries.next(),
+            Records::Captures(captures) => captures.next(),
             #[cfg(feature = "parquet")]
             Records::Parquet(rows) => rows.next(),
         }

@@ -31,7 +31,22 @@ pub(super) fn read_bytes(reader: Opened) -> Result<Vec<u8>, Error> {
     read_all(reader, false)
 }
 
-/// The same; where `nuls` are let through, they may stand in a text.
+/// Reads bytes of any kind to their end.
+///
+/// # Errors
+/// If reading fails, or there are more than the bound.
+pub(super) fn read_any(reader: Opened) -> Result<Vec<u8>, Error> {
+    let (most, mut bytes) = (reader.most, Vec::new());
+    reader
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(Error::TooLong(most));
+    }
+    Ok(bytes)
+}
+
+/// Reads bytes that may be text; where `nuls` are let through, they may stand in it.
 fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
     let most = reader.most;
     let mut bytes = reader.take_start();

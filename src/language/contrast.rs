@@ -25,7 +25,7 @@ impl Direction {
 /// before its subject: "had it rained"), `prefix: one | other` (beginnings by which words say the contrary), `conditional: ending …` (of verbs that say
 /// what would be), `modal: word …` (what may, will or must be, is not yet), `when: word …` (what makes a statement depend on a time or event: until, unless),
 /// `bound: word …` (what makes the number behind it the least or the most), `report: word …` (verbs by which a speaker is named), `tell: word …` (such verbs that name a hearer, too), `source: word …`
-/// (what stands before a source), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
+/// (what stands before a source), `perfect: word …` (the auxiliary before a verb of saying), `that: word …` and `adjunct: word …` (what opens what is said, and where, when or to whom), `direction: word … | word …` (the sides of one contrast)
 /// and `number: word=value …`; there `~1` is a number only before a larger one, `x12` multiplies, `3.` is a place in a row.
 #[derive(Debug, Default)]
 pub struct Contrast {
@@ -44,32 +44,33 @@ pub struct Contrast {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct ContrastWord {
     /// A bit for each of [`KINDS`].
-    kinds: u16,
+    kinds: u32,
     direction: Option<Direction>,
     number: Option<&'static str>,
 }
 
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "negation", "doubt", "modal", "when", "report", "tell", "source", "that", "adjunct", "bound",
-    "intent", "only",
+    "intent", "only", "perfect",
 ];
-const NEGATION: u16 = 1;
-const DOUBT: u16 = 1 << 1;
-const MODAL: u16 = 1 << 2;
-const WHEN: u16 = 1 << 3;
-const REPORT: u16 = 1 << 4;
-const TELL: u16 = 1 << 5;
-const SOURCE: u16 = 1 << 6;
-const THAT: u16 = 1 << 7;
-const ADJUNCT: u16 = 1 << 8;
-const BOUND: u16 = 1 << 9;
-const INTENT: u16 = 1 << 10;
-const ONLY: u16 = 1 << 11;
+const NEGATION: u32 = 1;
+const DOUBT: u32 = 1 << 1;
+const MODAL: u32 = 1 << 2;
+const WHEN: u32 = 1 << 3;
+const REPORT: u32 = 1 << 4;
+const TELL: u32 = 1 << 5;
+const SOURCE: u32 = 1 << 6;
+const THAT: u32 = 1 << 7;
+const ADJUNCT: u32 = 1 << 8;
+const BOUND: u32 = 1 << 9;
+const INTENT: u32 = 1 << 10;
+const ONLY: u32 = 1 << 11;
+const PERFECT: u32 = 1 << 12;
 
 // Kinds of words beside a verb of saying, from the lines of all languages.
-const JOINING: u16 = 1 << 12;
-const BEING: u16 = 1 << 13;
-const INFINITIVE: u16 = 1 << 14;
+const JOINING: u32 = 1 << 16;
+const BEING: u32 = 1 << 17;
+const INFINITIVE: u32 = 1 << 18;
 
 impl Contrast {
     /// Reads a list.
@@ -112,13 +113,13 @@ impl Contrast {
         contrast
     }
 
-    fn add_phrases(&mut self, kind: u16, phrases: &'static Phrases) {
+    fn add_phrases(&mut self, kind: u32, phrases: &'static Phrases) {
         for word in phrases.texts() {
             self.words.entry(word).kinds |= kind;
         }
     }
 
-    fn add_kind(&mut self, kind: u16, words: &'static str) {
+    fn add_kind(&mut self, kind: u32, words: &'static str) {
         self.knows_negations |= kind == NEGATION;
         for word in words.split_whitespace() {
             self.words.entry(word).kinds |= kind;
@@ -190,7 +191,7 @@ impl Contrast {
 }
 
 impl ContrastWord {
-    fn is(self, kinds: u16) -> bool {
+    fn is(self, kinds: u32) -> bool {
         self.kinds & kinds != 0
     }
 
@@ -263,6 +264,11 @@ impl ContrastWord {
     /// Whether it follows such a verb: "is said to".
     pub(crate) fn opens_infinitive(self) -> bool {
         self.is(INFINITIVE)
+    }
+
+    /// Whether it is the auxiliary of a verb of saying: "has said".
+    pub(crate) fn is_perfect(self) -> bool {
+        self.is(PERFECT)
     }
 
     /// Whether before a number it makes it the least or the most.

@@ -89,8 +89,11 @@ kinds! {
     // Letters, posts, speeches.
     /// How a letter or speech greets: "dear". Start of a sentence, whole words.
     greeting: "greeting" Opening;
-    /// How a short sentence begins that is polite and says nothing. Start of a sentence.
+    /// How a short sentence begins that is polite, a shop's of an order, or leads to another page, and says nothing. Start of a
+    /// sentence.
     courtesy: "courtesy" Start;
+    /// How a question begins that asks the reader to do something. Start of a sentence.
+    request: "request" Start;
     /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
     sign_off: "sign-off" Whole;
 
@@ -137,6 +140,8 @@ kinds! {
     forwarded: "forwarded" Start;
     /// What a telephone adds. Start of a line.
     sent_from: "sent-from" Start;
+    /// How a notice below a mail speaks of it: confidential, only for whom it is sent to. Anywhere, where a word begins.
+    confidential: "confidential" Within;
 
     // Web pages, by which they speak of the page, the site or its writers.
     /// Start of a short line that is no plain sentence without a link.
@@ -145,6 +150,9 @@ kinds! {
     site_anywhere: "site-anywhere" Within;
     /// The end of a line that is no sentence: who took a picture.
     site_end: "site-end" End;
+
+    /// A word by which a query asks, and which does not say for what: "summarize". A whole word.
+    asking: "asking" Whole;
 
     // Words beside a statement. Whole words, as they are written.
     /// What joins a second verb to a first: "and".
@@ -269,13 +277,12 @@ mod tests {
             let expected = match kind {
                 "greeting" | "caption" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
-                "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere" => {
-                    [true, true, true, true, true, false]
-                }
+                "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
+                | "confidential" => [true, true, true, true, true, false],
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
-                "byline" | "credit" | "notice" | "courtesy" | "publisher" | "present"
-                | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
+                "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

@@ -7,6 +7,7 @@ mod cues;
 mod detect;
 mod endings;
 mod english;
+mod grammar;
 mod lines;
 mod phrases;
 mod reading;
@@ -26,6 +27,7 @@ pub use background::Background;
 pub use contrast::{Contrast, ContrastWord, Direction};
 pub(crate) use cues::{Cue, CuePhrase, Cues, Opener};
 pub use detect::detect;
+pub(crate) use grammar::{Grammar, Uses};
 pub(crate) use lines::phrases;
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use reading::Reading;
@@ -58,6 +60,7 @@ pub struct Language {
     background: LazyLock<Option<Background>>,
     contrast: LazyLock<Contrast>,
     cues: LazyLock<Cues>,
+    grammar: LazyLock<Grammar>,
     same: LazyLock<Same>,
     sentence_lists: LazyLock<SentenceLists>,
     wording: LazyLock<Vec<WordingEntry>>,
@@ -111,6 +114,11 @@ impl Language {
         &self.cues
     }
 
+    /// What its words are in a sentence; nothing is known of most languages.
+    pub(crate) fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
     /// What says the same in other letters.
     pub(crate) fn same(&self) -> &Same {
         &self.same
@@ -137,6 +145,7 @@ struct Files {
     background: WordList,
     contrast: WordList,
     cues: WordList,
+    grammar: WordList,
     lines: WordList,
     same: WordList,
     sentences: WordList,
@@ -151,6 +160,7 @@ impl Files {
         background: WordList::NONE,
         contrast: WordList::NONE,
         cues: WordList::NONE,
+        grammar: WordList::NONE,
         lines: WordList::NONE,
         same: WordList::NONE,
         sentences: WordList::NONE,
@@ -160,11 +170,12 @@ impl Files {
     };
 
     #[cfg(test)]
-    fn all(&self) -> [WordList; 9] {
+    fn all(&self) -> [WordList; 10] {
         let Files {
             background,
             contrast,
             cues,
+            grammar,
             lines,
             same,
             sentences,
@@ -173,7 +184,8 @@ impl Files {
             wording,
         } = *self;
         [
-            background, contrast, cues, lines, same, sentences, synonyms, variants, wording,
+            background, contrast, cues, grammar, lines, same, sentences, synonyms, variants,
+            wording,
         ]
     }
 }
@@ -203,6 +215,7 @@ macro_rules! languages {
                 background: LazyLock::new(|| Background::read(&FILES.background)),
                 contrast: LazyLock::new(|| Contrast::read(&FILES.contrast)),
                 cues: LazyLock::new(|| Cues::read(&FILES.cues, $code)),
+                grammar: LazyLock::new(|| Grammar::read(&FILES.grammar)),
                 same: LazyLock::new(|| Same::read(&FILES.same)),
                 sentence_lists: LazyLock::new(|| SentenceLists::read(&FILES.sentences)),
                 wording: LazyLock::new(|| wording::read_wording(&FILES.wording)),
@@ -223,7 +236,7 @@ languages! {
     "da" "dan" Some(A::Danish), [background contrast cues lines same sentences];
     "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
     "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
-    "en" "eng" Some(A::English), [background contrast cues lines same sentences synonyms]
+    "en" "eng" Some(A::English), [background contrast cues grammar lines same sentences synonyms]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
     "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
@@ -234,9 +247,9 @@ languages! {
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
     "hy" "hye" None, [] extra_mark: Some(':');
     "it" "ita" Some(A::Italian), [background contrast cues lines same sentences synonyms] elides: true;
-    "ja" "jpn" None, [background lines sentences wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
+    "ja" "jpn" None, [background grammar lines sentences wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
     "kk" "kaz" None, [sentences];
-    "ko" "kor" None, [background lines sentences wording] decimal_comma: false, pairs_of_characters: true;
+    "ko" "kor" None, [background grammar lines sentences wording] decimal_comma: false, pairs_of_characters: true;
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
     "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
@@ -251,8 +264,8 @@ languages! {
     "tr" "tur" Some(A::Turkish), [background contrast cues lines sentences] dotless_i: true;
     "uk" "ukr" None, [background contrast lines sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
-    "vi" "vie" None, [background contrast same sentences];
-    "zh" "cmn" None, [background lines sentences variants wording] decimal_comma: false, pairs_of_characters: true;
+    "vi" "vie" None, [background contrast same sentences] syllables: true;
+    "zh" "cmn" None, [background grammar lines sentences variants wording] decimal_comma: false, pairs_of_characters: true;
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use std::borrow::Cow;
 /// between the words of a longer form; `pair: one_two=word …` (two words for one); `suffix: 'end=word …` (what is
 /// written on to the word before it); `title: word …` (what may stand before a name or not); `numero: word …` (what before a number says no more than that, the first being the word for it), `clock: word …` (what makes the number before it a time of
 /// day) `passive: be by have` (the auxiliary, as `word` gives it, what names the
-/// agent behind it, and the auxiliary of what is done) and `infinitive: to`; `letters: ae=ä …` (letters for one that a keyboard lacks) and
+/// agent behind it, and the auxiliary of what is done), `infinitive: to`, `person: word …` (nouns that tell no more of a person than that it is one)
+/// and `another: word …` (what makes the name behind it another's: "South Korea"); `letters: ae=ä …` (letters for one that a keyboard lacks) and
 /// `ending: oà=òa …` (two ways to write the end of a word).
 #[derive(Debug, Default)]
 pub(crate) struct Same {
@@ -20,6 +21,10 @@ pub(crate) struct Same {
     pub(crate) passive: Vec<&'static str>,
     /// The word before an infinitive.
     pub(crate) infinitive: Option<&'static str>,
+    /// Nouns that tell no more of a person than that it is one.
+    pub(crate) persons: Vec<&'static str>,
+    /// What makes the name behind it another's.
+    pub(crate) another: Vec<&'static str>,
     /// What makes the number before it a time of day.
     pub(crate) clock: Vec<&'static str>,
     /// Letters that may stand for one, and endings that may stand for another.
@@ -67,6 +72,8 @@ impl Same {
                     let number = words.clone().next();
                     words.for_each(|word| same.words.entry(word).numero = number);
                 }
+                "person" => same.persons.extend(words),
+                "another" => same.another.extend(words),
                 "clock" => same.clock.extend(words),
                 "passive" => same.passive = words.collect(),
                 "infinitive" => same.infinitive = Some(entries),

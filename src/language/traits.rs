@@ -23,6 +23,8 @@ pub(crate) struct Traits {
     pub(crate) pairs_of_characters: bool,
     /// A name has an apostrophe and an s behind it when something is its own: "Norvia's".
     pub(crate) possessive: bool,
+    /// Blanks divide syllables: a word has several.
+    pub(crate) syllables: bool,
 }
 
 impl Traits {
@@ -38,6 +40,7 @@ impl Traits {
         optional_accents: false,
         pairs_of_characters: false,
         possessive: false,
+        syllables: false,
     };
 }
 

@@ -3,9 +3,10 @@
 //! It needs no training at run time and no model, and takes linear time. The measures go back to Luhn (1958) and Edmundson
 //! (1969), the directed likeness to Zheng and Lapata (2019), coverage to Gillick and Favre (2009).
 
-use super::asked::asked;
 use super::features::Feature;
+use super::query::Query;
 use super::recipe::{Recipe, abridges, large};
+use super::titled::titled;
 use super::units::Units;
 use super::view::View;
 use super::{Bearing, Context, Coverage, Part, Ranking, Wanted};
@@ -48,9 +49,14 @@ fn all_but_last(
     let (last, others) = wanted.shares.split_last()?;
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
-    let mut measures = Measures::new(&view, !others.is_empty());
+    let query = Query::of(&view);
+    let asked = query.as_ref().map(Query::values);
+    let mut measures = Measures::new(&view, asked, !others.is_empty());
     let last = measures.scored(*last, wanted.parts);
-    let coverage = covered(&view, Recipe::of(context.structure.genre));
+    let coverage = match query {
+        Some(query) => query.coverage(&view),
+        None => covered(&view, Recipe::of(context.structure.genre)),
+    };
     for share in others {
         let scored = measures.scored(*share, wanted.parts);
         let coverage = coverage.clone();
@@ -94,12 +100,14 @@ struct Measures<'v, 'a> {
     view: &'v View<'a>,
     /// Those that were made, where several shares ask for them; for one share none is kept, as of a long text they take much room.
     made: Option<Vec<(Feature, Vec<f64>)>>,
+    /// What sentences say about a query, if the text has anything of it.
+    asked: Option<Vec<f64>>,
 }
 
 impl<'v, 'a> Measures<'v, 'a> {
-    fn new(view: &'v View<'a>, kept: bool) -> Self {
+    fn new(view: &'v View<'a>, asked: Option<Vec<f64>>, kept: bool) -> Self {
         let made = kept.then(Vec::new);
-        Measures { view, made }
+        Measures { view, made, asked }
     }
 
     /// The scores for a share of the text, without coverage.
@@ -107,16 +115,21 @@ impl<'v, 'a> Measures<'v, 'a> {
         let (view, genre) = (self.view, self.view.context.structure.genre);
         let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
         let standard = Recipe::of(genre).features(share, view.len());
-        for (feature, weight) in standard.chain(asked(view)) {
+        for (feature, weight) in standard.chain(titled(view)) {
             let part = Part::weighed(feature.name(), weight, self.of(feature));
             ranking.add(part, parts);
         }
         for (feature, weight) in rare(genre, share) {
             let part = Part::plain(feature.name(), weight, self.of(feature));
-            if feature == Feature::Leaning && genre == Genre::Article {
+            // What is asked for stands where it stands.
+            if feature == Feature::Leaning && genre == Genre::Article && self.asked.is_none() {
                 ranking.bearing = Some(self.bearing(share, &part));
             }
             ranking.add(part, parts);
+        }
+        if let Some(asked) = &self.asked {
+            ranking.matched = true;
+            ranking.add(Part::plain("query", 1.0, asked.clone()), parts);
         }
         ranking
     }

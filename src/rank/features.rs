@@ -59,8 +59,6 @@ pub(super) enum Feature {
     Narrated,
     /// Cosine with the headline, or with what `--title` says.
     Title,
-    /// Share of the query's weight that it has, and a part of what its neighbours have.
-    Query,
 }
 
 impl Feature {
@@ -96,7 +94,6 @@ impl Feature {
             Feature::Decided => "decided",
             Feature::Narrated => "narrated",
             Feature::Title => "title",
-            Feature::Query => "query",
         }
     }
 
@@ -134,7 +131,6 @@ impl Feature {
             Feature::Decided => minutes::values(view),
             Feature::Narrated => story::values(view),
             Feature::Title => titled(view),
-            Feature::Query => queried(view),
         }
     }
 }
@@ -324,26 +320,6 @@ fn titled(view: &View) -> Vec<f64> {
         dot(&vector, &title)
     };
     (0..view.len()).map(likeness).collect()
-}
-
-/// What a neighbour's match counts for, against one's own.
-const NEIGHBOUR: f64 = 0.2;
-
-fn queried(view: &View) -> Vec<f64> {
-    let query = unit_vector(view.context.query, view.weights);
-    let all: f64 = query.iter().map(|(_, weight)| weight).sum();
-    let of = |at: usize| -> f64 {
-        let terms = view.counted(at);
-        let has = query
-            .iter()
-            .filter(|(term, _)| terms.binary_search_by_key(term, |(own, _)| *own).is_ok());
-        has.map(|(_, weight)| weight).sum::<f64>() / all.max(1e-9)
-    };
-    let own: Vec<f64> = (0..view.len()).map(of).collect();
-    let at = |at: Option<usize>| at.and_then(|at| own.get(at)).copied().unwrap_or(0.0);
-    (0..own.len())
-        .map(|i| own[i] + NEIGHBOUR * (at(i.checked_sub(1)) + at(Some(i + 1))))
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
-mod asked;
 mod auto;
 mod bags;
 mod centroid;
@@ -16,14 +15,17 @@ mod lsa;
 mod luhn;
 mod marks;
 mod minutes;
+mod opinions;
 mod phrases;
 mod points;
+mod query;
 mod recipe;
 mod story;
 mod sumbasic;
 mod svd;
 mod textrank;
 mod tfidf;
+mod titled;
 mod units;
 mod view;
 
@@ -128,8 +130,8 @@ pub struct Context<'a> {
     pub firsts: &'a [usize],
     /// Terms of the title, if there is one.
     pub title: &'a [TermId],
-    /// Terms of what is asked for, if something is.
-    pub query: &'a [TermId],
+    /// What the ranking is to be about; empty if nothing is asked for.
+    pub query: &'a str,
     /// Words that speak for a sentence, sorted (Edmundson).
     pub bonus: &'a [TermId],
     /// Words that speak against it, sorted.
@@ -148,7 +150,7 @@ impl<'a> Context<'a> {
             sentences,
             firsts: sentences,
             title: &[],
-            query: &[],
+            query: "",
             bonus: &[],
             stigma: &[],
             share: 0.0,
@@ -166,6 +168,8 @@ pub struct Ranking {
     pub parts: Vec<Part>,
     /// What each sentence adds to others.
     pub coverage: Coverage,
+    /// Whether something was asked for and the text has anything of it.
+    pub matched: bool,
     /// What each leans on, where a summary should stand by itself.
     pub(crate) bearing: Option<Bearing>,
 }
@@ -230,6 +234,7 @@ impl Ranking {
             parts,
             coverage,
             bearing: None,
+            matched: false,
         }
     }
 
@@ -245,7 +250,7 @@ impl Ranking {
 pub fn rank(method: Method, analysis: &Analysis, context: &Context) -> Ranking {
     let mut ranking = ranked_by(method, analysis, context);
     if method != Method::Auto && !context.query.is_empty() {
-        asked::ask(&mut ranking, analysis, context);
+        query::ask(&mut ranking, analysis, context);
     }
     ranking
 }

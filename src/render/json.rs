@@ -64,6 +64,8 @@ pub(super) struct SummaryJson<'a> {
     sentence_count: usize,
     summary: &'a [Chosen<'a>],
     removed: &'a [Removal],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query_matched: Option<bool>,
 }
 
 impl<'a> SummaryJson<'a> {
@@ -75,6 +77,7 @@ impl<'a> SummaryJson<'a> {
             sentence_count: summary.sentence_count,
             summary: &summary.sentences,
             removed: &summary.removed,
+            query_matched: summary.query_matched,
         }
     }
 }

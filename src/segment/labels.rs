@@ -32,7 +32,7 @@ fn opens_plainly(sentence: &[u8]) -> bool {
 }
 
 /// Who speaks in a line, a time before it aside, and what is said: "MRS. DALY: …", "Q. …".
-pub(super) fn speaker(line: &str) -> Option<(&str, &str)> {
+pub(crate) fn speaker(line: &str) -> Option<(&str, &str)> {
     let line = behind_time(line);
     let (name, rest) = line.split_at(name_end(line)?);
     let mark = rest.chars().next()?;

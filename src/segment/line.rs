@@ -137,6 +137,11 @@ pub(super) fn is_terminator(c: char) -> bool {
     )
 }
 
+/// What ends a line; a carriage return and a line feed do so together.
+pub(super) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Marks that close what a sentence opened and belong to it.
 pub(in crate::segment) fn is_closer(c: char) -> bool {
     matches!(
@@ -176,6 +181,15 @@ pub(crate) fn list_marker(line: &str) -> usize {
         return 0;
     }
     any_marker(line)
+}
+
+/// The number of the list marker that a line starts with: "12." or "3)".
+pub(super) fn item_number(line: &str) -> Option<u32> {
+    if list_marker(line) == 0 {
+        return None;
+    }
+    let digits = line.find(|c: char| !c.is_ascii_digit())?;
+    line[..digits].parse().ok()
 }
 
 fn any_marker(line: &str) -> usize {

@@ -11,7 +11,7 @@ mod stream;
 mod wrap;
 
 pub(crate) use dateline::without_dateline;
-pub(crate) use labels::unlabelled;
+pub(crate) use labels::{speaker, unlabelled};
 pub(crate) use line::{ends_sentence, list_marker};
 pub use paragraphs::paragraphs;
 #[cfg(feature = "input")]

@@ -1,12 +1,15 @@
 //! Paragraphs: blank lines divide them, and single line breaks where each line is prose of its own.
 //!
 //! Wire copy has one paragraph a line, mail is wrapped at a fixed width. A line break is a wrap, not an end, when the
-//! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all.
+//! next word would not have fitted on the line, in a text that shows by lines running on that it is wrapped at all. The break between
+//! two pages is one, too, with the blank lines around it.
 
-use super::line::{ends_sentence, list_marker};
-use super::wrap::{AHEAD, Joint, LineAbove, LineBelow, TOO_WIDE, WrapEvidence, joins_at, joint};
+use super::line::{ends_sentence, is_line_break, item_number, list_marker};
+use super::wrap::{
+    AHEAD, BLANK_AT_PAGE, ItemMark, Joint, LineAbove, LineBelow, LineEnd, LineStart, MIN_WRAP,
+    TOO_WIDE, UNSPACED_WORD, WrapEvidence, columns, is_unspaced, joins_at, joint,
+};
 use crate::document::Span;
-use crate::words::widens;
 use memchr::{memchr2_iter, memchr3};
 
 /// The paragraphs of a text, in order, without white space around them. Linear in the text.
@@ -18,16 +21,23 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
     let mut wrap = WrapAhead::new(text);
     let mut rows = rows(text).peekable();
+    let mut number = None;
     std::iter::from_fn(move || {
         let mut above = rows.find(|row| !row.is_blank())?;
         let mut paragraph = above.span;
-        let mut goes_on =
-            |above: &LineLayout, row: &LineLayout| !row.is_blank() && wrap.joins(above, row);
-        while let Some(row) = rows.next_if(|row| goes_on(&above, row)) {
+        loop {
+            let turns = |row: &LineLayout| row.is_blank() || row.is_behind_page();
+            let turns = rows.peek().is_some_and(turns) && above.ends_page();
+            while rows.next_if(|row| turns && row.is_blank()).is_some() {}
+            number = above.number().or(number);
+            let joins =
+                |row: &LineLayout| !row.is_blank() && wrap.joins(&above, row.below(number, turns));
+            let Some(row) = rows.next_if(joins) else {
+                return Some(paragraph);
+            };
             paragraph.end = row.span.end;
             above = row;
         }
-        Some(paragraph)
     })
 }
 
@@ -50,8 +60,8 @@ impl<'t> WrapAhead<'t> {
     }
 
     /// Whether a line carries on the paragraph of the one above it. Lines must be asked for in order.
-    fn joins(&mut self, above: &LineLayout, below: &LineLayout) -> bool {
-        let (end, above, below) = (above.span.end, above.above(), below.below());
+    fn joins(&mut self, above: &LineLayout, below: LineBelow) -> bool {
+        let (end, above) = (above.span.end, above.above());
         match joint(&above, &below) {
             Joint::Joined => true,
             Joint::Divided => false,
@@ -70,8 +80,7 @@ impl<'t> WrapAhead<'t> {
                 && !row.is_blank()
                 && !row.is_item()
             {
-                let running = above.runs_on() && row.is_uncased();
-                self.evidence.add(above.width(), running);
+                self.evidence.add(&above.line_end(), &row.line_start());
             }
             self.above = (!row.is_blank()).then_some(row);
         }
@@ -85,13 +94,17 @@ pub(super) fn each_line(text: &str) -> impl Iterator<Item = Span> {
     spans.filter(|span| !span.is_empty())
 }
 
-/// How many characters there are, or [`TOO_WIDE`]; an accent that is one of its own widens no line.
-fn characters(all: impl Iterator<Item = char>) -> usize {
-    all.filter(|c| widens(*c)).take(TOO_WIDE).count()
+/// How many columns characters take, or [`TOO_WIDE`].
+fn columns_of(mut all: impl Iterator<Item = char>) -> usize {
+    let sum = all.try_fold(0, |sum, c| match sum + columns(c) {
+        more if more < TOO_WIDE => Ok(more),
+        _ => Err(TOO_WIDE),
+    });
+    sum.unwrap_or_else(|many| many)
 }
 
 /// A line as it is laid out. A text may have millions of lines, so none is kept, and what is asked of few is found out when
-/// it is asked. All counts are in characters.
+/// it is asked. All counts are in columns.
 struct LineLayout<'t> {
     text: &'t str,
     /// The line without white space around it.
@@ -114,22 +127,46 @@ impl LineLayout<'_> {
         let line = &self.text[self.start..self.span.end];
         match line.get(..TOO_WIDE).unwrap_or(line) {
             head if head.is_ascii() => head.len(),
-            _ => characters(line.chars()),
+            _ => columns_of(line.chars()),
         }
     }
 
     fn indent(&self) -> usize {
-        self.text[self.start..self.span.start].chars().count()
+        columns_of(self.text[self.start..self.span.start].chars())
     }
 
     /// Of the first word, or [`TOO_WIDE`].
     fn first_word(&self) -> usize {
-        let letters = self.line().chars().take_while(|c| !c.is_whitespace());
-        characters(letters)
+        if self.is_unspaced() {
+            return UNSPACED_WORD;
+        }
+        let ends = |c: &char| c.is_whitespace() || is_unspaced(*c);
+        columns_of(self.line().chars().take_while(|c| !ends(c)))
+    }
+
+    fn is_unspaced(&self) -> bool {
+        self.line().starts_with(is_unspaced)
+    }
+
+    /// Whether a page may end before it.
+    fn is_behind_page(&self) -> bool {
+        self.text[..self.start].ends_with('\x0c')
+    }
+
+    /// Whether a page ends behind it, with a few blank lines at most, in mid-sentence.
+    fn ends_page(&self) -> bool {
+        let rest = &self.text[self.span.end..];
+        let white = &rest[..rest.len() - rest.trim_start().len()];
+        let breaks = || white.matches(is_line_break).count() - white.matches("\r\n").count();
+        self.runs_on() && white.contains('\x0c') && breaks() <= BLANK_AT_PAGE + 1
     }
 
     fn is_item(&self) -> bool {
         list_marker(self.line()) > 0
+    }
+
+    fn number(&self) -> Option<u32> {
+        item_number(self.line())
     }
 
     /// Whether it can go on in the next: its last mark ends no sentence.
@@ -147,13 +184,39 @@ impl LineLayout<'_> {
         }
     }
 
-    /// What is asked of it if it follows another one.
-    fn below(&self) -> LineBelow {
+    /// What is asked of it if it follows another one, and an item with a number.
+    fn below(&self, last: Option<u32>, opens_page: bool) -> LineBelow {
         LineBelow {
             indent: self.indent(),
-            is_item: self.is_item(),
+            mark: ItemMark::of(self.is_item(), self.number(), last),
             starts_lower: self.line().starts_with(char::is_lowercase),
+            is_unspaced: self.is_unspaced(),
             first_word: self.first_word(),
+            opens_page,
+        }
+    }
+
+    /// What it bears witness to if another one follows.
+    fn line_end(&self) -> LineEnd {
+        let width = self.width();
+        let words = match width {
+            ..MIN_WRAP => self.line().split_whitespace().count(),
+            _ => 0,
+        };
+        LineEnd {
+            width,
+            words,
+            runs_on: self.runs_on(),
+        }
+    }
+
+    /// What it bears witness to if it follows another one.
+    fn line_start(&self) -> LineStart {
+        LineStart {
+            width: self.width(),
+            first_word: self.first_word(),
+            is_uncased: self.is_uncased(),
+            is_unspaced: self.is_unspaced(),
         }
     }
 
@@ -244,9 +307,8 @@ mod tests {
 
     /// Each line of a text, told by one character after the other.
     fn lines(text: &str) -> Vec<&str> {
-        let breaks = |c| matches!(c, '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}');
         let joined = text.replace("\r\n", "\n");
-        let lines: Vec<&str> = joined.leak().split(breaks).collect();
+        let lines: Vec<&str> = joined.leak().split(is_line_break).collect();
         lines
             .into_iter()
             .map(str::trim)

@@ -80,6 +80,18 @@ impl<'c> Choosing<'c> {
         !self.length.is_sentences() && used > self.left
     }
 
+    /// Whether the budget is that of the whole text, which leaves nothing out. Linear, but mostly over after a few candidates.
+    pub(super) fn holds_whole_text(&self) -> bool {
+        let picked: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
+        let mut room = Some(self.left + picked);
+        let mut rest = (0..self.candidates.len()).filter(|at| self.rivals.allow(*at));
+        let all_fit = rest.all(|at| {
+            room = room.and_then(|room| room.checked_sub(self.cost(at)));
+            room.is_some()
+        });
+        all_fit && self.length.share(self.candidates.segments.text.trim(), 0) >= 1.0
+    }
+
     /// The value of a candidate beside those that are chosen.
     pub(super) fn ranked(&self, at: usize) -> Ranked {
         let most = self.at_most(at);

@@ -84,7 +84,7 @@ pub(crate) fn choose(
     let rivals = Rivals::new(rivals, candidates.len());
     let mut choosing = Choosing::new(candidates, coverage, standing, length, rivals);
     for tier in Tier::ALL {
-        if tier < Tier::Last || !choosing.is_half_full() {
+        if tier < Tier::Last || !choosing.is_half_full() || choosing.holds_whole_text() {
             choosing.pick_from(tier);
         }
     }
@@ -222,6 +222,23 @@ mod tests {
                 over_length: true,
                 beside: Vec::new(),
             }
+        );
+    }
+
+    #[test]
+    fn a_budget_of_the_whole_text_leaves_no_scrap_out() {
+        let texts = ["It rang. ", "A tug pulled it. ", "Good."];
+        let tiers = [Tier::Last, Tier::First, Tier::Last];
+        let with = |budget| {
+            let mut chosen = chosen(&texts, &tiers, &[0.0; 3], Length::Words(budget), &[]).chosen;
+            chosen.sort_unstable();
+            chosen
+        };
+        assert_eq!(with(7), [0, 1, 2]);
+        assert_eq!(
+            with(6),
+            [1],
+            "scraps do not fill a budget that is half full"
         );
     }
 

@@ -1,6 +1,7 @@
 //! Which sentences are worth choosing before others, whatever their scores.
 
 use super::captions::Captions;
+use crate::language::{lower_case, phrases};
 use crate::segment::{
     Role, Segments, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
 };
@@ -10,7 +11,7 @@ use std::cell::Cell;
 /// Which candidates come first, whatever their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
-    /// Prose, and whole sentences of a list.
+    /// Prose, questions that ask to do something among it, and whole sentences of a list.
     First,
     /// Other list entries, captions, lone questions and what ends in a colon, where the first do not fill the length.
     Reserve,
@@ -31,9 +32,9 @@ impl Tier {
         if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
             return Tier::Last;
         }
-        let unfinished = text
-            .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
-            .ends_with(['?', '？', '؟', ':', '：']);
+        let end = text.trim_end_matches(['"', '”', '\'', '’', '»', ')']);
+        let unfinished = end.ends_with([':', '：'])
+            || end.ends_with(['?', '？', '؟']) && !phrases().request.found_in(&lower_case(said));
         let whole = match sentence.role {
             Role::Prose => true,
             Role::Item => ends_sentence(text),
@@ -177,6 +178,7 @@ mod tests {
             ("3. Hold the bowl under the valve.", Role::Item, Tier::First),
             ("- a radiator key from a shop", Role::Item, Tier::Reserve),
             ("Who pays for the new pump?", Role::Prose, Tier::Reserve),
+            ("Could you pay for the new pump?", Role::Prose, Tier::First),
             ("Then three.", Role::Prose, Tier::Last),
             ("[09:02] maria: morning!", Role::Prose, Tier::Last),
             ("Datum: 18.03.2023", Role::Item, Tier::Last),

@@ -209,6 +209,25 @@ impl<'t> Analysis<'t> {
         self
     }
 
+    /// Takes the words for what they are without a short word that is written on to them: "école" of "l'école". Linear, where the language has such.
+    pub(crate) fn part_elided(&mut self) {
+        let eliding = |language: &&Language| language.traits.elides;
+        let Some(language) = self.language.filter(eliding) else {
+            return;
+        };
+        let words = self.words.all_mut().iter_mut();
+        for (word, term) in words.zip(self.terms.all_mut()) {
+            let written = self.table.vocabulary.written(word.form);
+            let elided = elided(written, language);
+            if elided > 0 {
+                let rest = written[elided..].to_owned();
+                word.start += elided as u32;
+                word.form = self.table.vocabulary.form(&rest);
+                *term = self.table.term(word.form);
+            }
+        }
+    }
+
     /// Forgets where the words stand, where only terms are asked for from now on: in a long text they take much room.
     pub(crate) fn drop_words(&mut self) {
         self.words = RaggedRows::default();
@@ -281,6 +300,21 @@ impl<'t> Analysis<'t> {
         let sentences = self.terms.len() as f64;
         let idf = |term: TermId| ((sentences + 1.0) / (f64::from(counts[term.index()]) + 0.5)).ln();
         self.table.weigh(|term, _| idf(term))
+    }
+}
+
+/// How many bytes of a word are a stop word that is written on to it, with its apostrophe.
+fn elided(word: &str, language: &'static Language) -> usize {
+    let mut parts = word.char_indices().filter(|(_, c)| matches!(c, '\'' | '’'));
+    let Some((at, mark)) = parts.next() else {
+        return 0;
+    };
+    let end = at + mark.len_utf8();
+    let mut folded = String::new();
+    fold_in(Some(language), &word[..at], &mut folded);
+    match end < word.len() && language.is_stop_word(&folded) {
+        true => end,
+        false => 0,
     }
 }
 

@@ -67,6 +67,11 @@ impl<T> RaggedRows<T> {
         &self.all
     }
 
+    /// The same, to change them.
+    pub(crate) fn all_mut(&mut self) -> &mut [T] {
+        &mut self.all
+    }
+
     /// Adds a row.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.all.extend(row);

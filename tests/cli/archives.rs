@@ -9,11 +9,20 @@ pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
     for (name, content) in files {
-        let (mut entry, config) = archive
-            .new_file(name)
-            .compression_method(CompressionMethod::DEFLATE)
-            .start()
-            .unwrap();
+        // What a document is stands at its beginning as it is.
+        let method = match *name {
+            "mimetype" => CompressionMethod::STORE,
+            _ => CompressionMethod::DEFLATE,
+        };
+        let file = archive.new_file(name).compression_method(method);
+        let (mut entry, config) = file.start().unwrap();
+        if method == CompressionMethod::STORE {
+            let mut writer = config.wrap(&mut entry);
+            writer.write_all(content).unwrap();
+            let (_, descriptor) = writer.finish().unwrap();
+            entry.finish(descriptor).unwrap();
+            continue;
+        }
         let packer = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::best());
         let mut writer = config.wrap(packer);
         writer.write_all(content).unwrap();

@@ -93,11 +93,16 @@ fn what_is_no_text_is_named_with_its_converter() {
         .file("in/c", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
         .file(
             "in/d",
-            b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml and word/document.xml",
+            b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml and xl/workbook.xml",
         )
         .file(
             "in/e",
-            [b"PK\x03\x04", &[0; 26][..], b"mimetypeapplication/epub+zip"].concat(),
+            [
+                b"PK\x03\x04",
+                &[0; 26][..],
+                b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            ]
+            .concat(),
         )
         .file("in/f", b"GIF8 is how a picture begins, and this text.");
     let folder = place.run(&["-v", "in"]);
@@ -105,8 +110,8 @@ fn what_is_no_text_is_named_with_its_converter() {
     for named in [
         "in/b: skipped: not text: a PDF document; make text of it first: pdftotext FILE - | nutgraf",
         "in/c: skipped: not text: a PNG image",
-        "in/d: skipped: not text: a Word document (docx)",
-        "in/e: skipped: not text: an EPUB book",
+        "in/d: skipped: not text: an Excel file (xlsx)",
+        "in/e: skipped: not text: an OpenDocument file",
     ] {
         assert!(folder.err.contains(named), "{named}: {}", folder.err);
     }

@@ -253,7 +253,8 @@ fn copies_are_a_column_of_a_table() {
     assert_eq!(run("n"), expected("2", ""));
     assert_eq!(run("copies"), expected(";2", ";copies"));
     let tabs = format!("text\tid\n{TEXT}\n{OTHER}\t7\r\n");
-    let out = done(tabs, &["--input-format", "tsv", "--copies", "n"]);
+    let joined = ["--input-format", "tsv", "--ragged", "join", "--copies", "n"];
+    let out = done(tabs, &joined);
     assert_eq!(
         out,
         format!("text\tid\tn\n{TEXT}\t\t1\n{OTHER}\t7\t1\n"),
@@ -339,7 +340,7 @@ fn where_there_is_no_room_for_a_number_the_reason_is_said() {
     );
     assert_eq!(long.code, Some(1));
     assert!(
-        long.err.contains("more fields than the table has columns"),
+        long.err.contains("4 fields where the header has 2"),
         "{}",
         long.err
     );
@@ -447,6 +448,61 @@ fn a_key_that_nothing_has_is_a_slip() {
     assert_eq!(done("", &["--key", "title"]), "");
 }
 
+/// A paragraph in four copies, one of them in another tense, and one that a fuller one contains.
+const TOLD_AGAIN: &str = "\
+The harbour of Sund is closed to all ships from noon on Friday. Pilots wait for the wind to fall. Yes.
+
+The council met in the old town hall and spoke of the bridge for two hours.
+
+The harbour of Sund is closed to all ships from noon on Friday. Pilots wait for the wind to fall. Yes.
+
+Nobody knows when the ferry to the mainland will sail again this week.
+
+The harbour of Sund was closed to all ships from noon on Friday. Pilots wait for the wind to fall. Yes.
+
+The council met in the old town hall on Monday and spoke of the bridge and the new school for two hours.
+
+The harbour of Sund is closed to all ships from noon on Friday. Pilots wait for the wind to fall. Yes.
+";
+
+#[test]
+fn keep_says_how_many_paragraphs_of_a_text_stay() {
+    let paragraphs: Vec<&str> = TOLD_AGAIN.split("\n\n").collect();
+    let left = |args: &[&str]| {
+        let out = Place::new()
+            .pipe(&[&["dedup"], args].concat(), TOLD_AGAIN)
+            .out;
+        let stays = |at: &usize| out.contains(paragraphs[*at].trim_end());
+        (0..7).filter(stays).collect::<Vec<_>>()
+    };
+    let count = |args: &[&str]| {
+        let out = Place::new()
+            .pipe(&[&["dedup"], args].concat(), TOLD_AGAIN)
+            .out;
+        (
+            out.matches("Sund is").count(),
+            out.matches("Sund was").count(),
+        )
+    };
+    assert_eq!(left(&["--keep", "fullest"]), [0, 2, 3, 5, 6]); // those that stay with the same text
+    assert_eq!(count(&["--keep", "1"]), (1, 0));
+    assert_eq!(count(&["--keep", "2"]), (2, 0));
+    assert_eq!(count(&["--keep", "first,3"]), (2, 1));
+    assert_eq!(count(&["--keep", "4"]), (3, 1));
+    assert_eq!(count(&["--keep", "all-but-exact"]), (1, 1));
+    // What contains another says more than that, and stays.
+    assert_eq!(left(&["--keep", "none"]), [3, 5]);
+    assert_eq!(left(&["--keep", "none", "--unit", "paragraph"]), [3, 5]);
+    let told = Place::new()
+        .pipe(&["dedup", "--keep", "none", "--dry-run"], TOLD_AGAIN)
+        .out;
+    assert!(
+        told.contains("paragraph 0-102 repeats 181-283 (exact, 1.00)"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 5, "{told}");
+}
+
 #[test]
 fn what_does_not_go_together_is_refused_in_one_line() {
     for (args, reason) in [
@@ -454,9 +510,10 @@ fn what_does_not_go_together_is_refused_in_one_line() {
         (&["--keep", "-1"], "one of: fullest, first"),
         (&["--keep", "two"], "one of: fullest, first"),
         (&["--keep", "2,first"], "one of: fullest, first"),
-        (&["--keep", "2"], "need --unit document"),
-        (&["--across", "--keep", "none"], "need --unit document"),
-        (&["--keep", "first,all-but-exact"], "need --unit document"),
+        (&["--keep", "max:date"], "have no fields"),
+        (&["--keep", "max:date,2"], "have no fields"),
+        (&["--across", "--keep", "none"], "inside each text"),
+        (&["--across", "--keep", "2"], "--dedup exact lets"),
         (&["--copies", "n"], "need --unit document"),
         (&["--across", "--copies", "n"], "need --unit document"),
         (&["--key", "a"], "need --unit document"),

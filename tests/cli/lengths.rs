@@ -91,3 +91,20 @@ fn one_length_is_enough() {
         Some(2)
     );
 }
+
+#[test]
+fn a_budget_of_the_whole_text_leaves_nothing_out() {
+    let (place, text) = (
+        Place::new(),
+        "It rang. A tug pulled the ship off the bank. It floats. All went home to sleep. Good.",
+    );
+    for args in [
+        ["--percent", "100"],
+        ["--words", "18"],
+        ["--chars", "88"],
+        ["--tokens", "60"],
+    ] {
+        let out = place.pipe(&args, text).out;
+        assert_eq!(out.replace('\n', " ").trim(), text, "{args:?}");
+    }
+}

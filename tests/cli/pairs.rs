@@ -174,7 +174,27 @@ fn what_says_the_same_is_folded_and_its_traps_are_not() {
     let cases = cases(file);
     let counts = counted(file, &cases, removed_by_language(&cases));
     assert_held(&counts, [80, 90, 10]);
+    for name in ALL_RIGHT {
+        let of_kind: Vec<_> = counts.iter().filter(|count| count.0.1 == name).collect();
+        assert!(!of_kind.is_empty(), "{name}");
+        of_kind
+            .iter()
+            .for_each(|count| assert_eq!(count.1.right, count.1.pairs, "{name}"));
+    }
 }
+
+/// Kinds of pairs all of which are decided right: somebody is called otherwise, or a word is divided.
+const ALL_RIGHT: [&str; 9] = [
+    "title for a first name",
+    "first name before a surname",
+    "speaker in apposition",
+    "speaker with an age",
+    "person without a name",
+    "animal without a name",
+    "name of another place",
+    "surname of two",
+    "hyphen of a lost line end",
+];
 
 #[test]
 fn pairs_of_other_languages_are_told_apart() {

@@ -22,6 +22,58 @@ fn a_query_brings_what_the_text_says_about_it() {
     );
 }
 
+const MEETING: &str = "Chair: We have an hour for the new ferry and for the pier.\n\n\
+    Marketing: The ferry should be painted red, because people know the old one by its colour.\n\n\
+    Engineer: The ferry needs a deeper harbour, and red paint costs twice as much as white paint.\n\n\
+    Chair: Then we keep it white for now.\n\n\
+    Marketing: The pier needs a roof, as people wait there in the rain for half an hour.\n\n\
+    Engineer: A roof for the pier is a matter of four weeks and of eight posts.";
+
+#[test]
+fn a_question_is_answered_by_the_speaker_it_names() {
+    let place = Place::new();
+    for (query, answer) in [
+        ("What did the Engineer say about the pier?", "eight posts"),
+        (
+            "Summarize what Marketing thought about the pier.",
+            "needs a roof",
+        ),
+        ("Why did Marketing talk about the colour?", "painted red"),
+    ] {
+        let out = place.pipe(&["-n", "1", "--query", query], MEETING).out;
+        assert!(out.contains(answer), "{query}: {out}");
+    }
+}
+
+#[test]
+fn a_query_without_a_match_is_told() {
+    let place = Place::new();
+    for (query, matched) in [
+        ("zebra", false),
+        ("Summarize the whole meeting.", false),
+        ("ferry", true),
+    ] {
+        let run = place.pipe(&["-f", "json", "-n", "1", "--query", query], MEETING);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(json["query_matched"], matched, "{query}");
+        let told = "1 text had nothing of the query: its summary is of the whole";
+        assert_eq!(
+            (run.code, run.err.contains(told)),
+            (Some(0), !matched),
+            "{query}"
+        );
+    }
+    let json = place.pipe(&["-f", "json"], MEETING).out;
+    assert!(!json.contains("query_matched"), "nothing was asked for");
+    place.file("a.txt", MEETING);
+    let run = place.run(&["digest", "-f", "json", "--query", "zebra", "a.txt"]);
+    assert!(
+        run.out.contains("\"query_matched\": false") && run.err.contains("nothing of the query")
+    );
+    let run = place.run(&["-f", "html", "--query", "zebra", "a.txt"]);
+    assert!(run.err.contains("nothing of the query"), "{}", run.err);
+}
+
 #[test]
 fn every_method_answers_a_query() {
     let place = Place::new();

@@ -76,10 +76,58 @@ const BITS: &[&str] = &[
     "안녕",
     "ไทย",
     "\u{a0}",
+    "　",
+    "船长在码头上等了三个小时，因为当天早上的",
+    "the board met on that",
+    "12.",
     "it was a line of more than thirty letters that goes on",
 ];
 const GAPS: &[&str] = &[
-    " ", "", "  ", "\n", "\n\n", "\r\n", "\r", "\r\n\r\n", "\t", "\u{2028}", "\u{c}",
+    " ",
+    "",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\r\n\r\n",
+    "\t",
+    "\u{2028}",
+    "\u{c}",
+    "\n\u{c}",
+    "\n\n\u{c}\n",
+];
+
+/// What lines of narrow columns are made of, and what divides them.
+const WORDS: &[&str] = &[
+    "the",
+    "harbour",
+    "Board",
+    "said.",
+    "that",
+    "12.",
+    "13)",
+    "- ",
+    "",
+    "because",
+    "it",
+    "船长在码头上等了三个小",
+    "时，",
+    "。",
+    "　",
+    "e\u{301}",
+];
+const BREAKS: &[&str] = &[
+    "\n",
+    "\n",
+    "\n",
+    "\n",
+    "\r\n",
+    "\n\u{c}",
+    "\n\n\u{c}",
+    "\u{c}\n\n",
+    "\n\n",
+    "\n\n\n\n\n\u{c}",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -90,7 +138,11 @@ fn text() -> impl Strategy<Value = String> {
             .map(|(bit, gap)| format!("{bit}{gap}"))
             .collect()
     });
-    prop_oneof![4 => bits, 1 => any::<String>(), 1 => "[a-cA-B .!?\"'()\\[\\]\n1-]{0,200}"]
+    let line = proptest::collection::vec(proptest::sample::select(WORDS), 1..6)
+        .prop_map(|words| words.join(" "));
+    let lines = proptest::collection::vec((line, proptest::sample::select(BREAKS)), 0..60)
+        .prop_map(|lines| lines.into_iter().map(|(line, gap)| line + gap).collect());
+    prop_oneof![4 => bits, 2 => lines, 1 => any::<String>(), 1 => "[a-cA-B .!?\"'()\\[\\]\n1-]{0,200}"]
 }
 
 fn language() -> impl Strategy<Value = Option<&'static Language>> {

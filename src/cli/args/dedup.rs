@@ -1,5 +1,6 @@
 //! The flags of `dedup`.
 
+use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
 use super::form::{Form, list_form};
 use super::inputs::InputArgs;
@@ -35,7 +36,7 @@ pub(in crate::cli) struct DedupArgs {
     #[arg(long, value_name = "KIND", default_value = "near")]
     dedup: DedupKind,
     /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
-    /// max:FIELD or min:FIELD of their records, and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
+    /// max:FIELD or min:FIELD of their records; and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
     /// with it), all-but-exact (near copies stay)
     #[arg(
         long,
@@ -48,6 +49,8 @@ pub(in crate::cli) struct DedupArgs {
     /// and a name [default: 6]
     #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     least_words: Option<usize>,
+    #[command(flatten)]
+    abbreviations: AbbreviationArgs,
     /// Print what would go instead of the text without it
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
@@ -155,9 +158,18 @@ impl DedupArgs {
         if documents && self.least_words.is_some() {
             anyhow::bail!("--least-words is for paragraphs and sentences, not --unit document");
         }
+        if documents && self.abbreviations.are_named() {
+            anyhow::bail!("--abbreviations is for paragraphs and sentences, not --unit document");
+        }
         if !documents && self.keep.inside().is_none() {
             anyhow::bail!(
-                "--keep max:FIELD, min:FIELD, none, all-but-exact and N need --unit document"
+                "--keep max:FIELD and min:FIELD need --unit document: paragraphs and sentences have no fields"
+            );
+        }
+        if across && !documents && self.keep.survivors != Survivors::default() {
+            anyhow::bail!(
+                "--keep none, all-but-exact and N go with --unit document, or without --across, inside each text: across \
+                 documents each paragraph stays once (--dedup exact lets near copies stay)"
             );
         }
         self.check_copies()?;
@@ -261,7 +273,9 @@ impl DedupArgs {
         let deduplicator = Deduplicator {
             level: self.dedup.into(),
             keep: self.keep.inside().unwrap_or_default(),
+            survivors: self.keep.survivors,
             language: self.common.language,
+            abbreviations: self.abbreviations.read()?,
             ..Deduplicator::default()
         };
         let least_words = self.least_words.unwrap_or(deduplicator.least_words);

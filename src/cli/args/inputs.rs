@@ -51,6 +51,9 @@ pub(in crate::cli) struct InputArgs {
         help_heading = "Input"
     )]
     pub(in crate::cli) id_field: String,
+    /// Rows of tables with more or fewer fields than their header: fail, join what is too much to the text, or skip them
+    #[arg(hide_short_help = true, long, value_name = "HOW", default_value = "fail", value_parser = ragged(), help_heading = "Input")]
+    pub(in crate::cli) ragged: input::Ragged,
     /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one is a failure [default: 1G]
     #[arg(hide_short_help = true, long, value_name = "SIZE", value_parser = size, default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,
@@ -63,4 +66,9 @@ fn input_format() -> impl TypedValueParser<Value = input::InputFormat> {
         .map(|format| value(format.name()));
     let aliases = input::InputFormat::aliases().map(|name| value(name).hide(true));
     PossibleValuesParser::new(names.chain(aliases).collect::<Vec<_>>()).try_map(|name| name.parse())
+}
+
+fn ragged() -> impl TypedValueParser<Value = input::Ragged> {
+    let names = input::Ragged::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
 }

@@ -83,10 +83,9 @@ impl KeepRule {
         }
     }
 
-    /// What stays of a group of paragraphs or sentences; `None` where the rule asks for more than they have.
+    /// What stays of a group of paragraphs or sentences; `None` where the rule asks for a field, which they have not.
     pub(super) fn inside(&self) -> Option<Keep> {
         match self.order {
-            _ if self.survivors != Survivors::default() => None,
             KeepOrder::Fullest => Some(Keep::Fullest),
             KeepOrder::First => Some(Keep::First),
             KeepOrder::Largest(_) | KeepOrder::Smallest(_) => None,

@@ -119,6 +119,57 @@ impl Members {
     }
 }
 
+/// The members of a zip archive in memory, read by name.
+#[derive(Debug)]
+pub(super) struct Parts {
+    file: Arc<FileReader>,
+    /// In the order of their names.
+    list: Vec<Member>,
+}
+
+impl Parts {
+    /// Lists the members of an archive.
+    ///
+    /// # Errors
+    /// As [`Members::open`].
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Error> {
+        let members = Members::open(ArchiveKind::Zip, None, Box::new(io::Cursor::new(bytes)))?;
+        Ok(Parts {
+            file: members.file,
+            list: members.list.collect(),
+        })
+    }
+
+    /// The bytes of a member, at most so many; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// If it is longer, broken or encrypted.
+    pub(super) fn read(&self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Error> {
+        let by_name = |member: &Member| member.name.as_slice().cmp(name.as_bytes());
+        let Ok(at) = self.list.binary_search_by(by_name) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        match &self.list[at].held {
+            Ok(MemberPlace::Zipped(place)) => {
+                let reader = place.open(&self.file)?;
+                reader
+                    .take(most.saturating_add(1))
+                    .read_to_end(&mut bytes)?;
+            }
+            Ok(MemberPlace::Plain(..)) => return Ok(None),
+            Err(error) => {
+                let reason = format!("document: its part `{name}`: {error}");
+                return Err(Error::Broken(reason));
+            }
+        }
+        if bytes.len() as u64 > most {
+            return Err(Error::TooLong(most));
+        }
+        Ok(Some(bytes))
+    }
+}
+
 /// Copies a stream to a temporary file, which can be read from anywhere.
 pub(super) fn copied(mut stream: MemberReader) -> io::Result<File> {
     let mut copy = tempfile::tempfile()?;

@@ -46,7 +46,12 @@ pub fn extract(html: &str) -> (String, About) {
 
 /// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.
 pub(super) fn shown(html: &str) -> String {
-    page::all_text(&Sheet::of(html))
+    shown_with_marks(html).0
+}
+
+/// The same, and what its markup says of stretches of it.
+pub(super) fn shown_with_marks(html: &str) -> (String, Vec<(Span, Mark)>) {
+    page::all_with_marks(&Sheet::of(html))
 }
 
 /// The main text; where there is next to none, what the page shows without scripts or tells to search engines.

@@ -35,8 +35,8 @@ pub(super) fn main_text(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
 }
 
 /// The text of all that is seen.
-pub(super) fn all_text(sheet: &Sheet) -> String {
-    Page::new(sheet).text().0
+pub(super) fn all_with_marks(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
+    Page::new(sheet).text()
 }
 
 /// Least worth of a page's prose, about its letters, that makes it a text to be looked for.

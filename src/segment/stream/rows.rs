@@ -1,30 +1,35 @@
 //! The lines of a text that comes bit by bit, and which of them make a paragraph.
 
 use crate::document::Span;
-use crate::segment::line::{is_closer, is_terminator, list_marker};
+use crate::segment::line::{is_closer, is_line_break, is_terminator, item_number, list_marker};
 use crate::segment::wrap::{
-    AHEAD, Joint, LineAbove, LineBelow, TOO_WIDE, WrapEvidence, joins_at, joint,
+    AHEAD, BLANK_AT_PAGE, ItemMark, Joint, LineAbove, LineBelow, LineEnd, LineStart, TOO_WIDE,
+    UNSPACED_WORD, WrapEvidence, columns, is_unspaced, joins_at, joint,
 };
-use crate::words::widens;
 use std::collections::VecDeque;
 
 /// Bytes of a line's first word that are kept to see whether it is a list marker, which is shorter.
 const MARKER: usize = 16;
 
-/// A line as it comes, character by character. Counts are in characters, places are bytes of the whole text.
+/// A line as it comes, character by character. Counts are in columns, places are bytes of the whole text.
 #[derive(Debug)]
 struct Row {
     /// Without white space around it, as far as it has come.
     span: Span,
-    /// Whether it has ended.
+    /// Whether it has ended, and whether a page has with it.
     is_closed: bool,
-    characters: usize,
+    ends_page: bool,
+    columns: usize,
     width: usize,
+    words: usize,
     indent: usize,
     starts_lower: bool,
     is_uncased: bool,
+    is_unspaced: bool,
     runs_on: bool,
     first_word: usize,
+    /// Whether all of that has come.
+    is_past_first: bool,
     /// The start of the first word, and whether another one follows.
     opening: String,
     has_second: bool,
@@ -35,13 +40,17 @@ impl Row {
         Row {
             span: Span { start, end: start },
             is_closed: false,
-            characters: 0,
+            ends_page: false,
+            columns: 0,
             width: 0,
+            words: 0,
             indent: 0,
             starts_lower: false,
             is_uncased: false,
+            is_unspaced: false,
             runs_on: true,
             first_word: 0,
+            is_past_first: false,
             opening: String::new(),
             has_second: false,
         }
@@ -52,37 +61,54 @@ impl Row {
     }
 
     fn add(&mut self, at: usize, c: char) {
-        let before = self.characters;
-        let counts = usize::from(widens(c));
-        self.characters += counts;
+        let before = self.columns;
+        let more = columns(c);
+        self.columns += more;
         if c.is_whitespace() {
             return;
         }
-        let is_first = self.is_blank();
-        if is_first {
-            self.span.start = at;
-            self.indent = before;
-            self.starts_lower = c.is_lowercase();
-            self.is_uncased = c.is_alphabetic() && !c.is_uppercase();
-        }
-        if !self.has_second && (is_first || self.span.end == at) {
-            self.first_word = TOO_WIDE.min(self.first_word + counts);
-            if self.opening.len() < MARKER {
-                self.opening.push(c);
-            }
-        } else {
+        let is_apart = self.is_blank() || self.span.end < at;
+        self.words += usize::from(is_apart);
+        if self.is_blank() {
+            self.open(at, before, c);
+        } else if is_apart {
             self.has_second = true;
         }
+        self.is_past_first |= self.has_second || is_unspaced(c);
+        if !self.is_past_first {
+            self.first_word = TOO_WIDE.min(self.first_word + more);
+        }
+        if !self.has_second && self.opening.len() < MARKER {
+            self.opening.push(c);
+        }
         self.span.end = at + c.len_utf8();
-        self.width = self.characters.min(TOO_WIDE);
+        self.width = self.columns.min(TOO_WIDE);
         if !is_closer(c) {
             self.runs_on = !is_terminator(c);
         }
     }
 
+    /// Takes its first character.
+    fn open(&mut self, at: usize, indent: usize, c: char) {
+        self.span.start = at;
+        self.indent = indent.min(TOO_WIDE);
+        self.starts_lower = c.is_lowercase();
+        self.is_uncased = c.is_alphabetic() && !c.is_uppercase();
+        self.is_unspaced = is_unspaced(c);
+        if self.is_unspaced {
+            self.first_word = UNSPACED_WORD;
+        }
+    }
+
     /// Whether nothing that follows changes how it stands to the line above.
     fn is_known(&self) -> bool {
-        self.is_closed || self.has_second || self.first_word == TOO_WIDE
+        let unmarked = self.is_past_first && self.opening.len() >= MARKER;
+        self.is_closed || self.has_second || unmarked || self.first_word == TOO_WIDE
+    }
+
+    /// Whether nothing that follows changes what it bears witness to as the lower of two.
+    fn is_measured(&self) -> bool {
+        self.is_closed || self.is_known() && self.width == TOO_WIDE
     }
 
     /// A marker has something behind it.
@@ -90,9 +116,27 @@ impl Row {
         self.has_second && list_marker(&format!("{} x", self.opening)) > 0
     }
 
-    /// Its width and whether it runs on, unless it is blank.
-    fn running(&self) -> Option<(usize, bool)> {
-        (!self.is_blank()).then_some((self.width, self.runs_on))
+    fn number(&self) -> Option<u32> {
+        let line = format!("{} x", self.opening);
+        item_number(&line).filter(|_| self.has_second)
+    }
+
+    /// What it bears witness to if another one follows, unless it is blank.
+    fn line_end(&self) -> Option<LineEnd> {
+        (!self.is_blank()).then_some(LineEnd {
+            width: self.width,
+            words: self.words,
+            runs_on: self.runs_on,
+        })
+    }
+
+    fn line_start(&self) -> LineStart {
+        LineStart {
+            width: self.width,
+            first_word: self.first_word,
+            is_uncased: self.is_uncased,
+            is_unspaced: self.is_unspaced,
+        }
     }
 
     fn above(&self) -> LineAbove {
@@ -104,12 +148,14 @@ impl Row {
         }
     }
 
-    fn below(&self) -> LineBelow {
+    fn below(&self, last: Option<u32>, opens_page: bool) -> LineBelow {
         LineBelow {
             indent: self.indent,
-            is_item: self.is_item(),
+            mark: ItemMark::of(self.is_item(), self.number(), last),
             starts_lower: self.starts_lower,
+            is_unspaced: self.is_unspaced,
             first_word: self.first_word,
+            opens_page,
         }
     }
 }
@@ -140,8 +186,10 @@ pub(super) struct Rows {
     evidence: WrapEvidence,
     /// How many of the lines have had their say.
     counted: usize,
-    /// Width of the line before all these and whether it runs on, if it was not blank.
-    before: Option<(usize, bool)>,
+    /// The line before all these, if it was not blank.
+    before: Option<LineEnd>,
+    /// The number of the last item that had one.
+    number: Option<u32>,
 }
 
 impl Rows {
@@ -156,6 +204,7 @@ impl Rows {
             evidence: WrapEvidence::default(),
             counted: 0,
             before: None,
+            number: None,
         }
     }
 
@@ -179,7 +228,10 @@ impl Rows {
             return;
         };
         match c {
-            '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => row.is_closed = true,
+            _ if is_line_break(c) => {
+                row.is_closed = true;
+                row.ends_page = c == '\x0c';
+            }
             _ => row.add(at, c),
         }
     }
@@ -216,8 +268,8 @@ impl Rows {
         let start = *self.start.get_or_insert(first.span.start);
         let is_whole = loop {
             match self.goes_on() {
-                Some(true) => self.drop_row(),
-                Some(false) => break true,
+                Some(0) => break true,
+                Some(lines) => (0..lines).for_each(|_| self.drop_row()),
                 None => break false,
             }
         };
@@ -232,30 +284,54 @@ impl Rows {
         self.drop_row();
     }
 
-    /// Whether the paragraph goes on behind the line that it has reached; `None` if that is not known yet.
-    fn goes_on(&mut self) -> Option<bool> {
+    /// By how many lines the paragraph goes on behind the one that it has reached; `None` if that is not known yet.
+    fn goes_on(&mut self) -> Option<usize> {
         let above = self.rows.front()?;
         if !above.is_closed {
             return None;
         }
         if self.each_line {
-            return Some(false);
+            return Some(0);
         }
-        let Some(below) = self.rows.get(1) else {
-            return self.is_finished.then_some(false);
+        let (next, opens_page) = self.next_line(above)?;
+        let Some(below) = self.rows.get(next) else {
+            return Some(0);
         };
         if below.is_blank() {
-            return below.is_closed.then_some(false);
+            return Some(0);
         }
         if !below.is_known() {
             return None;
         }
-        let (end, above, below) = (above.span.end, above.above(), below.below());
-        match joint(&above, &below) {
-            Joint::Joined => Some(true),
-            Joint::Divided => Some(false),
-            Joint::ByWidth => Some(joins_at(self.width_at(end)?, &above, &below)),
+        let number = above.number().or(self.number);
+        let below = below.below(number, opens_page);
+        let (end, above) = (above.span.end, above.above());
+        let goes_on = match joint(&above, &below) {
+            Joint::Joined => true,
+            Joint::Divided => false,
+            Joint::ByWidth => joins_at(self.width_at(end)?, &above, &below),
+        };
+        Some(if goes_on { next } else { 0 })
+    }
+
+    /// The number of the next line that could carry on one, and whether it opens a page: the one below, or in mid-sentence the one
+    /// behind a page break with a few blank lines. A blank line, or none, if nothing could; `None` if that is not known yet.
+    fn next_line(&self, above: &Row) -> Option<(usize, bool)> {
+        let mut turns = above.ends_page;
+        for next in 1..=BLANK_AT_PAGE + 1 {
+            match self.rows.get(next) {
+                None if self.is_finished => return Some((next, false)),
+                None => return None,
+                Some(row) if !row.is_blank() && turns => return Some((next, above.runs_on)),
+                Some(row) if !row.is_blank() => break,
+                Some(row) if !row.is_closed => return None,
+                Some(row) => turns |= row.ends_page,
+            }
+            if !above.runs_on {
+                break;
+            }
         }
+        Some((1, false))
     }
 
     /// The width that the text is wrapped to at a place, if that is known.
@@ -267,7 +343,7 @@ impl Rows {
             if row.is_blank() && !row.is_closed {
                 break;
             }
-            if !row.is_known() {
+            if !row.is_measured() {
                 return None;
             }
             self.count_row();
@@ -282,14 +358,14 @@ impl Rows {
             return;
         };
         let above = match self.counted.checked_sub(1) {
-            Some(above) => self.rows.get(above).and_then(Row::running),
+            Some(above) => self.rows.get(above).and_then(Row::line_end),
             None => self.before,
         };
-        if let Some((width, runs_on)) = above
+        if let Some(above) = above
             && !row.is_blank()
             && !row.is_item()
         {
-            self.evidence.add(width, runs_on && row.is_uncased);
+            self.evidence.add(&above, &row.line_start());
         }
         self.counted += 1;
     }
@@ -300,6 +376,8 @@ impl Rows {
             self.count_row();
         }
         self.counted -= self.counted.min(1);
-        self.before = self.rows.pop_front().as_ref().and_then(Row::running);
+        let row = self.rows.pop_front();
+        self.number = row.as_ref().and_then(Row::number).or(self.number);
+        self.before = row.as_ref().and_then(Row::line_end);
     }
 }

@@ -127,6 +127,7 @@ fn told(printed: Product, origin: &Origin, document: &Document, summary: &Summar
         repeats: summary.removed.len(),
         unknown_language: summary.language.is_none() && summary.sentence_count > 0,
         over_length: summary.over_length,
+        unmatched: summary.query_matched == Some(false),
         ..printed
     }
 }

@@ -80,6 +80,7 @@ fn product(data: String, origin: &Origin, outline: &Outline) -> Product {
         repeats: outline.removed.len(),
         unknown_language: outline.language.is_none() && !outline.sentences.is_empty(),
         over_length: outline.over_length,
+        unmatched: outline.query_matched == Some(false),
         ..Product::default()
     }
 }

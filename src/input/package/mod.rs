@@ -1,0 +1,101 @@
+//! Documents that are zip archives: EPUB books, Word documents, OpenDocument texts.
+
+mod epub;
+mod odt;
+mod word;
+
+use super::archive::Parts;
+use super::blocks::Blocks;
+use super::xml::Extracted;
+use super::{InputFormat, charset, html, xml};
+use crate::document::{About, Mark, Span};
+use crate::error::Error;
+
+/// The document that an archive is which begins so.
+pub(super) fn tell(start: &[u8]) -> Option<InputFormat> {
+    Some(match super::binary::zipped(start)?.1 {
+        "an EPUB book" => InputFormat::Epub,
+        "a Word document (docx)" => InputFormat::Docx,
+        "an OpenDocument text" => InputFormat::Odt,
+        _ => return None,
+    })
+}
+
+/// The text of a document of a format, what is known of it. Notes, comments and tables are left out, and what was deleted with changes
+/// tracked. Cost: linear in what is unpacked, at most `most` bytes.
+///
+/// # Errors
+/// If the archive or a part of it is broken, missing, or encrypted.
+pub(super) fn extract(
+    format: InputFormat,
+    bytes: Vec<u8>,
+    most: u64,
+) -> Result<(String, About), Error> {
+    let mut package = Package {
+        parts: Parts::open(bytes)?,
+        left: most,
+    };
+    let extracted = match format {
+        InputFormat::Epub => epub::extract(&mut package)?,
+        InputFormat::Docx => word::extract(&mut package)?,
+        _ => odt::extract(&mut package)?,
+    };
+    let (text, marks) = extracted.blocks.finish();
+    let about = About {
+        title: extracted.title,
+        byline: extracted.byline,
+        date: extracted.date,
+        marks,
+        ..About::default()
+    };
+    Ok((text, about))
+}
+
+/// The parts of a document, and how many bytes may still be unpacked.
+struct Package {
+    parts: Parts,
+    left: u64,
+}
+
+impl Package {
+    /// The text of a part, decoded as it declares itself; `None` if there is none of this name.
+    fn text(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let Some(bytes) = self.parts.read(name, self.left)? else {
+            return Ok(None);
+        };
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        let declared = html::declared(&bytes);
+        Ok(Some(charset::decode_page(bytes, declared)?.0))
+    }
+
+    /// The text of a part that must be there.
+    fn needed(&mut self, name: &str) -> Result<String, Error> {
+        let missing = || Error::Broken(format!("document: its part `{name}` is missing"));
+        self.text(name)?.ok_or_else(missing)
+    }
+}
+
+/// Adds the text of a part with the marks in it.
+fn append(blocks: &mut Blocks, text: &str, marks: &[(Span, Mark)]) {
+    let leading = text.len() - text.trim_start().len();
+    if !blocks.push(text, "\n\n", None) {
+        return;
+    }
+    let start = blocks.text.len() - text.trim().len();
+    let moved = |span: Span| Span {
+        start: span.start - leading + start,
+        end: span.end - leading + start,
+    };
+    blocks
+        .marks
+        .extend(marks.iter().map(|(span, mark)| (moved(*span), *mark)));
+}
+
+/// What a part says of the whole document in the terms of Dublin Core.
+fn describe(source: &str, extracted: &mut Extracted) -> Result<(), Error> {
+    let about = xml::dublin_core(source)?;
+    extracted.title = extracted.title.take().or(about.title);
+    extracted.byline = extracted.byline.take().or(about.byline);
+    extracted.date = extracted.date.take().or(about.date);
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Word documents (ECMA-376): runs of text in paragraphs, whose styles say what they are.
+
+use super::{Package, describe};
+use crate::document::Mark;
+use crate::error::Error;
+use crate::input::xml::{Extracted, Node, Nodes, attribute};
+use quick_xml::events::BytesStart;
+use std::collections::HashMap;
+
+/// Where the text stands, and what is said of it.
+const TEXT: &str = "word/document.xml";
+const STYLES: &str = "word/styles.xml";
+const CORE: &str = "docProps/core.xml";
+
+pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
+    let styles = package.text(STYLES)?.unwrap_or_default();
+    let mut reader = WordReader {
+        styles: styles_by_id(&styles)?,
+        extracted: Extracted::default(),
+        paragraphs: Vec::new(),
+        hidden: false,
+    };
+    let source = package.needed(TEXT)?;
+    let mut nodes = Nodes::new(&source);
+    // What each open element is, for its end.
+    let mut open: Vec<bool> = Vec::new();
+    while let Some(node) = nodes.next()? {
+        match node {
+            Node::Start(start) if is_dropped(start.local_name().into_inner()) => {
+                drop(nodes.text()?)
+            }
+            Node::Start(start) if start.local_name().into_inner() == "t" => {
+                let text = nodes.text()?;
+                reader.text(&text);
+            }
+            Node::Start(start) => open.push(reader.start(&start)),
+            Node::End => {
+                if open.pop() == Some(true) {
+                    reader.end();
+                }
+            }
+            Node::Text(_) => {}
+        }
+    }
+    if let Some(core) = package.text(CORE)? {
+        describe(&core, &mut reader.extracted)?;
+    }
+    Ok(reader.extracted)
+}
+
+/// Whether an element holds nothing that a reader sees: what was deleted or moved away, how something looked before, tables, the
+/// older form of a drawing, instructions of fields.
+fn is_dropped(name: &str) -> bool {
+    const DROPPED: &[&str] = &[
+        "Fallback",
+        "del",
+        "instrText",
+        "moveFrom",
+        "pPrChange",
+        "rPrChange",
+        "sectPrChange",
+        "tabs",
+        "tbl",
+    ];
+    DROPPED.contains(&name)
+}
+
+/// What a style makes of a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Title,
+    Marked(Mark),
+    /// A line of a table of contents.
+    Contents,
+}
+
+/// The styles that say what a paragraph is, by their ids, which depend on the language of the program; their names do not.
+fn styles_by_id(source: &str) -> Result<HashMap<String, Style>, Error> {
+    let (mut nodes, mut styles) = (Nodes::new(source), HashMap::new());
+    let mut id = None;
+    while let Some(node) = nodes.next()? {
+        let Node::Start(start) = node else { continue };
+        match start.local_name().into_inner() {
+            "style" => id = attribute(&start, "styleId"),
+            "name" => {
+                let style = attribute(&start, "val").and_then(|name| style(&name));
+                styles.extend(id.clone().zip(style));
+            }
+            _ => {}
+        }
+    }
+    Ok(styles)
+}
+
+fn style(name: &str) -> Option<Style> {
+    let name = name.to_lowercase();
+    Some(match name.as_str() {
+        "title" => Style::Title,
+        "caption" => Style::Marked(Mark::Caption),
+        name if name.starts_with("toc") => Style::Contents,
+        name if name.starts_with("heading") || name == "subtitle" => Style::Marked(Mark::Heading),
+        name if name.starts_with("list") => Style::Marked(Mark::Entry),
+        _ => return None,
+    })
+}
+
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    style: Option<Style>,
+}
+
+struct WordReader {
+    styles: HashMap<String, Style>,
+    extracted: Extracted,
+    /// Those that are open, the innermost last: one in a text box stands inside of another.
+    paragraphs: Vec<Paragraph>,
+    /// Whether the run that is open is not seen.
+    hidden: bool,
+}
+
+impl WordReader {
+    /// Takes an element; whether it is a paragraph.
+    fn start(&mut self, start: &BytesStart) -> bool {
+        let value = || attribute(start, "val");
+        let is_on = || !matches!(value().as_deref(), Some("0" | "false" | "off"));
+        match start.local_name().into_inner() {
+            "p" => {
+                self.paragraphs.push(Paragraph::default());
+                return true;
+            }
+            "pStyle" => self.restyle(value().and_then(|id| self.styles.get(&id).copied())),
+            "numPr" => self.restyle(Some(Style::Marked(Mark::Entry))),
+            "r" => self.hidden = false,
+            "vanish" => self.hidden = is_on(),
+            "tab" => self.text(" "),
+            "br" | "cr" => self.text("\n"),
+            "noBreakHyphen" => self.text("-"),
+            _ => {}
+        }
+        false
+    }
+
+    /// Says what the paragraph is; a heading that is numbered stays one.
+    fn restyle(&mut self, style: Option<Style>) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.style = paragraph.style.or(style);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let paragraph = self.paragraphs.last_mut().filter(|_| !self.hidden);
+        if let Some(paragraph) = paragraph {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(Paragraph { text, style }) = self.paragraphs.pop() else {
+            return;
+        };
+        let mark = match style {
+            Some(Style::Contents) => return,
+            Some(Style::Title) if self.extracted.title.is_none() => {
+                let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.extracted.title = Some(title).filter(|title| !title.is_empty());
+                return;
+            }
+            Some(Style::Marked(mark)) => Some(mark),
+            Some(Style::Title) | None => None,
+        };
+        self.extracted.blocks.push(&text, "\n\n", mark);
+    }
+}

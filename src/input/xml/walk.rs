@@ -1,0 +1,233 @@
+//! An XML document, element by element → paragraphs and what it says of itself.
+
+use super::nodes::{Node, Nodes, attribute};
+use super::vocabulary::{Role, Vocabulary};
+use crate::document::Mark;
+use crate::error::Error;
+use crate::input::blocks::Blocks;
+use quick_xml::events::BytesStart;
+
+/// What a document says.
+#[derive(Default)]
+pub(in crate::input) struct Extracted {
+    pub(in crate::input) blocks: Blocks,
+    pub(in crate::input) title: Option<String>,
+    pub(in crate::input) byline: Option<String>,
+    pub(in crate::input) date: Option<String>,
+}
+
+/// Reads a document by what its elements mean. Linear.
+///
+/// # Errors
+/// If it is not well-formed.
+pub(in crate::input) fn walk(source: &str, vocabulary: &Vocabulary) -> Result<Extracted, Error> {
+    let mut walker = Walker {
+        nodes: Nodes::new(source),
+        vocabulary,
+        extracted: Extracted::default(),
+        open: Vec::new(),
+        marks: Vec::new(),
+        paragraph: String::new(),
+        mark: None,
+        fresh: false,
+    };
+    while let Some(node) = walker.nodes.next()? {
+        match node {
+            Node::Start(start) => walker.start(&start)?,
+            Node::End => walker.end(),
+            Node::Text(text) => walker.text(&text),
+        }
+    }
+    walker.flush();
+    Ok(walker.extracted)
+}
+
+/// An element that is open.
+struct Open {
+    name: String,
+    role: Role,
+    /// Whether text was met in it.
+    texted: bool,
+    /// Whether the next text began a paragraph before it was opened.
+    fresh: bool,
+}
+
+struct Walker<'x> {
+    nodes: Nodes<'x>,
+    vocabulary: &'x Vocabulary,
+    extracted: Extracted,
+    open: Vec<Open>,
+    /// What the open elements that say so are, the innermost last.
+    marks: Vec<Mark>,
+    paragraph: String,
+    /// What the paragraph is.
+    mark: Option<Mark>,
+    /// Whether the next text begins a paragraph: an element without text, such as the break of a page, begins none.
+    fresh: bool,
+}
+
+impl Walker<'_> {
+    fn start(&mut self, start: &BytesStart) -> Result<(), Error> {
+        let name = start.local_name().into_inner();
+        let around = self.open.last().map_or("", |open| open.name.as_str());
+        let role = self.vocabulary.role(name, around);
+        match role {
+            Role::Dropped => drop(self.nodes.text()?),
+            Role::Title => {
+                let title = tidy(&self.nodes.text()?);
+                self.extracted.title = self.extracted.title.take().or(title);
+            }
+            Role::Author => {
+                let names = [self.extracted.byline.take(), self.author()?];
+                let names: Vec<String> = names.into_iter().flatten().collect();
+                self.extracted.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
+            }
+            Role::Date => {
+                let date = self.date(start)?;
+                self.extracted.date = self.extracted.date.take().or(date);
+            }
+            _ => self.enter(name, role),
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, name: &str, role: Role) {
+        self.open.push(Open {
+            name: name.to_owned(),
+            role,
+            texted: false,
+            fresh: self.fresh,
+        });
+        self.marks.extend(mark(role));
+        match role {
+            Role::Inline | Role::Raised => {}
+            Role::Line => self.break_line(),
+            Role::Blank => self.push(" "),
+            _ => self.fresh = true,
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(closed) = self.open.pop() else {
+            return;
+        };
+        if mark(closed.role).is_some() {
+            self.marks.pop();
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.texted |= closed.texted;
+        }
+        let inside = matches!(
+            closed.role,
+            Role::Inline | Role::Raised | Role::Line | Role::Blank
+        );
+        if !inside {
+            self.fresh = closed.texted || closed.fresh;
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            if std::mem::take(&mut self.fresh) {
+                self.flush();
+            }
+            if self.paragraph.trim().is_empty() {
+                self.mark = self.marks.last().copied();
+            }
+            if let Some(open) = self.open.last_mut() {
+                open.texted = true;
+            }
+        }
+        let raised = self
+            .open
+            .last()
+            .is_some_and(|open| open.role == Role::Raised);
+        match raised.then(|| raised_digits(text)).flatten() {
+            Some(digits) => self.paragraph.push_str(&digits),
+            None => self.push(text),
+        }
+    }
+
+    /// Adds text with each run of white space as one blank.
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match c.is_whitespace() && c != '\u{a0}' {
+                true if self.paragraph.ends_with([' ', '\n']) => {}
+                true => self.paragraph.push(' '),
+                false => self.paragraph.push(c),
+            }
+        }
+    }
+
+    fn break_line(&mut self) {
+        let end = self.paragraph.trim_end().len();
+        self.paragraph.truncate(end);
+        if end > 0 {
+            self.paragraph.push('\n');
+        }
+    }
+
+    fn flush(&mut self) {
+        let paragraph = std::mem::take(&mut self.paragraph);
+        self.extracted.blocks.push(&paragraph, "\n\n", self.mark);
+    }
+
+    /// The name of an author: the given name first, where both are told apart.
+    fn author(&mut self) -> Result<Option<String>, Error> {
+        let parts = self.nodes.parts()?;
+        let given = |part: &&(String, String)| part.0 == "given-names";
+        let first = parts.iter().filter(given);
+        let others = parts.iter().filter(|part| !given(part));
+        let names: Vec<&str> = first.chain(others).map(|(_, text)| text.as_str()).collect();
+        let name = tidy(&names.join(" "));
+        Ok(name.map(|name| name.strip_prefix("By ").map_or(name.clone(), str::to_owned)))
+    }
+
+    /// A date: as an attribute says it for machines, by year, month and day, or as it is written.
+    fn date(&mut self, start: &BytesStart) -> Result<Option<String>, Error> {
+        let parts = self.nodes.parts()?;
+        let names = ["when", "iso-8601-date", "norm", "date"];
+        if let Some(date) = names.iter().find_map(|name| attribute(start, name)) {
+            return Ok(tidy(&date));
+        }
+        let part = |name: &str| parts.iter().find(|(part, _)| part == name);
+        let number = |name: &str| part(name).and_then(|(_, text)| text.trim().parse::<u32>().ok());
+        Ok(match (number("year"), number("month"), number("day")) {
+            (Some(year), Some(month), Some(day)) => Some(format!("{year}-{month:02}-{day:02}")),
+            (Some(year), Some(month), None) => Some(format!("{year}-{month:02}")),
+            (Some(year), None, _) => Some(year.to_string()),
+            _ => tidy(&parts.into_iter().map(|(_, text)| text).collect::<String>()),
+        })
+    }
+}
+
+fn mark(role: Role) -> Option<Mark> {
+    match role {
+        Role::Heading => Some(Mark::Heading),
+        Role::Caption => Some(Mark::Caption),
+        Role::Entry => Some(Mark::Entry),
+        _ => None,
+    }
+}
+
+/// A text with single blanks; `None` if it is blank.
+fn tidy(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+/// Raised digits and signs as characters of their own, so that no number grows by them; `None` for anything else.
+fn raised_digits(text: &str) -> Option<String> {
+    let raised = |c: char| match c {
+        '0' => Some('⁰'),
+        '1' => Some('¹'),
+        '2' => Some('²'),
+        '3' => Some('³'),
+        '4'..='9' => char::from_u32(u32::from('⁴') + (u32::from(c) - u32::from('4'))),
+        '+' => Some('⁺'),
+        '-' | '−' | '–' => Some('⁻'),
+        ',' | ' ' => Some(c),
+        _ => None,
+    };
+    text.trim().chars().map(raised).collect()
+}
