@@ -205,6 +205,11 @@ fn a_first_line_can_name_the_delimiter() {
         "{}",
         ran.err
     );
+    let piped = place.pipe(
+        &["sentences"],
+        "sep=|\nid|text\n1|It rained, they say; it snowed.\n",
+    );
+    assert_eq!(piped.out, "It rained, they say; it snowed.\n");
     let kept = place.run(&["dedup", "--unit", "document", "a.csv"]);
     assert_eq!(kept.out, place.read("a.csv"));
 }

@@ -95,4 +95,9 @@ fn captions_made_to_be_slow_are_read() {
         (ran.code, ran.out.matches('c').count()),
         (Some(0), 20_000 / 3)
     );
+    let open = format!(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n{}\n",
+        "<b".repeat(500_000)
+    );
+    assert_eq!(Place::new().pipe(&["text"], open).code, Some(0));
 }

@@ -135,6 +135,9 @@ fn untagged(line: &str) -> (String, Option<String>) {
     (text, voice)
 }
 
+/// Bytes in which a tag ends; a longer one is text.
+const LONGEST_TAG: usize = 300;
+
 /// The length of a tag or reference with which a text begins, and what stands for it; a sign that is none stands for itself.
 fn sign<'t>(rest: &'t str, voice: &mut Option<String>) -> (usize, Option<&'t str>) {
     if rest.starts_with('&') {
@@ -146,8 +149,8 @@ fn sign<'t>(rest: &'t str, voice: &mut Option<String>) -> (usize, Option<&'t str
         false => ('}', rest.strip_prefix("{\\").unwrap_or_default()),
     };
     let tag = opens.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
-    let end = rest.find([close, '<']).filter(|&end| end > 0);
-    let end = rest[1..].find(close).map(|end| end + 1).or(end);
+    let near = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
+    let end = near[1..].find(close).map(|end| end + 1);
     match end.filter(|_| tag) {
         Some(end) => {
             let named = rest[..end]

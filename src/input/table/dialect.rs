@@ -18,6 +18,7 @@ pub(super) struct Dialect {
 const ROWS: usize = 100;
 
 impl Dialect {
+    /// A reader that has read nothing: built anew, since a clone of one reads nothing at all.
     pub(super) fn reader(self) -> Reader {
         let mut builder = ReaderBuilder::new();
         builder
@@ -33,11 +34,7 @@ impl Dialect {
     /// The dialect of a table by how it begins: the delimiter that its first line names (`sep=;`), else the commonest of its header;
     /// and the first way of quoting by which its rows are as wide as their header, the standard's where none is.
     pub(super) fn of(format: InputFormat, start: &str) -> Self {
-        let (named, start) = sep_line(start);
-        let delimiter = named.unwrap_or_else(|| match format {
-            InputFormat::Tsv => b'\t',
-            _ => commonest(start.lines().next().unwrap_or_default()),
-        });
+        let (delimiter, start) = delimiter(format, start);
         let dialect = |quote, escaped| Dialect {
             delimiter,
             quote,
@@ -47,13 +44,14 @@ impl Dialect {
         if delimiter == b'\t' && has_stray_quote(start) {
             return dialect(None, false);
         }
-        let ways = [
-            standard,
-            dialect(Some(b'"'), true),
-            dialect(Some(b'\''), false),
-        ];
-        let fits = |way: &Dialect| way.fits(start);
-        ways.into_iter().find(fits).unwrap_or(standard)
+        if standard.fits(start) {
+            return standard;
+        }
+        let others = [(b'"', true), (b'\'', false)];
+        let mut others = others
+            .map(|(quote, escaped)| dialect(Some(quote), escaped))
+            .into_iter();
+        others.find(|way| way.fits(start)).unwrap_or(standard)
     }
 
     /// Whether the whole rows of a start are as wide as their header, each quote where it may stand.
@@ -96,6 +94,16 @@ impl Dialect {
         };
         format!("{quote}{inside}{quote}")
     }
+}
+
+/// What divides the fields of a table, and the table from its header on.
+pub(super) fn delimiter(format: InputFormat, start: &str) -> (u8, &str) {
+    let (named, start) = sep_line(start);
+    let told = || match format {
+        InputFormat::Tsv => b'\t',
+        _ => commonest(start.lines().next().unwrap_or_default()),
+    };
+    (named.unwrap_or_else(told), start)
 }
 
 /// The delimiter that a first line names, as spreadsheets write it, and what stands below.

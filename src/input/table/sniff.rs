@@ -1,6 +1,6 @@
 //! Whether an input is a table, by how it begins.
 
-use super::dialect::{Dialect, sep_line};
+use super::dialect::{Dialect, delimiter};
 use super::fields::fields;
 use crate::input::{Fields, InputFormat};
 use csv_core::ReadRecordResult;
@@ -8,11 +8,11 @@ use csv_core::ReadRecordResult;
 /// Whether an input without a telling name is a table: its first row names at least two columns, one of them that of the
 /// text, and the next rows have as many.
 pub(in crate::input) fn looks_like(start: &str, cut: bool, fields: &Fields) -> bool {
-    let dialect = Dialect::of(InputFormat::Csv, start);
-    let (_, start) = sep_line(start);
-    if !may_name_text(start, dialect, fields) {
+    let (delimiter, table) = delimiter(InputFormat::Csv, start);
+    if !may_name_text(table, delimiter, fields) {
         return false;
     }
+    let (dialect, start) = (Dialect::of(InputFormat::Csv, start), table);
     let names = fields_of_first(start, dialect);
     if names.len() < 2 || !fields.of_text().iter().all(|name| names.contains(name)) {
         return false;
@@ -34,10 +34,10 @@ pub(in crate::input) fn looks_like(start: &str, cut: bool, fields: &Fields) -> b
 
 /// Whether a first row has a delimiter and the name of the text, up to a quote, which may be doubled there. A reader takes longer to
 /// be made than most texts to be told from tables.
-fn may_name_text(start: &str, dialect: Dialect, fields: &Fields) -> bool {
+fn may_name_text(start: &str, delimiter: u8, fields: &Fields) -> bool {
     let first = first_row(start);
     let name = fields.text.split('"').next().unwrap_or_default();
-    first.as_bytes().contains(&dialect.delimiter) && first.contains(name)
+    first.as_bytes().contains(&delimiter) && first.contains(name)
 }
 
 fn first_row(start: &str) -> &str {
