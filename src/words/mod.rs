@@ -225,7 +225,7 @@ fn letters(bytes: &[u8], start: usize) -> Option<Cut> {
 
 /// How many of eight bytes are ASCII letters before the first that is none: all are looked at in one number.
 #[inline]
-fn leading_letters(eight: [u8; 8]) -> usize {
+pub(crate) fn leading_letters(eight: [u8; 8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let bytes = u64::from_le_bytes(eight);
