@@ -1,8 +1,7 @@
 //! A word as a number.
 
 use super::hash::mixed;
-use super::letters;
-use crate::words::leading_letters;
+use crate::words::{leading_letters, lower};
 
 /// A word: 30 bits of its hash, and what it can do to a document's meaning.
 ///
@@ -158,7 +157,7 @@ pub(super) struct FoldedHash {
 
 impl FoldedHash {
     pub(super) fn push(&mut self, c: char) {
-        match letters::lower(c) {
+        match lower(c) {
             Some(lower) => self.add(lower),
             None => c.to_lowercase().for_each(|lower| self.add(lower)),
         }

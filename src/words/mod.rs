@@ -8,7 +8,7 @@ mod table;
 pub(crate) use key::WordKey;
 pub(crate) use signs::{halves, signs};
 pub(crate) use spelling::{
-    composed, fold, is_folded, is_settled_behind, joins_letter, spelled, widens,
+    composed, fold, is_folded, is_settled_behind, joins_letter, lower, spelled, widens,
 };
 pub(crate) use table::{FixedTable, KeyTable};
 
@@ -35,6 +35,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// The places of the same words.
 pub(crate) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
     WordCutter::new(text)
+}
+
+/// The places of words by the rules of the annex alone, without signs and halves: as many as there are by those. Linear.
+pub(crate) fn plain_cuts(text: &str) -> impl Iterator<Item = Cut> {
+    let mut cutter = WordCutter::new(text);
+    std::iter::from_fn(move || cutter.bare())
 }
 
 /// Where a word stands.
@@ -288,9 +294,7 @@ mod tests {
             for cut in cuts(&text) {
                 prop_assert!(cut.key.is_none_or(|key| key == WordKey::of(cut.of(&text))));
             }
-            let mut cutter = WordCutter::new(&text);
-            let cuts = std::iter::from_fn(|| cutter.bare());
-            let ours: Vec<_> = cuts.map(|cut| bare(cut.start, cut.of(&text))).collect();
+            let ours: Vec<_> = plain_cuts(&text).map(|cut| bare(cut.start, cut.of(&text))).collect();
             let theirs: Vec<_> = text.unicode_word_indices().map(|(at, word)| bare(at, word)).collect();
             prop_assert_eq!(ours, theirs);
         }
