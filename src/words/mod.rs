@@ -8,7 +8,7 @@ mod table;
 pub(crate) use key::WordKey;
 pub(crate) use signs::{halves, signs};
 pub(crate) use spelling::{
-    composed, fold, is_folded, is_settled_behind, joins_letter, lower, spelled, widens,
+    composed, fold, is_folded, is_settled_behind, joins_letter, lower, push_lower, spelled, widens,
 };
 pub(crate) use table::{FixedTable, KeyTable};
 

@@ -57,11 +57,14 @@ pub(crate) fn fold(word: &str, into: &mut String) {
         into.make_ascii_lowercase();
         return;
     }
-    for c in spelled(word).chars() {
-        match lower(c) {
-            Some(small) => into.push(small),
-            None => into.extend(c.to_lowercase()),
-        }
+    spelled(word).chars().for_each(|c| push_lower(c, into));
+}
+
+/// Adds a character in lower case.
+pub(crate) fn push_lower(c: char, to: &mut String) {
+    match lower(c) {
+        Some(small) => to.push(small),
+        None => to.extend(c.to_lowercase()),
     }
 }
 
