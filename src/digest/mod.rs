@@ -319,11 +319,12 @@ impl Digester {
             segments,
             sentences: left,
             scores: &scores,
-            tiers: &Tiers::new(left.len()),
+            tiers: &Tiers::new(left.len(), structure.genre == Genre::Article),
+            told: false,
         };
         let mut rivals = differences::rivals(facts, left);
         rivals.extend(&unrepeated.rivals);
-        let choice = choose(candidates, ranking.coverage, self.length, &rivals);
+        let choice = choose(candidates, ranking.coverage, None, self.length, &rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
         Picked {
             chosen: choice.chosen.iter().map(chosen).collect(),

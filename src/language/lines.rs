@@ -163,6 +163,10 @@ kinds! {
     infinitive: "infinitive" Whole;
     /// What brackets say that only point into a picture: "pictured, left".
     pointer: "pointer" Whole;
+    /// What opens brackets that point into a picture, and maybe say more: "pictured with his wife". Start of them, whole words.
+    caption: "caption" Opening;
+    /// What opens a sentence that stands beside the text: a caption, a pointer to a video, a note of the editors. Its start.
+    beside: "beside" Start;
     /// What joins the parts of a number: "two hundred and five".
     and: "and" Whole;
 }
@@ -271,14 +275,14 @@ mod tests {
                 "azorf quux",
             ];
             let expected = match kind {
-                "greeting" => [true, true, false, false, false, false],
+                "greeting" | "caption" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
                 "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
                 | "confidential" => [true, true, true, true, true, false],
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
-                | "present" | "introduction" | "forwarded" | "sent-from" | "site" => {
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

@@ -10,6 +10,7 @@ use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Part, Ranking, auto, opinions, titled};
 use crate::genre::Genre;
+use crate::language::Cue;
 use crate::terms::Analysis;
 
 /// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
@@ -21,7 +22,7 @@ const EARLY: f64 = 0.3;
 /// Weight of the logarithm of how many documents tell the same: what happened is what all tell.
 const TOLD: f64 = 2.0;
 /// Weight of what a sentence leaves open: in a digest nothing of its document stands before it.
-const LEANING: f64 = -2.0;
+const LEANING: f64 = -0.8;
 const FEATURES: &[(Feature, f64)] = &[
     (Feature::Recurring, 0.3),
     (Feature::Quotes, -0.4),
@@ -50,6 +51,8 @@ pub fn rank_cluster(
     if context.query.is_empty() && opinions::are_opinions(&view, documents) {
         return opinions::rank(&view, documents, opening);
     }
+    let leaning = Feature::Leaning.measure(&view);
+    let opening = credited(opening, &view);
     let features = FEATURES.iter().copied().chain(titled::titled(&view));
     let mut parts: Vec<Part> = features
         .map(|(feature, weight)| feature.part(&view, weight))
@@ -60,7 +63,7 @@ pub fn rank_cluster(
         Part::weighed("likeness", LIKENESS, likeness(&view, documents)),
         Part::weighed("opening", OPENING, opening),
         Part::weighed("early", EARLY, early),
-        Part::plain("leaning", LEANING, Feature::Leaning.measure(&view)),
+        Part::plain("leaning", LEANING, leaning),
         Part::plain(
             "told",
             TOLD,
@@ -77,6 +80,13 @@ pub fn rank_cluster(
     };
     let ranking = Ranking::new(view.len(), parts, coverage);
     Ranking { matched, ..ranking }
+}
+
+/// What sentences gain by opening their documents: no more than the second, where they lean on another by a word ("She was").
+fn credited(mut opening: Vec<f64>, view: &View) -> Vec<f64> {
+    let leaning = view.cues().of(Cue::Leaning);
+    leaning.for_each(|at| opening[at] = opening[at].min(0.5));
+    opening
 }
 
 /// What sentences cover of what recurs.

@@ -396,7 +396,11 @@ fn a_key_reads_numbers_lists_and_nothing_where_a_field_is_missing() {
     ]);
     let ran = dedup(input, &["--key", "n,tags", "--ids"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), "1\n3\n4\n"));
-    assert!(ran.err.contains("-:6: no field `n`, `tags`"), "{}", ran.err);
+    assert!(
+        ran.err.contains("-:6: no field `n`, `tags` (fields: "),
+        "{}",
+        ran.err
+    );
     assert!(
         ran.err.contains("-:7: field `n` is an object, not a text"),
         "{}",
