@@ -1,7 +1,7 @@
 //! A word as a number.
 
 use super::hash::mixed;
-use super::letters;
+use crate::words::{leading_letters, lower};
 
 /// A word: 30 bits of its hash, and what it can do to a document's meaning.
 ///
@@ -40,6 +40,7 @@ const NUMBER: u32 = 1 << 30;
 const NAME: u32 = 2 << 30;
 
 impl HashedWord {
+    #[inline]
     pub(super) fn new(hash: u64, kind: WordKind) -> Self {
         let key = (hash >> 34) as u32;
         HashedWord(match kind {
@@ -103,15 +104,15 @@ impl HashedWord {
 /// In ASCII the bit by which a capital differs; digits and apostrophes have it set.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-/// The hash of a word of ASCII letters and digits, and where it ends; `None` if it goes on behind them, or may do so where the text
-/// ends. Eight bytes are read at one look.
+/// The hash of a word of ASCII letters, and where it ends; `None` if it goes on behind them, or may do so where the text ends. Eight
+/// bytes are read at one look.
 #[inline]
 pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
     let (mut hash, mut at) = (0, start);
     loop {
         let chunk = bytes.get(at..)?.first_chunk()?;
         let word = u64::from_le_bytes(*chunk);
-        let length = letters_and_digits(word);
+        let length = leading_letters(*chunk);
         if length == 8 {
             hash = mixed(hash, word | LOWER);
             at += 8;
@@ -121,22 +122,9 @@ pub(super) fn plain_word(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
         if length > 0 {
             hash = mixed(hash, word & ((1 << (8 * length)) - 1) | LOWER);
         }
-        return (next.is_ascii() && next != b'\'').then_some((hash, at + length));
+        let ends = next.is_ascii() && next != b'\'' && !next.is_ascii_digit();
+        return ends.then_some((hash, at + length));
     }
-}
-
-/// How many of eight bytes, from the first on, are ASCII letters or digits (Warren, "Hacker's delight", section 6-1).
-#[inline]
-fn letters_and_digits(bytes: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    let low = bytes & !HIGH;
-    let from = |values: u64, least: u8| values + EACH * u64::from(0x80 - least);
-    let folded = low | LOWER;
-    let letter = from(folded, b'a') & !from(folded, b'z' + 1);
-    let digit = from(low, b'0') & !from(low, b'9' + 1);
-    let other = !((letter | digit) & !bytes) & HIGH;
-    other.trailing_zeros() as usize / 8
 }
 
 /// The hash of an ASCII word in lower case: eight bytes at a time, the last ones filled up with spaces.
@@ -169,7 +157,7 @@ pub(super) struct FoldedHash {
 
 impl FoldedHash {
     pub(super) fn push(&mut self, c: char) {
-        match letters::lower(c) {
+        match lower(c) {
             Some(lower) => self.add(lower),
             None => c.to_lowercase().for_each(|lower| self.add(lower)),
         }

@@ -38,24 +38,6 @@ pub(super) fn is_alphanumeric(c: char) -> bool {
     }
 }
 
-/// The only character of [`char::to_lowercase`]; `None` where it is not known here.
-#[inline]
-pub(super) fn lower(c: char) -> Option<char> {
-    let apart = |distance: u32| char::from_u32(u32::from(c) + distance);
-    match c {
-        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
-        'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => apart(0x20),
-        'Ѐ'..='Џ' => apart(0x50),
-        'ß'..='ÿ'
-        | 'ά'..='ώ'
-        | 'а'..='џ'
-        | '\u{559}'..='\u{109f}'
-        | '\u{3000}'..='\u{a000}'
-        | '가'..='힣' => Some(c),
-        _ => None,
-    }
-}
-
 /// What a byte is.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Class {
@@ -97,7 +79,7 @@ pub(super) fn class(byte: u8) -> Class {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::is_settled_behind;
+    use crate::words::{is_settled_behind, lower};
 
     #[test]
     fn every_character_is_what_the_standard_library_says() {

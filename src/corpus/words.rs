@@ -73,8 +73,8 @@ impl HashedWords {
         let (mut content, mut opens) = (self.content, self.opens);
         let mut at = start;
         let follows = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        while follows(at)
-            && let Some((hash, end)) = plain_word(bytes, at)
+        while let Some((hash, end)) = plain_word(bytes, at)
+            && end > at
         {
             if bytes[end] != b' ' && has_signs(bytes, end) {
                 break;

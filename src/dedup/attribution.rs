@@ -200,7 +200,9 @@ impl MarkedSentence<'_> {
     /// What stands before the statement: "The mayor said that", "As the Coastal Press reports,", "The mayor, Marit Oksen, said".
     fn before(&self, start: usize) -> AttributionBefore {
         let end = (start + ATTRIBUTION).min(self.count);
-        let reports = (start + 1..end + INSERTED).any(|at| self.reports(at));
+        let reports = |mut words: Range<usize>| words.any(|at| self.reports(at));
+        let reports =
+            reports(start + 1..end) || self.has_comma_before(end) && reports(end..end + INSERTED);
         let unbroken = |end: usize| AttributionBefore {
             start,
             inserted: start..start,
@@ -227,6 +229,13 @@ impl MarkedSentence<'_> {
             }
         }
         unbroken(start)
+    }
+
+    /// Whether a comma stands before a word.
+    fn has_comma_before(&self, at: usize) -> bool {
+        let end = (at < self.count).then(|| (self.word)(at).start);
+        let before = &self.text.as_bytes()[..end.unwrap_or(self.text.len())];
+        memchr(b',', before).is_some()
     }
 
     /// The same where something stands between commas before the verb.

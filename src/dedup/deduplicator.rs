@@ -8,7 +8,6 @@ use super::passage::{Candidate, Passage, Passages};
 use super::remaining::remaining;
 use super::sections::Sections;
 use super::spared::Spared;
-use super::token::content_words;
 use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Survivors, Unit};
@@ -265,14 +264,12 @@ fn units(segments: &Segments, unit: Unit) -> impl Iterator<Item = Range<usize>> 
 /// Sorts units so that of each group the one that stays comes first.
 fn in_order_of_worth(passages: &Passages, mut units: Vec<Candidate>, keep: Keep) -> Vec<Candidate> {
     if keep == Keep::Fullest {
-        let fullness = |unit: &Candidate| (unit.caption, Reverse(unit.length));
+        let fullness =
+            |unit: &Candidate| (unit.caption, Reverse(unit.length), Reverse(unit.content));
         units.sort_unstable_by_key(|unit| (fullness(unit), unit.sentences().start));
         for alike in units.chunk_by_mut(|one, next| fullness(one) == fullness(next)) {
             if alike.len() > 1 {
-                alike.sort_by_cached_key(|unit| {
-                    let content = content_words(&passages.tokens(unit.sentences()));
-                    (Reverse(content), passages.cleanness(unit.sentences()))
-                });
+                alike.sort_by_cached_key(|unit| passages.cleanness(unit.sentences()));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The text of a unit as `exact` compares it, and what it takes to see that two are not the same.
 
-use crate::words::composed;
+use crate::words::{composed, push_lower};
 
 /// A text in lower case and composed form with single spaces. Linear.
 pub(super) fn normal(text: &str) -> String {
@@ -19,7 +19,9 @@ pub(super) fn normal(text: &str) -> String {
             normal.push_str(word);
             normal[from..].make_ascii_lowercase();
         } else {
-            normal.extend(composed(word).chars().flat_map(char::to_lowercase));
+            composed(word)
+                .chars()
+                .for_each(|c| push_lower(c, &mut normal));
         }
     }
     normal

@@ -75,7 +75,7 @@ impl Passage<'_> {
         self.tokens.len() + self.asides.speaker.len() + self.asides.label.len()
     }
 
-    /// Its content words: "Tom Hale" says more than "Mr Hale", which has as many words.
+    /// Its content words.
     pub(super) fn content(&self) -> usize {
         content_words(&self.tokens)
     }
@@ -138,6 +138,8 @@ pub(super) struct Candidate {
     end: u32,
     /// Its words that count.
     pub(super) length: u32,
+    /// Its content words: "Tom Hale" says more than "Mr Hale", which has as many words.
+    pub(super) content: u32,
     /// Whether it is a caption: prose stays before it.
     pub(super) caption: bool,
     /// A hash of how its text opens.
@@ -211,20 +213,26 @@ impl<'a> Passages<'a> {
     /// Some sentences of one paragraph, if repeating them means something.
     pub(super) fn candidate(&self, sentences: Range<usize>) -> Option<Candidate> {
         let parts = &self.segments.sentences[sentences.clone()];
-        let mut length = self.word_count(&sentences);
+        let length = self.word_count(&sentences);
         let is_long = |one: &Sentence| length >= FEWEST_ASKED && !is_line(one.role);
-        if !matches!(parts, [one] if is_long(one)) {
+        let (length, content) = if matches!(parts, [one] if is_long(one)) {
+            (
+                length,
+                content_words(self.readings.of(sentences.start).tokens),
+            )
+        } else {
             let passage = self.passage(sentences.clone());
             if !passage.comparable() {
                 return None;
             }
-            length = passage.length();
-        }
+            (passage.length(), passage.content())
+        };
         Some(Candidate {
             opening: FxBuildHasher.hash_one(opening(self.text(&sentences))) as u32,
             first: sentences.start as u32,
             end: sentences.end as u32,
             length: length as u32,
+            content: content as u32,
             caption: parts.iter().any(is_caption),
         })
     }

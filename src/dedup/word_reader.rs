@@ -163,7 +163,7 @@ impl WordReader {
             return Saying::NOTHING;
         }
         let as_written = Saying::of_written(written.contrast());
-        if word.is_ascii() {
+        if word.is_ascii() || !self.drops_accents() {
             let listed = small.contrast();
             return as_written | Saying::of_lower(word.folded(), listed, listed);
         }
@@ -171,6 +171,12 @@ impl WordReader {
         fold(&word.written, &mut lower);
         let listed = self.listed(&lower).contrast();
         as_written | Saying::of_lower(&lower, listed, listed)
+    }
+
+    /// Whether the folded form of a word may be another than its lower case.
+    fn drops_accents(&self) -> bool {
+        self.language
+            .is_some_and(|l| l.traits.optional_accents || l.traits.dotless_i || l.same().respells())
     }
 
     fn read_number(
@@ -213,7 +219,7 @@ impl WordReader {
         vocabulary: &mut Vocabulary,
     ) {
         let folded = word.folded();
-        let kind = self.name_or_plain(&word.written, folded);
+        let kind = self.name_or_plain(&word.written, folded, vocabulary);
         let small = if word.is_small {
             form
         } else {
@@ -242,10 +248,10 @@ impl WordReader {
         let (stem, negated) = without_negation(word.folded());
         let word = &word.written;
         if let Some((elided, rest)) = self.elided(stem) {
-            let kind = self.kind(word, elided);
+            let kind = self.kind(word, elided, vocabulary);
             let token = self.token(elided, elided, kind, vocabulary);
             reading.tokens.push(token);
-            self.push_forms(rest, self.kind(rest, rest), reading, vocabulary);
+            self.push_forms(rest, self.kind(rest, rest, vocabulary), reading, vocabulary);
         } else if let Some(long) = self.abbreviation(word) {
             let names = long.split('_');
             let tokens = names.map(|name| self.token(name, name, TokenKind::Name, vocabulary));
@@ -253,11 +259,13 @@ impl WordReader {
             reading.opening = TokenKind::Name;
             return;
         } else if let Some((first, second)) = self.same.and_then(|same| same.suffix(stem)) {
-            self.push_forms(first, self.kind(word, first), reading, vocabulary);
-            self.push_forms(second, self.kind(second, second), reading, vocabulary);
+            for (surface, folded) in [(word.as_str(), first), (second, second)] {
+                let kind = self.kind(surface, folded, vocabulary);
+                self.push_forms(folded, kind, reading, vocabulary);
+            }
         } else {
             self.push_mood(stem, reading, vocabulary);
-            self.push_forms(stem, self.kind(word, stem), reading, vocabulary);
+            self.push_forms(stem, self.kind(word, stem, vocabulary), reading, vocabulary);
         }
         let first = reading.tokens.first().map(|first| first.0.kind);
         reading.opening = self.opening(word, stem, first);

@@ -2,7 +2,7 @@
 
 use super::token::{Token, TokenKind};
 use super::word_reader::WordReader;
-use crate::language::{Background, Direction, Language, one_spelling};
+use crate::language::{Direction, Language, one_spelling};
 use crate::terms::{FormId, Vocabulary};
 
 impl WordReader {
@@ -14,7 +14,8 @@ impl WordReader {
 
     /// A lower-case word, with what it can do.
     pub(super) fn small(&self, word: &str, vocabulary: &mut Vocabulary) -> Token {
-        self.token(word, word, self.kind(word, word), vocabulary).0
+        let kind = self.kind(word, word, vocabulary);
+        self.token(word, word, kind, vocabulary).0
     }
 
     /// A token of a number.
@@ -80,31 +81,47 @@ impl WordReader {
 
     /// What a word does inside a sentence: what the lists say of it in lower case; else it is a name where it is written with a
     /// capital.
-    pub(super) fn kind(&self, surface: &str, folded: &str) -> TokenKind {
+    pub(super) fn kind(
+        &self,
+        surface: &str,
+        folded: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> TokenKind {
         let listed = self.listed(folded);
         let titled = || listed.same.is_some_and(|same| same.title);
         match listed.kind() {
             Some(kind) => kind,
             None if titled() => TokenKind::Plain,
-            None => self.name_or_plain(surface, folded),
+            None => self.name_or_plain(surface, folded, vocabulary),
         }
     }
 
     /// A word with a capital is a name; where nouns have capitals, too, only if it is no known word.
-    pub(super) fn name_or_plain(&self, surface: &str, folded: &str) -> TokenKind {
+    pub(super) fn name_or_plain(
+        &self,
+        surface: &str,
+        folded: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> TokenKind {
         let self_named = || folded == "i" || folded.starts_with("i'");
-        let is_noun = |language: &Language| {
-            let known = |words: &Background| words.has(&language.stem(folded));
-            language.traits.capital_nouns && language.background().is_some_and(known)
-        };
         if surface.starts_with(char::is_uppercase)
             && !self_named()
-            && !self.language.is_some_and(is_noun)
+            && !self.is_known_noun(folded, vocabulary)
         {
             TokenKind::Name
         } else {
             TokenKind::Plain
         }
+    }
+
+    /// Whether a lower-case word is known in a language in which all nouns have capitals. The vocabulary gives its stem: by a stemmer
+    /// each takes thousands of instructions.
+    fn is_known_noun(&self, folded: &str, vocabulary: &mut Vocabulary) -> bool {
+        let nouns = self.language.filter(|l| l.traits.capital_nouns);
+        nouns.and_then(Language::background).is_some_and(|known| {
+            let form = vocabulary.form(folded);
+            known.has(vocabulary.stem(vocabulary.stem_of(form)))
+        })
     }
 
     /// What a word is where it opens a sentence: letters all in capitals are a name there, too.

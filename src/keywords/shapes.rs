@@ -44,6 +44,7 @@ pub(super) fn shapes(
         people: 0,
     };
     let mut row = Vec::new();
+    let addresses = may_have_address(analysis.segments.text);
     for (at, sentence) in sentences.iter().enumerate() {
         row.clear();
         if taken(at) {
@@ -52,6 +53,7 @@ pub(super) fn shapes(
             let sentence = SentenceWords {
                 text: sentence.text,
                 opening: at < OPENING,
+                addresses,
                 words,
                 terms: &analysis.terms[at],
                 kinds,
@@ -70,6 +72,8 @@ struct SentenceWords<'a> {
     text: &'a str,
     /// Whether it is one of the first, which may have a dateline.
     opening: bool,
+    /// Whether the text may have addresses with a sign of one.
+    addresses: bool,
     words: &'a [StoredWord],
     terms: &'a [TermId],
     kinds: &'a WordKinds,
@@ -102,7 +106,7 @@ impl SentenceWords<'_> {
             });
             before = kind;
         }
-        if address || may_have_address(self.text) {
+        if address || self.addresses && may_have_address(self.text) {
             self.leave_out_addresses(row);
         }
     }

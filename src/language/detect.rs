@@ -103,13 +103,13 @@ impl Stops {
         let mut buffer = String::new();
         for cut in cuts(sample).take(SAMPLE_WORDS) {
             stops.words += 1;
-            let word = cut.of(sample);
-            let small = |_: &WordKey| word.bytes().all(|byte| byte.is_ascii_lowercase());
-            let key = cut.key.filter(small);
-            let key = key.unwrap_or_else(|| WordKey::of_folded(word, &mut buffer));
+            let key = match cut.key {
+                Some(key) => key.small(),
+                None => WordKey::of_folded(cut.of(sample), &mut buffer),
+            };
             let lists = stops::lists(key) & counted;
             if lists != 0 {
-                let short = word.chars().nth(1).is_none();
+                let short = cut.of(sample).chars().nth(1).is_none();
                 stops.add(key, lists, short);
             }
             if stops.words == EARLY_WORDS && enough(&stops) {

@@ -1,7 +1,7 @@
 //! What words are in a sentence, as far as a list and their endings tell: verbs, adjectives, adverbs, what stands before them.
 
-use super::word_list::WordList;
-use crate::words::{KeyTable, WordKey, spelled};
+use super::word_list::{WordList, key_of};
+use crate::words::{KeyTable, WordKey};
 
 /// What a word can be, a bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Grammar {
             ..Grammar::default()
         };
         list.read_all(|kind, entries| {
-            let words = entries.split_whitespace();
+            let words = entries.split_ascii_whitespace();
             if let Some(uses) = of(&ENDINGS, kind) {
                 let ending = |letters| Ending {
                     letters,
@@ -121,7 +121,7 @@ impl Grammar {
                 grammar.endings.extend(words.map(ending));
             } else if let Some(uses) = of(&KINDS, kind) {
                 for word in words {
-                    let entry = grammar.words.entry(WordKey::of(&spelled(word)));
+                    let entry = grammar.words.entry(key_of(word));
                     *entry = entry.and(uses);
                 }
             } else if let Some(list) = grammar.characters(kind) {

@@ -109,6 +109,14 @@ pub(super) const fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
     }
 }
 
+/// What a listed word is found by: it may be in any spelling.
+pub(super) fn key_of(word: &str) -> WordKey {
+    match word.is_ascii() {
+        true => WordKey::of(word),
+        false => WordKey::of(&spelled(word)),
+    }
+}
+
 /// What lists say of each of their words.
 #[derive(Debug, Default)]
 pub(super) struct WordTable<V> {
@@ -129,11 +137,7 @@ impl<V: Default> WordTable<V> {
 
     /// What is said of a word, which is taken in if it is new.
     pub(super) fn entry(&mut self, word: &'static str) -> &mut V {
-        let key = match word.is_ascii() {
-            true => WordKey::of(word),
-            false => WordKey::of(&spelled(word)),
-        };
-        let number = self.numbers.entry(key);
+        let number = self.numbers.entry(key_of(word));
         if *number == 0 {
             self.words.push((word, V::default()));
             *number = self.words.len() as u32;

@@ -2,8 +2,8 @@
 
 use crate::document::Span;
 use crate::language::lower_case;
+use crate::words::plain_cuts;
 use std::cell::OnceCell;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Words up to which a line's are counted: no rule asks for more.
 pub(super) const WORDS: usize = 31;
@@ -47,7 +47,7 @@ impl<'t> Line<'t> {
             if has_parts(self.text, WORDS) {
                 return WORDS;
             }
-            self.text.unicode_words().take(WORDS).count()
+            plain_cuts(self.text).take(WORDS).count()
         })
     }
 
@@ -242,6 +242,7 @@ fn numbered(line: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn words_are_counted_up_to_a_bound() {

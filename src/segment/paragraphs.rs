@@ -19,7 +19,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 
 /// The same, one by one.
 pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
-    let mut wrap = WrapAhead::new(text);
+    let mut wrap = None; // hardly any line of news asks for it
     let mut rows = rows(text).peekable();
     let mut number = None;
     std::iter::from_fn(move || {
@@ -30,8 +30,13 @@ pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
             let turns = rows.peek().is_some_and(turns) && above.ends_page();
             while rows.next_if(|row| turns && row.is_blank()).is_some() {}
             number = above.number().or(number);
-            let joins =
-                |row: &LineLayout| !row.is_blank() && wrap.joins(&above, row.below(number, turns));
+            let mut width = |at| {
+                wrap.get_or_insert_with(|| WrapAhead::new(text))
+                    .width_at(at)
+            };
+            let joins = |row: &LineLayout| {
+                !row.is_blank() && carries_on(&above, row.below(number, turns), &mut width)
+            };
             let Some(row) = rows.next_if(joins) else {
                 return Some(paragraph);
             };
@@ -39,6 +44,20 @@ pub(super) fn each_paragraph(text: &str) -> impl Iterator<Item = Span> {
             above = row;
         }
     })
+}
+
+/// Whether a line carries on the paragraph of the one above it. `width` tells the width that the text is wrapped to at a place.
+fn carries_on(
+    above: &LineLayout,
+    below: LineBelow,
+    width: impl FnOnce(usize) -> Option<usize>,
+) -> bool {
+    let (end, above) = (above.span.end, above.above());
+    match joint(&above, &below) {
+        Joint::Joined => true,
+        Joint::Divided => false,
+        Joint::ByWidth => joins_at(width(end), &above, &below),
+    }
 }
 
 /// The width that a text is wrapped to, as line after line says it. Each is looked at once.
@@ -56,16 +75,6 @@ impl<'t> WrapAhead<'t> {
             next: None,
             above: None,
             evidence: WrapEvidence::default(),
-        }
-    }
-
-    /// Whether a line carries on the paragraph of the one above it. Lines must be asked for in order.
-    fn joins(&mut self, above: &LineLayout, below: LineBelow) -> bool {
-        let (end, above) = (above.span.end, above.above());
-        match joint(&above, &below) {
-            Joint::Joined => true,
-            Joint::Divided => false,
-            Joint::ByWidth => joins_at(self.width_at(end), &above, &below),
         }
     }
 

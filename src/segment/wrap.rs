@@ -76,7 +76,7 @@ impl ItemMark {
 /// Columns that a character takes; an accent that is one of its own takes none.
 pub(super) fn columns(c: char) -> usize {
     match c {
-        _ if c.is_ascii() => 1,
+        '\0'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | 'Ͱ'..='ҁ' => 1, // letters of most alphabets
         _ if !widens(c) => 0,
         _ => 1 + usize::from(is_wide(c)),
     }
@@ -271,5 +271,18 @@ impl WrapEvidence {
             && 10 * wider(&self.below, width + width / 5) <= self.running
             && 4 * self.words >= words * self.running;
         is_filled.then_some(full)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_most_alphabets_take_the_columns_that_any_character_does() {
+        for c in '\0'..='\u{500}' {
+            let told = usize::from(widens(c)) * (1 + usize::from(is_wide(c)));
+            assert_eq!(columns(c), told, "{c:?}");
+        }
     }
 }

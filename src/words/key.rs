@@ -51,10 +51,16 @@ impl WordKey {
     pub(crate) fn of_folded(word: &str, buffer: &mut String) -> Self {
         let key = Self::of(word);
         if key.is_whole() && word.is_ascii() {
-            return WordKey(key.0 | capitals(key.0) >> 2);
+            return key.small();
         }
         fold(word, buffer);
         Self::of(buffer)
+    }
+
+    /// The key of the same word in lower case, of one that is whole and all ASCII.
+    #[inline]
+    pub(crate) fn small(self) -> Self {
+        WordKey(self.0 | capitals(self.0) >> 2)
     }
 
     /// The key of the word in one of sixteen lists of a table; the first has the keys of all words as they are.

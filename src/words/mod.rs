@@ -8,7 +8,7 @@ mod table;
 pub(crate) use key::WordKey;
 pub(crate) use signs::{halves, signs};
 pub(crate) use spelling::{
-    composed, fold, is_folded, is_settled_behind, joins_letter, spelled, widens,
+    composed, fold, is_folded, is_settled_behind, joins_letter, lower, push_lower, spelled, widens,
 };
 pub(crate) use table::{FixedTable, KeyTable};
 
@@ -35,6 +35,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// The places of the same words.
 pub(crate) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
     WordCutter::new(text)
+}
+
+/// The places of words by the rules of the annex alone, without signs and halves: as many as there are by those. Linear.
+pub(crate) fn plain_cuts(text: &str) -> impl Iterator<Item = Cut> {
+    let mut cutter = WordCutter::new(text);
+    std::iter::from_fn(move || cutter.bare())
 }
 
 /// Where a word stands.
@@ -225,7 +231,7 @@ fn letters(bytes: &[u8], start: usize) -> Option<Cut> {
 
 /// How many of eight bytes are ASCII letters before the first that is none: all are looked at in one number.
 #[inline]
-fn leading_letters(eight: [u8; 8]) -> usize {
+pub(crate) fn leading_letters(eight: [u8; 8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let bytes = u64::from_le_bytes(eight);
@@ -288,9 +294,7 @@ mod tests {
             for cut in cuts(&text) {
                 prop_assert!(cut.key.is_none_or(|key| key == WordKey::of(cut.of(&text))));
             }
-            let mut cutter = WordCutter::new(&text);
-            let cuts = std::iter::from_fn(|| cutter.bare());
-            let ours: Vec<_> = cuts.map(|cut| bare(cut.start, cut.of(&text))).collect();
+            let ours: Vec<_> = plain_cuts(&text).map(|cut| bare(cut.start, cut.of(&text))).collect();
             let theirs: Vec<_> = text.unicode_word_indices().map(|(at, word)| bare(at, word)).collect();
             prop_assert_eq!(ours, theirs);
         }

@@ -57,8 +57,33 @@ pub(crate) fn fold(word: &str, into: &mut String) {
         into.make_ascii_lowercase();
         return;
     }
-    for c in spelled(word).chars() {
-        into.extend(c.to_lowercase());
+    spelled(word).chars().for_each(|c| push_lower(c, into));
+}
+
+/// Adds a character in lower case.
+pub(crate) fn push_lower(c: char, to: &mut String) {
+    match lower(c) {
+        Some(small) => to.push(small),
+        None => to.extend(c.to_lowercase()),
+    }
+}
+
+/// The only character of [`char::to_lowercase`]; `None` where it is not known here. The standard library's tables search for each
+/// letter outside ASCII.
+#[inline]
+pub(crate) fn lower(c: char) -> Option<char> {
+    let apart = |distance: u32| char::from_u32(u32::from(c) + distance);
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => apart(0x20),
+        'Ѐ'..='Џ' => apart(0x50),
+        'ß'..='ÿ'
+        | 'ά'..='ώ'
+        | 'а'..='џ'
+        | '\u{559}'..='\u{109f}'
+        | '\u{3000}'..='\u{a000}'
+        | '가'..='힣' => Some(c),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ use super::credits::{is_byline, is_credit};
 use crate::language::{lower_case, phrases};
 use crate::segment::labels::unlabelled;
 use crate::segment::line::{Line, ends_sentence};
+use crate::words::plain_cuts;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest line, in words, that is taken for a section title.
@@ -89,9 +90,9 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     // Most lines have a small word of ASCII between spaces near their start.
     let plainly = |word: &[u8]| word.len() > 2 && word.iter().all(u8::is_ascii_lowercase);
     !line.as_bytes().split(|b| *b == b' ').any(plainly)
-        && !line.unicode_words().any(small)
+        && plain_cuts(line).nth(NOTICE_WORDS - 1).is_none()
         && cased()
-        && line.unicode_words().nth(NOTICE_WORDS - 1).is_none()
+        && !line.unicode_words().any(small)
 }
 
 /// Fewest words of a sentence that says something.

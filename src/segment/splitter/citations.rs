@@ -59,10 +59,10 @@ fn is_in_bracket(before: &str) -> bool {
 /// Whether a citation ends with the number before a stop, for a word with a capital follows: "§ 9.41. Wis. Stat. § 943",
 /// "Mot. at 4. Pl.'s Opp'n".
 pub(super) fn ends(context: &BoundaryContext, before: &str) -> bool {
-    let sign = last(before).split_whitespace().rev().nth(1);
+    let sign = || last(before).split_whitespace().rev().nth(1);
     context.left.is_number()
         && context.right.is_capital()
-        && matches!(sign, Some("§" | "§§" | "¶" | "¶¶" | "at"))
+        && matches!(sign(), Some("§" | "§§" | "¶" | "¶¶" | "at"))
 }
 
 /// What a number goes on: "Ct. Cl. 319", "l. 7", "D. 2003. 115", "Washington, D.C. 20420".
@@ -93,13 +93,15 @@ fn is_dotted(context: &BoundaryContext) -> bool {
 /// "Art. 393 ff. StPO", "X. AG": what follows is a code of law or a firm that a court does not name.
 fn is_of_code(context: &BoundaryContext) -> bool {
     let right = context.right.text;
-    let capitals = right.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
-    let firm = matches!(
-        right,
-        "AG" | "GmbH" | "KG" | "SA" | "Sàrl" | "SARL" | "SpA" | "SRL" | "Ltd" | "BV"
-    );
-    matches!(context.left.text, "f" | "ff") && capitals
-        || context.left.shape == Shape::Initial && firm
+    let capitals = || right.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+    let firm = || {
+        matches!(
+            right,
+            "AG" | "GmbH" | "KG" | "SA" | "Sàrl" | "SARL" | "SpA" | "SRL" | "Ltd" | "BV"
+        )
+    };
+    matches!(context.left.text, "f" | "ff") && capitals()
+        || context.left.shape == Shape::Initial && firm()
 }
 
 /// "1976 ed.)", "2008)": a short bracket that begins with a year.
@@ -126,12 +128,12 @@ fn leads_on(context: &BoundaryContext, before: &str, after: &str) -> bool {
     let right = context.right.text;
     let chained = context.tail == Some('.') && is_abbreviation(right);
     let firm = matches!(right, "Co" | "Inc" | "Ltd" | "Corp");
-    let numbered = is_clipped(context) || matches!(right, "No" | "Nos" | "Nr");
+    let numbered = || is_clipped(context) || matches!(right, "No" | "Nos" | "Nr");
     let listed = context.right_listed.abbreviation != Abbreviation::Nothing;
-    let section = is_clipped(context) || is_cited(context, before) || chained && listed;
+    let section = || is_clipped(context) || is_cited(context, before) || chained && listed;
     chained && (firm || is_from_number(before))
-        || section && leads_to_section(after)
-        || chained && numbered && leads_to_number(after)
+        || after.contains(['§', '¶']) && section() && leads_to_section(after)
+        || chained && numbered() && leads_to_number(after)
 }
 
 /// The end of what stands before, at most so much of it as is looked at.
@@ -169,16 +171,16 @@ fn is_line_or_note(context: &BoundaryContext, before: &str) -> bool {
     let letter = context.left.shape == Shape::LowerLetter;
     let vowel = word.contains(|c: char| "aeiouy".contains(c));
     let short = word.len() < 4 && context.left.is_small() && word.is_ascii() && !vowel;
-    let earlier = before.split_whitespace().rev().nth(1);
-    (letter || short) && !earlier.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+    let earlier = || before.split_whitespace().rev().nth(1);
+    (letter || short) && !earlier().is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "D. 2003. 115, note": a year of a series between its name and a page.
 fn is_year_of_series(context: &BoundaryContext, before: &str) -> bool {
-    let series = before.split_whitespace().rev().nth(1);
+    let series = || before.split_whitespace().rev().nth(1);
     matches!(context.left.text.parse(), Ok(1800..=2100))
         && matches!(context.tail, Some(',' | ';' | ')'))
-        && series.is_some_and(|word| word.ends_with('.'))
+        && series().is_some_and(|word| word.ends_with('.'))
 }
 
 /// Whether the chain that ends at a text begins where a citation does: at the start of the sentence, in a bracket, behind a
@@ -236,7 +238,6 @@ fn leads_to_number(after: &str) -> bool {
 
 /// Whether the stop stands in a bracket that closes with a year: "(Bankr. S.D.N.Y. 1984)", "(C.A. 7 1995)".
 fn closes(before: &str, after: &str) -> bool {
-    let inner = after.split_once(')').map_or("", |(inner, _)| inner);
-    let year = inner.split_whitespace().next_back();
-    is_in_bracket(before) && year.is_some_and(is_year)
+    let inner = || after.split_once(')').map_or("", |(inner, _)| inner);
+    is_in_bracket(before) && inner().split_whitespace().next_back().is_some_and(is_year)
 }

@@ -119,10 +119,11 @@ impl<'t> BoundaryContext<'t> {
 
     /// Whether the token before the mark tells a direction behind degrees: "0.1278° W".
     pub(super) fn is_compass_point(&self) -> bool {
-        let earlier = self.earlier().text;
-        matches!(self.left.text, "N" | "S" | "E" | "W" | "O")
-            && earlier.ends_with(['°', '′', '″', '\'', '"'])
-            && earlier.contains(|c: char| c.is_ascii_digit())
+        let degrees = |token: &str| {
+            token.ends_with(['°', '′', '″', '\'', '"'])
+                && token.contains(|c: char| c.is_ascii_digit())
+        };
+        matches!(self.left.text, "N" | "S" | "E" | "W" | "O") && degrees(self.earlier().text)
     }
 
     /// The token before the one at the marks, without stops of its own.

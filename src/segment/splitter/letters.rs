@@ -66,9 +66,11 @@ pub(super) fn is_initial_of_urdu(context: &BoundaryContext) -> bool {
 pub(super) fn is_uncased_initial(context: &BoundaryContext) -> bool {
     let token = context.left.text;
     let tamil = |c| ('\u{b80}'..='\u{bff}').contains(&c);
-    let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
-    let syllable = letters.next().is_some_and(tamil) && letters.next().is_none();
+    let syllable = || {
+        let mut letters = token.chars().filter(|c| !is_mark_of_letter(*c));
+        letters.next().is_some_and(tamil) && letters.next().is_none()
+    };
     context.mark == EndMark::Stop
         && context.left.shape == Shape::Uncased
-        && (token.contains('.') || token.chars().nth(1).is_none() || syllable)
+        && (token.contains('.') || token.chars().nth(1).is_none() || syllable())
 }

@@ -11,12 +11,13 @@ use crate::language::{Abbreviation, SentenceLists};
 pub(super) fn is_part(context: &BoundaryContext, lists: &SentenceLists) -> bool {
     let right = context.right_listed;
     let known = context.left_listed.abbreviation != Abbreviation::Nothing;
-    let title = context.earlier_is_stopped()
-        && context.right.is_capital()
-        && !right.opener
-        && is_title(context.earlier(), lists)
-        && lists.listed(context.left.key).abbreviation != Abbreviation::Nothing;
-    known && (title || right.sequel && context.right.is_capital())
+    let title = || {
+        !right.opener
+            && context.earlier_is_stopped()
+            && is_title(context.earlier(), lists)
+            && lists.listed(context.left.key).abbreviation != Abbreviation::Nothing
+    };
+    known && context.right.is_capital() && (right.sequel || title())
         || context.is_inside_short_form(lists)
 }
 
@@ -50,9 +51,9 @@ pub(super) fn goes_on(context: &BoundaryContext, nouns: bool) -> bool {
     let opens = right.is_capital() && context.right_listed.opener;
     let counted = nouns && tells_time(context.counter());
     let century = right.text.len() > 1 && is_roman(right);
-    let alone = context.backwards().next().is_none();
+    let alone = || context.backwards().next().is_none();
     let bracket = context.openers.starts_with(['(', '[']);
-    !opens && right.is_capital() && (counted || alone || century)
+    !opens && right.is_capital() && (counted || century || alone())
         || !opens && bracket
         || is_year_of_source(context)
         // "т. е. в г. Орле" is a town, "в 1986 г." a year.

@@ -16,7 +16,7 @@ pub(super) fn settle(context: &BoundaryContext, lists: &SentenceLists) -> Option
     if months {
         return Some(false); // "3 janv. 1920"
     }
-    if !tells_time(context.counter()) || !context.right.is_capital() {
+    if !context.right.is_capital() || !tells_time(context.counter()) {
         return None;
     }
     let listed = context.right_listed;
