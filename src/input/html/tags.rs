@@ -172,7 +172,8 @@ impl Tag {
         )
     }
 
-    /// Whether what is inside is never read as text: controls, scripts, pictures, other pages, readings of signs.
+    /// Whether what is inside is never read as text: controls, scripts, pictures, other pages, readings of signs, what was
+    /// struck out.
     pub(super) fn is_no_text(self) -> bool {
         use Tag::*;
         matches!(
@@ -180,6 +181,7 @@ impl Tag {
             Audio
                 | Button
                 | Canvas
+                | Del
                 | Dialog
                 | Embed
                 | Head
