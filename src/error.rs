@@ -31,8 +31,13 @@ pub enum Error {
     #[error("not a JSON object: {0}")]
     NotJson(String),
     /// A record has no such field.
-    #[error("no field `{0}`")]
-    NoField(String),
+    #[error("no field `{field}` (fields: {fields})")]
+    NoField {
+        /// The field that was asked for.
+        field: String,
+        /// Those that there are.
+        fields: String,
+    },
     /// A table has no such column.
     #[error("no column `{column}` (columns: {columns})")]
     NoColumn {

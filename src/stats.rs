@@ -2,8 +2,6 @@
 
 use crate::dedup::{Deduplicator, Purpose};
 use crate::input::Loaded;
-use crate::language::{Language, detect};
-use crate::segment::Segments;
 use crate::select::count_words;
 use crate::terms::{Analysis, PooledVocabulary};
 use serde::Serialize;
@@ -34,11 +32,11 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// The counts of one document. Cost: that of finding its repeats.
-    pub fn of(loaded: &Loaded, language: Option<&'static Language>) -> Self {
+    /// The counts of one document, whose repeats are told by a deduplicator, as are its language and sentences. Cost: that of finding them.
+    pub fn of(loaded: &Loaded, deduplicator: &Deduplicator) -> Self {
         let text = &loaded.document.text;
-        let language = language.or_else(|| detect(text));
-        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+        let (segments, language) = deduplicator.segments(text);
+        let segments = segments.marked(&loaded.document.about.marks);
         let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
         let one = |name| Counts::from([(name, 1)]);
         Stats {
@@ -46,7 +44,7 @@ impl Stats {
             paragraphs: analysis.segments.paragraphs.len() as u64,
             sentences: analysis.segments.sentences.len() as u64,
             words: count_words(text) as u64,
-            repeats: Deduplicator::default()
+            repeats: deduplicator
                 .repeats(&mut analysis, Purpose::Removal)
                 .removed
                 .len() as u64,

@@ -7,7 +7,7 @@ use crate::language::{Abbreviations, Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Segments, Sentence};
-use crate::select::{Candidates, Choice, Length, Tiers, choose};
+use crate::select::{Candidates, Choice, Length, Standing, Tiers, choose};
 use crate::terms::{Analysis, Frequencies, TermId};
 use serde::Serialize;
 
@@ -98,8 +98,10 @@ pub struct Scored<'t> {
     pub chosen: bool,
     /// Its score; `None` for furniture and repeats, which are not scored.
     pub score: Option<f64>,
-    /// Names and values of what the score is the sum of, where the method adds up parts. What a sentence adds to those
-    /// already chosen depends on them and is no part of it.
+    /// What it gained or lost beside the chosen ones: by what it adds to those that were chosen before it, of one that is not chosen to all of
+    /// them, and by how it stands among them. Score and this together decide.
+    pub beside: Option<f64>,
+    /// Names and values of what the score is the sum of, where the method adds up parts.
     pub parts: Vec<(&'static str, f64)>,
 }
 
@@ -252,14 +254,14 @@ impl<'t> Prepared<'t> {
             frequencies,
             ..Context::plain(&self.structure, left)
         };
-        let tiers = Tiers::new(left.len());
+        let tiers = Tiers::new(left.len(), self.structure.genre == Genre::Article);
         let share = |length: &Length| length.share(segments.text, left.len());
         let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
         let wanted = Wanted { shares, parts };
         let mut lengths = lengths.iter();
         let choose = |mut ranking: Ranking| {
             if let Some(&length) = lengths.next() {
-                let choice = self.among(&mut ranking, &tiers, length);
+                let choice = self.among(&mut ranking, &tiers, length, parts);
                 then(ranking, choice);
             }
         };
@@ -279,15 +281,24 @@ impl<'t> Prepared<'t> {
     }
 
     /// Chooses among the sentences that were ranked; coverage is used up.
-    fn among(&self, ranking: &mut Ranking, tiers: &Tiers, length: Length) -> Choice {
+    fn among(&self, ranking: &mut Ranking, tiers: &Tiers, length: Length, told: bool) -> Choice {
         let candidates = Candidates {
             segments: &self.analysis.segments,
             sentences: &self.unrepeated.left,
             scores: &ranking.scores,
             tiers,
+            told,
         };
         let coverage = std::mem::take(&mut ranking.coverage);
-        choose(candidates, coverage, length, &self.unrepeated.rivals)
+        let bearing = ranking.bearing.take();
+        let standing = bearing.map(|b| Standing::new(&self.analysis, &self.unrepeated.left, b));
+        choose(
+            candidates,
+            coverage,
+            standing,
+            length,
+            &self.unrepeated.rivals,
+        )
     }
 }
 
@@ -342,6 +353,7 @@ impl<'t> Draft<'t> {
                 span: sentence.span,
                 chosen: place.is_some_and(|place| chosen[place]),
                 score: place.map(|place| ranking.scores[place]),
+                beside: place.and_then(|place| self.choice.beside.get(place).copied()),
                 parts: ranking.parts.iter().filter_map(part).collect(),
             }
         };

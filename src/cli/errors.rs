@@ -17,6 +17,7 @@ pub(super) fn failed(error: nutgraf::Error) -> anyhow::Error {
 pub(super) fn told(error: &nutgraf::Error) -> String {
     match error {
         nutgraf::Error::TooLong(_) => format!("{error} (--max-bytes)"),
+        nutgraf::Error::NoField { .. } => format!("{error}; --text-field names another"),
         nutgraf::Error::OutOfMemory { most } => {
             format!("--memory is too small for more than {most}")
         }

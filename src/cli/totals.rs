@@ -16,6 +16,8 @@ pub(super) struct Totals {
     pub(super) failed: usize,
     /// Files that are no text.
     pub(super) skipped: usize,
+    /// Failures for want of a field, of which only the first is named.
+    without_field: usize,
     /// Rows of tables that were passed over, as asked.
     ragged: usize,
     unknown_language: usize,
@@ -97,10 +99,19 @@ impl Totals {
             Unread::Failed(error) => {
                 self.items += 1;
                 self.failed += 1;
-                say(&format!("{}: {}", origin.name(), told(error)));
+                if self.is_news(error) || common.verbose {
+                    say(&format!("{}: {}", origin.name(), told(error)));
+                }
                 Some(error)
             }
         }
+    }
+
+    /// Whether a failure is to be named: of records without the field that is asked for only the first is.
+    fn is_news(&mut self, error: &nutgraf::Error) -> bool {
+        let without = matches!(error, nutgraf::Error::NoField { .. });
+        self.without_field += usize::from(without);
+        !without || self.without_field == 1
     }
 
     /// What an interrupt left; `done` are the documents in whole files.
@@ -118,6 +129,10 @@ impl Totals {
 
     /// The counts at the end.
     pub(super) fn say(&self, common: &CommonArgs) {
+        if self.without_field > 1 && !common.verbose {
+            let more = count(self.without_field - 1, "more record");
+            say(&format!("{more} without that field (-v names them)"));
+        }
         if self.failed > 0 {
             say(&format!(
                 "{} of {} failed",

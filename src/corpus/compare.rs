@@ -5,17 +5,22 @@ use super::verify::verify;
 use super::words::HashedWords;
 use super::{Fingerprint, Measure};
 use crate::dedup::{Comparison, Reason, Rule, Side};
-use crate::language::Language;
-use crate::segment::Segments;
+use crate::language::{Abbreviations, Language};
+use crate::segment::{Segments, Splitter};
 
 /// Words and sentences up to which a text is better compared by [`dedup::compare`](crate::dedup::compare), as sentences and paragraphs are.
 const FEW_WORDS: usize = 60;
 const FEW_SENTENCES: usize = 3;
 
 /// Whether a text is long enough to be judged as a document.
-pub fn is_long(text: &str, language: Option<&'static Language>) -> bool {
+pub fn is_long(
+    text: &str,
+    language: Option<&'static Language>,
+    abbreviations: &Abbreviations,
+) -> bool {
+    let splitter = || Splitter::of(text, language, None).with_abbreviations(abbreviations);
     Fingerprint::new(text, Measure::Containment).word_count() > FEW_WORDS
-        && Segments::new(text, language).sentences.len() > FEW_SENTENCES
+        && Segments::by(text, &splitter()).sentences.len() > FEW_SENTENCES
 }
 
 /// Compares two documents by the rules for sets of them ([`Measure::Containment`]). Of two that say the same the one with fewer words

@@ -5,8 +5,8 @@ use super::normal::normal;
 use super::passage::{Passage, Passages};
 use super::verify::{Ruling, verify};
 use super::{Reason, Veto};
-use crate::language::Language;
-use crate::segment::Segments;
+use crate::language::{Abbreviations, Language};
+use crate::segment::{Segments, Splitter};
 use crate::terms::{Analysis, PooledVocabulary};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -49,11 +49,20 @@ pub struct Comparison {
 ///
 /// Cost: linear in both, and a bounded alignment.
 pub fn compare(a: &str, b: &str, language: Option<&'static Language>) -> Comparison {
+    compare_with(a, b, language, &Abbreviations::default())
+}
+
+/// The same with abbreviations of one's own: what follows one is no first word of a sentence, which says nothing of being a name.
+pub fn compare_with(
+    a: &str,
+    b: &str,
+    language: Option<&'static Language>,
+    abbreviations: &Abbreviations,
+) -> Comparison {
     let both = format!("{a}\n\n{b}");
-    let mut analysis = Analysis::of_words(
-        Segments::new(&both, language),
-        PooledVocabulary::new(language),
-    );
+    let splitter = Splitter::of(&both, language, None).with_abbreviations(abbreviations);
+    let segments = Segments::by(&both, &splitter);
+    let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
     let sentences = &analysis.segments.sentences;
     let count = sentences.len();
     let middle = sentences.partition_point(|sentence| sentence.span.start < a.len());

@@ -5,6 +5,7 @@ use super::exact::ExactIndex;
 use super::lexicon::Lexicon;
 use super::merge_paragraphs;
 use super::passage::{Candidate, Passage, Passages};
+use super::remaining::remaining;
 use super::sections::Sections;
 use super::spared::Spared;
 use super::token::content_words;
@@ -13,8 +14,8 @@ use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Survivors, Unit};
 use crate::document::Document;
 use crate::error::Error;
-use crate::language::{Language, detect};
-use crate::segment::{Role, Segments, Sentence};
+use crate::language::{Abbreviations, Language, detect};
+use crate::segment::{Role, Segments, Sentence, Splitter};
 use crate::terms::{Analysis, PooledVocabulary};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -28,7 +29,7 @@ use std::ops::Range;
 /// assert_eq!(once.removed[0].duplicate_of.start, 0);
 /// assert_eq!(once.text().trim_end(), "The ferry to Sund is late again today. The harbour waits for wind.");
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Deduplicator {
     /// Which repeats are looked for.
     pub level: Dedup,
@@ -44,6 +45,8 @@ pub struct Deduplicator {
     pub least_words: usize,
     /// The language of the texts; `None` to detect it for each.
     pub language: Option<&'static Language>,
+    /// Abbreviations of one's own, beside those of the language.
+    pub abbreviations: Abbreviations,
 }
 
 impl Default for Deduplicator {
@@ -56,6 +59,7 @@ impl Default for Deduplicator {
             sentences: true,
             least_words: LEAST_WORDS,
             language: None,
+            abbreviations: Abbreviations::default(),
         }
     }
 }
@@ -112,22 +116,22 @@ impl Deduplicator {
     ///
     /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
     pub fn deduplicate<'t>(&self, text: &'t str) -> Deduplicated<'t> {
-        let language = self.language_of(text);
-        self.deduplicate_segments(Segments::new(text, language), language)
+        let (segments, language) = self.segments(text);
+        self.deduplicate_segments(segments, language)
     }
 
     /// The same of a document, whose markup tells some of what is no prose.
     pub fn deduplicate_document<'t>(&self, document: &'t Document) -> Deduplicated<'t> {
-        let text = &document.text;
-        let language = self.language_of(text);
-        let segments = Segments::new(text, language).marked(&document.about.marks);
-        self.deduplicate_segments(segments, language)
+        let (segments, language) = self.segments(&document.text);
+        self.deduplicate_segments(segments.marked(&document.about.marks), language)
     }
 
-    /// The language that a text is read in.
+    /// A text cut up, and the language that it is read in.
     #[doc(hidden)]
-    pub fn language_of(&self, text: &str) -> Option<&'static Language> {
-        self.language.or_else(|| detect(text))
+    pub fn segments<'t>(&self, text: &'t str) -> (Segments<'t>, Option<&'static Language>) {
+        let language = self.language.or_else(|| detect(text));
+        let splitter = Splitter::of(text, language, None).with_abbreviations(&self.abbreviations);
+        (Segments::by(text, &splitter), language)
     }
 
     fn deduplicate_segments<'t>(
@@ -230,36 +234,6 @@ impl Deduplicator {
             copies
         }
     }
-}
-
-/// A text minus removed stretches, in order, and the white space that follows each.
-///
-/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
-/// after the last that is left of a paragraph, as far as the next.
-pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
-    let text = segments.text;
-    let mut rest = String::with_capacity(text.len());
-    let mut from = 0;
-    let mut started = None; // the paragraph of which something is left
-    for removal in removals {
-        let at = segments
-            .paragraphs
-            .partition_point(|p| p.end < removal.span.end);
-        let Some(paragraph) = segments.paragraphs.get(at) else {
-            continue;
-        };
-        let before = &text[from.max(paragraph.start)..removal.span.start];
-        if !before.trim().is_empty() {
-            started = Some(at);
-        }
-        rest.push_str(&text[from..removal.span.start]);
-        let after = &text[removal.span.end..];
-        let ends_started = removal.span.end == paragraph.end && started == Some(at);
-        let white = || after.len() - after.trim_start().len();
-        from = removal.span.end + if ends_started { 0 } else { white() };
-    }
-    rest.push_str(&text[from..]);
-    rest
 }
 
 /// Ranges of sentences that form one unit: a paragraph's, or one sentence with the credit behind it. Rows of lists are alike

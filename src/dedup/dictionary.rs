@@ -122,6 +122,23 @@ impl<'a> Dictionary<'a> {
         mistyped(word(one), word(other), self.known)
     }
 
+    /// Whether a word of the texts is two others of them written together, of which one is no known word.
+    pub(super) fn is_divided(&self, whole: StemId, first: StemId, second: StemId) -> bool {
+        let is_known = |term: StemId| self.known.is_some_and(|words| words.has(self.stem(term)));
+        if is_known(first) && is_known(second) {
+            return false;
+        }
+        let [whole, first, second] = [whole, first, second].map(|term| self.forms(term));
+        let joined = |word: &&str| {
+            let mut starts = first.iter();
+            starts.any(|start| {
+                word.strip_prefix(start)
+                    .is_some_and(|end| second.contains(&end))
+            })
+        };
+        whole.iter().any(joined)
+    }
+
     /// The first words of a stem in the texts; the stem itself where it is all of them.
     fn forms(&self, term: StemId) -> Vec<&str> {
         let spellings = self.spellings.get_or_init(|| self.find_spellings());

@@ -4,15 +4,13 @@ use super::Veto;
 use super::bearers::BeforeName;
 use super::dictionary::Dictionary;
 use super::numerals::is_rounded;
+use super::one_phrase::one_phrase;
 use super::token::{Token, TokenKind, content_words};
 use super::voice::Grammar;
 use crate::language::Direction;
-use crate::similarity::spelled_alike;
 use crate::terms::StemId;
 use std::ops::Range;
 
-/// Longest abbreviation, in letters.
-const ABBREVIATION: usize = 6;
 /// Most content words that only one unit has for their order to be compared with that in the other.
 const MOVED: usize = 16;
 /// Most words from a bound to its number.
@@ -21,8 +19,6 @@ const BOUND: usize = 2;
 const LONG_OPENING: usize = 8;
 /// Most words of a time that moved.
 const ADVERBIAL: usize = 8;
-/// Likeness from which a word is two words run together; their stems may differ by a letter.
-const BROKEN: f64 = 0.85;
 
 /// What a comparison is to find out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -306,36 +302,6 @@ fn reordered(gone: &[Token], stays: &[Token], of_kind: impl Fn(&Token) -> bool) 
         .filter_map(|term| other.iter().position(|t| t == term))
         .collect();
     !places.is_sorted()
-}
-
-/// How many words two stretches have in common that are one phrase: run together, or an abbreviation of the other.
-fn one_phrase(left: &[Token], right: &[Token], dictionary: &Dictionary) -> Option<f64> {
-    let (short, long) = if left.len() < right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
-    let [short] = short else { return None };
-    if initials(*short, long, dictionary) {
-        return Some((1 + long.len()) as f64 / 2.0);
-    }
-    let plain = |token: &Token| token.kind == TokenKind::Plain;
-    let broken = long.len() == 2 && plain(short) && long.iter().all(plain);
-    let joined =
-        |tokens: &[Token]| -> String { tokens.iter().map(|t| dictionary.stem(t.term)).collect() };
-    let spelled = || spelled_alike(dictionary.stem(short.term), &joined(long), BROKEN);
-    (broken && spelled().is_some()).then_some(1.0) // "off shore", "offshore"
-}
-
-/// Whether a word is made of the first letters of some others, or of the content words among them.
-fn initials(short: Token, long: &[Token], dictionary: &Dictionary) -> bool {
-    let letters = dictionary.stem(short.term);
-    let first = |t: &Token| dictionary.stem(t.term).chars().next();
-    let is =
-        |tokens: &mut dyn Iterator<Item = &Token>| tokens.filter_map(first).eq(letters.chars());
-    short.kind == TokenKind::Name
-        && (2..=ABBREVIATION).contains(&letters.len())
-        && (is(&mut long.iter()) || is(&mut long.iter().filter(|t| t.content)))
 }
 
 /// Whether words that only one unit has make the verb behind them one of what may or will be: "plans to", "could have".

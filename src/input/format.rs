@@ -1,7 +1,8 @@
 //! What an input holds: told by content, then by name.
 
 use super::{
-    Fields, html, json, jsonl, mail, markdown, mbox, package, recode, subtitles, table, warc, xml,
+    Fields, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles, table,
+    warc, xml,
 };
 use crate::error::Error;
 use std::str::FromStr;
@@ -31,6 +32,8 @@ pub enum InputFormat {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// What a reader of PDF prints.
+    PdfText,
     /// A web archive (WARC, WET); one document a page or text.
     Warc,
     /// SubRip subtitles: what is said is one document.
@@ -79,6 +82,7 @@ impl InputFormat {
         InputFormat::Epub,
         InputFormat::Docx,
         InputFormat::Odt,
+        InputFormat::PdfText,
         InputFormat::Warc,
         InputFormat::Srt,
         InputFormat::Vtt,
@@ -104,6 +108,7 @@ impl InputFormat {
             InputFormat::Epub => "epub",
             InputFormat::Docx => "docx",
             InputFormat::Odt => "odt",
+            InputFormat::PdfText => "pdf-text",
             InputFormat::Warc => "warc",
             InputFormat::Srt => "srt",
             InputFormat::Vtt => "vtt",
@@ -125,7 +130,7 @@ impl InputFormat {
     /// The ending of the name of a file that holds one document in the format.
     pub fn extension(self) -> &'static str {
         match self {
-            InputFormat::Auto | InputFormat::Text => "txt",
+            InputFormat::Auto | InputFormat::Text | InputFormat::PdfText => "txt",
             InputFormat::Markdown => "md",
             InputFormat::Mail => "eml",
             other => other.name(),
@@ -166,10 +171,14 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
         return InputFormat::Html;
     }
     let start = recode::preview(start);
-    by_content(&start)
+    let format = by_content(&start)
         .or_else(|| by_name(name))
         .or_else(|| by_habit(&start, cut, fields))
-        .unwrap_or(InputFormat::Text)
+        .unwrap_or(InputFormat::Text);
+    match format {
+        InputFormat::Text if pdf_text::looks_like(&start) => InputFormat::PdfText,
+        format => format,
+    }
 }
 
 /// What shows itself whatever the name.

@@ -65,8 +65,8 @@ impl JsonRecord {
         let line = utf8(bytes)?;
         let members = object(&line)?;
         let (text, text_at) = if fields.key.is_empty() {
-            let value =
-                find(&members, &fields.text)?.ok_or_else(|| Error::NoField(fields.text.clone()))?;
+            let value = find(&members, &fields.text)?;
+            let value = value.ok_or_else(|| no_field(&fields.text, &members))?;
             let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
             (text, Some(place(value, &line)))
         } else {
@@ -113,6 +113,27 @@ impl JsonRecord {
     }
 }
 
+fn no_field(field: &str, members: &JsonMembers) -> Error {
+    Error::NoField {
+        field: field.to_owned(),
+        fields: listed(members.iter().map(|(name, _)| name.as_str())),
+    }
+}
+
+/// At most so many fields are listed where one is missing.
+const LISTED: usize = 30;
+
+/// Names of fields for a message.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.peekable();
+    let listed: Vec<&str> = names.by_ref().take(LISTED).collect();
+    match names.peek() {
+        Some(_) => listed.join(", ") + ", …",
+        None if listed.is_empty() => "none".into(),
+        None => listed.join(", "),
+    }
+}
+
 /// The text that some fields of an object make up. A field that is missing says nothing.
 fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
     let mut texts = Vec::new();
@@ -125,7 +146,7 @@ fn keyed(members: &JsonMembers, key: &[String]) -> Result<String, Error> {
     if found {
         Ok(joined(texts.iter().map(String::as_str)))
     } else {
-        Err(Error::NoField(key.join("`, `")))
+        Err(no_field(&key.join("`, `"), members))
     }
 }
 
@@ -345,7 +366,7 @@ mod tests {
             ("[1]", "not a JSON object"),
             ("{\"text\":", "not a JSON object"),
             ("{\"text\":\"a\"} x", "not a JSON object"),
-            ("{}", "no field `text`"),
+            ("{}", "no field `text` (fields: none)"),
             ("{\"text\":7}", "field `text` is not a string"),
         ] {
             let error = parse(line).unwrap_err().to_string();

@@ -24,6 +24,7 @@ mod members;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pdf_text;
 mod quotes;
 mod recode;
 mod records;
@@ -305,6 +306,7 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     let (text, charset) = text::read(opened)?;
     let (extracted, about) = match format {
         InputFormat::Markdown => markdown::extract(&text),
+        InputFormat::PdfText => (pdf_text::extract(&text), About::default()),
         InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
         _ => return Ok(Contents::new(text, format, charset)),
     };

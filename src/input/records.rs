@@ -101,6 +101,7 @@ impl Records {
             | InputFormat::Text
             | InputFormat::Html
             | InputFormat::Markdown
+            | InputFormat::PdfText
             | InputFormat::Xml
             | InputFormat::Epub
             | InputFormat::Docx

@@ -1,7 +1,7 @@
 //! What could be a key phrase: words in a row between verbs, stop words and marks, with what is counted of each.
 
 use super::phrase::{PhraseTerms, WORDS, alone, length, parts, terms_of};
-use super::shapes::{HEADS, HYPHEN, OPENS, Shapes, recurring_stretches, runs};
+use super::shapes::{HEADS, HYPHEN, OPENS, RECURS, Shapes, recurring_stretches, runs};
 use super::word_kinds::{CAPITAL, SAYS};
 use crate::document::Span;
 use crate::language::Language;
@@ -135,9 +135,14 @@ impl CandidatePhrases {
             };
             self.count_longer(terms_of(&terms[whole.clone()]), place);
         }
+        if any & CAPITAL != 0 && all & CAPITAL == 0 {
+            self.count_names(shapes, terms, whole.clone(), place);
+        }
+        // A word that stands only here says nothing beside the whole.
+        let needed = if words.len() <= WORDS { RECURS } else { 0 };
         let mut hyphen = 0;
         for (word, shape) in whole.clone().zip(words) {
-            if (hyphen | shape) & HYPHEN == 0 {
+            if (hyphen | shape) & HYPHEN == 0 && shape & needed == needed {
                 self.count_word(*shape, terms[word], Place { word, ..place });
             }
             hyphen = *shape;
@@ -158,6 +163,29 @@ impl CandidatePhrases {
                 );
             }
         });
+    }
+
+    /// Counts the names of several words inside a run that do not recur: "striker Bafetimbi Gomis" has one.
+    fn count_names(&mut self, shapes: &[u8], terms: &[TermId], run: Range<usize>, place: Place) {
+        let mut start = run.start;
+        for at in run.clone() {
+            let capital = shapes[at] & CAPITAL != 0;
+            let end = if capital { at + 1 } else { at };
+            if capital && end < run.end {
+                continue;
+            }
+            let name = start..end;
+            let recurs = shapes[name.clone()].iter().all(|shape| shape & RECURS != 0);
+            if (2..=WORDS).contains(&name.len()) && !recurs {
+                let place = Place {
+                    word: start,
+                    capitals: true,
+                    ..place
+                };
+                self.count_longer(terms_of(&terms[name]), place);
+            }
+            start = at + 1;
+        }
     }
 
     /// Counts a single word, if it can be a phrase.
@@ -202,10 +230,11 @@ impl CandidatePhrases {
         full.into_iter().map(FullName::known).collect()
     }
 
-    /// By candidate: how often the most frequent of the longer ones comes that have it.
+    /// By candidate: how often the most frequent of the longer ones comes that recur and have it.
     pub(super) fn inside(&self) -> Vec<u32> {
         let mut inside = vec![0; self.list.len()];
-        for phrase in self.list.iter().filter(|phrase| phrase.terms[1] != 0) {
+        let recurring = |phrase: &&CandidatePhrase| phrase.terms[1] != 0 && phrase.count > 1;
+        for phrase in self.list.iter().filter(recurring) {
             for part in parts(phrase.terms) {
                 let number = match part {
                     [term, 0, ..] => self.alone[term as usize - 1],

@@ -46,6 +46,8 @@ struct Scorer<'a> {
     people: f64,
     /// The logarithm of its length in words.
     long: f64,
+    /// What speaks for any single word.
+    single: f64,
 }
 
 impl<'a> Scorer<'a> {
@@ -59,42 +61,46 @@ impl<'a> Scorer<'a> {
         let told = analysis
             .language
             .is_some_and(|language| language.grammar().is_known());
+        let people = match told {
+            true => (shapes.people as f64 / words / PEOPLE).min(1.0),
+            false => 0.5,
+        };
+        let long = words.ln();
         Scorer {
             analysis,
             kinds,
             weights,
-            people: if told {
-                (shapes.people as f64 / words / PEOPLE).min(1.0)
-            } else {
-                0.5
-            },
-            long: words.ln(),
+            people,
+            long,
+            single: weight::SINGLE_IN_LONG * long + weight::SINGLE_OF_PEOPLE * people,
         }
     }
 
     /// How much speaks for a candidate: the logarithm of the odds that it is a key phrase.
     fn score(&self, phrase: &CandidatePhrase, borrowed: u32) -> f64 {
         let words = length(phrase.terms);
-        let rare: f64 = numbers(phrase.terms).map(|term| self.weights[term]).sum();
-        let count = log(1 + (phrase.count + borrowed) as usize);
-        let by_length = match words {
-            1 => {
-                let form = self.analysis.placed(phrase.sentence)[phrase.word].form;
-                let vague = self.kinds.of(form).uses.any(Uses::VAGUE_NOUN);
-                weight::SINGLE_IN_LONG * self.long
-                    + weight::SINGLE_OF_PEOPLE * self.people
-                    + if vague { weight::VAGUE } else { 0.0 }
+        let (rare, by_length) = match phrase.terms {
+            [term, 0, ..] => (self.weights[term as usize - 1], self.of_single(phrase)),
+            terms => {
+                let sum: f64 = numbers(terms).map(|term| self.weights[term]).sum();
+                let long = weight::LONG + weight::LONG_OF_PEOPLE * self.people;
+                (sum / words as f64, if words > 2 { long } else { 0.0 })
             }
-            2 => 0.0,
-            _ => weight::LONG + weight::LONG_OF_PEOPLE * self.people,
         };
-        let value = weight::START
+        let count = log(1 + (phrase.count + borrowed) as usize);
+        weight::START
             + (weight::COUNT + weight::COUNT_IN_LONG * self.long) * count
             + weight::FREE * log(1 + (phrase.free + borrowed) as usize)
-            + weight::RARE * rare / words as f64
+            + weight::RARE * rare
             + by_length
-            + weight::LATE * log(1 + phrase.position);
-        value
+            + weight::LATE * log(1 + phrase.position)
+    }
+
+    /// What speaks for a single word as such.
+    fn of_single(&self, phrase: &CandidatePhrase) -> f64 {
+        let form = self.analysis.placed(phrase.sentence)[phrase.word].form;
+        let vague = self.kinds.of(form).uses.any(Uses::VAGUE_NOUN);
+        self.single + if vague { weight::VAGUE } else { 0.0 }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::addresses::{addresses, may_have_address};
 use super::word_kinds::{ADDRESS, CAPITAL, CONTENT, Kind, POSSESSIVE, SAYS, WordKinds};
 use crate::language::Uses;
+use crate::segment::without_dateline;
 use crate::terms::{Analysis, RaggedRows, StoredWord, TermId};
 use std::ops::Range;
 
@@ -16,6 +17,9 @@ pub(super) const HEADS: u8 = 32;
 pub(super) const OPENS: u8 = 64;
 /// A hyphen joins it to the next.
 pub(super) const HYPHEN: u8 = 128;
+
+/// Sentences of which one may have a dateline.
+const OPENING: usize = 4;
 
 /// The words of a text.
 pub(super) struct Shapes {
@@ -47,6 +51,7 @@ pub(super) fn shapes(
             kinds.meet(words, &analysis.table.vocabulary);
             let sentence = SentenceWords {
                 text: sentence.text,
+                opening: at < OPENING,
                 words,
                 terms: &analysis.terms[at],
                 kinds,
@@ -63,6 +68,8 @@ pub(super) fn shapes(
 /// A sentence whose words are looked at.
 struct SentenceWords<'a> {
     text: &'a str,
+    /// Whether it is one of the first, which may have a dateline.
+    opening: bool,
     words: &'a [StoredWord],
     terms: &'a [TermId],
     kinds: &'a WordKinds,
@@ -71,10 +78,17 @@ struct SentenceWords<'a> {
 
 impl SentenceWords<'_> {
     fn read(&self, row: &mut Vec<u8>, people: &mut usize) {
+        let dateline = match self.opening {
+            true => self.text.len() - without_dateline(self.text).len(),
+            false => 0,
+        };
         let mut address = false;
         let mut before = Kind::default();
         for (at, word) in self.words.iter().enumerate() {
-            let kind = self.kinds.of(word.form);
+            let mut kind = self.kinds.of(word.form);
+            if word.start() < dateline {
+                kind.shape = 0;
+            }
             address |= kind.shape & ADDRESS != 0;
             *people += usize::from(kind.uses.any(Uses::PERSON));
             let shape = match kind.shape & CONTENT {
@@ -82,19 +96,23 @@ impl SentenceWords<'_> {
                 _ if kind.plain => self.joined(at, kind) | kind.shape & OWN | HEADS | OPENS,
                 _ => self.joined(at, kind) | self.in_context(at, kind, before, row),
             };
-            let recurs = self
-                .terms
-                .get(at)
-                .is_some_and(|term| self.counts[term.index()] > 1);
-            row.push(if shape & CONTENT == 0 {
-                0
-            } else {
-                shape | if recurs { RECURS } else { 0 }
+            row.push(match shape & CONTENT {
+                0 => 0,
+                _ => shape | self.recurs(at),
             });
             before = kind;
         }
         if address || may_have_address(self.text) {
             self.leave_out_addresses(row);
+        }
+    }
+
+    #[inline]
+    fn recurs(&self, at: usize) -> u8 {
+        let recurs = |term: &TermId| self.counts[term.index()] > 1;
+        match self.terms.get(at).is_some_and(recurs) {
+            true => RECURS,
+            false => 0,
         }
     }
 

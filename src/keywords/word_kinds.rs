@@ -81,16 +81,19 @@ impl WordKinds {
     fn told(&mut self, form: FormId, vocabulary: &Vocabulary) -> Kind {
         let word = vocabulary.written(form);
         let grammar = self.language.map(Language::grammar);
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            self.folded.clear();
-            self.folded.push_str(word); // as most
-        } else {
-            fold_in(self.language, word, &mut self.folded);
+        let ascii = is_ascii_letters(word);
+        match ascii
+            && !self
+                .language
+                .is_some_and(|language| language.traits.dotless_i)
+        {
+            true => lower_case(word, &mut self.folded), // as most
+            false => fold_in(self.language, word, &mut self.folded),
         }
         let (bare, possessive) = self.without_possessive();
         let uses = grammar.map_or(Uses::default(), |grammar| grammar.uses(bare));
         let mut shape = match vocabulary.is_content(form) {
-            true => shape_of(word),
+            true => shape_of(word, ascii),
             false => 0,
         };
         if uses.any(Uses::TIME) || uses.any(Uses::MONTH) && shape & CAPITAL != 0 {
@@ -122,12 +125,23 @@ impl WordKinds {
     }
 }
 
-/// The shape of a word: of most that are ASCII their letters tell.
-fn shape_of(word: &str) -> u8 {
+/// Whether all bytes of a word are ASCII letters; without a branch, so that many are looked at together.
+fn is_ascii_letters(word: &str) -> bool {
+    let bytes = word.as_bytes().iter();
+    bytes.fold(true, |all, byte| all & byte.is_ascii_alphabetic())
+}
+
+/// Writes a word of ASCII in lower case.
+fn lower_case(word: &str, into: &mut String) {
+    into.clear();
+    into.push_str(word);
+    into.make_ascii_lowercase();
+}
+
+/// The shape of a word, of which is known whether it is ASCII letters: then its first tells.
+fn shape_of(word: &str, ascii: bool) -> u8 {
     match word.as_bytes() {
-        [first, rest @ ..]
-            if rest.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) =>
-        {
+        [first, _, _, ..] if ascii => {
             CONTENT
                 | SAYS
                 | if first.is_ascii_uppercase() {
@@ -174,7 +188,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_word_of_ascii_has_the_shape_that_any_word_has(word in "[aBc9'.-]{0,5}") {
-            prop_assert_eq!(shape_of(&word), shape(&word));
+            prop_assert_eq!(shape_of(&word, is_ascii_letters(&word)), shape(&word));
         }
     }
 

@@ -8,7 +8,10 @@ use crate::words::{KeyTable, WordKey};
 ///
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
 /// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
-/// `leaning` (a sentence that opens so leans on one before it). What also is an article ("den", "het") is no leaning opening.
+/// `leaning` (a sentence that opens so leans on one before it), `caption` (it speaks of a picture), `outcome` (it says how a thing came
+/// out: a ruling, a denial, a correction). What also is an article ("den", "het") is no leaning opening.
+///
+/// Single words are listed for what they do at the start of a sentence: see [`Opener`]. A `verb` with `-` before it is how such verbs end.
 ///
 /// Phrases are told by the stems of their words, which are numbered.
 #[derive(Debug, Default)]
@@ -21,6 +24,27 @@ pub(crate) struct Cues {
     beginning: Vec<CueList>,
     /// Openings of one word that lean.
     leaning_words: Vec<&'static str>,
+    /// By stem: what its words do at the start of a sentence.
+    openers: Vec<Opener>,
+    verb_endings: Vec<&'static str>,
+}
+
+/// What a word does at the start of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Opener {
+    /// None of the rest.
+    #[default]
+    Plain,
+    /// It says that what follows is known: "the". Only of languages that do not say so of most nouns.
+    Definite,
+    /// It follows a noun and says which one: "of".
+    Completing,
+    /// A thing that everybody knows: "government".
+    Known,
+    /// It stands before the surname of somebody who was named: "Mr".
+    Address,
+    /// A verb that can follow a noun.
+    Verb,
 }
 
 /// What part a sentence plays by a phrase.
@@ -30,6 +54,8 @@ pub(crate) enum Cue {
     Reference,
     Selves,
     Leaning,
+    Caption,
+    Outcome,
 }
 
 /// A phrase behind its first word.
@@ -65,11 +91,25 @@ impl Cues {
             ..Cues::default()
         };
         list.read_all(|kind, entries| {
+            let opener = match kind {
+                "definite" => Opener::Definite,
+                "completing" => Opener::Completing,
+                "known" => Opener::Known,
+                "address" => Opener::Address,
+                "verb" => Opener::Verb,
+                _ => Opener::Plain,
+            };
+            if opener != Opener::Plain {
+                cues.add_openers(opener, divided(entries), stem);
+                return true;
+            }
             let cue = match kind {
                 "finding" => Cue::Finding,
                 "reference" => Cue::Reference,
                 "self" => Cue::Selves,
                 "leaning" => Cue::Leaning,
+                "caption" => Cue::Caption,
+                "outcome" => Cue::Outcome,
                 _ => return false,
             };
             for phrase in divided(entries) {
@@ -87,12 +127,29 @@ impl Cues {
         cues
     }
 
+    fn add_openers<'w>(
+        &mut self,
+        opener: Opener,
+        words: impl Iterator<Item = &'static str>,
+        stem: impl Fn(&'static str) -> std::borrow::Cow<'w, str>,
+    ) {
+        for word in words {
+            if let Some(ending) = word.strip_prefix('-') {
+                self.verb_endings.push(ending);
+                continue;
+            }
+            let number = self.number(&stem(word));
+            self.openers[number] = opener;
+        }
+    }
+
     /// The number of a stem, which is given one if it has none.
     fn number(&mut self, stem: &str) -> usize {
         let number = self.numbers.entry(WordKey::of(stem));
         if *number == 0 {
             self.stems.push(stem.into());
             self.beginning.push(CueList::default());
+            self.openers.push(Opener::Plain);
             *number = self.stems.len() as u32;
         }
         *number as usize - 1
@@ -111,6 +168,16 @@ impl Cues {
     /// Whether a lower-case word alone makes a sentence that it opens lean on one before it.
     pub(crate) fn leans(&self, word: &str) -> bool {
         self.leaning_words.contains(&word)
+    }
+
+    /// What the words of a stem do at the start of a sentence.
+    pub(crate) fn opener(&self, stem: usize) -> Opener {
+        self.openers[stem]
+    }
+
+    /// Whether a word ends as verbs do that can follow a noun.
+    pub(crate) fn ends_as_verb(&self, word: &str) -> bool {
+        self.verb_endings.iter().any(|end| word.ends_with(end))
     }
 }
 

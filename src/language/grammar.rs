@@ -59,9 +59,7 @@ impl Uses {
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
     words: KeyTable<Uses>,
-    endings: Vec<(&'static str, Uses)>,
-    /// A bit for the last byte of each ending, by its last six bits.
-    last_letters: u64,
+    endings: Vec<Ending>,
     /// Where words are not divided: characters that stand in no word, that begin none, that end none.
     pub(crate) dividers: &'static str,
     pub(crate) no_start: &'static str,
@@ -115,11 +113,12 @@ impl Grammar {
         list.read_all(|kind, entries| {
             let words = entries.split_whitespace();
             if let Some(uses) = of(&ENDINGS, kind) {
-                grammar
-                    .endings
-                    .extend(words.clone().map(|ending| (ending, uses)));
-                let last = |ending: &str| ending.bytes().next_back().unwrap_or_default();
-                grammar.last_letters |= words.fold(0, |all, ending| all | 1 << (last(ending) % 64));
+                let ending = |letters| Ending {
+                    letters,
+                    last: last_two(letters),
+                    uses,
+                };
+                grammar.endings.extend(words.map(ending));
             } else if let Some(uses) = of(&KINDS, kind) {
                 for word in words {
                     let entry = grammar.words.entry(WordKey::of(&spelled(word)));
@@ -162,16 +161,12 @@ impl Grammar {
         if listed.any(told.and(Uses::NOUN)) {
             return listed;
         }
-        let last = word.bytes().next_back().unwrap_or_default();
-        let mut ending = None;
-        if self.last_letters & 1 << (last % 64) != 0 {
-            ending = self.endings.iter().find(|(ending, uses)| {
-                let long = |b: &str| b.len() >= BEFORE_ENDING && b.contains(is_vowel);
-                let before = word.strip_suffix(ending);
-                before.is_some_and(|b| *uses == Uses::NOUN || long(b))
-            });
-        }
-        listed.and(ending.map_or_else(|| self.inflected(word), |(_, uses)| *uses))
+        let last = last_two(word);
+        let ending = self
+            .endings
+            .iter()
+            .find(|ending| ending.last == last && ending.fits(word));
+        listed.and(ending.map_or_else(|| self.inflected(word), |ending| ending.uses))
     }
 
     fn listed(&self, word: &[u8]) -> Uses {
@@ -218,6 +213,28 @@ impl Grammar {
         room[word.len()] = letter;
         self.listed(room)
     }
+}
+
+/// Letters by which words are told.
+#[derive(Debug)]
+struct Ending {
+    letters: &'static str,
+    /// The last two of them, by which most are ruled out.
+    last: [u8; 2],
+    uses: Uses,
+}
+
+impl Ending {
+    fn fits(&self, word: &str) -> bool {
+        let long = |before: &str| before.len() >= BEFORE_ENDING && before.contains(is_vowel);
+        let before = word.strip_suffix(self.letters);
+        before.is_some_and(|before| self.uses == Uses::NOUN || long(before))
+    }
+}
+
+/// The last two bytes of a word; none of a shorter one.
+fn last_two(word: &str) -> [u8; 2] {
+    word.as_bytes().last_chunk().copied().unwrap_or_default()
 }
 
 /// What the words of a kind are.

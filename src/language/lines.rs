@@ -89,8 +89,11 @@ kinds! {
     // Letters, posts, speeches.
     /// How a letter or speech greets: "dear". Start of a sentence, whole words.
     greeting: "greeting" Opening;
-    /// How a short sentence begins that is polite and says nothing. Start of a sentence.
+    /// How a short sentence begins that is polite, a shop's of an order, or leads to another page, and says nothing. Start of a
+    /// sentence.
     courtesy: "courtesy" Start;
+    /// How a question begins that asks the reader to do something. Start of a sentence.
+    request: "request" Start;
     /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
     sign_off: "sign-off" Whole;
 
@@ -160,6 +163,10 @@ kinds! {
     infinitive: "infinitive" Whole;
     /// What brackets say that only point into a picture: "pictured, left".
     pointer: "pointer" Whole;
+    /// What opens brackets that point into a picture, and maybe say more: "pictured with his wife". Start of them, whole words.
+    caption: "caption" Opening;
+    /// What opens a sentence that stands beside the text: a caption, a pointer to a video, a note of the editors. Its start.
+    beside: "beside" Start;
     /// What joins the parts of a number: "two hundred and five".
     and: "and" Whole;
 }
@@ -268,14 +275,14 @@ mod tests {
                 "azorf quux",
             ];
             let expected = match kind {
-                "greeting" => [true, true, false, false, false, false],
+                "greeting" | "caption" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
                 "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
                 | "confidential" => [true, true, true, true, true, false],
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
-                "byline" | "credit" | "notice" | "courtesy" | "publisher" | "present"
-                | "introduction" | "forwarded" | "sent-from" | "site" => {
+                "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

@@ -25,7 +25,7 @@ mod wording;
 pub use abbreviations::Abbreviations;
 pub use background::Background;
 pub use contrast::{Contrast, ContrastWord, Direction};
-pub(crate) use cues::{Cue, CuePhrase, Cues};
+pub(crate) use cues::{Cue, CuePhrase, Cues, Opener};
 pub use detect::detect;
 pub(crate) use grammar::{Grammar, Uses};
 pub(crate) use lines::phrases;

@@ -5,16 +5,19 @@
 
 use super::features::Feature;
 use super::query::Query;
-use super::recipe::{Recipe, large};
+use super::recipe::{Recipe, abridges, large};
 use super::titled::titled;
 use super::units::Units;
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, Wanted};
+use super::{Bearing, Context, Coverage, Part, Ranking, Wanted};
 use crate::genre::Genre;
+use crate::language::Cue;
 use crate::terms::Analysis;
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
-const LEANING: f64 = -0.8;
+const LEANING: f64 = -1.2;
+/// Weight of speaking of a picture: captions lose to all prose.
+const PICTURED: f64 = -4.0;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let wanted = Wanted {
@@ -69,7 +72,7 @@ fn all_but_last(
 /// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
 fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
     let open = (Feature::Leaning, LEANING * (1.0 - large(share)));
-    let in_all = [open, (Feature::Marked, 1.0)];
+    let in_all = [open, (Feature::Marked, 1.0), (Feature::Pictured, PICTURED)];
     let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
     let own = match genre {
         Genre::Minutes => Some(Feature::Decided),
@@ -118,6 +121,10 @@ impl<'v, 'a> Measures<'v, 'a> {
         }
         for (feature, weight) in rare(genre, share) {
             let part = Part::plain(feature.name(), weight, self.of(feature));
+            // What is asked for stands where it stands.
+            if feature == Feature::Leaning && genre == Genre::Article && self.asked.is_none() {
+                ranking.bearing = Some(self.bearing(share, &part));
+            }
             ranking.add(part, parts);
         }
         if let Some(asked) = &self.asked {
@@ -125,6 +132,20 @@ impl<'v, 'a> Measures<'v, 'a> {
             ranking.add(Part::plain("query", 1.0, asked.clone()), parts);
         }
         ranking
+    }
+
+    fn bearing(&self, share: f64, leaning: &Part) -> Bearing {
+        let having = |cue| {
+            let mut places: Vec<usize> = self.view.cues().of(cue).collect();
+            places.dedup();
+            places
+        };
+        Bearing {
+            weight: 1.0 - abridges(share, self.view.len()),
+            open: leaning.values.clone(),
+            leaning: having(Cue::Leaning),
+            outcomes: having(Cue::Outcome),
+        }
     }
 
     fn of(&mut self, feature: Feature) -> Vec<f64> {

@@ -8,8 +8,9 @@ use super::features::{Feature, directed};
 use super::query::Query;
 use super::units::Units;
 use super::view::View;
-use super::{Context, Coverage, Part, Ranking, auto, titled};
+use super::{Context, Coverage, Part, Ranking, auto, opinions, titled};
 use crate::genre::Genre;
+use crate::language::Cue;
 use crate::terms::Analysis;
 
 /// Weight of the likeness to all sentences; of that to later sentences of the own document, less that to earlier ones; and of
@@ -18,36 +19,56 @@ const CENTRAL: f64 = 0.5;
 const LIKENESS: f64 = 0.3;
 const OPENING: f64 = 0.7;
 const EARLY: f64 = 0.3;
+/// Weight of the logarithm of how many documents tell the same: what happened is what all tell.
+const TOLD: f64 = 2.0;
+/// Weight of what a sentence leaves open: in a digest nothing of its document stands before it.
+const LEANING: f64 = -0.8;
 const FEATURES: &[(Feature, f64)] = &[
     (Feature::Recurring, 0.3),
     (Feature::Quotes, -0.4),
     (Feature::Brackets, -0.2),
     (Feature::Selves, -0.2),
-    (Feature::Leaning, -0.2),
 ];
 /// Weights of covering recurring pairs of words and terms, and the exponent of the length that divides it.
 const PAIRS: f64 = 1.0;
 const TERMS: f64 = 0.3;
 const POWER: f64 = 0.7;
 
-/// Ranks the sentences of a context, of which `documents` gives each the number of its document. Linear in the texts.
-pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize]) -> Ranking {
+/// Ranks the sentences of a context, of which `documents` gives each the number of its document, and `tellings` how many times
+/// others tell it. Linear in the texts.
+pub fn rank_cluster(
+    analysis: &Analysis,
+    context: &Context,
+    documents: &[usize],
+    tellings: &[f64],
+) -> Ranking {
     let weights = analysis.background(context.frequencies);
     let view = View::new(analysis, context, &weights);
     if context.structure.genre == Genre::Reviews {
         return auto::rank(analysis, context);
     }
+    let opening = by_position(documents, |nth| 1.0 / nth);
+    if context.query.is_empty() && opinions::are_opinions(&view, documents) {
+        return opinions::rank(&view, documents, opening);
+    }
+    let leaning = Feature::Leaning.measure(&view);
+    let opening = credited(opening, &view);
     let features = FEATURES.iter().copied().chain(titled::titled(&view));
     let mut parts: Vec<Part> = features
         .map(|(feature, weight)| feature.part(&view, weight))
         .collect();
-    let opening = by_position(documents, |nth| 1.0 / nth);
     let early = by_position(documents, |nth| -nth.ln());
     parts.extend([
         Part::weighed("central", CENTRAL, central(&view)),
         Part::weighed("likeness", LIKENESS, likeness(&view, documents)),
         Part::weighed("opening", OPENING, opening),
         Part::weighed("early", EARLY, early),
+        Part::plain("leaning", LEANING, leaning),
+        Part::plain(
+            "told",
+            TOLD,
+            tellings.iter().map(|times| times.ln_1p()).collect(),
+        ),
     ]);
     let query = Query::of(&view);
     let matched = query.is_some();
@@ -59,6 +80,13 @@ pub fn rank_cluster(analysis: &Analysis, context: &Context, documents: &[usize])
     };
     let ranking = Ranking::new(view.len(), parts, coverage);
     Ranking { matched, ..ranking }
+}
+
+/// What sentences gain by opening their documents: no more than the second, where they lean on another by a word ("She was").
+fn credited(mut opening: Vec<f64>, view: &View) -> Vec<f64> {
+    let leaning = view.cues().of(Cue::Leaning);
+    leaning.for_each(|at| opening[at] = opening[at].min(0.5));
+    opening
 }
 
 /// What sentences cover of what recurs.

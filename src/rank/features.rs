@@ -49,6 +49,8 @@ pub(super) enum Feature {
     Length,
     /// How many things it leaves open: an opening that leans on a sentence before it ("But he"), half of a quote.
     Leaning,
+    /// Whether it speaks of a picture: "seen here".
+    Pictured,
     /// What it gains as the point that the text marks: "TL;DR:", "Decision:".
     Marked,
     /// What it gains by a decision and loses by form, in minutes.
@@ -87,6 +89,7 @@ impl Feature {
             Feature::Newness => "newness",
             Feature::Length => "length",
             Feature::Leaning => "leaning",
+            Feature::Pictured => "pictured",
             Feature::Marked => "marked",
             Feature::Decided => "decided",
             Feature::Narrated => "narrated",
@@ -123,6 +126,7 @@ impl Feature {
             Feature::Newness => newness(view),
             Feature::Length => each(&|at| (view.length(at) as f64).ln()),
             Feature::Leaning => leaning(view),
+            Feature::Pictured => phrases(view, Cue::Caption),
             Feature::Marked => points::values(view),
             Feature::Decided => minutes::values(view),
             Feature::Narrated => story::values(view),

@@ -15,6 +15,7 @@ mod lsa;
 mod luhn;
 mod marks;
 mod minutes;
+mod opinions;
 mod phrases;
 mod points;
 mod query;
@@ -169,6 +170,38 @@ pub struct Ranking {
     pub coverage: Coverage,
     /// Whether something was asked for and the text has anything of it.
     pub matched: bool,
+    /// What each leans on, where a summary should stand by itself.
+    pub(crate) bearing: Option<Bearing>,
+}
+
+/// What sentences lean on and tell of those before them, by which a choice sees to it that they stand by themselves.
+#[derive(Debug, Clone)]
+pub(crate) struct Bearing {
+    /// From 0 to 1: how much it counts; little where much of the text is kept, as what a sentence leans on mostly is too.
+    pub(crate) weight: f64,
+    /// By sentence: what it lost in its score for what it leaves open; 0 or less.
+    open: Vec<f64>,
+    /// The sentences that open by leaning on one before, in order.
+    leaning: Vec<usize>,
+    /// The sentences that tell how something came out, in order.
+    outcomes: Vec<usize>,
+}
+
+impl Bearing {
+    /// What a sentence lost in its score for what it leaves open.
+    pub(crate) fn open(&self, at: usize) -> f64 {
+        -self.open[at]
+    }
+
+    /// Whether a sentence opens by leaning on the one before it.
+    pub(crate) fn leans(&self, at: usize) -> bool {
+        self.leaning.binary_search(&at).is_ok()
+    }
+
+    /// Whether a sentence tells how something came out: a ruling, a denial, a correction.
+    pub(crate) fn tells_outcome(&self, at: usize) -> bool {
+        self.outcomes.binary_search(&at).is_ok()
+    }
 }
 
 /// A part of the scores: one measure, weighed.
@@ -200,6 +233,7 @@ impl Ranking {
             scores: (0..sentences).map(score).collect(),
             parts,
             coverage,
+            bearing: None,
             matched: false,
         }
     }

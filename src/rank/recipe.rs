@@ -47,6 +47,14 @@ pub(super) fn large(share: f64) -> f64 {
     (share / LARGE_SHARE).powi(STEEPNESS).min(1.0)
 }
 
+/// So many sentences are a summary, whatever share of a text they are.
+const SUMMARY_SENTENCES: f64 = 3.0;
+
+/// From 0 to 1: the same, where no more than a few sentences are never an abridgement.
+pub(super) fn abridges(share: f64, sentences: usize) -> f64 {
+    large(share) * (share * sentences as f64 - SUMMARY_SENTENCES).clamp(0.0, 1.0)
+}
+
 impl Recipe {
     /// The features that have a say, with their weights, where a share of a text of so many sentences is asked for.
     pub(super) fn features(

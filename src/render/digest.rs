@@ -4,7 +4,7 @@ use super::json::{self, SCHEMA};
 use super::removals::DocumentSpan;
 use super::{Format, Placement, Rows, Table, unwrapped};
 use crate::dedup::{Reason, Unit};
-use crate::digest::{Digest, SourcedRemoval};
+use crate::digest::{Difference, Digest, Sourced, SourcedRemoval, ToldFigure};
 use crate::document::{Document, Id, Span};
 use crate::summary::Chosen;
 use serde::Serialize;
@@ -13,14 +13,15 @@ use serde::Serialize;
 /// JSON. `documents` are those it was made from, in the order of their numbers; their texts are not read.
 pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String {
     let lines = |mark: &str| {
-        let line = |s: &crate::digest::Sourced| {
+        let line = |s: &Sourced| {
             format!(
                 "{mark}{} [{}]\n",
                 unwrapped(s.chosen.text),
                 documents[s.document].id
             )
         };
-        digest.sentences.iter().map(line).collect()
+        let chosen: String = digest.sentences.iter().map(line).collect();
+        chosen + &differences(documents, digest, mark)
     };
     match format {
         Format::Text => lines(""),
@@ -37,10 +38,43 @@ struct DigestJson<'a> {
     schema: &'static str,
     language: Option<&'static str>,
     document_count: usize,
+    sources: Vec<SourceJson<'a>>,
     digest: Vec<SourcedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<DifferenceJson<'a>>>,
     removed: Vec<RemovalJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     query_matched: Option<bool>,
+}
+
+/// A document that a digest is made from.
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    number: usize,
+    id: &'a Id,
+    headline: Option<&'a str>,
+    date: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson<'a> {
+    about: &'a str,
+    figures: Vec<FigureJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    figure: &'a str,
+    sentences: Vec<ToldJson<'a>>,
+}
+
+/// A sentence by itself.
+#[derive(Serialize)]
+struct ToldJson<'a> {
+    id: &'a Id,
+    text: &'a str,
+    #[serde(flatten)]
+    span: Span,
 }
 
 #[derive(Serialize)]
@@ -62,6 +96,35 @@ struct RemovalJson<'a> {
     reason: Reason,
 }
 
+/// The documents with their numbers, counted from 1, and what is known of them.
+fn sources<'a>(documents: &'a [Document], digest: &Digest<'a>) -> Vec<SourceJson<'a>> {
+    let all = documents.iter().zip(&digest.sources).enumerate();
+    all.map(|(number, (document, source))| SourceJson {
+        number: number + 1,
+        id: &document.id,
+        headline: document.about.title.as_deref().or(source.headline),
+        date: document.about.date.as_deref().or(source.day),
+    })
+    .collect()
+}
+
+/// Facts that sources tell with different figures, as lines: the figures, and below them the sentences with their sources.
+fn differences(documents: &[Document], digest: &Digest, mark: &str) -> String {
+    let mut lines = String::new();
+    for fact in digest.differences.iter().flatten() {
+        let figures: Vec<&str> = fact.figures.iter().map(|told| told.figure).collect();
+        lines += &format!("\n{mark}{}: {}\n", fact.about, figures.join(", "));
+        for told in &fact.figures {
+            for s in &told.told {
+                let (text, id) = (unwrapped(s.chosen.text), &documents[s.document].id);
+                let indent = if mark.is_empty() { "  " } else { "  - " };
+                lines += &format!("{indent}{}: {text} [{id}]\n", told.figure);
+            }
+        }
+    }
+    lines
+}
+
 fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {
     let id = |number: usize| &documents[number].id;
     let removal = |gone: &SourcedRemoval| RemovalJson {
@@ -75,12 +138,28 @@ fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {
         similarity: gone.removal.similarity,
         reason: gone.removal.reason,
     };
-    let sentence = |s: &crate::digest::Sourced<'a>| SourcedJson {
+    let sentence = |s: &Sourced<'a>| SourcedJson {
         id: id(s.document),
         chosen: s.chosen,
     };
+    let told = |s: &Sourced<'a>| ToldJson {
+        id: id(s.document),
+        text: s.chosen.text,
+        span: s.chosen.span,
+    };
+    let figure = |figure: &ToldFigure<'a>| FigureJson {
+        figure: figure.figure,
+        sentences: figure.told.iter().map(told).collect(),
+    };
+    let difference = |difference: &Difference<'a>| DifferenceJson {
+        about: difference.about,
+        figures: difference.figures.iter().map(figure).collect(),
+    };
+    let differences = digest.differences.as_ref();
     DigestJson {
         schema: SCHEMA,
+        sources: sources(documents, digest),
+        differences: differences.map(|all| all.iter().map(difference).collect()),
         language: digest.language.map(|l| l.code),
         document_count: documents.len(),
         digest: digest.sentences.iter().map(sentence).collect(),

@@ -16,7 +16,7 @@ pub(super) fn lines(scored: &[Scored], mark: &str) -> String {
         .collect()
 }
 
-/// A sentence on a line: a plus if it was chosen, its score, what that is made of, its text.
+/// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained or lost beside the chosen, its text.
 fn line(scored: &Scored) -> String {
     let mark = if scored.chosen { '+' } else { ' ' };
     let Some(score) = scored.score else {
@@ -29,10 +29,14 @@ fn line(scored: &Scored) -> String {
     let parts: Vec<_> = shown
         .map(|(name, value)| format!("{name} {value:+.2}"))
         .collect();
+    let beside = scored.beside.filter(|value| value.abs() >= 0.005);
+    let beside = beside.map(|value| format!("beside the chosen {value:+.2}"));
+    let parts = [(!parts.is_empty()).then(|| parts.join(", ")), beside];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     let parts = if parts.is_empty() {
         String::new()
     } else {
-        format!("({}) ", parts.join(", "))
+        format!("({}) ", parts.join("; "))
     };
     format!("{mark} {score:+6.2} {parts}{}", unwrapped(scored.text))
 }
@@ -51,6 +55,7 @@ struct ScoredJson<'a> {
     span: Span,
     chosen: bool,
     score: Option<f64>,
+    beside: Option<f64>,
     parts: Map<String, Value>,
 }
 
@@ -62,6 +67,7 @@ impl<'a> ScoresJson<'a> {
             span: scored.span,
             chosen: scored.chosen,
             score: scored.score.map(round),
+            beside: scored.beside.map(round),
             parts: scored.parts.iter().map(part).collect(),
         };
         ScoresJson {

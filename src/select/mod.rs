@@ -1,18 +1,26 @@
 //! Scores → the sentences of a summary, within a length.
 
+mod captions;
+mod choosing;
+mod filling;
 mod knapsack;
 mod length;
+mod opening;
+mod quotes;
+mod rivals;
+mod standing;
 mod tier;
 
 pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
+pub(crate) use standing::Standing;
 use tier::Tier;
 pub(crate) use tier::Tiers;
 
-use crate::rank::{Coverage, Ranked, deviation};
+use crate::rank::Coverage;
 use crate::segment::Segments;
-use knapsack::{KnapsackItem, knapsack};
-use std::collections::BinaryHeap;
+use choosing::Choosing;
+use rivals::Rivals;
 
 /// The sentences that can be chosen.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +33,8 @@ pub(crate) struct Candidates<'c> {
     pub(crate) scores: &'c [f64],
     /// Whether each is chosen before or after others.
     pub(crate) tiers: &'c Tiers,
+    /// Whether it is to be told what each gains or loses beside those that are chosen.
+    pub(crate) told: bool,
 }
 
 impl Candidates<'_> {
@@ -33,8 +43,7 @@ impl Candidates<'_> {
     }
 
     fn tier(&self, at: usize) -> Tier {
-        let sentence = &self.segments.sentences[self.sentences[at]];
-        self.tiers.of(at, sentence)
+        self.tiers.of(at, self.segments, self.sentences)
     }
 
     /// What one takes of a budget; `first` if no other stands before it.
@@ -48,12 +57,14 @@ impl Candidates<'_> {
 }
 
 /// What was chosen.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Choice {
     /// Positions of the candidates, best first.
     pub(crate) chosen: Vec<usize>,
     /// Whether not one sentence fitted the length, so that the shortest was taken.
     pub(crate) over_length: bool,
+    /// If it is to be told, by candidate: what it gained or lost beside those that were chosen before it, or in the end.
+    pub(crate) beside: Vec<f64>,
 }
 
 /// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
@@ -66,24 +77,23 @@ pub(crate) struct Choice {
 pub(crate) fn choose(
     candidates: Candidates,
     coverage: Coverage,
+    standing: Option<Standing>,
     length: Length,
     rivals: &[(usize, usize)],
 ) -> Choice {
-    let mut choosing = Choosing {
-        candidates,
-        coverage,
-        rivals: Rivals::new(rivals, candidates.len()),
-        length,
-        left: length.budget(candidates.segments.text),
-        picks: Vec::new(),
-        rescale_at: 1,
-    };
+    let rivals = Rivals::new(rivals, candidates.len());
+    let mut choosing = Choosing::new(candidates, coverage, standing, length, rivals);
     for tier in Tier::ALL {
         if tier < Tier::Last || !choosing.is_half_full() || choosing.holds_whole_text() {
             choosing.pick_from(tier);
         }
     }
     let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
+    let beside = if candidates.told {
+        choosing.beside()
+    } else {
+        Vec::new()
+    };
     let over_length = chosen.is_empty() && candidates.len() > 0;
     if over_length {
         chosen.extend(shortest(candidates, length));
@@ -91,199 +101,9 @@ pub(crate) fn choose(
     Choice {
         chosen,
         over_length,
+        beside,
     }
 }
-
-/// Which candidates exclude each other; mostly none.
-struct Rivals {
-    /// By candidate, if any has a rival.
-    of: Vec<Vec<usize>>,
-    /// By candidate: how many of its rivals are chosen.
-    chosen: Vec<u32>,
-}
-
-impl Rivals {
-    fn new(pairs: &[(usize, usize)], candidates: usize) -> Self {
-        let candidates = if pairs.is_empty() { 0 } else { candidates };
-        let mut of = vec![Vec::new(); candidates];
-        for &(one, other) in pairs {
-            of[one].push(other);
-            of[other].push(one);
-        }
-        Rivals {
-            of,
-            chosen: vec![0; candidates],
-        }
-    }
-
-    fn choose(&mut self, at: usize) {
-        let rivals = self.of.get(at).into_iter().flatten();
-        rivals.for_each(|&rival| self.chosen[rival] += 1);
-    }
-
-    fn undo(&mut self, at: usize) {
-        let rivals = self.of.get(at).into_iter().flatten();
-        rivals.for_each(|&rival| self.chosen[rival] -= 1);
-    }
-
-    /// Whether a candidate can be chosen beside those that are.
-    fn allow(&self, at: usize) -> bool {
-        self.chosen.get(at).is_none_or(|&rivals| rivals == 0)
-    }
-}
-
-/// A choice under way.
-struct Choosing<'c> {
-    candidates: Candidates<'c>,
-    coverage: Coverage,
-    rivals: Rivals,
-    length: Length,
-    /// What is left of the budget.
-    left: usize,
-    picks: Vec<Ranked>,
-    /// After how many picks the coverage is rescaled next.
-    rescale_at: usize,
-}
-
-impl Choosing<'_> {
-    fn pick_from(&mut self, tier: Tier) {
-        if self.left == 0 {
-            return;
-        }
-        // Those of other tiers are among the first, as most never come up, and are left out where they do.
-        let known = |at: &usize| tier == Tier::First || self.candidates.tier(*at) == tier;
-        let members = (0..self.candidates.len()).filter(known);
-        let mut queue = Vec::with_capacity(self.candidates.len());
-        queue.extend(members.map(|at| self.ranked(at)));
-        let mut queue = BinaryHeap::from(queue);
-        let mut filled = self.length.is_sentences();
-        while let Some(top) = queue.pop().filter(|_| self.left > 0) {
-            if self.candidates.tier(top.at) != tier {
-                continue;
-            }
-            let now = self.ranked(top.at);
-            if now < top {
-                queue.push(now); // its value has sunk since it was queued
-            } else if !self.rivals.allow(now.at) {
-                // It is left out: a rival that was chosen says what it says.
-            } else if self.cost(top.at) <= self.left {
-                self.pick(now);
-                self.rescale(&mut queue);
-            } else if !filled {
-                filled = true;
-                queue.push(now);
-                self.fill(&mut queue, tier);
-            }
-        }
-    }
-
-    /// Whether more than half of a budget is used, so that scraps need not fill the rest. Sentences are counted out.
-    fn is_half_full(&self) -> bool {
-        let used: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
-        !self.length.is_sentences() && used > self.left
-    }
-
-    /// Whether the budget is that of the whole text, which leaves nothing out. Linear, but mostly over after a few candidates.
-    fn holds_whole_text(&self) -> bool {
-        let picked: usize = self.picks.iter().map(|pick| self.cost(pick.at)).sum();
-        let mut room = Some(self.left + picked);
-        let mut rest = (0..self.candidates.len()).filter(|at| self.rivals.allow(*at));
-        let all_fit = rest.all(|at| {
-            room = room.and_then(|room| room.checked_sub(self.cost(at)));
-            room.is_some()
-        });
-        all_fit && self.length.share(self.candidates.segments.text.trim(), 0) >= 1.0
-    }
-
-    fn ranked(&self, at: usize) -> Ranked {
-        Ranked {
-            value: self.candidates.scores[at] + self.coverage.gain(at),
-            at,
-        }
-    }
-
-    /// What a candidate would take of the budget now.
-    fn cost(&self, at: usize) -> usize {
-        let first = self.picks.is_empty();
-        self.candidates.cost(at, self.length, first)
-    }
-
-    fn pick(&mut self, ranked: Ranked) {
-        self.left -= self.cost(ranked.at);
-        self.rivals.choose(ranked.at);
-        if self.left > 0 {
-            self.coverage.cover(ranked.at); // else nobody asks any more
-        }
-        self.picks.push(ranked);
-    }
-
-    /// Rescales the coverage after each of the first picks and then ever more rarely, and renews the queue.
-    fn rescale(&mut self, queue: &mut BinaryHeap<Ranked>) {
-        if self.picks.len() >= self.rescale_at && self.left > 0 {
-            self.rescale_at = self.picks.len() + 1 + self.picks.len() / 16;
-            self.coverage.rescale();
-            let mut renewed = std::mem::take(queue).into_vec();
-            renewed
-                .iter_mut()
-                .for_each(|ranked| *ranked = self.ranked(ranked.at));
-            *queue = renewed.into();
-        }
-    }
-
-    /// Fills what is left, and what the last picks take, by the best of the candidates that fit there together.
-    fn fill(&mut self, queue: &mut BinaryHeap<Ranked>, tier: Tier) {
-        let undone = self
-            .picks
-            .split_off(self.picks.len().saturating_sub(UNDONE));
-        undone.iter().for_each(|pick| self.rivals.undo(pick.at));
-        let joined = self.length.cost("", false);
-        self.left += undone.iter().map(|pick| self.cost(pick.at)).sum::<usize>();
-        if self.picks.is_empty() {
-            self.left += joined * undone.len().saturating_sub(1);
-        }
-        let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
-        others.retain(|ranked| self.rivals.allow(ranked.at) && self.cost(ranked.at) <= self.left);
-        others.sort_unstable_by(|a, b| b.cmp(a));
-        let mut others = others.into_iter();
-        let best = others
-            .by_ref()
-            .filter(|other| self.candidates.tier(other.at) == tier);
-        let best = best.take(KNAPSACK_ITEMS);
-        // Mean and standard deviation of scores, by which methods compare.
-        let spread = deviation(self.candidates.scores.iter().copied());
-        let items = undone
-            .into_iter()
-            .chain(best)
-            .map(|ranked| self.item(ranked, spread))
-            .collect();
-        for (item, taken) in knapsack(items, self.left) {
-            let at = item.ranked.at;
-            if taken && self.rivals.allow(at) && self.cost(at) <= self.left {
-                self.pick(item.ranked);
-            } else {
-                queue.push(item.ranked);
-            }
-        }
-        queue.extend(others);
-    }
-
-    /// A candidate is worth its cost times the square of one plus its value in standard deviations of scores: room well used
-    /// counts, and good sentences count more.
-    fn item(&self, ranked: Ranked, (mean, deviation): (f64, f64)) -> KnapsackItem {
-        let value = (ranked.value - mean) / deviation.max(1e-9);
-        let cost = self.cost(ranked.at);
-        KnapsackItem {
-            cost,
-            worth: cost as f64 * (1.0 + value.max(0.0)).powi(2),
-            ranked,
-        }
-    }
-}
-
-/// Last picks that a fuller filling may undo.
-const UNDONE: usize = 2;
-/// Best candidates that are looked at to fill a budget.
-const KNAPSACK_ITEMS: usize = 64;
 
 fn shortest(candidates: Candidates, length: Length) -> Option<usize> {
     let key = |at: &usize| (candidates.tier(*at), candidates.cost(*at, length, true));
@@ -331,8 +151,9 @@ mod tests {
             sentences: &sentences,
             scores,
             tiers: &Tiers::known(tiers),
+            told: false,
         };
-        choose(candidates, Coverage::default(), length, rivals)
+        choose(candidates, Coverage::default(), None, length, rivals)
     }
 
     /// Chooses among texts of which each is better than the next.
@@ -398,7 +219,8 @@ mod tests {
             choice,
             Choice {
                 chosen: vec![1],
-                over_length: true
+                over_length: true,
+                beside: Vec::new(),
             }
         );
     }

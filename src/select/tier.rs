@@ -1,7 +1,9 @@
 //! Which sentences are worth choosing before others, whatever their scores.
 
+use super::captions::Captions;
+use crate::language::{lower_case, phrases};
 use crate::segment::{
-    Role, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
+    Role, Segments, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
 };
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use std::cell::Cell;
@@ -9,11 +11,11 @@ use std::cell::Cell;
 /// Which candidates come first, whatever their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
-    /// Prose, and whole sentences of a list.
+    /// Prose, questions that ask to do something among it, and whole sentences of a list.
     First,
     /// Other list entries, captions, lone questions and what ends in a colon, where the first do not fill the length.
     Reserve,
-    /// Scraps, mere names or dates, rows of a table, amounts, questions that others answer and what gives a mail address (who
+    /// What stands beside a text that lost its layout, scraps, mere names or dates, rows of a table, amounts, questions that others answer and what gives a mail address (who
     /// wrote it, whom to ask), where hardly anything else is there: they do not fill up a budget that is half full.
     Last,
 }
@@ -30,9 +32,9 @@ impl Tier {
         if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
             return Tier::Last;
         }
-        let unfinished = text
-            .trim_end_matches(['"', '”', '\'', '’', '»', ')'])
-            .ends_with(['?', '？', '؟', ':', '：']);
+        let end = text.trim_end_matches(['"', '”', '\'', '’', '»', ')']);
+        let unfinished = end.ends_with([':', '：'])
+            || end.ends_with(['?', '？', '؟']) && !phrases().request.found_in(&lower_case(said));
         let whole = match sentence.role {
             Role::Prose => true,
             Role::Item => ends_sentence(text),
@@ -48,25 +50,44 @@ impl Tier {
 
 /// The tiers of sentences, each found out when it is first asked for: where few are chosen, few are.
 #[derive(Debug)]
-pub(crate) struct Tiers(Vec<Cell<Option<Tier>>>);
+pub(crate) struct Tiers {
+    known: Vec<Cell<Option<Tier>>>,
+    /// What stands beside the text, where it is looked for.
+    captions: Option<Captions>,
+}
 
 impl Tiers {
-    /// Those of so many sentences.
-    pub(crate) fn new(count: usize) -> Self {
-        Tiers(vec![Cell::new(None); count])
+    /// Those of so many sentences; `captions` says whether the text can have captions among its prose, as news do.
+    pub(crate) fn new(count: usize, captions: bool) -> Self {
+        Tiers {
+            known: vec![Cell::new(None); count],
+            captions: captions.then(Captions::default),
+        }
     }
 
-    /// That of the sentence at a place, which is given. Linear in its text at first.
-    pub(super) fn of(&self, place: usize, sentence: &Sentence) -> Tier {
-        let tier = self.0[place].get().unwrap_or_else(|| Tier::of(sentence));
-        self.0[place].set(Some(tier));
+    /// That of the sentence at a place among some, by their numbers. Linear in its text at first.
+    pub(super) fn of(&self, place: usize, segments: &Segments, sentences: &[usize]) -> Tier {
+        let find = || {
+            let captions = self.captions.as_ref();
+            let is_caption = || captions.is_some_and(|c| c.has(segments, sentences, place));
+            match Tier::of(&segments.sentences[sentences[place]]) {
+                Tier::First if is_caption() => Tier::Last,
+                tier => tier,
+            }
+        };
+        let tier = self.known[place].get().unwrap_or_else(find);
+        self.known[place].set(Some(tier));
         tier
     }
 
     /// Tiers as they are.
     #[cfg(test)]
     pub(super) fn known(tiers: &[Tier]) -> Self {
-        Tiers(tiers.iter().map(|tier| Cell::new(Some(*tier))).collect())
+        let known = tiers.iter().map(|tier| Cell::new(Some(*tier)));
+        Tiers {
+            known: known.collect(),
+            captions: None,
+        }
     }
 }
 
@@ -157,6 +178,7 @@ mod tests {
             ("3. Hold the bowl under the valve.", Role::Item, Tier::First),
             ("- a radiator key from a shop", Role::Item, Tier::Reserve),
             ("Who pays for the new pump?", Role::Prose, Tier::Reserve),
+            ("Could you pay for the new pump?", Role::Prose, Tier::First),
             ("Then three.", Role::Prose, Tier::Last),
             ("[09:02] maria: morning!", Role::Prose, Tier::Last),
             ("Datum: 18.03.2023", Role::Item, Tier::Last),

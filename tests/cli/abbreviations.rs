@@ -53,6 +53,32 @@ fn summaries_digests_and_key_phrases_know_them_too() {
 }
 
 #[test]
+fn repeats_and_counts_know_them_too() {
+    let place = Place::new();
+    place.file("own.txt", "Stn");
+    let text = "The train stops at Aldby Stn. Holm gets off there. The baker is ill. The train stops at Aldby Stn. Brandt sleeps on.";
+    place.file("a.txt", text);
+    place.file("b.txt", "The harbour waits for wind.");
+    let own = ["-l", "en", "--abbreviations", "own.txt"];
+    let out = |args: &[&str], own: &[&str]| {
+        let ran = place.run(&[args, &["a.txt", "b.txt"], own].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{args:?}");
+        ran.out
+    };
+    let cut =
+        "The train stops at Aldby Stn. Holm gets off there. The baker is ill. Brandt sleeps on.";
+    assert!(out(&["dedup"], &own[..2]).contains(cut));
+    assert!(out(&["dedup"], &own).contains(text));
+    assert!(out(&["dedup", "--across", "-f", "jsonl"], &own).contains(text));
+    assert!(out(&["stats", "-f", "json"], &own[..2]).contains("\"sentences\": 6"));
+    assert!(out(&["stats", "-f", "json"], &own).contains("\"sentences\": 4"));
+    assert!(out(&["compare", "-f", "json"], &own).contains("similarity"));
+    let ran = place.run(&[&["dedup", "--unit", "document", "a.txt"][..], &own].concat());
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("not --unit document"), "{}", ran.err);
+}
+
+#[test]
 fn a_bad_line_names_file_and_line() {
     let place = Place::new();
     for (content, error) in [
@@ -65,7 +91,7 @@ fn a_bad_line_names_file_and_line() {
         ("...", "own.txt:1: `...` has no letter"),
     ] {
         place.file("own.txt", content);
-        for command in ["sentences", "summarize"] {
+        for command in ["sentences", "summarize", "dedup", "stats"] {
             let ran = place.pipe(&[command, "--abbreviations", "own.txt"], TEXT);
             assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
             assert_eq!(ran.err, format!("nutgraf: {error}\n"));

@@ -105,3 +105,120 @@ fn a_file_that_cannot_be_read_fails_and_the_rest_is_digested() {
         Some(2)
     );
 }
+
+/// Three reports of one accident, which differ in figures.
+fn reports() -> Place {
+    let place = Place::new();
+    place
+        .file("a.txt", "Train leaves the rails near Orbeck\n\nA goods train left the rails near Orbeck on Monday night, and 14 people were hurt, the railway said. The line to Hallin is closed until Friday.")
+        .file("b.txt", "Crash near Orbeck\n\nSeventeen people were hurt when a goods train left the rails near Orbeck on Monday, the hospital said. The driver is 51 years old.")
+        .file("c-2031-05-02.txt", "She was the first on the scene. A goods train left the rails near Orbeck late on Monday, with 14 people hurt. Nobody knows why.");
+    place
+}
+
+const REPORTS: [&str; 3] = ["a.txt", "b.txt", "c-2031-05-02.txt"];
+
+fn of_reports(args: &[&str]) -> crate::harness::Ran {
+    reports().run(&[&["digest"], args, &REPORTS].concat())
+}
+
+#[test]
+fn figures_that_differ_are_told_with_their_sources() {
+    let out = of_reports(&["-n", "2", "--differences"]).out;
+    let told = out.split("\n\n").nth(1).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "people: 14, Seventeen");
+    let starts = [
+        "  14: A goods train",
+        "  14: A goods train",
+        "  Seventeen: Seventeen people",
+    ];
+    for (line, (start, id)) in lines[1..]
+        .iter()
+        .zip(starts.iter().zip(["a", "c-2031-05-02", "b"]))
+    {
+        assert!(
+            line.starts_with(start) && line.ends_with(&format!("[{id}.txt]")),
+            "{line}"
+        );
+    }
+    let json = of_reports(&["-f", "json", "--differences"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["differences"].as_array().unwrap().len(),
+        1,
+        "years of a driver are no dispute"
+    );
+    let sentence = &json["differences"][0]["figures"][1]["sentences"][0];
+    assert_eq!(
+        (sentence["id"].as_str(), sentence["start"].as_u64()),
+        (Some("b.txt"), Some(19))
+    );
+    assert_eq!(of_reports(&["-f", "csv", "--differences"]).code, Some(2));
+}
+
+#[test]
+fn sources_are_numbered_and_told() {
+    let json = of_reports(&["-f", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let source = |nth: usize| &json["sources"][nth];
+    assert_eq!(source(0)["headline"], "Train leaves the rails near Orbeck");
+    assert_eq!(
+        (source(2)["number"].as_u64(), source(2)["date"].as_str()),
+        (Some(3), Some("2031-05-02"))
+    );
+    assert!(json.get("differences").is_none(), "they were not asked for");
+    let page = of_reports(&["-n", "2", "-f", "html", "--differences"]).out;
+    for part in [
+        "<!doctype html>",
+        "<li id=\"source-3\">",
+        "Train leaves the rails near Orbeck",
+        "people: 14, Seventeen",
+        "Bytes ",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn one_fact_is_told_once_and_no_sentence_leans_on_what_is_not_there() {
+    let out = of_reports(&["-n", "3"]).out;
+    let hurt = ["14 people were hurt", "Seventeen people", "14 people hurt"];
+    assert_eq!(
+        hurt.iter().filter(|words| out.contains(**words)).count(),
+        1,
+        "{out}"
+    );
+    assert!(!out.contains("She was the first"), "{out}");
+}
+
+#[test]
+fn what_all_tell_comes_first() {
+    let out = digest(&["-n", "2"]);
+    assert!(out.starts_with("The ferry Marit ran aground"), "{out}");
+}
+
+#[test]
+fn of_a_few_opinions_what_several_say_is_told() {
+    let place = Place::new();
+    let opinions = [
+        "I bought this lamp for my desk in May. The arm is stable and the light is warm. My cat likes it.",
+        "My sister gave me this one. The light is warm, but the cable is short. I use it each evening.",
+        "I was not sure at first. The cable is short. The arm is stable, and I would buy it again.",
+        "We put it next to our bed. The light is warm and does not flicker. I had to wait for it for two weeks.",
+    ];
+    let names: Vec<String> = (0..opinions.len())
+        .map(|nth| format!("{nth}.txt"))
+        .collect();
+    for (name, opinion) in names.iter().zip(opinions) {
+        place.file(name, opinion);
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let out = place
+        .run(&[&["digest", "-n", "2"], names.as_slice()].concat())
+        .out;
+    for said in ["light is warm", "cable is short"] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+    assert!(!out.contains("cat") && !out.contains("sister"), "{out}");
+}

@@ -30,6 +30,7 @@ mod packed;
 mod pages;
 mod pairs;
 mod parquet;
+mod pdf_text;
 mod ragged;
 mod ranking;
 mod records;

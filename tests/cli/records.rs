@@ -22,12 +22,27 @@ fn a_line_that_cannot_be_used_is_one_failed_input() {
     assert_eq!((ran.code, ran.out.lines().count()), (Some(1), 2));
     for line in [
         "r.jsonl:2: not a JSON object",
-        "r.jsonl:3: no field `text`",
+        "r.jsonl:3: no field `text` (fields: id); --text-field names another",
         "r.jsonl:4: field `text` is not a string",
         "3 of 5 inputs failed",
     ] {
         assert!(ran.err.contains(line), "{line}: {}", ran.err);
     }
+}
+
+/// A field that all records lack is named once, with those that are there.
+#[test]
+fn a_missing_field_is_named_once_and_counted() {
+    let place = Place::new();
+    place.file(
+        "r.jsonl",
+        "{\"id\":1,\"body\":\"It rained.\"}\n".repeat(1000),
+    );
+    let ran = place.run(&["r.jsonl"]);
+    let expected = "nutgraf: r.jsonl:1: no field `text` (fields: id, body); --text-field names another\n\
+        nutgraf: 999 more records without that field (-v names them)\nnutgraf: 1000 of 1000 inputs failed\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), expected));
+    assert_eq!(place.run(&["-v", "r.jsonl"]).err.lines().count(), 1001);
 }
 
 #[test]

@@ -21,6 +21,11 @@ pub(in crate::cli) struct AbbreviationArgs {
 }
 
 impl AbbreviationArgs {
+    /// Whether there is a file of them.
+    pub(super) fn are_named(&self) -> bool {
+        self.abbreviations.is_some()
+    }
+
     /// Reads the file, if one is named.
     ///
     /// # Errors

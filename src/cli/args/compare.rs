@@ -1,5 +1,6 @@
 //! The flags of `compare`.
 
+use super::abbreviations::AbbreviationArgs;
 use super::common::{LanguageArg, ShellArgs, language};
 use super::form::object_format;
 use clap::{Args, ValueEnum};
@@ -21,6 +22,8 @@ pub(in crate::cli) struct CompareArgs {
     /// of several paragraphs, and all others as a paragraph
     #[arg(long, value_name = "UNIT", default_value = "auto")]
     pub(in crate::cli) unit: CompareUnit,
+    #[command(flatten)]
+    pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Show the stretches that differ: [-of A-] {+of B+}, in JSON with where they stand
     #[arg(short, long)]
     pub(in crate::cli) verbose: bool,

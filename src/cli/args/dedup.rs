@@ -1,5 +1,6 @@
 //! The flags of `dedup`.
 
+use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
 use super::form::{Form, list_form};
 use super::inputs::InputArgs;
@@ -48,6 +49,8 @@ pub(in crate::cli) struct DedupArgs {
     /// and a name [default: 6]
     #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     least_words: Option<usize>,
+    #[command(flatten)]
+    abbreviations: AbbreviationArgs,
     /// Print what would go instead of the text without it
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
@@ -154,6 +157,9 @@ impl DedupArgs {
         }
         if documents && self.least_words.is_some() {
             anyhow::bail!("--least-words is for paragraphs and sentences, not --unit document");
+        }
+        if documents && self.abbreviations.are_named() {
+            anyhow::bail!("--abbreviations is for paragraphs and sentences, not --unit document");
         }
         if !documents && self.keep.inside().is_none() {
             anyhow::bail!(
@@ -269,6 +275,7 @@ impl DedupArgs {
             keep: self.keep.inside().unwrap_or_default(),
             survivors: self.keep.survivors,
             language: self.common.language,
+            abbreviations: self.abbreviations.read()?,
             ..Deduplicator::default()
         };
         let least_words = self.least_words.unwrap_or(deduplicator.least_words);

@@ -12,7 +12,7 @@ pub(in crate::cli) enum Form {
     Parquet,
 }
 
-/// The form of summaries.
+/// The form of summaries and digests.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) enum SummaryForm {
     /// To read or to process.
@@ -21,22 +21,34 @@ pub(in crate::cli) enum SummaryForm {
     Page,
 }
 
+impl SummaryForm {
+    /// Whether it has rows.
+    pub(in crate::cli) fn is_table(self) -> bool {
+        matches!(
+            self,
+            Self::Results(Form::Parquet | Form::Plain(Format::Csv))
+        )
+    }
+
+    /// How it is written: a page as text is.
+    pub(in crate::cli) fn printed(self) -> Form {
+        match self {
+            Self::Results(form) => form,
+            Self::Page => Form::Plain(Format::Text),
+        }
+    }
+}
+
 const PAGE: &str = "html";
 const PARQUET: &str = "parquet";
 
-/// Every form of a summary.
+/// Every form of a summary or a digest.
 pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
     let names = Format::ALL.iter().map(|format| format.name());
     parser(names.chain([PAGE, PARQUET])).map(|name| match name.as_str() {
         PAGE => SummaryForm::Page,
         name => SummaryForm::Results(form(name)),
     })
-}
-
-/// Every form of a digest.
-pub(super) fn digest_form() -> impl TypedValueParser<Value = Form> {
-    let names = Format::ALL.iter().map(|format| format.name());
-    parser(names.chain([PARQUET])).map(|name| form(&name))
 }
 
 /// Forms of results that are lists.

@@ -2,7 +2,7 @@
 
 use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
-use super::form::{Form, SummaryForm, digest_form, summary_form};
+use super::form::{SummaryForm, summary_form};
 use super::inputs::InputArgs;
 use super::kinds::{DedupKind, OrderKind, named};
 use super::length::LengthArgs;
@@ -106,15 +106,18 @@ pub(in crate::cli) struct DigestArgs {
     /// What the digest is to be about: sentences with these words come first
     #[arg(long, value_name = "TEXT")]
     query: Option<String>,
+    /// Also tell facts that the texts tell with different figures ("112 people", "115 people"), with the sentences that tell them
+    #[arg(long)]
+    pub(in crate::cli) differences: bool,
     /// The best first, or by time, if all texts have a date such as 2024-05-31 in their id or file name, else by how early
     /// each sentence stands in its text
     #[arg(long, value_name = "ORDER", default_value = "document")]
     order: OrderKind,
     #[command(flatten)]
     abbreviations: AbbreviationArgs,
-    /// Form of the result; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = digest_form())]
-    pub(in crate::cli) format: Form,
+    /// Form of the result: html is a page to look at; md is short for markdown
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
+    pub(in crate::cli) format: SummaryForm,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }
@@ -128,6 +131,7 @@ impl DigestArgs {
             abbreviations: self.abbreviations.read()?,
             order: self.order.into(),
             query: self.query.clone(),
+            differences: self.differences,
         })
     }
 }

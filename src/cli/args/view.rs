@@ -41,6 +41,8 @@ pub(in crate::cli) struct ViewArgs {
 pub(in crate::cli) struct StatsArgs {
     #[command(flatten)]
     pub(in crate::cli) inputs: InputArgs,
+    #[command(flatten)]
+    pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Form of the result
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
     pub(in crate::cli) format: render::Format,

@@ -6,13 +6,13 @@ use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use anyhow::{Context, Result, bail};
-use nutgraf::Language;
 use nutgraf::corpus;
 use nutgraf::dedup::{self, Comparison};
 use nutgraf::input::{Input, InputFormat, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
 use nutgraf::segment::paragraphs;
+use nutgraf::{Abbreviations, Language};
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -27,6 +27,7 @@ pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
 }
 
 fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
+    let abbreviations = args.abbreviations.read()?;
     let (a, b) = match (load(a), load(b)) {
         (Ok(a), Ok(b)) => (a, b),
         (a, b) => {
@@ -40,9 +41,9 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
         .language
         .or_else(|| detect(&format!("{}\n\n{}", one.text, other.text)));
     let texts = (one.text.as_str(), other.text.as_str());
-    let long = |text: &&str| corpus::is_long(text, language);
+    let long = |text: &&str| corpus::is_long(text, language, &abbreviations);
     let documents = [texts.0, texts.1].iter().all(long);
-    let comparison = compared(args.unit, texts, language, documents);
+    let comparison = compared(args.unit, texts, (language, &abbreviations), documents);
     let shown = args.verbose.then_some(texts);
     let line = match args.format {
         render::Format::Text => render::comparison_lines(&one.id, &other.id, &comparison, shown),
@@ -56,13 +57,13 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
 fn compared(
     unit: CompareUnit,
     (a, b): (&str, &str),
-    language: Option<&'static Language>,
+    (language, abbreviations): (Option<&'static Language>, &Abbreviations),
     documents: bool,
 ) -> Comparison {
     match unit {
         CompareUnit::Document => corpus::compare(a, b),
         CompareUnit::Auto if documents => corpus::compare(a, b),
-        _ => dedup::compare(a, b, language),
+        _ => dedup::compare_with(a, b, language, abbreviations),
     }
 }
 
@@ -94,6 +95,7 @@ struct Pair {
 const SAMPLE: usize = 200;
 
 fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
+    let abbreviations = args.abbreviations.read()?;
     let reader = match opened(file) {
         Ok(reader) => reader,
         Err(error) => {
@@ -112,7 +114,7 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
             continue;
         }
         all += 1;
-        let verdict = verdict(args, usual, number, &line)?;
+        let verdict = verdict(args, (usual, &abbreviations), number, &line)?;
         failed += usize::from(verdict.is_none());
         let verdict = verdict.as_deref().unwrap_or("null\n");
         if closed(output.write(verdict.as_bytes()))? {
@@ -138,7 +140,7 @@ fn opened(file: &Path) -> std::io::Result<Box<dyn Read>> {
 /// What a line of JSON gives; `None` where it is no pair, which is said.
 fn verdict(
     args: &CompareArgs,
-    usual: Option<&'static Language>,
+    (usual, abbreviations): (Option<&'static Language>, &Abbreviations),
     number: usize,
     line: &[u8],
 ) -> Result<Option<String>> {
@@ -157,9 +159,10 @@ fn verdict(
     };
     let texts = (pair.a.as_str(), pair.b.as_str());
     // A paragraph of many sentences is one all the same.
-    let is_document = |text: &&str| paragraphs(text).len() > 1 && corpus::is_long(text, language);
+    let is_document =
+        |text: &&str| paragraphs(text).len() > 1 && corpus::is_long(text, language, abbreviations);
     let documents = [texts.0, texts.1].iter().all(is_document);
-    let comparison = compared(args.unit, texts, language, documents);
+    let comparison = compared(args.unit, texts, (language, abbreviations), documents);
     let shown = args.verbose.then_some(texts);
     Ok(Some(render::comparison(&comparison, shown)))
 }

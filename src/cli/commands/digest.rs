@@ -1,6 +1,6 @@
 //! `nutgraf digest`.
 
-use crate::cli::args::{CommonArgs, DigestArgs, Form};
+use crate::cli::args::{CommonArgs, DigestArgs, Form, SummaryForm};
 use crate::cli::errors::{self, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::digest::{Digest, Digester, SourcedRemoval, Sources};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, RemovalReport, ReportedSlice, Rows, Table};
+use nutgraf::render::{self, Format, RemovalReport, ReportedSlice, Rows, Table, html};
 
 pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
@@ -24,7 +24,11 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         );
     }
     let (common, digester) = (&args.common, args.digester()?);
-    let printed = Printed::open(args.format, common, Table::Digest)?;
+    let form = args.format;
+    if args.differences && form.is_table() {
+        bail!("--differences has no rows: it goes with text, markdown, json, jsonl and html");
+    }
+    let printed = Printed::open(form.printed(), common, Table::Digest)?;
     let gathered = Gathered::read(&Inputs::new(args.inputs)?, common)?;
     let (end, mut totals) = (gathered.end, gathered.totals);
     let unread = gathered.documents.is_empty() && end == End::Failed;
@@ -32,7 +36,7 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         Ok(()) // no result
     } else {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
-        let (form, look) = (args.format, Look::of(common));
+        let look = Look::of(common);
         let (sources, documents) = (gathered.sources, gathered.documents);
         let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
         let made = signals::wait(&doing, common, make)?;
@@ -93,18 +97,21 @@ struct PrintedDigest {
 
 impl PrintedDigest {
     fn new(
-        form: Form,
+        form: SummaryForm,
         look: Option<Look>,
         digester: &Digester,
         sources: &Sources,
         documents: &[Document],
     ) -> Self {
         let digest = digester.digest(sources);
-        let look = look.filter(|_| form == Form::Plain(Format::Text));
+        let look = look.filter(|_| form == SummaryForm::Results(Form::Plain(Format::Text)));
         let (text, rows) = match (form, &look) {
-            (Form::Parquet, _) => (String::new(), Rows::digest(documents, &digest)),
+            (SummaryForm::Page, _) => (html::digest(documents, &digest), Rows::default()),
+            (SummaryForm::Results(Form::Parquet), _) => {
+                (String::new(), Rows::digest(documents, &digest))
+            }
             (_, Some(look)) => (look.digest(documents, &digest), Rows::default()),
-            (Form::Plain(format), None) => {
+            (SummaryForm::Results(Form::Plain(format)), None) => {
                 let text = render::digest(format, documents, &digest);
                 (text, Rows::default())
             }

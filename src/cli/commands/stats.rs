@@ -8,6 +8,7 @@ use crate::cli::output::stream::Output;
 use crate::cli::output::terminal::Look;
 use crate::cli::run::{Failures, read};
 use anyhow::{Result, bail};
+use nutgraf::dedup::Deduplicator;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format};
 use nutgraf::stats::Stats;
@@ -18,9 +19,13 @@ pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
             "--output-dir is for one result per input; stats are one of all: -o names their file"
         );
     }
+    let deduplicator = Deduplicator {
+        language: args.common.language,
+        abbreviations: args.abbreviations.read()?,
+        ..Deduplicator::default()
+    };
     let inputs = Inputs::new(args.inputs)?;
-    let named = args.common.language;
-    let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, named);
+    let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, &deduplicator);
     let mut all = Stats::default();
     let take = |_, stats: &mut Stats| {
         all.add(stats);

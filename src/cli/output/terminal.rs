@@ -104,7 +104,16 @@ impl Look {
             let source = documents[sourced.document].id.to_string();
             self.hung("", sourced.chosen.text, None) + &self.hung("  ", &source, Some(FAINT))
         };
-        digest.sentences.iter().map(sentence).collect()
+        let mut shown: String = digest.sentences.iter().map(sentence).collect();
+        for fact in digest.differences.iter().flatten() {
+            let figures: Vec<&str> = fact.figures.iter().map(|told| told.figure).collect();
+            let name = format!("{}: {}", fact.about, figures.join(", "));
+            shown += "\n";
+            shown += &self.hung("", &name, None);
+            let told = fact.figures.iter().flat_map(|figure| &figure.told);
+            shown.extend(told.map(sentence));
+        }
+        shown
     }
 
     /// A text behind a label, its further lines under the first.

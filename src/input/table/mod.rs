@@ -10,6 +10,7 @@ pub(super) use row::TableHeader;
 pub(super) use sniff::looks_like;
 
 use super::charset::Charset;
+use super::jsonl::listed;
 use super::records::{FoundRecord, Raw};
 use super::{Fields, InputFormat, Opened};
 use crate::error::Error;
@@ -131,7 +132,7 @@ impl TableReader {
         let column = |name: &String| {
             at(name).ok_or_else(|| Error::NoColumn {
                 column: name.clone(),
-                columns: listed(&names),
+                columns: listed(names.iter().map(String::as_str)),
             })
         };
         let text = self.fields.of_text().iter().map(column);
@@ -186,13 +187,4 @@ impl TableReader {
         raw.drain(..blank);
         Ok(Some((line, raw)))
     }
-}
-
-/// At most so many columns are listed where one is missing.
-const LISTED: usize = 30;
-
-fn listed(names: &[String]) -> String {
-    let more = if names.len() > LISTED { ", …" } else { "" };
-    let names: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
-    names.join(", ") + more
 }

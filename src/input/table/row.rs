@@ -6,6 +6,7 @@ use super::fields::{Field, fields};
 use crate::document::{Id, Span};
 use crate::error::Error;
 use crate::input::charset::Charset;
+use crate::input::jsonl::listed;
 use crate::input::keyed::joined;
 use std::sync::Arc;
 
@@ -76,7 +77,11 @@ impl Row {
         }
         if head.text.iter().all(|column| *column >= fields.len()) {
             let names = head.text.iter().map(|column| head.names[*column].as_str());
-            return Err(Error::NoField(names.collect::<Vec<_>>().join("`, `")));
+            let had = head.names.iter().take(fields.len()).map(String::as_str);
+            return Err(Error::NoField {
+                field: names.collect::<Vec<_>>().join("`, `"),
+                fields: listed(had),
+            });
         }
         let values = head.text.iter().map(|column| fields.get(*column));
         let values = values.map(|field| field.map_or("", |field| field.value.as_str()));

@@ -4,6 +4,7 @@ use super::pieces::{Occurrence, Pieces};
 use super::stretches::{Script, Stretch};
 use crate::language::Language;
 use crate::terms::Recurring;
+use std::hash::Hash;
 
 /// Longest piece, in characters: of Han ones, of others.
 const HAN: usize = 8;
@@ -11,26 +12,50 @@ const OTHERS: usize = 16;
 /// Least characters of a Thai word and the like: a syllable has two or three.
 const SYLLABLE: usize = 3;
 
-/// The pairs of neighbouring characters that recur in a text.
-pub(super) struct RecurringPairs(Recurring);
+/// What recurs of a text: pairs of neighbouring characters, and four in a row.
+pub(super) struct RecurringPairs {
+    pairs: Recurring,
+    fours: Recurring,
+}
 
 impl RecurringPairs {
-    /// Those of some stretches, which are gone through twice.
+    /// Those of some stretches, which are gone through four times.
     pub(super) fn of<'t, I: Iterator<Item = Stretch<'t>>>(
         stretches: impl Fn() -> I,
         language: Option<&Language>,
     ) -> Self {
-        let pairs = || {
-            stretches()
-                .filter(|s| matches!(s.script, Script::Han | Script::Katakana | Script::SouthEast))
-                .flat_map(move |s| s.text.chars().zip(s.text.chars().skip(1)))
-                .filter(move |(one, next)| {
-                    !is_divider(*one, language) && !is_divider(*next, language)
-                })
+        let divides = |c: &char| is_divider(*c, language);
+        let texts = || {
+            let script = |s: &Stretch| {
+                matches!(s.script, Script::Han | Script::Katakana | Script::SouthEast)
+            };
+            stretches().filter(script).map(|stretch| stretch.text)
         };
-        let mut recurring = Recurring::new(pairs().count());
-        pairs().for_each(|pair| recurring.meet(pair));
-        RecurringPairs(recurring)
+        let pairs = || {
+            texts()
+                .flat_map(in_a_row)
+                .filter(|pair: &[char; 2]| !pair.iter().any(divides))
+        };
+        let fours = || {
+            texts()
+                .flat_map(in_a_row)
+                .filter(|four: &[char; 4]| !four.iter().any(divides))
+        };
+        RecurringPairs {
+            pairs: met(pairs(), pairs().count()),
+            fours: met(fours(), fours().count()),
+        }
+    }
+
+    /// Whether a string can recur with its last character, as it can without.
+    fn goes_on(&self, chars: &[(usize, char)]) -> bool {
+        let pair = chars
+            .last_chunk()
+            .is_some_and(|pair: &[_; 2]| self.pairs.has(pair.map(|c| c.1)));
+        let four = chars
+            .last_chunk()
+            .is_none_or(|four: &[_; 4]| self.fours.has(four.map(|c| c.1)));
+        pair && four
     }
 
     /// Meets all pieces of a stretch that may recur, but for the one that was met as whole. Cost: a bounded number for each character.
@@ -48,10 +73,7 @@ impl RecurringPairs {
         };
         for from in 0..chars.len() {
             let mut end = from + 1;
-            while end < chars.len()
-                && end - from < most
-                && self.0.has((chars[end - 1].1, chars[end].1))
-            {
+            while end < chars.len() && end - from < most && self.goes_on(&chars[from..=end]) {
                 end += 1;
                 if end - from >= least && bounds(&chars, from, end, language) {
                     let part = Part {
@@ -66,6 +88,22 @@ impl RecurringPairs {
             }
         }
     }
+}
+
+/// Each so many characters in a row.
+fn in_a_row<const N: usize>(text: &str) -> impl Iterator<Item = [char; N]> {
+    let mut row = ['\0'; N];
+    text.chars().enumerate().filter_map(move |(at, c)| {
+        row.rotate_left(1);
+        row[N - 1] = c;
+        (at + 1 >= N).then_some(row)
+    })
+}
+
+fn met<T: Hash>(things: impl Iterator<Item = T>, count: usize) -> Recurring {
+    let mut recurring = Recurring::new(count);
+    things.for_each(|thing| recurring.meet(thing));
+    recurring
 }
 
 /// Characters of a stretch.

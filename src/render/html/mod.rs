@@ -6,6 +6,7 @@
 
 mod article;
 mod diff;
+mod digest;
 mod listing;
 mod policy;
 mod visible;
@@ -15,6 +16,8 @@ pub use article::Article;
 pub use diff::{difference, replaced_figures};
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
 
+use crate::digest::Digest;
+use crate::document::Document;
 use askama::Template;
 use policy::policy;
 
@@ -56,6 +59,11 @@ fn foot(scripts: &[&'static str]) -> String {
 pub fn page(article: &Article, home: Option<&str>) -> String {
     let article_html = article.html("");
     head(&article.name(), home) + &article_html + &foot(&[SHELL, ARTICLE])
+}
+
+/// A page about a digest of some documents, which are in the order of their numbers; their texts are not read.
+pub fn digest(documents: &[Document], digest: &Digest) -> String {
+    head("Digest", None) + &digest::article(documents, digest) + &foot(&[SHELL])
 }
 
 /// What a page with many documents begins with; [`entry`]s follow, then [`end`].

@@ -29,6 +29,7 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
     let lines = Lines { text, spans };
     let mut roles: Vec<Option<Role>> = lines.iter().map(|line| rules::role(&line)).collect();
     titles::relabel_lists(lines, &mut roles);
+    titles::mark_chat(lines, &mut roles);
     titles::mark_numbered(lines, &mut roles);
     titles::mark_sections(lines, sentences, &mut roles);
     let title = titles::find_title(lines, &mut roles);

@@ -4,6 +4,7 @@ use super::Role;
 use super::rules::HEADING_WORDS;
 use crate::document::Span;
 use crate::segment::Sentence;
+use crate::segment::labels::speaker;
 use crate::segment::line::{Line, Lines};
 
 /// Longest line, in words, that is taken for the headline.
@@ -31,6 +32,19 @@ pub(super) fn relabel_lists(lines: Lines, roles: &mut [Option<Role>]) {
             run[usize::from(headed)..].fill(Some(Role::Item));
         }
         at += run.len();
+    }
+}
+
+/// Lines with a speaker, from which on those without end mark are what people write to each other.
+const CHAT: usize = 4;
+
+/// In a chat, where lines open with who writes, those without end mark are no section titles.
+pub(super) fn mark_chat(lines: Lines, roles: &mut [Option<Role>]) {
+    let heading = |at: &usize| roles[*at] == Some(Role::Heading);
+    let spoken = |at: &usize| speaker(lines.at(*at).text).is_some();
+    let said: Vec<usize> = (0..lines.len()).filter(heading).filter(spoken).collect();
+    if said.len() >= CHAT && 2 * (0..lines.len()).filter(spoken).count() > lines.len() {
+        said.into_iter().for_each(|at| roles[at] = None);
     }
 }
 

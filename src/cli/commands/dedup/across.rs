@@ -18,7 +18,6 @@ use nutgraf::corpus::{UnitClustering, UnitDocument, UnitFingerprints, UnitRemova
 use nutgraf::dedup::Unit;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, RemovalReport, ReportedSlice, Table, captions, is_caption};
-use nutgraf::segment::Segments;
 use nutgraf::{Error, Span};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -69,8 +68,8 @@ fn cluster(
     let shown = dedup.repeats_only || dedup.verbose || dedup.format.is_some();
     let work = move |loaded: Loaded, origin: &Origin, membership| {
         let text = &loaded.document.text;
-        let language = reader.deduplicator.language_of(text);
-        let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+        let (segments, language) = reader.deduplicator.segments(text);
+        let segments = segments.marked(&loaded.document.about.marks);
         let captions = shown.then(|| captions(&segments));
         let units = UnitDocument {
             id: identity(&loaded, origin),
@@ -111,8 +110,8 @@ fn product(
     place: Placement,
 ) -> Result<Product, Error> {
     let text = &loaded.document.text;
-    let language = dedup.deduplicator.language_of(text);
-    let segments = Segments::new(text, language).marked(&loaded.document.about.marks);
+    let (segments, language) = dedup.deduplicator.segments(text);
+    let segments = segments.marked(&loaded.document.about.marks);
     let gone = found.removals.removals(number)?;
     let captions = captions(&segments);
     let report = |removal: &UnitRemoval| {

@@ -1,5 +1,7 @@
 //! Many documents about one thing → one summary.
 
+mod differences;
+
 use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{Document, Mark, Span};
 use crate::genre::{Genre, Structure};
@@ -9,6 +11,7 @@ use crate::segment::{Segments, Sentence, Splitter};
 use crate::select::{Candidates, Length, Tiers, choose};
 use crate::summary::{Chosen, Order};
 use crate::terms::Analysis;
+use differences::Fact;
 use std::ops::Range;
 
 /// Makes digests.
@@ -27,6 +30,8 @@ pub struct Digester {
     pub order: Order,
     /// What the digest is to be about.
     pub query: Option<String>,
+    /// Whether facts are looked for that the documents tell with different figures.
+    pub differences: bool,
 }
 
 /// A sentence of a digest.
@@ -36,6 +41,33 @@ pub struct Sourced<'t> {
     pub document: usize,
     /// The sentence; its offsets and counts are those of its document.
     pub chosen: Chosen<'t>,
+}
+
+/// A fact that documents tell with different figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference<'t> {
+    /// The word that is counted: "people".
+    pub about: &'t str,
+    /// The figures, in the order of being told.
+    pub figures: Vec<ToldFigure<'t>>,
+}
+
+/// One of the figures of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldFigure<'t> {
+    /// The number, as it is written first.
+    pub figure: &'t str,
+    /// The sentences that have it; their scores are 0.
+    pub told: Vec<Sourced<'t>>,
+}
+
+/// What is known of a document that a digest is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source<'t> {
+    /// The headline, where its text opens with one.
+    pub headline: Option<&'t str>,
+    /// The day, where its id or file name has one: "2024-05-31".
+    pub day: Option<&'t str>,
 }
 
 /// A repeat that was left out; spans are those of the documents.
@@ -62,6 +94,10 @@ pub struct Digest<'t> {
     pub over_length: bool,
     /// Whether the documents have anything of the query; `None` where there is none.
     pub query_matched: Option<bool>,
+    /// Facts that documents tell with different figures; `None` where they were not looked for.
+    pub differences: Option<Vec<Difference<'t>>>,
+    /// The documents, by their numbers.
+    pub sources: Vec<Source<'t>>,
 }
 
 /// The documents that a digest is made from, joined into one text.
@@ -122,6 +158,24 @@ impl Sources {
         Sourced { document, chosen }
     }
 
+    /// A fact of the joined text as one of its documents.
+    fn difference<'t>(
+        &self,
+        fact: Fact<'t>,
+        analysis: &Analysis<'t>,
+        firsts: &[(usize, usize)],
+    ) -> Difference<'t> {
+        let sentence = |at: usize| self.sourced(Chosen::new(&analysis.segments, at, 0.0), firsts);
+        let figure = |(figure, told): (&'t str, Vec<usize>)| ToldFigure {
+            figure,
+            told: told.into_iter().map(sentence).collect(),
+        };
+        Difference {
+            about: fact.about,
+            figures: fact.figures.into_iter().map(figure).collect(),
+        }
+    }
+
     /// A removal from the joined text as one from its document.
     fn sourced_removal(&self, removal: Removal) -> SourcedRemoval {
         SourcedRemoval {
@@ -135,8 +189,12 @@ impl Sources {
         }
     }
 
-    /// The documents cut up, each by itself, as one; and by document the numbers of its first paragraph and sentence.
-    fn segments(&self, splitter: &Splitter) -> (Segments<'_>, Vec<(usize, usize)>) {
+    /// The documents cut up, each by itself, as one; and of each what is known of it, and the numbers of its first paragraph and
+    /// sentence.
+    fn segments(
+        &self,
+        splitter: &Splitter,
+    ) -> (Segments<'_>, Vec<Source<'_>>, Vec<(usize, usize)>) {
         let mut all = Segments {
             text: &self.text,
             paragraphs: Vec::new(),
@@ -144,10 +202,15 @@ impl Sources {
             title: None,
         };
         let mut firsts = Vec::with_capacity(self.places.len());
-        for (place, marks) in self.places.iter().zip(&self.marks) {
+        let mut told = Vec::with_capacity(self.places.len());
+        for (number, (place, marks)) in self.places.iter().zip(&self.marks).enumerate() {
             let own = Segments::by(&self.text[place.clone()], splitter).marked(marks);
             let (paragraph, shift) = (all.paragraphs.len(), place.start);
             firsts.push((paragraph, all.sentences.len()));
+            told.push(Source {
+                headline: own.title.map(|title| title.of(own.text)),
+                day: self.days[number].as_deref(),
+            });
             let moved = |span: Span| Span {
                 start: span.start + shift,
                 end: span.end + shift,
@@ -160,7 +223,7 @@ impl Sources {
                     ..s
                 }));
         }
-        (all, firsts)
+        (all, told, firsts)
     }
 }
 
@@ -193,12 +256,13 @@ impl Digester {
         let texts = (0..sources.places.len()).map(|document| sources.text(document));
         let language = self.language.or_else(|| texts.into_iter().find_map(detect));
         let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
-        let (segments, firsts) = sources.segments(&splitter);
+        let (segments, told, firsts) = sources.segments(&splitter);
         let mut analysis = Analysis::of(segments, language);
         let structure = Structure::of(&analysis);
         let opinions = structure.genre == Genre::Reviews;
         let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
-        let picked = self.choose(sources, (&analysis, &structure), &unrepeated);
+        let facts = differences::facts(sources, &analysis);
+        let picked = self.choose(sources, (&analysis, &structure), &unrepeated, &facts);
         let mut sentences: Vec<Sourced> = picked
             .chosen
             .into_iter()
@@ -207,6 +271,11 @@ impl Digester {
         if self.order == Order::Document {
             arrange(&mut sentences, sources, &analysis, &firsts);
         }
+        let difference = |fact| sources.difference(fact, &analysis, &firsts);
+        let differences = self.differences.then(|| {
+            let disputed = facts.into_iter().filter(|fact| fact.disputed);
+            disputed.map(difference).collect()
+        });
         let removals = unrepeated.repeats.removed.into_iter();
         Digest {
             language,
@@ -216,6 +285,8 @@ impl Digester {
                 .collect(),
             over_length: picked.over_length,
             query_matched: self.asks().then_some(picked.matched),
+            differences,
+            sources: told,
         }
     }
 
@@ -231,6 +302,7 @@ impl Digester {
         sources: &Sources,
         (analysis, structure): (&Analysis<'t>, &Structure),
         unrepeated: &Unrepeated,
+        facts: &[Fact],
     ) -> Picked<'t> {
         let (segments, left) = (&analysis.segments, &unrepeated.left);
         let document = |&at: &usize| sources.document(segments.sentences[at].span.start);
@@ -240,16 +312,19 @@ impl Digester {
             query: self.query.as_deref().unwrap_or(""),
             ..Context::plain(structure, left)
         };
-        let ranking = rank_cluster(analysis, &context, &documents);
+        let tellings = differences::tellings(sources, analysis, unrepeated, facts);
+        let ranking = rank_cluster(analysis, &context, &documents, &tellings);
         let (scores, matched) = (ranking.scores, ranking.matched);
         let candidates = Candidates {
             segments,
             sentences: left,
             scores: &scores,
-            tiers: &Tiers::new(left.len()),
+            tiers: &Tiers::new(left.len(), structure.genre == Genre::Article),
+            told: false,
         };
-        let rivals = &unrepeated.rivals;
-        let choice = choose(candidates, ranking.coverage, self.length, rivals);
+        let mut rivals = differences::rivals(facts, left);
+        rivals.extend(&unrepeated.rivals);
+        let choice = choose(candidates, ranking.coverage, None, self.length, &rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
         Picked {
             chosen: choice.chosen.iter().map(chosen).collect(),

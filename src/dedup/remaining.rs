@@ -1,0 +1,34 @@
+//! A text without what was removed of it.
+
+use super::Removal;
+use crate::segment::Segments;
+
+/// A text minus removed stretches, in order, and the white space that follows each.
+///
+/// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
+/// after the last that is left of a paragraph, as far as the next.
+pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
+    let text = segments.text;
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    let mut started = None; // the paragraph of which something is left
+    for removal in removals {
+        let at = segments
+            .paragraphs
+            .partition_point(|p| p.end < removal.span.end);
+        let Some(paragraph) = segments.paragraphs.get(at) else {
+            continue;
+        };
+        let before = &text[from.max(paragraph.start)..removal.span.start];
+        if !before.trim().is_empty() {
+            started = Some(at);
+        }
+        rest.push_str(&text[from..removal.span.start]);
+        let after = &text[removal.span.end..];
+        let ends_started = removal.span.end == paragraph.end && started == Some(at);
+        let white = || after.len() - after.trim_start().len();
+        from = removal.span.end + if ends_started { 0 } else { white() };
+    }
+    rest.push_str(&text[from..]);
+    rest
+}
