@@ -9,6 +9,7 @@ mod bylines;
 mod dates;
 mod declared;
 mod folds;
+mod items;
 mod lines;
 mod markup;
 mod names;

@@ -187,6 +187,12 @@ const COVERS: &[&str] = &[
     "testimonials",
 ];
 
+/// What the panel beside a post says of its author: "user-title", "userTitle".
+const USERS: &[&str] = &[
+    "badges", "card", "details", "extras", "info", "joined", "meta", "name", "profile", "rank",
+    "stats", "title",
+];
+
 /// Names of what only subscribers read, and of the offers in its place.
 const PAYWALLS: &[&str] = &["paywall", "paywalled"];
 
@@ -324,13 +330,18 @@ fn said(name: &str) -> u8 {
     });
     let kind = |word: &[u8]| PackedName::new(word).and_then(|word| WORDS.get(&word));
     let mut word = Vec::with_capacity(name.len());
-    let (mut all, mut small) = (0, false);
+    let (mut all, mut small, mut user) = (0, false, false);
     for c in name.chars().chain([' ']) {
         let letter = c.is_alphanumeric();
         if !word.is_empty() && (!letter || small && c.is_uppercase()) {
             all |= kind(&word).unwrap_or(&0);
+            if user && USERS.iter().any(|said| said.as_bytes() == word) {
+                all |= NameHints::FURNITURE;
+            }
+            user = word == b"user";
             word.clear();
         }
+        user &= !c.is_whitespace();
         small = c.is_lowercase();
         match c {
             _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase() as u8),

@@ -21,14 +21,19 @@ pub(super) fn main_text(sheet: &Sheet) -> MainText {
     page.drop_named();
     page.drop_covers();
     page.drop_comments();
-    match page.root() {
-        Some(root) => {
+    let root = page.root();
+    match (page.list(root.unwrap_or(0)), root) {
+        (Some(list), _) => {
+            page.keep_inside(list);
+            page.drop_links(list, Page::is_menu);
+        }
+        (None, Some(root)) => {
             page.keep_inside(root);
             page.drop_links(root, Page::is_links);
             page.trim();
         }
         // No prose: a list, a shop, a start page.
-        None => {
+        (None, None) => {
             page.keep_inside(page.outer());
             page.drop_links(0, Page::is_menu);
         }

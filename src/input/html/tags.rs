@@ -3,7 +3,7 @@
 macro_rules! tags {
     ($($variant:ident $name:literal)*) => {
         /// A tag that is known by name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(super) enum Tag { $($variant,)* Other }
 
         /// Names in the order of the bytes, for a binary search.
