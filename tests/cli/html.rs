@@ -81,6 +81,7 @@ fn what_stands_around_a_text_is_no_part_of_it() {
         "Le menu du site",
         "Lire la suite",
         "has fallen",
+        "built for herring",
         "Joined in March",
     ];
     let place = Place::new();
@@ -108,6 +109,7 @@ fn what_is_short_folded_or_paid_for_is_text() {
             "Les chiens sont-ils admis ?\n\nLes chiens dorment",
         ),
         ("unfolded", "Et s'il neige ?\n\nLe gardien ferme"),
+        ("auction", "Bell of the ferry Marit, cracked"),
         ("subscribers", "has risen to two crowns"),
         ("subscribers", "The reason is the lock at Aldby"),
         (
