@@ -74,6 +74,15 @@ fn what_stands_around_a_text_is_no_part_of_it() {
         "Add to cart",
         "Spare wick",
         "Terms",
+        "skramlat",
+        "best herring",
+        "lamps in a barn",
+        "may be shortened",
+        "Le menu du site",
+        "Lire la suite",
+        "has fallen",
+        "built for herring",
+        "Joined in March",
     ];
     let place = Place::new();
     let pages = root().join("fixtures/pages");
@@ -81,6 +90,50 @@ fn what_stands_around_a_text_is_no_part_of_it() {
     for words in furniture {
         assert!(!text.contains(words), "{words}");
     }
+}
+
+/// A short text is found beside what is longer, and a list beside a little prose; so are questions that a click unfolds, and what only subscribers read.
+#[test]
+fn what_is_short_folded_or_paid_for_is_text() {
+    let place = Place::new();
+    for (page, words) in [
+        (
+            "remarks-short",
+            "Bron över Lend stängs för all trafik på fredag.",
+        ),
+        ("remarks-service", "A seal lay on the slipway this morning."),
+        ("aside-long", "The north slip is closed until Monday."),
+        ("unfolded", "Peut-on payer par carte ?\n\nNon, le terminal"),
+        (
+            "unfolded",
+            "Les chiens sont-ils admis ?\n\nLes chiens dorment",
+        ),
+        ("unfolded", "Et s'il neige ?\n\nLe gardien ferme"),
+        ("auction", "Bell of the ferry Marit, cracked"),
+        ("subscribers", "has risen to two crowns"),
+        ("subscribers", "The reason is the lock at Aldby"),
+        (
+            "subscribers",
+            "oil     2 crowns\n  can   1 crown\n    lid nothing",
+        ),
+    ] {
+        let text = place
+            .pipe(&["text"], fixture(&format!("pages/{page}.html")))
+            .out;
+        assert!(text.contains(words), "{page}: {text}");
+    }
+}
+
+#[test]
+fn what_a_page_says_of_itself_is_put_in_order() {
+    let page = json(
+        &Place::new()
+            .pipe(&["text", "-f", "json"], fixture("pages/subscribers.html"))
+            .out,
+    );
+    assert_eq!(page["title"], "Two crowns for a lamp");
+    assert_eq!(page["byline"], "Ann Reed");
+    assert_eq!(page["date"], "2031-03-04T09:30:00+01:00");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What a page says of itself: title, byline, date, and texts that stand in its head for want of better.
 
+use super::bylines::name_of;
+use super::dates;
 use super::sheet::Sheet;
 use super::tags::Tag;
-use super::tree::{Key, Tree};
+use super::tree::{Key, Tree, filled};
 use serde_json::Value;
 
 /// What was found, each as the page puts it, without markup.
@@ -17,8 +19,8 @@ pub(super) struct Head {
     pub description: Option<String>,
 }
 
-/// Longest name of an author or authors, in characters.
-const BYLINE: usize = 100;
+/// How many elements around a headline are looked at for where it stands.
+const AROUND: usize = 5;
 /// Longest block of linked data that is read, in bytes.
 const DATA: usize = 1 << 20;
 
@@ -58,10 +60,28 @@ pub(super) fn read(sheet: &Sheet) -> Head {
         date: told("datePublished")
             .or_else(|| facts.meta(DATES))
             .or_else(|| facts.published.clone())
-            .or_else(|| facts.time.clone()),
+            .or_else(|| facts.time.clone())
+            .map(|date| dates::iso(&date).unwrap_or(date)),
         body: data.and_then(|data| body(data.get("articleBody")?.as_str()?)),
         description: facts.meta(DESCRIPTIONS),
     }
+}
+
+/// A heading of the first rank.
+#[derive(Debug)]
+struct Headline {
+    text: String,
+    place: HeadlinePlace,
+}
+
+/// Where it stands.
+#[derive(Debug, Clone, Copy)]
+enum HeadlinePlace {
+    /// It is linked to the start page, so it is the site's.
+    Home,
+    /// In what stands around a text.
+    Around,
+    Inside,
 }
 
 /// What one walk through the page finds.
@@ -71,7 +91,7 @@ struct Facts {
     metas: Vec<(String, String)>,
     /// The `title` element.
     window: Option<String>,
-    headlines: Vec<String>,
+    headlines: Vec<Headline>,
     byline: Option<String>,
     published: Option<String>,
     time: Option<String>,
@@ -87,7 +107,10 @@ impl Facts {
             match tree.nodes[at].tag {
                 Some(Tag::Meta) => facts.read_meta(tree, at),
                 Some(Tag::Title) if facts.window.is_none() => facts.window = line(),
-                Some(Tag::H1) => facts.headlines.extend(line()),
+                Some(Tag::H1) => facts.headlines.extend(line().map(|text| Headline {
+                    text,
+                    place: headline_place(sheet, at),
+                })),
                 Some(Tag::Script) => facts.read_script(tree, at),
                 Some(Tag::Time) => facts.read_time(tree, at),
                 Some(tag) if facts.byline.is_none() && tag != Tag::Body => {
@@ -151,29 +174,49 @@ impl Facts {
             .map(|(_, content)| content.clone())
     }
 
-    /// The headline as it is shown, if the page has one or the window's title agrees; else a title without the site's name.
+    /// The headline as it is shown, if the page has one or the window's title agrees; else a title without the site's name. A
+    /// headline that names the site is none.
     fn title(&self, headline: Option<String>) -> Option<String> {
         let meta = self.meta(TITLES);
-        let titles = || [&headline, &meta, &self.window].into_iter().flatten();
-        let letters = |text: &str| {
-            text.chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect::<String>()
+        let site = self.meta(&["og:site_name"]);
+        let names_site = |title: &str| {
+            site.as_ref()
+                .is_some_and(|site| letters(site) == letters(title))
         };
-        let shown = match self.headlines.as_slice() {
-            [only] => Some(only),
-            many => many.iter().find(|shown| {
+        let titles = || {
+            let all = [&headline, &meta, &self.window].into_iter().flatten();
+            all.filter(|title| !names_site(title))
+        };
+        let closes = |name: &str| {
+            titles().any(|title| {
+                split_site(title).is_some_and(|(_, behind)| letters(behind) == letters(name))
+            })
+        };
+        let own: Vec<&String> = self
+            .headlines
+            .iter()
+            .filter(|shown| match shown.place {
+                HeadlinePlace::Home => false,
+                HeadlinePlace::Around => !names_site(&shown.text) && !closes(&shown.text),
+                HeadlinePlace::Inside => !names_site(&shown.text),
+            })
+            .map(|shown| &shown.text)
+            .collect();
+        let shown = match own.as_slice() {
+            [only] => Some(*only),
+            many => many.iter().copied().find(|shown| {
                 let shown = letters(shown);
                 titles().any(|title| letters(title).contains(&shown))
             }),
         };
-        let site = self.meta(&["og:site_name"]);
         let bare = |title: &String| without_site(title, site.as_deref()).to_owned();
         let told = || titles().next().map(bare);
         shown
             .cloned()
             .or_else(told)
-            .or_else(|| self.headlines.first().cloned())
+            .or_else(|| self.headlines.first().map(|first| first.text.clone()))
+            .or(meta)
+            .or_else(|| self.window.clone())
     }
 
     fn byline(&self, told: Option<String>) -> Option<String> {
@@ -241,25 +284,49 @@ fn names_of(value: &Value) -> Option<String> {
     }
 }
 
-/// A name without "By" before it; `None` if it is an address or too long for one.
-fn name_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    let by = text
-        .get(..3)
-        .is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let name = filled(if by { &text[3..] } else { text })?;
-    (name.chars().count() <= BYLINE && !name.contains("://")).then_some(name)
+/// Where a headline stands.
+fn headline_place(sheet: &Sheet, at: usize) -> HeadlinePlace {
+    let nodes = &sheet.tree.nodes;
+    let around = std::iter::successors(Some(at), |&at| Some(nodes[at].parent)).take(AROUND);
+    let home = |&at: &usize| sheet.tree.attribute(at, Key::Href).is_some_and(is_home);
+    if around.clone().chain(at..nodes[at].end).any(|at| home(&at)) {
+        return HeadlinePlace::Home;
+    }
+    let apart = |at: usize| nodes[at].tag == Some(Tag::Header) || sheet.called[at].is_furniture();
+    let inside = |at: usize| matches!(nodes[at].tag, Some(Tag::Article | Tag::Main));
+    match around.clone().any(apart) && !around.clone().any(inside) {
+        true => HeadlinePlace::Around,
+        false => HeadlinePlace::Inside,
+    }
+}
+
+/// Whether a link leads to the start page of a site.
+fn is_home(link: &str) -> bool {
+    let path = match link.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => link.trim_start_matches('.'),
+    };
+    let index = path.trim_start_matches('/');
+    !link.is_empty()
+        && (index.is_empty() || index.starts_with("index.") && !index.contains(['/', '?']))
+}
+
+/// The letters and digits of a title.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What stands before the last bar or dash of a title, and what behind it.
+fn split_site(title: &str) -> Option<(&str, &str)> {
+    const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];
+    let cut = |between: &&str| title.rsplit_once(*between);
+    let cuts = BETWEEN.iter().filter_map(cut);
+    cuts.min_by_key(|(_, behind)| behind.len())
 }
 
 /// A title without the site's name behind a bar or dash.
 fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
-    const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
-    let cut = |between: &&str| title.rsplit_once(*between);
-    let Some((before, behind)) = BETWEEN
-        .iter()
-        .filter_map(cut)
-        .min_by_key(|(_, behind)| behind.len())
-    else {
+    let Some((before, behind)) = split_site(title) else {
         return title;
     };
     let short = before.split_whitespace().count() >= 3 && behind.split_whitespace().count() <= 4;
@@ -268,12 +335,6 @@ fn without_site<'t>(title: &'t str, site: Option<&str>) -> &'t str {
     } else {
         title
     }
-}
-
-/// A text in one line, `None` if it is blank.
-fn filled(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]

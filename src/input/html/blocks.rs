@@ -1,5 +1,6 @@
 //! A tree → blocks of text: what nothing breaks, with what tells prose from furniture.
 
+use super::folds::Folds;
 use super::names;
 use super::tags::Tag;
 use super::tree::{Key, Node, Tree};
@@ -23,14 +24,14 @@ pub(super) struct Block {
     pub slanted: usize,
 }
 
-/// Says for each node whether no reader sees it, or it is no text; with all that lies in it. `scripted`: once scripts have
-/// run, which is when some sites make their text visible.
-pub(super) fn unseen(tree: &Tree, scripted: bool) -> Vec<bool> {
+/// Says for each node whether no reader sees it, or it is no text; with all that lies in it. What is folded is seen. `scripted`:
+/// once scripts have run, which is when some sites make their text visible.
+pub(super) fn unseen(tree: &Tree, folds: &Folds, scripted: bool) -> Vec<bool> {
     let mut unseen = vec![false; tree.nodes.len()];
     let mut at = 0;
     while at < tree.nodes.len() {
         let end = tree.nodes[at].end;
-        if is_unseen(tree, at, scripted) {
+        if is_unseen(tree, at, scripted) && !folds.shows(at) {
             unseen[at..end].fill(true);
             at = end;
         } else {
@@ -41,7 +42,7 @@ pub(super) fn unseen(tree: &Tree, scripted: bool) -> Vec<bool> {
 }
 
 /// Roles of what stands around a text or before it.
-const APART: &[&str] = &[
+pub(super) const APART: &[&str] = &[
     "alertdialog",
     "banner",
     "contentinfo",
@@ -120,6 +121,8 @@ struct OpenBlock {
     breaks: usize,
     /// Whether white space stands before what follows.
     gap: bool,
+    /// The white space that does, where it is kept as it is.
+    space: String,
 }
 
 struct BlockCutter<'t> {
@@ -177,16 +180,44 @@ impl BlockCutter<'_> {
 
     fn add(&mut self, node: &Node, at: usize) {
         let text = node.span.of(&self.tree.text);
-        if self.preformatted == 0 && text.is_ascii() {
+        if self.preformatted > 0 {
+            return self.add_preformatted(text, at, node.linked);
+        }
+        if text.is_ascii() {
             return self.add_ascii(text, at, node.linked);
         }
         for (index, line) in text.split('\n').enumerate() {
-            if index > 0 && self.preformatted > 0 {
-                self.line.breaks += 1;
-            } else if index > 0 {
-                self.line.gap = true;
-            }
+            self.line.gap |= index > 0;
             self.add_words(line, at, node.linked);
+        }
+    }
+
+    /// Adds text whose lines and white space are its author's.
+    fn add_preformatted(&mut self, text: &str, node: usize, linked: bool) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.line.breaks += 1;
+                self.line.space.clear();
+            }
+            let words = line.trim();
+            let (before, behind) = match words {
+                "" => (line, ""),
+                _ => {
+                    let start = line.len() - line.trim_start().len();
+                    (&line[..start], &line[start + words.len()..])
+                }
+            };
+            self.line.space += before;
+            if words.is_empty() {
+                continue;
+            }
+            self.separate(node);
+            let space = std::mem::take(&mut self.line.space);
+            let shown = || words.chars().filter(|c| !is_invisible(*c));
+            self.line.text += &space;
+            self.line.text.extend(shown());
+            self.count(shown().map(weight).sum(), linked);
+            self.line.space += behind;
         }
     }
 

@@ -5,6 +5,11 @@
 mod about;
 mod blocks;
 mod builder;
+mod bylines;
+mod dates;
+mod declared;
+mod folds;
+mod items;
 mod lines;
 mod markup;
 mod names;
@@ -57,20 +62,28 @@ pub(super) fn shown_with_marks(html: &str) -> (String, Vec<(Span, Mark)>) {
 /// The main text; where there is next to none, what the page shows without scripts or tells to search engines.
 fn richest(sheet: Sheet, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
     let shown = page::main_text(&sheet);
-    if shown.0.len() >= LITTLE {
-        return shown;
+    if shown.text.len() >= LITTLE {
+        return (shown.text, shown.marks);
     }
+    let marked = |html: &str| {
+        let shown = page::main_text(&Sheet::of(html));
+        (shown.text, shown.marks)
+    };
     let plain = |text: &String| (text.clone(), Vec::new());
-    let unscripted = unscripted(&sheet.tree).map(|html| page::main_text(&Sheet::of(html)));
+    let unscripted = unscripted(&sheet.tree).map(marked);
     let body = head.body.as_ref().map(plain);
-    let scripted = std::iter::once_with(|| page::main_text(&sheet.scripted()));
+    let scripted = std::iter::once_with(|| {
+        let shown = page::main_text(&sheet.scripted());
+        (shown.text, shown.marks)
+    });
     let mut longer = unscripted.into_iter().chain(body).chain(scripted);
     longer
         .find(|(text, _)| text.len() >= LITTLE)
         .unwrap_or_else(|| {
-            let told = head.description.as_ref();
-            told.filter(|told| told.len() > 2 * shown.0.len())
-                .map_or(shown, plain)
+            // A description stands for a text that is not there, not for a short one.
+            let told = head.description.as_ref().filter(|_| !shown.spoken);
+            let longer = told.filter(|told| told.len() > 2 * shown.text.len());
+            longer.map_or((shown.text, shown.marks), plain)
         })
 }
 

@@ -135,16 +135,46 @@ const FURNITURE: &[&str] = &[
     "zergnet",
 ];
 
-/// Names of what lies over a text or below it, however long it is: notes on privacy, offers, what readers wrote.
-const COVERS: &[&str] = &[
+/// Names of what readers wrote below a text, and of the services that hold it.
+const COMMENTS: &[&str] = &[
+    "comentario",
+    "comentarios",
+    "comentários",
     "comment",
+    "commentaire",
+    "commentaires",
+    "commentarea",
+    "commenti",
     "commentlist",
     "comments",
+    "commentsarea",
+    "commentslist",
+    "disqus",
+    "giscus",
+    "isso",
+    "komentar",
+    "komentarze",
+    "kommentar",
+    "kommentare",
+    "kommentarer",
+    "kommentit",
+    "livefyre",
+    "pinglun",
+    "reacties",
+    "remark42",
+    "respond",
+    "utterances",
+    "wpdiscuz",
+    "yorumlar",
+    "评论",
+];
+
+/// Names of what lies over a text or below it, however long it is: notes on privacy, offers.
+const COVERS: &[&str] = &[
     "consent",
     "cookie",
     "cookiebot",
     "cookies",
-    "disqus",
     "gdpr",
     "lightbox",
     "modal",
@@ -152,12 +182,19 @@ const COVERS: &[&str] = &[
     "newsletters",
     "onetrust",
     "overlay",
-    "paywall",
     "popup",
-    "respond",
     "testimonial",
     "testimonials",
 ];
+
+/// What the panel beside a post says of its author: "user-title", "userTitle".
+const USERS: &[&str] = &[
+    "badges", "card", "details", "extras", "info", "joined", "meta", "name", "profile", "rank",
+    "stats", "title",
+];
+
+/// Names of what only subscribers read, and of the offers in its place.
+const PAYWALLS: &[&str] = &["paywall", "paywalled"];
 
 /// Classes of signs in a line that are no part of it, and of text for screen readers alone.
 const SIGNS: &[&str] = &[
@@ -216,15 +253,27 @@ impl NameHints {
     const FURNITURE: u8 = 1;
     const COVER: u8 = 2;
     const BYLINE: u8 = 4;
+    const COMMENT: u8 = 8;
+    const PAYWALL: u8 = 16;
 
     /// It is or calls itself furniture.
     pub(super) fn is_furniture(self) -> bool {
         self.0 & Self::FURNITURE != 0
     }
 
-    /// It lies over the text or below it: readers' comments, notes on privacy, offers.
+    /// It lies over the text or below it: notes on privacy, offers.
     pub(super) fn is_cover(self) -> bool {
         self.0 & Self::COVER != 0
+    }
+
+    /// It holds what readers wrote.
+    pub(super) fn is_comment(self) -> bool {
+        self.0 & Self::COMMENT != 0
+    }
+
+    /// It holds what only subscribers read, or an offer.
+    pub(super) fn is_paywall(self) -> bool {
+        self.0 & Self::PAYWALL != 0
     }
 
     /// It is the line that says who wrote the text.
@@ -257,7 +306,7 @@ fn called<'t>(tree: &'t Tree, at: usize, said: &mut impl FnMut(&'t str) -> u8) -
     NameHints(match tag {
         Tag::Body | Tag::Html | Tag::Main => 0,
         Tag::Aside | Tag::Figcaption | Tag::Footer => said | NameHints::FURNITURE,
-        Tag::Article => said & !NameHints::COVER,
+        Tag::Article => said & !(NameHints::COVER | NameHints::COMMENT),
         _ => said,
     })
 }
@@ -267,7 +316,9 @@ fn said(name: &str) -> u8 {
     static WORDS: LazyLock<FxHashMap<PackedName, u8>> = LazyLock::new(|| {
         let lists = [
             (FURNITURE, NameHints::FURNITURE),
+            (COMMENTS, NameHints::COMMENT),
             (COVERS, NameHints::COVER),
+            (PAYWALLS, NameHints::PAYWALL),
             (BYLINES, NameHints::BYLINE),
         ];
         let mut words = FxHashMap::default();
@@ -279,13 +330,18 @@ fn said(name: &str) -> u8 {
     });
     let kind = |word: &[u8]| PackedName::new(word).and_then(|word| WORDS.get(&word));
     let mut word = Vec::with_capacity(name.len());
-    let (mut all, mut small) = (0, false);
+    let (mut all, mut small, mut user) = (0, false, false);
     for c in name.chars().chain([' ']) {
         let letter = c.is_alphanumeric();
         if !word.is_empty() && (!letter || small && c.is_uppercase()) {
             all |= kind(&word).unwrap_or(&0);
+            if user && USERS.iter().any(|said| said.as_bytes() == word) {
+                all |= NameHints::FURNITURE;
+            }
+            user = word == b"user";
             word.clear();
         }
+        user &= !c.is_whitespace();
         small = c.is_lowercase();
         match c {
             _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase() as u8),
@@ -324,6 +380,15 @@ fn is_anchor(tree: &Tree, at: usize) -> bool {
         let text = text.span.of(&tree.text).trim();
         let heading = tree.nodes[node.parent].tag.is_some_and(Tag::is_heading);
         heading && (text == to || !text.contains(char::is_alphanumeric))
+    })
+}
+
+/// Whether the class or id of an element has one of some words.
+pub(super) fn has_any(tree: &Tree, at: usize, words: &[&str]) -> bool {
+    let values = [Key::Class, Key::Id].map(|key| tree.attribute(at, key));
+    values.into_iter().flatten().any(|value| {
+        let mut parts = value.split(|c: char| !c.is_alphanumeric());
+        parts.any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
     })
 }
 

@@ -11,27 +11,48 @@ use super::tags::Tag;
 use super::tree::{Key, Tree};
 use crate::document::{Mark, Span};
 use crate::segment::ends_sentence;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The main text and what its markup says of stretches of it; blocks are apart by a blank line, rows of a table stand in lines
 /// of their own.
-pub(super) fn main_text(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
+pub(super) fn main_text(sheet: &Sheet) -> MainText {
     let mut page = Page::new(sheet);
     page.drop_named();
     page.drop_covers();
-    match page.root() {
-        Some(root) => {
+    page.drop_comments();
+    let root = page.root();
+    match (page.list(root.unwrap_or(0)), root) {
+        (Some(list), _) => {
+            page.keep_inside(list);
+            page.drop_links(list, Page::is_menu);
+        }
+        (None, Some(root)) => {
             page.keep_inside(root);
             page.drop_links(root, Page::is_links);
             page.trim();
         }
         // No prose: a list, a shop, a start page.
-        None => {
+        (None, None) => {
             page.keep_inside(page.outer());
             page.drop_links(0, Page::is_menu);
         }
     }
-    page.text()
+    let (text, marks) = page.text();
+    MainText {
+        text,
+        marks,
+        spoken: page.is_spoken(),
+    }
+}
+
+/// What is shown of a page as its text.
+pub(super) struct MainText {
+    pub text: String,
+    /// What its markup says of stretches of it.
+    pub marks: Vec<(Span, Mark)>,
+    /// Whether a sentence of it speaks of more than the page itself.
+    pub spoken: bool,
 }
 
 /// The text of all that is seen.
@@ -41,6 +62,8 @@ pub(super) fn all_with_marks(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
 
 /// Least worth of a page's prose, about its letters, that makes it a text to be looked for.
 const PROSE: f64 = 200.0;
+/// Worth of a page's prose below which a short text beside other things is looked for by what it is called.
+const SHORT: f64 = 1000.0;
 /// Share of the page's prose up to which an element that calls itself furniture is it.
 const FURNITURE: f64 = 0.3;
 /// Least worth of the prose besides covers and comments with which these are left out.
@@ -52,7 +75,7 @@ const NAMED: f64 = 0.6;
 
 pub(super) struct Page<'t> {
     pub(super) tree: &'t Tree,
-    called: &'t [NameHints],
+    pub(super) called: &'t [NameHints],
     pub(super) blocks: Vec<Block>,
     pub(super) worth: Vec<f64>,
     pub(super) keep: Vec<bool>,
@@ -89,12 +112,14 @@ impl<'t> Page<'t> {
         sums
     }
 
-    /// Goes through elements from the outside in and does with each, and all that is in it, as `judge` says.
-    fn sift(
-        &mut self,
+    /// Goes through elements from the outside in, with each and all that is in it as `judge` says: the blocks of those that are
+    /// to go.
+    fn sifted(
+        &self,
         inside: Range<usize>,
         mut judge: impl FnMut(&Self, usize, &Range<usize>) -> Verdict,
-    ) {
+    ) -> Vec<Range<usize>> {
+        let mut dropped = Vec::new();
         let mut at = inside.start;
         while at < inside.end {
             let node = &self.tree.nodes[at];
@@ -108,39 +133,67 @@ impl<'t> Page<'t> {
             } else {
                 Verdict::Enter
             };
-            match verdict {
-                Verdict::Enter => at += 1,
-                Verdict::Keep => at = node.end,
-                Verdict::Drop => {
-                    self.keep[range].fill(false);
-                    at = node.end;
-                }
+            at = match verdict {
+                Verdict::Enter => at + 1,
+                Verdict::Keep | Verdict::Drop => node.end,
+            };
+            if matches!(verdict, Verdict::Drop) {
+                dropped.push(range);
             }
         }
+        dropped
     }
 
-    /// Leaves out what is named as furniture, unless it holds much of the page.
+    /// Leaves out what is named as furniture, unless it holds much of the page and nothing else says that it is the text.
     fn drop_named(&mut self) {
         let gain = self.sums(|at| self.worth[at].max(0.0));
         let most = FURNITURE * gain[gain.len() - 1];
-        self.sift(0..self.tree.nodes.len(), |page, at, range| {
+        let declared = LazyCell::new(|| self.declared());
+        let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, range| {
+            if !page.called[at].is_furniture() {
+                return Verdict::drop_if(page.called[at].is_paywall() && page.is_offer(at, range));
+            }
             let small = gain[range.end] - gain[range.start] <= most;
-            Verdict::drop_if(small && page.called[at].is_furniture())
+            Verdict::drop_if(small || declared.is_some_and(|text| page.is_beside_text(at, text)))
         });
+        self.drop_all(dropped);
     }
 
-    /// Leaves out what lies over the text or below it, such as comments, unless that is what the page is about.
+    /// Leaves out what lies over the text, unless that is what the page is about.
     fn drop_covers(&mut self) {
-        let all = self.keep.clone();
-        let gain = |page: &Self| page.sums(|at| page.worth[at].max(0.0)).pop().unwrap_or(0.0);
-        let before = gain(self);
-        self.sift(0..self.tree.nodes.len(), |page, at, _| {
+        let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, _| {
             Verdict::drop_if(page.called[at].is_cover())
         });
-        let after = gain(self);
-        if after < BESIDES && after < 0.5 * before {
-            self.keep = all;
+        if self.is_enough_besides(&dropped) {
+            self.drop_all(dropped);
         }
+    }
+
+    /// Leaves out what readers wrote, unless that is what the page is about.
+    fn drop_comments(&mut self) {
+        let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, _| {
+            Verdict::drop_if(page.called[at].is_comment())
+        });
+        if self.is_enough_besides(&dropped) || self.is_article_before(&dropped) {
+            self.drop_all(dropped);
+        }
+    }
+
+    /// Whether much prose, or most of it, is none of some blocks.
+    fn is_enough_besides(&self, dropped: &[Range<usize>]) -> bool {
+        let gain = self.sums(|at| self.worth[at].max(0.0));
+        let all = gain[gain.len() - 1];
+        let gone = dropped
+            .iter()
+            .map(|range| gain[range.end] - gain[range.start]);
+        let left = all - gone.sum::<f64>();
+        left >= BESIDES || left >= 0.5 * all
+    }
+
+    fn drop_all(&mut self, dropped: Vec<Range<usize>>) {
+        dropped
+            .into_iter()
+            .for_each(|range| self.keep[range].fill(false));
     }
 
     /// The element that holds the main text, `None` if there is little prose.
@@ -157,6 +210,11 @@ impl<'t> Page<'t> {
         // Of equals the last, which is the innermost.
         let (best, most) =
             containers(0..self.tree.nodes.len()).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        if most < SHORT
+            && let Some(short) = self.short_text(best, most >= PROSE)
+        {
+            return Some(short);
+        }
         if most < PROSE {
             return None;
         }
@@ -195,7 +253,7 @@ impl<'t> Page<'t> {
         let prose = self.sums(|at| f64::from(self.blocks[at].size > self.blocks[at].linked + 60));
         let sum = |sums: &[f64], range: &Range<usize>| sums[range.end] - sums[range.start];
         let end = self.tree.nodes[root].end;
-        self.sift(root + 1..end, |page, at, range| {
+        let dropped = self.sifted(root + 1..end, |page, at, range| {
             let tag = page.tree.nodes[at].tag.unwrap_or(Tag::Other);
             let heading = tag.is_heading() || matches!(tag, Tag::Header | Tag::Hgroup);
             let links = Links {
@@ -209,6 +267,7 @@ impl<'t> Page<'t> {
                 list => Verdict::drop_if(list),
             }
         });
+        self.drop_all(dropped);
     }
 
     /// Whether blocks are one heading with prose below it.

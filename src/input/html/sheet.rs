@@ -1,6 +1,7 @@
 //! A page's tree with what each element shows and calls itself, which is found out once.
 
 use super::blocks;
+use super::folds::Folds;
 use super::names::{self, NameHints};
 use super::tags::Tag;
 use super::tree::Tree;
@@ -13,22 +14,26 @@ pub(super) struct Sheet {
     pub unseen: Vec<bool>,
     /// What each element calls itself.
     pub called: Vec<NameHints>,
+    folds: Folds,
 }
 
 impl Sheet {
     /// Parses a page. Linear in the page.
     pub(super) fn of(html: &str) -> Self {
-        let tree = Tree::parse(html);
+        let mut tree = Tree::parse(html);
+        let folds = Folds::of(&tree);
+        folds.unlink(&mut tree);
         Sheet {
-            unseen: blocks::unseen(&tree, false),
+            unseen: blocks::unseen(&tree, &folds, false),
             called: names::read(&tree),
             tree,
+            folds,
         }
     }
 
     /// The same page once scripts have made its parts visible.
     pub(super) fn scripted(mut self) -> Self {
-        self.unseen = blocks::unseen(&self.tree, true);
+        self.unseen = blocks::unseen(&self.tree, &self.folds, true);
         self
     }
 

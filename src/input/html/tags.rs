@@ -3,7 +3,7 @@
 macro_rules! tags {
     ($($variant:ident $name:literal)*) => {
         /// A tag that is known by name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(super) enum Tag { $($variant,)* Other }
 
         /// Names in the order of the bytes, for a binary search.
@@ -172,7 +172,8 @@ impl Tag {
         )
     }
 
-    /// Whether what is inside is never read as text: controls, scripts, pictures, other pages, readings of signs.
+    /// Whether what is inside is never read as text: controls, scripts, pictures, other pages, readings of signs, what was
+    /// struck out.
     pub(super) fn is_no_text(self) -> bool {
         use Tag::*;
         matches!(
@@ -180,6 +181,7 @@ impl Tag {
             Audio
                 | Button
                 | Canvas
+                | Del
                 | Dialog
                 | Embed
                 | Head

@@ -8,11 +8,17 @@ use crate::document::Span;
 /// Attributes that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
+    AriaControls,
+    AriaExpanded,
     AriaHidden,
     AriaLabel,
     AriaModal,
     Class,
     Content,
+    DataBsTarget,
+    DataBsToggle,
+    DataTarget,
+    DataToggle,
     Datetime,
     Hidden,
     Href,
@@ -29,11 +35,17 @@ pub(super) enum Key {
 
 /// Their names, sorted.
 const ATTRIBUTES: &[(PackedName, Key)] = &[
+    (PackedName::of("aria-controls"), Key::AriaControls),
+    (PackedName::of("aria-expanded"), Key::AriaExpanded),
     (PackedName::of("aria-hidden"), Key::AriaHidden),
     (PackedName::of("aria-label"), Key::AriaLabel),
     (PackedName::of("aria-modal"), Key::AriaModal),
     (PackedName::of("class"), Key::Class),
     (PackedName::of("content"), Key::Content),
+    (PackedName::of("data-bs-target"), Key::DataBsTarget),
+    (PackedName::of("data-bs-toggle"), Key::DataBsToggle),
+    (PackedName::of("data-target"), Key::DataTarget),
+    (PackedName::of("data-toggle"), Key::DataToggle),
     (PackedName::of("datetime"), Key::Datetime),
     (PackedName::of("hidden"), Key::Hidden),
     (PackedName::of("href"), Key::Href),
@@ -106,4 +118,10 @@ impl Tree {
         tokens::read(html, &mut builder);
         builder.finish()
     }
+}
+
+/// A text in one line, `None` if it is blank.
+pub(super) fn filled(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
 }
