@@ -118,8 +118,7 @@ fn label(text: &str) -> Option<(&str, &str)> {
     let named = || words().count() > 1 && words().all(|word| word.starts_with(char::is_uppercase));
     let short = || (1..=LABEL_WORDS).contains(&words().count());
     let fits = apart && label.starts_with(char::is_uppercase) && plain() && short() && !named();
-    let lists = phrases();
-    let marks = || lists.point.may_open(label) && lists.point.found_in(&lower_case(label));
+    let marks = || phrases().point.found_in(&lower_case(label));
     (fits && !marks()).then_some((label, caption))
 }
 
