@@ -254,7 +254,7 @@ impl<'t> Prepared<'t> {
             frequencies,
             ..Context::plain(&self.structure, left)
         };
-        let tiers = Tiers::new(left.len(), self.structure.genre == Genre::Article);
+        let tiers = Tiers::new(left.len(), self.structure.running);
         let share = |length: &Length| length.share(segments.text, left.len());
         let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
         let wanted = Wanted { shares, parts };

@@ -319,7 +319,7 @@ impl Digester {
             segments,
             sentences: left,
             scores: &scores,
-            tiers: &Tiers::new(left.len(), structure.genre == Genre::Article),
+            tiers: &Tiers::new(left.len(), structure.running),
             told: false,
         };
         let mut rivals = differences::rivals(facts, left);

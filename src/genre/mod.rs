@@ -4,6 +4,7 @@ mod minutes;
 mod regions;
 mod reviews;
 mod story;
+mod turns;
 
 pub(crate) use regions::Regions;
 pub(crate) use story::is_speech;
@@ -34,6 +35,8 @@ pub struct Structure {
     /// What kind of text it is.
     pub genre: Genre,
     pub(crate) regions: Regions,
+    /// Whether it is an article in running prose, as news are: no chat and no transcript.
+    pub(crate) running: bool,
 }
 
 impl Structure {
@@ -54,6 +57,11 @@ impl Structure {
         } else {
             Genre::Article
         };
-        Structure { genre, regions }
+        let running = genre == Genre::Article && !turns::has_turns(segments);
+        Structure {
+            genre,
+            regions,
+            running,
+        }
     }
 }

@@ -167,6 +167,12 @@ kinds! {
     caption: "caption" Opening;
     /// What opens a sentence that stands beside the text: a caption, a pointer to a video, a note of the editors. Its start.
     beside: "beside" Start;
+    /// What somebody does in a picture, in the present. A whole word.
+    shot: "shot" Whole;
+    /// Verbs of prose that tells what was, and what leads to what somebody says. A whole word.
+    past: "past" Whole;
+    /// Words that open a label which leads to what follows it: "the reason". A whole word.
+    leading: "leading" Whole;
     /// What joins the parts of a number: "two hundred and five".
     and: "and" Whole;
 }

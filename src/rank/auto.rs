@@ -122,7 +122,8 @@ impl<'v, 'a> Measures<'v, 'a> {
         for (feature, weight) in rare(genre, share) {
             let part = Part::plain(feature.name(), weight, self.of(feature));
             // What is asked for stands where it stands.
-            if feature == Feature::Leaning && genre == Genre::Article && self.asked.is_none() {
+            if feature == Feature::Leaning && view.context.structure.running && self.asked.is_none()
+            {
                 ranking.bearing = Some(self.bearing(share, &part));
             }
             ranking.add(part, parts);

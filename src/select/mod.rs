@@ -8,6 +8,7 @@ mod length;
 mod opening;
 mod quotes;
 mod rivals;
+mod shots;
 mod standing;
 mod tier;
 

@@ -17,15 +17,30 @@ const BEFORE: usize = 512;
 /// Words behind a quote that can tell who spoke.
 const SPEAKER: usize = 2;
 
-/// Whether a sentence is part of a quote and has no words outside that could tell who spoke: it stands inside one that opened before it, it
-/// is a quote from end to end, or it opens one that it does not close. Linear in it.
-pub(super) fn is_part_of_quote(segments: &Segments, sentence: &Sentence) -> bool {
+/// What of a quote a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quoted {
+    /// Nothing that another one would have to complete.
+    No,
+    /// All of it is said, and it has no words that could tell who spoke: it stands inside a quote that opened before it, or is one from end
+    /// to end.
+    Said,
+    /// It opens a quote that it does not close.
+    Opens,
+    /// It closes a quote that it did not open.
+    Closes,
+}
+
+/// What of a quote a sentence is. Linear in it.
+pub(super) fn quoted(segments: &Segments, sentence: &Sentence) -> Quoted {
     let text = sentence.text;
     let mut marks = sides(text).peekable();
+    let said = |said| if said { Quoted::Said } else { Quoted::No };
     let inside = match marks.peek() {
         Some((_, Side::Opens)) => false,
+        Some(&(at, _)) if is_closing(text, at) => return Quoted::Closes,
         Some(_) => stands_inside(segments, sentence),
-        None => return stands_inside(segments, sentence),
+        None => return said(stands_inside(segments, sentence)),
     };
     let opens = inside || marks.peek().is_some_and(|(at, _)| *at == 0);
     let (mut opened, mut closed, mut end) = (usize::from(inside), 0, 0);
@@ -36,7 +51,15 @@ pub(super) fn is_part_of_quote(segments: &Segments, sentence: &Sentence) -> bool
         }
     }
     let mut outside = text[end..].split_whitespace().skip(1);
-    opened > closed || opens && opened == 1 && outside.nth(SPEAKER - 1).is_none()
+    if opened > closed {
+        return Quoted::Opens;
+    }
+    said(opens && opened == 1 && outside.nth(SPEAKER - 1).is_none())
+}
+
+/// Whether a mark that closes can be no apostrophe of many owners ("the millers' house").
+fn is_closing(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(['\'', '’']) || text[..at].ends_with([',', '.', '!', '?'])
 }
 
 /// Whether the last mark before a sentence in its paragraph opens a quote.
@@ -96,14 +119,15 @@ fn is_quote(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Quoted::{Closes, No, Opens, Said};
     use super::*;
 
-    /// Which sentences of a text are parts of quotes.
-    fn parts(text: &str) -> Vec<bool> {
+    /// What of quotes the sentences of a text are.
+    fn parts(text: &str) -> Vec<Quoted> {
         let segments = Segments::new(text, crate::Language::from_code("en").ok());
         let sentences = segments.sentences.iter();
         sentences
-            .map(|sentence| is_part_of_quote(&segments, sentence))
+            .map(|sentence| quoted(&segments, sentence))
             .collect()
     }
 
@@ -111,24 +135,28 @@ mod tests {
     fn part_of_a_quote_is_told_from_a_statement() {
         for (text, expected) in [
             (
+                "'We lost all. We built it,' she told the town.",
+                vec![Opens, Closes],
+            ),
+            (
                 "She said: \"We lost all. The mill is gone. It was old.\" The town helps.",
-                vec![true, true, true, false],
+                vec![Opens, Said, Closes, No],
             ),
             (
                 "‘We lost all,’ she said. ‘The mill is gone.’ The town helps.",
-                vec![false, true, false],
+                vec![No, Said, No],
             ),
             (
                 "'We lost the miller's house.' It's the town's turn.",
-                vec![true, false],
+                vec![Said, No],
             ),
             (
                 "The \"old mill\" burned. The millers' house stands.",
-                vec![false, false],
+                vec![No, No],
             ),
             (
                 "“The mill is gone,” said Ann Reed. It stood by the weir.",
-                vec![false, false],
+                vec![No, No],
             ),
         ] {
             assert_eq!(parts(text), expected, "{text}");
@@ -138,6 +166,6 @@ mod tests {
     #[test]
     fn a_quote_ends_with_its_paragraph() {
         let text = "She said: \"We lost all.\n\nThe town helps the miller and his family.";
-        assert_eq!(parts(text), [true, false]);
+        assert_eq!(parts(text), [Opens, No]);
     }
 }

@@ -5,7 +5,7 @@
 //! and is read on easily; what tells the same is told already.
 
 use super::opening::{Reference, refers};
-use super::quotes::is_part_of_quote;
+use super::quotes::{Quoted, quoted};
 use crate::rank::Bearing;
 use crate::terms::{Analysis, TermId};
 
@@ -17,6 +17,8 @@ const REFERS: f64 = 1.0;
 const LEANS: f64 = 0.5;
 /// What it loses as part of a quote, where the sentence before it is not chosen either.
 const QUOTED: f64 = 1.5;
+/// What it loses as half of one, where the other half is not chosen.
+const HALF: f64 = 3.0;
 /// What the sentence behind a chosen one gains; at more steps it is divided by the square root of their number.
 const NEAR: f64 = 1.2;
 /// Most steps at which anything is gained.
@@ -132,16 +134,23 @@ impl<'c> Standing<'c> {
 
     /// What it loses by what it leaves open and by what is told already. Linear in its words.
     pub(super) fn loss(&self, at: usize) -> f64 {
-        let mut loss = ECHO * self.echo(at);
-        let segments = &self.analysis.segments;
-        let sentence = &segments.sentences[self.sentences[at]];
-        if !self.is_behind(at, 1) && is_part_of_quote(segments, sentence) {
-            loss += QUOTED;
-        }
+        let mut loss = ECHO * self.echo(at) + self.halved(at);
         if at > 0 {
             loss += self.left_open(at);
         }
         loss
+    }
+
+    /// What a candidate loses as part of a quote.
+    fn halved(&self, at: usize) -> f64 {
+        let segments = &self.analysis.segments;
+        let sentence = &segments.sentences[self.sentences[at]];
+        match quoted(segments, sentence) {
+            Quoted::Opens if self.chosen.get(at + 1) != Some(&true) => HALF,
+            Quoted::Closes if !self.is_behind(at, 1) => HALF,
+            Quoted::Said if !self.is_behind(at, 1) => QUOTED,
+            _ => 0.0,
+        }
     }
 
     fn left_open(&self, at: usize) -> f64 {

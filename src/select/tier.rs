@@ -32,7 +32,9 @@ impl Tier {
         if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
             return Tier::Last;
         }
-        let end = text.trim_end_matches(['"', '”', '\'', '’', '»', ')']);
+        let end = text.strip_suffix('.').unwrap_or(text);
+        let end = if end.ends_with(':') { end } else { text };
+        let end = end.trim_end_matches(['"', '”', '\'', '’', '»', ')']);
         let unfinished = end.ends_with([':', '：'])
             || end.ends_with(['?', '？', '؟']) && !phrases().request.found_in(&lower_case(said));
         let whole = match sentence.role {
