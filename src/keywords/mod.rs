@@ -16,7 +16,7 @@ use crate::terms::Analysis;
 use candidates::CandidatePhrases;
 use serde::Serialize;
 use shapes::shapes;
-use undivided::is_undivided;
+use undivided::{WholeLetters, is_undivided};
 use word_kinds::WordKinds;
 
 /// A key phrase.
@@ -83,6 +83,43 @@ impl KeywordExtractor {
 
     fn extract_marked<'t>(&self, text: &'t str, marks: &[(Span, Mark)]) -> Keywords<'t> {
         let language = self.language.or_else(|| detect(text));
+        let parted = is_undivided(text, language).then(|| WholeLetters::of(text));
+        match parted.flatten() {
+            Some(whole) => self.extract_parted(text, &whole, marks, language),
+            None => self.extract_read(text, marks, language),
+        }
+    }
+
+    /// The same of a text whose letters are written in parts.
+    fn extract_parted<'t>(
+        &self,
+        text: &'t str,
+        whole: &WholeLetters,
+        marks: &[(Span, Mark)],
+        language: Option<&'static Language>,
+    ) -> Keywords<'t> {
+        let found = self.extract_read(&whole.text, &whole.marks(marks), language);
+        let original = |phrase: &Keyword| {
+            let span = whole.original(phrase.span);
+            let text = span.of(text);
+            Keyword {
+                text,
+                span,
+                ..*phrase
+            }
+        };
+        Keywords {
+            language,
+            phrases: found.phrases.iter().map(original).collect(),
+        }
+    }
+
+    fn extract_read<'t>(
+        &self,
+        text: &'t str,
+        marks: &[(Span, Mark)],
+        language: Option<&'static Language>,
+    ) -> Keywords<'t> {
         let splitter = Splitter::of(text, language, None).with_abbreviations(&self.abbreviations);
         let segments = Segments::by(text, &splitter).marked(marks);
         let mut analysis = Analysis::of(segments, language);

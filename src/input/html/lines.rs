@@ -80,7 +80,9 @@ impl Page<'_> {
         let mut marks: Vec<(Span, Mark)> = Vec::new();
         let mut text = String::new();
         let mut before = None;
-        for at in (0..self.blocks.len()).filter(|&at| self.keep[at]) {
+        // A block of nothing but signs that are not seen has no text.
+        let shown = |&at: &usize| self.keep[at] && !self.blocks[at].text.is_empty();
+        for at in (0..self.blocks.len()).filter(shown) {
             let row = rows[at];
             text += match before {
                 _ if text.is_empty() => "",

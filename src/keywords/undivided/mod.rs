@@ -9,6 +9,9 @@ mod japanese;
 mod pieces;
 mod recurring;
 mod stretches;
+mod whole_letters;
+
+pub(super) use whole_letters::WholeLetters;
 
 use super::Keyword;
 use crate::document::Span;
