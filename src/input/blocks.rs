@@ -2,6 +2,12 @@
 
 use crate::document::{Mark, Span};
 
+/// A text with single blanks; `None` if it is blank.
+pub(super) fn one_line(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
 /// An extracted text while it is put together.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {

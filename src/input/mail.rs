@@ -1,5 +1,6 @@
 //! Mail: the text of a message, with what it quotes and who signed it told apart.
 
+use super::blocks::one_line;
 use super::{html, quotes};
 use crate::document::{About, Id};
 use crate::error::Error;
@@ -35,7 +36,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
         .collect();
     let text = tidy(&parts.join("\n\n"));
     let about = About {
-        title: message.subject().and_then(filled),
+        title: message.subject().and_then(one_line),
         byline: message.from().and_then(name),
         date: message.date().map(mail_parser::DateTime::to_rfc3339),
         marks: quotes::marks(&text),
@@ -90,12 +91,7 @@ fn tidy(text: &str) -> String {
 fn name(address: &Address) -> Option<String> {
     let first = address.first()?;
     let name = first.name.as_deref().or(first.address.as_deref());
-    name.and_then(filled)
-}
-
-fn filled(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
+    name.and_then(one_line)
 }
 
 /// Headers one of which every message has, and that hardly anything else opens with.

@@ -40,15 +40,7 @@ pub(super) fn extract(
         InputFormat::Docx => word::extract(&mut package)?,
         _ => odt::extract(&mut package)?,
     };
-    let (text, marks) = extracted.blocks.finish();
-    let about = About {
-        title: extracted.title,
-        byline: extracted.byline,
-        date: extracted.date,
-        marks,
-        ..About::default()
-    };
-    Ok((text, about))
+    Ok(extracted.finish())
 }
 
 /// The parts of a document, and how many bytes may still be unpacked.

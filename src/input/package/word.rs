@@ -3,6 +3,7 @@
 use super::{Package, describe};
 use crate::document::Mark;
 use crate::error::Error;
+use crate::input::blocks::one_line;
 use crate::input::xml::{Extracted, Node, Nodes, attribute};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -162,8 +163,7 @@ impl WordReader {
         let mark = match style {
             Some(Style::Contents) => return,
             Some(Style::Title) if self.extracted.title.is_none() => {
-                let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.extracted.title = Some(title).filter(|title| !title.is_empty());
+                self.extracted.title = one_line(&text);
                 return;
             }
             Some(Style::Marked(mark)) => Some(mark),

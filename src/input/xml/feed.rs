@@ -2,6 +2,7 @@
 
 use super::nodes::{Node, Nodes, attribute};
 use crate::error::Error;
+use crate::input::blocks::one_line;
 use crate::input::entry::{Content, Entry};
 use crate::input::records::{FoundRecord, Raw};
 use quick_xml::events::BytesStart;
@@ -72,7 +73,7 @@ impl EntryReader {
                     .iter()
                     .find(|(name, _)| name == "name")
                     .or(parts.first());
-                let name = name.and_then(|(_, text)| tidy(text));
+                let name = name.and_then(|(_, text)| one_line(text));
                 entry.author = entry.author.take().or(name);
                 return Ok(());
             }
@@ -82,7 +83,7 @@ impl EntryReader {
                 let text = nodes.text()?;
                 let leads = attribute(start, "rel").is_none_or(|rel| rel == "alternate");
                 let link = attribute(start, "href")
-                    .or_else(|| tidy(&text))
+                    .or_else(|| one_line(&text))
                     .filter(|_| leads);
                 entry.link = link.or(entry.link.take());
                 return Ok(());
@@ -101,7 +102,7 @@ impl EntryReader {
             }
             _ => return nodes.text().map(drop),
         };
-        let text = tidy(&plain(nodes.text()?));
+        let text = one_line(&plain(nodes.text()?));
         *place = text.or(place.take());
         Ok(())
     }
@@ -152,11 +153,6 @@ fn plain(text: String) -> String {
     }
 }
 
-fn tidy(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
-}
-
 fn json_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
     let feed: Value = serde_json::from_str(source).map_err(|e| Error::NotJson(e.to_string()))?;
     let items = feed["items"].as_array();
@@ -165,7 +161,7 @@ fn json_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
 }
 
 fn json_entry(item: &Value) -> Entry {
-    let said = |name: &str| item[name].as_str().and_then(tidy);
+    let said = |name: &str| item[name].as_str().and_then(one_line);
     let whole = |name: &str| {
         let text = item[name].as_str().filter(|text| !text.trim().is_empty())?;
         Some(text.to_owned())
@@ -176,7 +172,7 @@ fn json_entry(item: &Value) -> Entry {
         .or(item["author"]["name"].as_str());
     Entry {
         title: said("title"),
-        author: author.and_then(tidy),
+        author: author.and_then(one_line),
         date: said("date_published").or_else(|| said("date_modified")),
         link: said("url").or_else(|| said("id")).or_else(id),
         content: whole("content_html").map(Content::Part).or_else(|| {

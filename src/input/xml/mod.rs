@@ -27,15 +27,7 @@ pub(super) fn extract(source: &str) -> Result<(String, About), Error> {
         ))
     })?;
     let extracted = walk(source, vocabulary)?;
-    let (text, marks) = extracted.blocks.finish();
-    let about = About {
-        title: extracted.title,
-        byline: extracted.byline,
-        date: extracted.date,
-        marks,
-        ..About::default()
-    };
-    Ok((text, about))
+    Ok(extracted.finish())
 }
 
 /// What is said of a document in the terms of Dublin Core; the texts of other elements are nothing.

@@ -2,9 +2,9 @@
 
 use super::nodes::{Node, Nodes, attribute};
 use super::vocabulary::{Role, Vocabulary};
-use crate::document::Mark;
+use crate::document::{About, Mark};
 use crate::error::Error;
-use crate::input::blocks::Blocks;
+use crate::input::blocks::{Blocks, one_line};
 use quick_xml::events::BytesStart;
 
 /// What a document says.
@@ -14,6 +14,21 @@ pub(in crate::input) struct Extracted {
     pub(in crate::input) title: Option<String>,
     pub(in crate::input) byline: Option<String>,
     pub(in crate::input) date: Option<String>,
+}
+
+impl Extracted {
+    /// The text, and what is known of it.
+    pub(in crate::input) fn finish(self) -> (String, About) {
+        let (text, marks) = self.blocks.finish();
+        let about = About {
+            title: self.title,
+            byline: self.byline,
+            date: self.date,
+            marks,
+            ..About::default()
+        };
+        (text, about)
+    }
 }
 
 /// Reads a document by what its elements mean. Linear.
@@ -74,7 +89,7 @@ impl Walker<'_> {
         match role {
             Role::Dropped => drop(self.nodes.text()?),
             Role::Title => {
-                let title = tidy(&self.nodes.text()?);
+                let title = one_line(&self.nodes.text()?);
                 self.extracted.title = self.extracted.title.take().or(title);
             }
             Role::Author => {
@@ -179,7 +194,7 @@ impl Walker<'_> {
         let first = parts.iter().filter(given);
         let others = parts.iter().filter(|part| !given(part));
         let names: Vec<&str> = first.chain(others).map(|(_, text)| text.as_str()).collect();
-        let name = tidy(&names.join(" "));
+        let name = one_line(&names.join(" "));
         Ok(name.map(|name| name.strip_prefix("By ").map_or(name.clone(), str::to_owned)))
     }
 
@@ -188,7 +203,7 @@ impl Walker<'_> {
         let parts = self.nodes.parts()?;
         let names = ["when", "iso-8601-date", "norm", "date"];
         if let Some(date) = names.iter().find_map(|name| attribute(start, name)) {
-            return Ok(tidy(&date));
+            return Ok(one_line(&date));
         }
         let part = |name: &str| parts.iter().find(|(part, _)| part == name);
         let number = |name: &str| part(name).and_then(|(_, text)| text.trim().parse::<u32>().ok());
@@ -196,7 +211,7 @@ impl Walker<'_> {
             (Some(year), Some(month), Some(day)) => Some(format!("{year}-{month:02}-{day:02}")),
             (Some(year), Some(month), None) => Some(format!("{year}-{month:02}")),
             (Some(year), None, _) => Some(year.to_string()),
-            _ => tidy(&parts.into_iter().map(|(_, text)| text).collect::<String>()),
+            _ => one_line(&parts.into_iter().map(|(_, text)| text).collect::<String>()),
         })
     }
 }
@@ -208,12 +223,6 @@ fn mark(role: Role) -> Option<Mark> {
         Role::Entry => Some(Mark::Entry),
         _ => None,
     }
-}
-
-/// A text with single blanks; `None` if it is blank.
-fn tidy(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
 }
 
 /// Raised digits and signs as characters of their own, so that no number grows by them; `None` for anything else.
