@@ -199,25 +199,20 @@ impl BlockCutter<'_> {
                 self.line.breaks += 1;
                 self.line.space.clear();
             }
-            let words = line.trim();
-            let (before, behind) = match words {
-                "" => (line, ""),
-                _ => {
-                    let start = line.len() - line.trim_start().len();
-                    (&line[..start], &line[start + words.len()..])
-                }
-            };
-            self.line.space += before;
+            let shown: String = line.chars().filter(|c| !is_invisible(*c)).collect();
+            let words = shown.trim();
             if words.is_empty() {
+                self.line.space += &shown;
                 continue;
             }
+            let start = shown.len() - shown.trim_start().len();
+            self.line.space += &shown[..start];
             self.separate(node);
             let space = std::mem::take(&mut self.line.space);
-            let shown = || words.chars().filter(|c| !is_invisible(*c));
             self.line.text += &space;
-            self.line.text.extend(shown());
-            self.count(shown().map(weight).sum(), linked);
-            self.line.space += behind;
+            self.line.text += words;
+            self.count(words.chars().map(weight).sum(), linked);
+            self.line.space += &shown[start + words.len()..];
         }
     }
 
