@@ -6,6 +6,8 @@ mod spelling;
 mod table;
 
 pub(crate) use key::WordKey;
+#[cfg(feature = "input")]
+pub(crate) use signs::SOFT;
 pub(crate) use signs::{halves, signs};
 pub(crate) use spelling::{
     composed, fold, is_folded, is_settled_behind, joins_letter, lower, push_lower, spelled, widens,

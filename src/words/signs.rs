@@ -21,7 +21,7 @@ const BEHIND: [bool; 256] = {
 };
 
 /// Soft hyphens, as Unicode has them and as readers of PDF leave them.
-const SOFT: [char; 3] = ['\u{ad}', '\u{2}', '\u{fffe}'];
+pub(crate) const SOFT: [char; 3] = ['\u{ad}', '\u{2}', '\u{fffe}'];
 
 /// Longest rating: "AAA-".
 const RATING: usize = 3;

@@ -1,10 +1,8 @@
 //! Words that are divided at the ends of lines.
 
 use crate::language::{Background, Language, detect};
+use crate::words::SOFT;
 use std::collections::HashSet;
-
-/// Signs that readers of PDF leave for a hyphen which is there only because a line ends.
-const SOFT: [char; 3] = ['\u{ad}', '\u{2}', '\u{fffe}'];
 
 /// A word whose halves stand in two lines.
 pub(super) struct LineEnd {

@@ -38,13 +38,20 @@ pub(super) fn dublin_core(source: &str) -> Result<Extracted, Error> {
     walk(source, &DUBLIN_CORE)
 }
 
+/// Bytes in which the root of a page mostly stands.
+const NEAR: usize = 1024;
+
 /// What an input of bytes holds that begin with a tag: a feed, or XML that declares itself or whose root is one that is known; `None` of
 /// a page.
 pub(super) fn tell_bytes(start: &[u8]) -> Option<InputFormat> {
     let opens = |byte: &&u8| !byte.is_ascii_whitespace() && byte.is_ascii() && **byte != 0;
-    (start.iter().find(opens) == Some(&b'<'))
-        .then(|| tell(&recode::preview(start)))
-        .flatten()
+    if start.iter().find(opens) != Some(&b'<') {
+        return None;
+    }
+    // Most are pages, which need not be decoded to show it.
+    let near = String::from_utf8_lossy(&start[..start.len().min(NEAR)]);
+    let is_page = root(&near).is_some_and(|root| root.eq_ignore_ascii_case("html"));
+    (!is_page).then(|| tell(&recode::preview(start))).flatten()
 }
 
 fn tell(start: &str) -> Option<InputFormat> {
