@@ -94,7 +94,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 /// Words; Chinese, Japanese and Korean signs stand for one each.
-fn words_in(text: &str) -> Vec<String> {
+pub(crate) fn words_in(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in text.chars() {
         let sign = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');

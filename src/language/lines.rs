@@ -146,6 +146,8 @@ kinds! {
     // Web pages, by which they speak of the page, the site or its writers.
     /// Start of a short line that is no plain sentence without a link.
     site: "site" Start;
+    /// The heading of a box beside a text: "about the author". All of it.
+    box_heading: "box-heading" Whole;
     /// Anywhere in a line that is no long one, where a word begins.
     site_anywhere: "site-anywhere" Within;
     /// The end of a line that is no sentence: who took a picture.

@@ -207,8 +207,9 @@ impl BlockCutter<'_> {
             }
             let start = shown.len() - shown.trim_start().len();
             self.line.space += &shown[..start];
-            self.separate(node);
+            // A blank line ends a block; the indentation is that of the next.
             let space = std::mem::take(&mut self.line.space);
+            self.separate(node);
             self.line.text += &space;
             self.line.text += words;
             self.count(words.chars().map(weight).sum(), linked);

@@ -18,7 +18,7 @@ const AROUND: usize = 4;
 const CALLED: &[&str] = &["accordion", "collapsible", "faq", "question"];
 
 /// What is folded, in the order of the page.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Folds {
     questions: Vec<usize>,
     answers: Vec<usize>,

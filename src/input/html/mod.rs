@@ -4,10 +4,12 @@
 
 mod about;
 mod blocks;
+mod boxes;
 mod builder;
 mod bylines;
 mod dates;
 mod declared;
+mod features;
 mod folds;
 mod items;
 mod lines;
@@ -15,14 +17,19 @@ mod markup;
 mod names;
 mod notices;
 mod page;
+mod page_features;
+mod sample;
 mod sheet;
 mod sniff;
 mod tags;
 mod tokens;
 mod tree;
 mod verdict;
+mod weighing;
 
 pub use verdict::{BlockVerdict, PageBlock};
+#[doc(hidden)]
+pub use {sample::PageSample, weighing::PageWeights};
 
 pub(super) use sniff::{declared, looks_like};
 
@@ -39,9 +46,15 @@ const LITTLE: usize = 300;
 /// gives what is shown of it, one without a text what its head says it is about. Captions are left out, since their
 /// pictures are. Cost: linear in the page, about a millisecond for 100 KB.
 pub fn extract(html: &str) -> (String, About) {
+    extract_by(html, PageWeights::built_in())
+}
+
+/// The same by other weights: for those who learn them.
+#[doc(hidden)]
+pub fn extract_by(html: &str, weights: PageWeights) -> (String, About) {
     let sheet = Sheet::of(html);
     let head = about::read(&sheet);
-    let (text, marks) = richest(sheet, &head);
+    let (text, marks) = richest(sheet, &head, weights);
     let about = About {
         format: InputFormat::Html.name(),
         title: head.title,
@@ -68,32 +81,39 @@ pub(super) fn shown_with_marks(html: &str) -> (String, Vec<(Span, Mark)>) {
     page::all_with_marks(&Sheet::of(html))
 }
 
-/// The main text; where there is next to none, what the page shows without scripts or tells to search engines.
-fn richest(sheet: Sheet, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
-    let shown = page::main_text(&sheet);
+/// The main text; where there is next to none, what the page tells to search engines.
+fn richest(sheet: Sheet, head: &about::Head, weights: PageWeights) -> (String, Vec<(Span, Mark)>) {
+    if let Some(shown) = page::main_text(&sheet, weights, LITTLE) {
+        return (shown.text, shown.marks);
+    }
+    let shown = page::main_text(&readable(sheet), weights, 0).unwrap_or_default();
+    let plain = |text: &String| (text.clone(), Vec::new());
     if shown.text.len() >= LITTLE {
         return (shown.text, shown.marks);
     }
-    let marked = |html: &str| {
-        let shown = page::main_text(&Sheet::of(html));
-        (shown.text, shown.marks)
-    };
-    let plain = |text: &String| (text.clone(), Vec::new());
-    let unscripted = unscripted(&sheet.tree).map(marked);
-    let body = head.body.as_ref().map(plain);
-    let scripted = std::iter::once_with(|| {
-        let shown = page::main_text(&sheet.scripted());
-        (shown.text, shown.marks)
-    });
-    let mut longer = unscripted.into_iter().chain(body).chain(scripted);
-    longer
-        .find(|(text, _)| text.len() >= LITTLE)
-        .unwrap_or_else(|| {
-            // A description stands for a text that is not there, not for a short one.
-            let told = head.description.as_ref().filter(|_| !shown.spoken);
-            let longer = told.filter(|told| told.len() > 2 * shown.text.len());
-            longer.map_or((shown.text, shown.marks), plain)
-        })
+    if let Some(body) = head.body.as_ref().filter(|body| body.len() >= LITTLE) {
+        return plain(body);
+    }
+    // A description stands for a text that is not there, not for a short one.
+    let told = head.description.as_ref().filter(|_| !shown.spoken);
+    let longer = told.filter(|told| told.len() > 2 * shown.text.len());
+    longer.map_or((shown.text, shown.marks), plain)
+}
+
+/// A page, or where that has next to no text, what it has for readers without scripts or shows once scripts have run.
+fn readable(sheet: Sheet) -> Sheet {
+    if page::has_text(&sheet, LITTLE) {
+        return sheet;
+    }
+    let unscripted = unscripted(&sheet.tree).map(Sheet::of);
+    if let Some(unscripted) = unscripted.filter(|sheet| page::has_text(sheet, LITTLE)) {
+        return unscripted;
+    }
+    let scripted = sheet.clone().scripted();
+    match page::has_text(&scripted, LITTLE) {
+        true => scripted,
+        false => sheet,
+    }
 }
 
 /// The longest part that is meant for readers without scripts.

@@ -25,3 +25,10 @@ pub(super) fn is_furniture(block: &Block) -> bool {
         || unfinished && phrases().site_end.found_in(&lower)
         || phrases().site_anywhere.found_in(&lower)
 }
+
+/// Whether a heading is that of a box beside the text, not of a part of it.
+pub(super) fn heads_box(heading: &str) -> bool {
+    let lower = lower_case(heading);
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    phrases().site.found_in(bare) || phrases().box_heading.found_in(bare)
+}

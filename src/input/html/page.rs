@@ -10,26 +10,32 @@ use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree};
 use super::verdict::{BlockVerdict, PageBlock};
+use super::weighing::{self, PageWeights};
 use crate::document::{Mark, Span};
 use crate::segment::ends_sentence;
 use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The main text and what its markup says of stretches of it; blocks are apart by a blank line, rows of a table stand in lines
-/// of their own.
-pub(super) fn main_text(sheet: &Sheet) -> MainText {
-    let page = judged(sheet);
+/// of their own. `None` if the rules find fewer bytes than `least`.
+pub(super) fn main_text(sheet: &Sheet, weights: PageWeights, least: usize) -> Option<MainText> {
+    let mut page = judged_by_rules(sheet);
+    if page.kept_bytes() < least {
+        return None;
+    }
+    weighing::judge(&mut page, weights);
     let (text, marks) = page.text();
-    MainText {
+    Some(MainText {
         text,
         marks,
         spoken: page.is_spoken(),
-    }
+    })
 }
 
 /// The blocks of a page in its order, each with what became of it.
 pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
-    let page = judged(sheet);
+    let mut page = judged_by_rules(sheet);
+    weighing::judge(&mut page, PageWeights::built_in());
     let blocks = page.blocks.into_iter().zip(page.verdicts);
     let seen = blocks.filter(|(block, _)| !block.text.is_empty());
     seen.map(|(block, verdict)| PageBlock {
@@ -39,8 +45,13 @@ pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
     .collect()
 }
 
-/// A page whose blocks have been judged.
-fn judged(sheet: &Sheet) -> Page<'_> {
+/// Whether the rules find a text of so many bytes.
+pub(super) fn has_text(sheet: &Sheet, least: usize) -> bool {
+    judged_by_rules(sheet).kept_bytes() >= least
+}
+
+/// A page whose blocks the rules have judged.
+pub(super) fn judged_by_rules(sheet: &Sheet) -> Page<'_> {
     let mut page = Page::new(sheet);
     page.drop_named();
     page.drop_covers();
@@ -54,6 +65,7 @@ fn judged(sheet: &Sheet) -> Page<'_> {
         (None, Some(root)) => {
             page.keep_inside(root, BlockVerdict::InText);
             page.drop_links(root, Page::is_links);
+            page.drop_boxes();
             page.trim();
         }
         // No prose: a list, a shop, a start page.
@@ -66,6 +78,7 @@ fn judged(sheet: &Sheet) -> Page<'_> {
 }
 
 /// What is shown of a page as its text.
+#[derive(Default)]
 pub(super) struct MainText {
     pub text: String,
     /// What its markup says of stretches of it.
@@ -130,6 +143,12 @@ impl<'t> Page<'t> {
         if self.keeps(at) {
             self.verdicts[at] = verdict;
         }
+    }
+
+    /// How many bytes the blocks that are kept have.
+    fn kept_bytes(&self) -> usize {
+        let kept = (0..self.blocks.len()).filter(|&at| self.keeps(at));
+        kept.map(|at| self.blocks[at].text.len()).sum()
     }
 
     /// Sums of a measure over the blocks that are kept, before each block and after the last.

@@ -7,7 +7,7 @@ use super::tags::Tag;
 use super::tree::Tree;
 
 /// A page as it is looked at.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Sheet {
     pub tree: Tree,
     /// For each node whether no reader sees it, or it is no text.

@@ -76,7 +76,7 @@ pub(super) struct Node {
 }
 
 /// A page.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tree {
     pub nodes: Vec<Node>,
     pub attributes: Vec<(Key, Span)>,

@@ -11,6 +11,8 @@ pub enum BlockVerdict {
     InList,
     /// It stays: the page has no prose, and this is what it shows.
     Shown,
+    /// It stays: its shape, its place and what it is called speak for it.
+    Weighed,
     /// It goes: what it stands in calls itself furniture.
     Named,
     /// It goes: an offer to subscribe in place of a text.
@@ -27,12 +29,18 @@ pub enum BlockVerdict {
     Notice,
     /// It goes: the headline, which has its own place, or what stands before it.
     Headline,
+    /// It goes: in a box inside the text whose heading offers or points elsewhere.
+    Box,
     /// It goes: a loose line before or after the prose.
     Loose,
     /// It goes: a slanted note at the end.
     Note,
     /// It goes: a heading that nothing follows.
     Heading,
+    /// It goes: its shape, its place and what it is called speak against it.
+    Outweighed,
+    /// It goes: it repeats a block before it, on a page that is no article.
+    Repeated,
 }
 
 impl BlockVerdict {
@@ -40,7 +48,10 @@ impl BlockVerdict {
     pub fn stays(self) -> bool {
         matches!(
             self,
-            BlockVerdict::InText | BlockVerdict::InList | BlockVerdict::Shown
+            BlockVerdict::InText
+                | BlockVerdict::InList
+                | BlockVerdict::Shown
+                | BlockVerdict::Weighed
         )
     }
 }
@@ -51,6 +62,7 @@ impl fmt::Display for BlockVerdict {
             BlockVerdict::InText => "in the part with most prose",
             BlockVerdict::InList => "in the list that the page is",
             BlockVerdict::Shown => "what a page without prose shows",
+            BlockVerdict::Weighed => "weighed as text",
             BlockVerdict::Named => "in what is named as furniture",
             BlockVerdict::Offer => "an offer to subscribe",
             BlockVerdict::Cover => "in what lies over the text",
@@ -59,9 +71,12 @@ impl fmt::Display for BlockVerdict {
             BlockVerdict::Links => "a list of links",
             BlockVerdict::Notice => "speaks of the page or the site",
             BlockVerdict::Headline => "the headline, or before it",
+            BlockVerdict::Box => "in a box under a heading that offers or points elsewhere",
             BlockVerdict::Loose => "a loose line before or after the prose",
             BlockVerdict::Note => "a slanted note at the end",
             BlockVerdict::Heading => "a heading that nothing follows",
+            BlockVerdict::Outweighed => "weighed as no text",
+            BlockVerdict::Repeated => "repeats a block before it",
         })
     }
 }
