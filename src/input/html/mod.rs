@@ -3,6 +3,7 @@
 //! The tokens are html5gum's; the tree, and what of it is the text, are found here. All of it is linear in the page.
 
 mod about;
+mod block_features;
 mod blocks;
 mod boxes;
 mod builder;

@@ -28,6 +28,8 @@ const CAUTION: i32 = 64;
 const SEVERAL: usize = 40;
 /// How much has to speak against prose that the rules keep.
 const PROSE: i32 = 48;
+/// How much has to speak for prose below a list that they found.
+const BELOW: i32 = 160;
 /// The largest score of a block that counts in a mean, and what is one unit of those below.
 const UNIT: i64 = 127;
 /// Most letters of a block that count in the mean of those around it.
@@ -129,10 +131,15 @@ pub(super) fn judge(page: &mut Page, weights: PageWeights) {
         return;
     }
     let scores = scores(&weigher, kind, weights).into_iter().enumerate();
-    // Prose that the rules keep needs more against it.
+    let listed = (0..page.blocks.len()).rfind(|&at| page.verdicts[at] == BlockVerdict::InList);
+    // Prose that the rules keep needs more against it, and what stands below a list that they found more for it.
     let stays = scores.map(|(at, score)| {
-        let prose = page.keeps(at) && page.worth[at] > 0.0;
-        score > if prose { -PROSE } else { 0 }
+        score
+            > match page.worth[at] > 0.0 {
+                true if page.keeps(at) => -PROSE,
+                true if listed.is_some_and(|last| at > last) => BELOW,
+                _ => 0,
+            }
     });
     let stays: Vec<bool> = stays.collect();
     let size = |keeps: &dyn Fn(usize) -> bool| -> usize {
