@@ -43,13 +43,11 @@ pub(crate) struct Page {
     pub(crate) labels: Vec<(bool, f32)>,
 }
 
-/// The pages that all `*.jsonl` of a folder name.
+/// The pages that `pages.jsonl` of a folder names, and `more.jsonl` if it is there.
 pub(crate) fn read(folder: &Path) -> Result<Vec<Marked>, Box<dyn Error>> {
-    let mut lists: Vec<_> = std::fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    lists.retain(|path| path.extension().is_some_and(|end| end == "jsonl"));
-    lists.sort();
+    let more = folder.join("more.jsonl");
+    let lists = [folder.join("pages.jsonl")].into_iter();
+    let lists = lists.chain(more.exists().then_some(more));
     let mut pages = Vec::new();
     for list in lists {
         for line in std::fs::read_to_string(list)?.lines() {
@@ -59,7 +57,7 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Marked>, Box<dyn Error>> {
                 value.ok_or_else(|| format!("no field `{name}`"))
             };
             let bytes = std::fs::read(folder.join(field("path")?))?;
-            let url = field("url")?;
+            let url = field("url").unwrap_or_default();
             let host = url.split('/').nth(2).unwrap_or_default();
             pages.push(Marked {
                 kind: field("type")?,

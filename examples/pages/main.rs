@@ -1,7 +1,7 @@
 //! How well the main text of web pages is found, beside texts that people marked; and how the weights for it are learned.
 //!
-//! `cargo run --release --example pages -- FOLDER` reads all `*.jsonl` of `FOLDER`, a line for each page: `{"url", "type", "path",
-//! "text"}`, with `path` below the folder and `text` the marked one. It prints, for each type and for all pages: the number of
+//! `cargo run --release --example pages -- FOLDER` reads `FOLDER/pages.jsonl`, and `more.jsonl` if it is there, a line for each
+//! page: `{"url", "type", "path", "text"}`, with `path` below the folder and `text` the marked one. It prints, for each type and for all pages: the number of
 //! pages; precision, recall and F1 over runs of four words (each averaged over pages, F1 of the averages); F1 over lines (a
 //! line is found if at least .8 of its runs of three words, by Jaccard, are another's); the share of words in lines that have
 //! no run with the marked text in common; and milliseconds a page, on one thread, reading aside.

@@ -280,3 +280,88 @@ fn hostile_pages_end_like_any_other() {
         assert_eq!(place.pipe(&["text"], page).out, "It rained.", "{unclosed}");
     }
 }
+
+/// Of a thread, the posts are the text, however short; not what stands beside each of them.
+#[test]
+fn posts_of_a_thread_are_told_from_what_stands_beside_them() {
+    let posts = [
+        (
+            "pike",
+            "The pump of my boat will not draw water since the frost. It hums, and nothing comes.",
+        ),
+        ("Marta", "Look at the hose first."),
+        ("gull", "Mine did that too."),
+        ("pike", "The hose is whole."),
+        (
+            "Marta",
+            "Then the wheel in it is broken. Open the lid and look.",
+        ),
+        ("oar", "Four screws, no more."),
+        ("pike", "It was the wheel. Thank you!"),
+        ("gull", "Glad to hear it."),
+    ];
+    let shown = posts.iter().enumerate().map(|(at, (name, post))| {
+        format!(
+            "<article class=\"message\" id=\"post-{at}\"><div class=\"message-user\"><h4 class=\"message-name\"><a href=\"/u/{name}\" \
+             class=\"username\">{name}</a></h4><h5 class=\"userTitle\">Member</h5><dl><dt>Joined</dt><dd>Mar 3, 2029</dd><dt>Messages</dt>\
+             <dd>{}</dd></dl></div><div class=\"message-main\"><header class=\"message-attribution\"><time>Feb {}, 2031</time><a \
+             href=\"#p{at}\">#{}</a></header><div class=\"message-body\"><div class=\"bbWrapper\">{post}</div></div><div \
+             class=\"message-footer\"><a href=\"/like\">Like</a><a href=\"/r\">Reply</a></div></div></article>",
+            at * 13 + 7,
+            at + 3,
+            at + 1,
+        )
+    });
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>Pump hums but draws nothing - Lend Boats Forum</title></head><body \
+         class=\"forum-view\"><div id=\"header\"><ul class=\"navlinks\"><li><a href=\"/\">Forum</a></li><li><a href=\"/s\">Search</a></li><li><a \
+         href=\"/r\">Register</a></li><li><a href=\"/l\">Login</a></li></ul></div><h1 class=\"p-title-value\">Pump hums but draws nothing</h1>{}\
+         <div class=\"similar\"><h3>Similar threads</h3><ul><li><a href=\"/1\">Which paint for a hull of larch</a></li></ul></div><div \
+         id=\"footer\"><p>Powered by Lend boards. All times are local.</p><a href=\"/c\">Contact</a></div></body></html>",
+        shown.collect::<String>()
+    );
+    let text = Place::new().pipe(&["text"], &page).out;
+    for (_, post) in posts {
+        assert!(text.contains(post), "{post}: {text}");
+    }
+    for beside in ["Joined", "Member", "Reply", "Powered by", "Which paint"] {
+        assert!(!text.contains(beside), "{beside}: {text}");
+    }
+}
+
+const CRANE: &str = "<p>The harbour board met on Tuesday evening and decided that the old crane would be taken down before the winter storms \
+    begin, since nobody had looked at its bolts for nine years.</p><p>Members of the rowing club had asked for a delay, but the surveyor told \
+    them that the risk was too high and that the quay would be closed from Monday until the work was done.</p>";
+
+#[test]
+fn boxes_inside_an_article_go_and_its_parts_stay() {
+    let page = format!(
+        "<article><h1>Crane to go</h1>{CRANE}<div><h3>A letter each morning</h3><p>Get the five stories that matter before breakfast, free of \
+         charge.</p><form><input type=\"email\"><button>Go</button></form></div>{CRANE}<h3>More on this story</h3><ul><li><a href=\"/a\">How \
+         the crane was built</a></li></ul><h3>Related work</h3><p>Two cranes of the same make were taken down in the north last year, and both \
+         had bolts that a child could have turned.</p>{CRANE}{CRANE}<h3>About the author</h3><p>Ann Reed covers harbours and rivers. She lives \
+         in Lendport with two cats.</p></article>"
+    );
+    let text = Place::new().pipe(&["text"], &page).out;
+    for furniture in [
+        "letter",
+        "five stories",
+        "More on",
+        "About the author",
+        "two cats",
+    ] {
+        assert!(!text.contains(furniture), "{furniture}: {text}");
+    }
+    for part in ["Related work", "a child could have turned", "nine years"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn code_keeps_its_indentation_behind_a_blank_line() {
+    let page = format!(
+        "<article>{CRANE}<pre>def turn(crane):\n    if crane:\n        return 1\n\n    return 2\n</pre></article>"
+    );
+    let text = Place::new().pipe(&["text"], &page).out;
+    assert!(text.contains("        return 1\n\n    return 2"), "{text}");
+}

@@ -124,3 +124,29 @@ fn unscripted(tree: &Tree) -> Option<&str> {
     let texts = texts.filter(inside).map(|node| node.span.of(&tree.text));
     texts.max_by_key(|text| text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_blocks_that_stay_are_the_text() {
+        let pages = [
+            "<nav><a href=/>Home</a></nav><article><h1>Crane to go</h1><p>The harbour board met on Tuesday evening and decided that the old \
+             crane would be taken down before the winter storms begin, since nobody had looked at its bolts for nine years.</p><aside>Most \
+             read</aside></article>",
+            "<ul><li>Rope</li><li>Tar</li></ul>",
+        ];
+        for page in pages {
+            let blocks = explain(page);
+            let stays = blocks.iter().filter(|block| block.verdict.stays());
+            let stays: Vec<&str> = stays.map(|block| block.text.as_str()).collect();
+            assert_eq!(stays.join("\n\n"), extract(page).0);
+        }
+        assert!(
+            explain(pages[0])
+                .iter()
+                .any(|block| block.verdict == BlockVerdict::Named)
+        );
+    }
+}

@@ -29,7 +29,9 @@ const SEVERAL: usize = 40;
 /// How much has to speak against prose that the rules keep.
 const PROSE: i32 = 48;
 /// How much has to speak for prose below a list that they found.
-const BELOW: i32 = 160;
+const BELOW: i32 = 800;
+/// How often the mean score of the blocks that look like one counts beside its own.
+const ALIKE: i64 = 4;
 /// The largest score of a block that counts in a mean, and what is one unit of those below.
 const UNIT: i64 = 127;
 /// Most letters of a block that count in the mean of those around it.
@@ -205,10 +207,14 @@ fn scores(weigher: &Weigher, kind: PageKind, weights: PageWeights) -> Vec<i32> {
             }
         });
     }
-    each_second(&weigher.places(), &own, kind, &mut |at, hash| {
+    let places = weigher.places();
+    each_second(&places, &own, kind, &mut |at, hash| {
         sums[at] += second.weight(hash);
     });
-    sums
+    let around = Around::of(&places, &sums);
+    // What looks alike stays or goes together: no post of a thread alone.
+    let alike = |at: usize| (ALIKE * around.alike(places[at].sign)) as i32;
+    (0..blocks).map(|at| sums[at] + alike(at)).collect()
 }
 
 /// A feature, and if it is weighed for each kind, what it is on pages of one.
