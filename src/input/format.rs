@@ -183,8 +183,7 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
 
 /// What shows itself whatever the name.
 fn by_content(start: &str) -> Option<InputFormat> {
-    let first = start.lines().next().unwrap_or_default();
-    let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
+    let mail = mbox::opens(start.as_bytes()) || mail::looks_like(start);
     mail.then_some(InputFormat::Mail)
         .or_else(|| subtitles::tell(start))
         .or_else(|| xml::feed::is_json_feed(start).then_some(InputFormat::Feed))

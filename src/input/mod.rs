@@ -17,6 +17,7 @@ mod json;
 mod jsonl;
 mod keyed;
 mod mail;
+mod mail_body;
 mod mail_end;
 mod markdown;
 mod mbox;
@@ -88,7 +89,12 @@ impl Opened {
         }
     }
 
-    /// The bytes that were read already and not given out; they count as given then.
+    /// The bytes that were read already and not given out.
+    fn begun(&self) -> &[u8] {
+        &self.start[self.given..]
+    }
+
+    /// The same; they count as given then.
     fn take_start(&mut self) -> Vec<u8> {
         let mut start = std::mem::take(&mut self.start);
         start.drain(..std::mem::take(&mut self.given));
@@ -211,6 +217,8 @@ pub struct Loaded {
     pub charset: Charset,
     /// What its text was extracted from, if it was: the input as it came, unpacked.
     pub source: Option<Vec<u8>>,
+    /// What of it was broken or missing though the rest could be read, for a message.
+    pub flaw: Option<String>,
 }
 
 impl Loaded {
@@ -249,10 +257,16 @@ impl Item {
         };
         let named = read.id.or_else(|| read.record.as_ref()?.id());
         let format = read.format.name();
+        // Messages of a mailbox that have no id are told apart by where they begin.
+        let unnamed = match &read.record {
+            Some(Record::Mail(_)) => self.origin.name(),
+            _ => path.clone().unwrap_or_else(|| "-".into()),
+        };
         Ok(Some(Loaded {
             format: read.format,
+            flaw: read.flaw.or_else(|| read.charset.flaw()),
             document: Document {
-                id: named.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-"))),
+                id: named.unwrap_or_else(|| Id::new(unnamed)),
                 path,
                 text: read.text,
                 about: About {
@@ -276,6 +290,7 @@ struct Contents {
     id: Option<Id>,
     record: Option<Record>,
     source: Option<Vec<u8>>,
+    flaw: Option<String>,
 }
 
 impl Contents {
@@ -288,6 +303,7 @@ impl Contents {
             id: None,
             record: None,
             source: None,
+            flaw: None,
         }
     }
 }
@@ -363,8 +379,9 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
     let (read, record) = match raw {
         Raw::Json(bytes) => {
             let (record, text) = JsonRecord::parse(bytes, fields)?;
+            let flaw = record.flaw();
             let read = Contents::new(text, format, Charset::UTF_8);
-            (read, Record::Json(record))
+            (Contents { flaw, ..read }, Record::Json(record))
         }
         Raw::Row(bytes, head) => {
             let row = Row::parse(bytes, head)?;
@@ -386,6 +403,7 @@ fn read_mail(bytes: Vec<u8>) -> Result<Contents, Error> {
         about: letter.about,
         id: letter.id,
         source: Some(bytes),
-        ..Contents::new(letter.text, InputFormat::Mail, Charset::UTF_8)
+        flaw: letter.flaw,
+        ..Contents::new(letter.text, InputFormat::Mail, letter.charset)
     })
 }

@@ -138,10 +138,15 @@ kinds! {
     divider: "divider" Whole;
     /// The same without dashes. Start of a line.
     forwarded: "forwarded" Start;
+    /// What only leads to such a mail: "fyi". The whole line, marks at its ends aside.
+    see_below: "see-below" Whole;
     /// What a telephone adds. Start of a line.
     sent_from: "sent-from" Start;
     /// How a notice below a mail speaks of it: confidential, only for whom it is sent to. Anywhere, where a word begins.
     confidential: "confidential" Within;
+
+    /// What a program puts between the messages of a chat, or in place of one. Start of a message, signs aside.
+    chat_notice: "chat-notice" Start;
 
     // Web pages, by which they speak of the page, the site or its writers.
     /// Start of a short line that is no plain sentence without a link.
@@ -288,9 +293,8 @@ mod tests {
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
-                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
-                    [true, true, true, false, false, false]
-                }
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
+                | "chat-notice" => [true, true, true, false, false, false],
                 _ => [true, false, false, false, false, false],
             };
             assert_eq!(texts.map(found), expected, "{kind}");
