@@ -108,7 +108,9 @@ fn mended(bytes: &[u8]) -> Result<(String, Charset), Error> {
         .filter(|chunk| !chunk.invalid().is_empty());
     let places = places.count();
     let text = String::from_utf8_lossy(bytes).into_owned();
-    if places > FEW && 100 * places > BROKEN * text.chars().count() {
+    let length = text.chars().count();
+    let few = places <= FEW && APART * places <= length;
+    if !few && 100 * places > BROKEN * length {
         return Err(broken(UTF_8, bytes));
     }
     let charset = Charset {
@@ -118,8 +120,9 @@ fn mended(bytes: &[u8]) -> Result<(String, Charset), Error> {
     Ok((printable(text)?, charset))
 }
 
-/// Places that may be broken in a text of any length.
+/// Places that may be broken in a text that is too short for shares, and the characters to each.
 const FEW: usize = 2;
+const APART: usize = 8;
 
 /// Share of characters, in hundredths, that may be broken.
 const BROKEN: usize = 3;

@@ -27,7 +27,13 @@ const CUT_OFF: &str = "a boundary is missing at its end: it may have been cut of
 /// If it has no headers, or more mails and parts in each other than anybody sends.
 pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
     if bytes.trim_ascii().is_empty() {
-        return Ok(letter(&Message::default(), false));
+        return Ok(Letter {
+            text: String::new(),
+            about: About::default(),
+            id: None,
+            charset: Charset::UTF_8,
+            flaw: None,
+        });
     }
     if parts(bytes) > PARTS {
         let reason = format!("mail: more than {PARTS} mails and lists of parts in it");

@@ -149,18 +149,21 @@ fn whole_lines(text: &str) -> String {
 
 /// A message with the ends of its lists of parts that are missing, as where it was cut off; `None` if none is. Linear.
 pub(super) fn ended(message: &Message) -> Option<Vec<u8>> {
+    let lists = message.parts.iter().filter_map(|part| part.content_type());
+    let lists = lists.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart"));
+    let mut open: Vec<&str> = lists
+        .filter_map(|kind| kind.attribute("boundary"))
+        .collect();
+    if open.is_empty() {
+        return None;
+    }
     let bytes = message.raw_message();
     let lines = bytes
         .split(|byte| *byte == b'\n')
         .map(<[u8]>::trim_ascii_end);
     let ends = lines.filter_map(|line| line.strip_prefix(b"--")?.strip_suffix(b"--"));
     let ends: FxHashSet<&[u8]> = ends.collect();
-    let lists = message.parts.iter().filter_map(|part| part.content_type());
-    let lists = lists.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart"));
-    let names = lists.filter_map(|kind| kind.attribute("boundary"));
-    let open: Vec<&str> = names
-        .filter(|name| !ends.contains(name.trim_ascii_end().as_bytes()))
-        .collect();
+    open.retain(|name| !ends.contains(name.trim_ascii_end().as_bytes()));
     if open.is_empty() {
         return None;
     }

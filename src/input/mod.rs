@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod chat;
 mod entry;
 mod field_path;
 mod following;
@@ -16,6 +17,7 @@ pub mod html;
 mod json;
 mod jsonl;
 mod keyed;
+mod licence;
 mod mail;
 mod mail_body;
 mod mail_end;
@@ -250,11 +252,12 @@ impl Item {
     pub fn load(self) -> Result<Option<Loaded>, Error> {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
-        let read = match self.content? {
+        let mut read = match self.content? {
             Content::Whole(format, opened) => read_whole(format, opened)?,
             Content::Record(format, raw) => read_record(format, raw, &self.fields)?,
             Content::EmptyFolder => return Ok(None),
         };
+        licence::mark(&read.text, &mut read.about);
         let named = read.id.or_else(|| read.record.as_ref()?.id());
         let format = read.format.name();
         // Messages of a mailbox that have no id are told apart by where they begin.
@@ -320,6 +323,15 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         _ => {}
     }
     let (text, charset) = text::read(opened)?;
+    if format == InputFormat::Chat {
+        let (extracted, about, flaw) = chat::extract(&text);
+        return Ok(Contents {
+            about,
+            flaw: charset.flaw().or(flaw),
+            source: Some(text.into_bytes()),
+            ..Contents::new(extracted, format, charset)
+        });
+    }
     let (extracted, about) = match format {
         InputFormat::Markdown => markdown::extract(&text),
         InputFormat::PdfText => (pdf_text::extract(&text), About::default()),

@@ -105,6 +105,7 @@ impl Records {
             | InputFormat::Html
             | InputFormat::Markdown
             | InputFormat::PdfText
+            | InputFormat::Chat
             | InputFormat::Xml
             | InputFormat::Epub
             | InputFormat::Docx

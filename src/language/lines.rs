@@ -148,6 +148,11 @@ kinds! {
     /// What a program puts between the messages of a chat, or in place of one. Start of a message, signs aside.
     chat_notice: "chat-notice" Start;
 
+    /// How the line opens below which a book begins that a library framed. Without the stars around it.
+    book_start: "book-start" Start;
+    /// The same of the line where it ends.
+    book_end: "book-end" Start;
+
     // Web pages, by which they speak of the page, the site or its writers.
     /// Start of a short line that is no plain sentence without a link.
     site: "site" Start;
@@ -294,7 +299,9 @@ mod tests {
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
                 | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
-                | "chat-notice" => [true, true, true, false, false, false],
+                | "chat-notice" | "book-start" | "book-end" => {
+                    [true, true, true, false, false, false]
+                }
                 _ => [true, false, false, false, false, false],
             };
             assert_eq!(texts.map(found), expected, "{kind}");

@@ -62,6 +62,8 @@ pub struct Segments<'t> {
     pub sentences: Vec<Sentence<'t>>,
     /// The headline, where the text opens with one.
     pub title: Option<Span>,
+    /// Whether marks name who speaks, above what is said.
+    pub(crate) spoken: bool,
 }
 
 /// The mark that each sentence begins in.
@@ -107,6 +109,7 @@ impl<'t> Segments<'t> {
             paragraphs,
             sentences,
             title,
+            spoken: false,
         }
     }
 
@@ -131,6 +134,7 @@ impl<'t> Segments<'t> {
             sentence.role = role.unwrap_or(sentence.role);
         }
         roles::mark_said(&mut self.sentences, &found);
+        self.spoken = found.contains(&Some(Mark::Speaker));
         let titled = self.sentences.iter().any(|s| s.role == Role::Title);
         self.title = self.title.filter(|_| titled);
         self

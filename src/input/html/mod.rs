@@ -15,12 +15,14 @@ mod markup;
 mod names;
 mod notices;
 mod page;
+mod raised;
 mod sheet;
 mod sniff;
 mod tags;
 mod tokens;
 mod tree;
 
+pub(super) use raised::{Raised, raised};
 pub(super) use sniff::{declared, looks_like};
 
 use super::InputFormat;

@@ -3,7 +3,7 @@
 use super::{Role, rules};
 use crate::document::Mark;
 use crate::language::{lower_case, phrases};
-use crate::segment::Sentence;
+use crate::segment::{Sentence, list_marker};
 
 /// Whether what is marked so is no headline, wherever it stands.
 pub(in crate::segment) fn is_never_said(mark: Mark) -> bool {
@@ -16,11 +16,13 @@ pub(in crate::segment) fn mark_said(sentences: &mut [Sentence], marks: &[Option<
     let own = || (0..marks.len()).filter(|at| marks[*at].is_none());
     let shaped = |role: Role| matches!(role, Role::Title | Role::Heading | Role::Byline);
     if marks.contains(&Some(Mark::Speaker)) {
-        own()
-            .filter(|at| shaped(sentences[*at].role))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .for_each(|at| sentences[at].role = Role::Prose);
+        for at in own() {
+            let Sentence { role, text, .. } = sentences[at];
+            // Nobody ends a message with a stop, so lines of a list are told by what opens them.
+            if shaped(role) || role == Role::Item && list_marker(text) == 0 {
+                sentences[at].role = Role::Prose;
+            }
+        }
     }
     let quotes = marks.contains(&Some(Mark::Quoted));
     if !quotes || own().any(|at| !sentences[at].role.is_furniture()) {
