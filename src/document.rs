@@ -77,6 +77,10 @@ pub enum Mark {
     Quoted,
     /// Who sent it, below the text.
     Signature,
+    /// Who speaks and when, above what is said.
+    Speaker,
+    /// What the program or publisher that handed a text on has put into it: a licence, the notices of a chat.
+    Notice,
 }
 
 /// A document's id, kept as the JSON that it was written as, so that `7` stays `7` and `"7"` stays `"7"`.

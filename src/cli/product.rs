@@ -22,6 +22,8 @@ pub(super) struct Product {
     pub(super) headed: bool,
     /// Lines for `-v`.
     pub(super) notes: Vec<String>,
+    /// What of its input was broken or missing though the rest could be read, and which input it is.
+    pub(super) flaw: Option<String>,
     /// Repeats found.
     pub(super) repeats: usize,
     /// Whether its language is unknown.

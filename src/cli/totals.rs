@@ -20,6 +20,8 @@ pub(super) struct Totals {
     without_field: usize,
     /// Rows of tables that were passed over, as asked.
     ragged: usize,
+    /// Inputs of which a part was broken or missing, of which only the first is named.
+    flawed: usize,
     unknown_language: usize,
     over_length: usize,
     unmatched: usize,
@@ -60,10 +62,19 @@ impl Totals {
         let Some(product) = product else { return };
         let notes = product.notes.iter().filter(|_| common.verbose);
         notes.for_each(|note| say(note));
+        product.flaw.iter().for_each(|flaw| self.flaw(flaw, common));
         self.repeats += product.repeats;
         self.unknown_language += usize::from(product.unknown_language);
         self.over_length(product.over_length);
         self.unmatched(product.unmatched);
+    }
+
+    /// Counts an input of which a part was broken or missing, and says so of the first.
+    pub(super) fn flaw(&mut self, flaw: &str, common: &CommonArgs) {
+        self.flawed += 1;
+        if common.verbose || self.flawed == 1 && !common.quiet {
+            say(flaw);
+        }
     }
 
     /// Counts an item that gave no document, and says so; gives back why, if that is a failure.
@@ -154,6 +165,10 @@ impl Totals {
                 "{} skipped: more or fewer fields than the header (-v names them)",
                 count(self.ragged, "row")
             ));
+        }
+        if self.flawed > 1 && !common.verbose {
+            let more = count(self.flawed - 1, "more input");
+            say(&format!("{more} broken in part (-v names them)"));
         }
         if self.unknown_language > 0 {
             say(&format!(

@@ -34,6 +34,7 @@ pub(crate) fn rulings(
         paragraphs: Vec::new(),
         sentences,
         title: None,
+        spoken: false,
     };
     let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
     let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);

@@ -200,6 +200,7 @@ impl Sources {
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             title: None,
+            spoken: false,
         };
         let mut firsts = Vec::with_capacity(self.places.len());
         let mut told = Vec::with_capacity(self.places.len());

@@ -44,7 +44,9 @@ impl Structure {
     pub fn of(analysis: &Analysis) -> Self {
         let segments = &analysis.segments;
         let regions = Regions::new(segments);
-        let genre = if reviews::are_reviews(analysis) {
+        let genre = if segments.spoken {
+            Genre::Article
+        } else if reviews::are_reviews(analysis) {
             Genre::Reviews
         } else if minutes::is_minutes(segments) {
             Genre::Minutes
@@ -57,7 +59,8 @@ impl Structure {
         } else {
             Genre::Article
         };
-        let running = genre == Genre::Article && !turns::has_turns(segments);
+        let turns = segments.spoken || turns::has_turns(segments);
+        let running = genre == Genre::Article && !turns;
         Structure {
             genre,
             regions,

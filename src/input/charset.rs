@@ -14,6 +14,9 @@ pub struct Charset {
     /// What spoke for it.
     #[serde(rename = "charset_from")]
     pub evidence: Evidence,
+    /// How many places of a plain text were none in it, where U+FFFD stands now.
+    #[serde(skip)]
+    pub broken: usize,
 }
 
 /// How a charset was told.
@@ -35,16 +38,31 @@ impl Charset {
     pub(super) const UTF_8: Charset = Charset {
         name: "UTF-8",
         evidence: Evidence::Valid,
+        broken: 0,
     };
 
-    fn new(encoding: &'static Encoding, evidence: Evidence) -> Self {
+    pub(super) fn new(encoding: &'static Encoding, evidence: Evidence) -> Self {
         let name = encoding.name();
-        Charset { name, evidence }
+        Charset {
+            name,
+            evidence,
+            broken: 0,
+        }
     }
 
     /// Whether a byte-order mark of UTF-8 stood before the text.
     pub(super) fn is_marked_utf8(self) -> bool {
         self.name == UTF_8.name() && self.evidence == Evidence::Mark
+    }
+
+    /// What is said of a text that was broken in places.
+    pub(super) fn flaw(self) -> Option<String> {
+        let places = match self.broken {
+            0 => return None,
+            1 => "1 place is".to_owned(),
+            count => format!("{count} places are"),
+        };
+        Some(format!("{places} no {} and became U+FFFD", self.name))
     }
 
     /// What `-v` says; `None` for UTF-8.
@@ -60,10 +78,10 @@ impl Charset {
 }
 
 /// Decodes a text and drops its byte-order mark. In this order: the mark, ISO-2022-JP (all ASCII but for its escapes),
-/// UTF-16 by its NUL bytes, valid UTF-8, a guess. Cost: a few passes over the bytes.
+/// UTF-16 by its NUL bytes, valid UTF-8, UTF-8 but for a few places, a guess. Cost: a few passes over the bytes.
 ///
 /// # Errors
-/// If the bytes are no text, or break the charset that they evidently are in.
+/// If the bytes are no text, or break the charset that they evidently are in; UTF-8 in more than a character of thirty.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), Error> {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         let text = strict(encoding, &bytes[length..]).ok_or_else(|| broken(encoding, &bytes))?;
@@ -78,12 +96,35 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), Error> {
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok((text, Charset::UTF_8)),
-        Err(error) if mostly_utf8(error.as_bytes()) => Err(broken(UTF_8, error.as_bytes())),
+        Err(error) if mostly_utf8(error.as_bytes()) => mended(error.as_bytes()),
         Err(error) => legacy(error.as_bytes()),
     }
 }
 
-/// Share of a page's characters, in hundredths, that may be broken.
+/// Reads UTF-8 that is broken in a few places.
+fn mended(bytes: &[u8]) -> Result<(String, Charset), Error> {
+    let places = bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty());
+    let places = places.count();
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let length = text.chars().count();
+    let few = places <= FEW && APART * places <= length;
+    if !few && 100 * places > BROKEN * length {
+        return Err(broken(UTF_8, bytes));
+    }
+    let charset = Charset {
+        broken: places,
+        ..Charset::UTF_8
+    };
+    Ok((printable(text)?, charset))
+}
+
+/// Places that may be broken in a text that is too short for shares, and the characters to each.
+const FEW: usize = 2;
+const APART: usize = 8;
+
+/// Share of characters, in hundredths, that may be broken.
 const BROKEN: usize = 3;
 
 /// Decodes a page: by its mark, as UTF-16 by its NUL bytes, as valid UTF-8, as the page declares, else by a guess. What is
@@ -180,6 +221,11 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     if pairs < 4 || memchr::memchr(0, bytes).is_none() {
         return None;
     }
+    // Where few pairs have a NUL, the others are of no Latin letters; those would be printable ASCII, as two letters of a text are.
+    let printed = |byte: &u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    if 2 * (nuls(0) + nuls(1)) < pairs && bytes.iter().all(printed) {
+        return None;
+    }
     match (nuls(0), nuls(1)) {
         (0, low) if 100 * low >= pairs => Some(UTF_16LE),
         (high, 0) if 100 * high >= pairs => Some(UTF_16BE),
@@ -188,15 +234,20 @@ pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether bytes that are no UTF-8 are it but for few, a wrong one to a right one at most: decoding them as anything else
-/// would garble the rest, and in other charsets next to nothing is valid by accident.
+/// would garble the rest, and in other charsets next to nothing is valid by accident. So it is with what begins a character of three
+/// bytes and does not end it, in a text that has hardly anything else outside ASCII.
 pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0, 0);
+    let (mut good, mut bad, mut begun) = (0, 0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
+        begun += usize::from(chunk.invalid().len() > 1);
     }
-    good >= bad
+    good >= bad || good + begun >= bad && SELDOM * bad <= bytes.len()
 }
+
+/// Bytes to each place that is broken in a text of which hardly anything is outside ASCII.
+const SELDOM: usize = 15;
 
 /// A text in which more than one character in a hundred is a control character is none.
 fn printable(text: String) -> Result<String, Error> {
@@ -254,8 +305,29 @@ mod tests {
 
     #[test]
     fn broken_utf8_is_not_taken_for_something_else() {
-        let error = decode(b"caf\xc3\xa9 and caf\xc3\xa9 and caf\xc3".to_vec()).unwrap_err();
-        assert!(matches!(error, Error::NotUtf8(23)), "{error}");
+        let (text, charset) = decode(b"caf\xc3\xa9 and caf\xc3".to_vec()).unwrap();
+        assert_eq!((text.as_str(), charset.broken), ("café and caf\u{fffd}", 1));
+        let often = b"\xc3\xa9\xc3 ".repeat(9);
+        let error = decode(often).unwrap_err();
+        assert!(matches!(error, Error::NotUtf8(2)), "{error}");
+    }
+
+    #[test]
+    fn what_begins_a_character_is_no_letter_of_another_charset() {
+        for text in [
+            &b"\xe2\x82 The railway is closed."[..],
+            b"The \xe2\x80 railway is closed.",
+        ] {
+            let (text, charset) = decode(text.to_vec()).unwrap();
+            assert_eq!((charset.name, charset.broken), ("UTF-8", 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stray_nul_makes_no_utf16() {
+        for text in [&b"id,text\n1,ab\0c"[..], b"text\nab\0c,d\ne\n"] {
+            assert_eq!(wide(text), None);
+        }
     }
 
     proptest::proptest! {

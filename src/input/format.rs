@@ -1,8 +1,8 @@
 //! What an input holds: told by content, then by name.
 
 use super::{
-    Fields, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles, table,
-    warc, xml,
+    Fields, chat, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles,
+    table, warc, xml,
 };
 use crate::error::Error;
 use std::str::FromStr;
@@ -34,6 +34,8 @@ pub enum InputFormat {
     Odt,
     /// What a reader of PDF prints.
     PdfText,
+    /// A chat as a telephone exports it (WhatsApp): its messages are one document.
+    Chat,
     /// A web archive (WARC, WET); one document a page or text.
     Warc,
     /// SubRip subtitles: what is said is one document.
@@ -60,6 +62,7 @@ const ALIASES: &[(&str, InputFormat)] = &[
     ("md", InputFormat::Markdown),
     ("eml", InputFormat::Mail),
     ("mbox", InputFormat::Mail),
+    ("whatsapp", InputFormat::Chat),
     ("ndjson", InputFormat::Jsonl),
     ("wet", InputFormat::Warc),
     ("rss", InputFormat::Feed),
@@ -83,6 +86,7 @@ impl InputFormat {
         InputFormat::Docx,
         InputFormat::Odt,
         InputFormat::PdfText,
+        InputFormat::Chat,
         InputFormat::Warc,
         InputFormat::Srt,
         InputFormat::Vtt,
@@ -109,6 +113,7 @@ impl InputFormat {
             InputFormat::Docx => "docx",
             InputFormat::Odt => "odt",
             InputFormat::PdfText => "pdf-text",
+            InputFormat::Chat => "chat",
             InputFormat::Warc => "warc",
             InputFormat::Srt => "srt",
             InputFormat::Vtt => "vtt",
@@ -130,7 +135,9 @@ impl InputFormat {
     /// The ending of the name of a file that holds one document in the format.
     pub fn extension(self) -> &'static str {
         match self {
-            InputFormat::Auto | InputFormat::Text | InputFormat::PdfText => "txt",
+            InputFormat::Auto | InputFormat::Text | InputFormat::PdfText | InputFormat::Chat => {
+                "txt"
+            }
             InputFormat::Markdown => "md",
             InputFormat::Mail => "eml",
             other => other.name(),
@@ -183,10 +190,10 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
 
 /// What shows itself whatever the name.
 fn by_content(start: &str) -> Option<InputFormat> {
-    let first = start.lines().next().unwrap_or_default();
-    let mail = mbox::separates(first.as_bytes()) || mail::looks_like(start);
+    let mail = mbox::opens(start.as_bytes()) || mail::looks_like(start);
     mail.then_some(InputFormat::Mail)
         .or_else(|| subtitles::tell(start))
+        .or_else(|| chat::looks_like(start).then_some(InputFormat::Chat))
         .or_else(|| xml::feed::is_json_feed(start).then_some(InputFormat::Feed))
 }
 

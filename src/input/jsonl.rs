@@ -3,7 +3,7 @@
 use super::Ragged;
 use super::field_path::{find, place, replaced, with_number};
 use super::keyed::{joined, said};
-use super::members::{JsonMembers, escape, object};
+use super::members::{JsonMembers, escape, object, object_with_oddity};
 use crate::document::{Id, Span};
 use crate::error::Error;
 
@@ -53,6 +53,10 @@ pub struct JsonRecord {
     /// `None` of a text that was made up of several fields.
     text_at: Option<Span>,
     id: Option<Id>,
+    /// The first number that is none.
+    odd: Option<&'static str>,
+    /// Halves of characters in its text, where U+FFFD stands now.
+    halves: usize,
 }
 
 impl JsonRecord {
@@ -63,20 +67,36 @@ impl JsonRecord {
     /// missing id is no error.
     pub fn parse(bytes: Vec<u8>, fields: &Fields) -> Result<(Self, String), Error> {
         let line = utf8(bytes)?;
-        let members = object(&line)?;
-        let (text, text_at) = if fields.key.is_empty() {
+        let (members, odd) = object_with_oddity(&line)?;
+        let (text, halves, text_at) = if fields.key.is_empty() {
             let value = find(&members, &fields.text)?;
             let value = value.ok_or_else(|| no_field(&fields.text, &members))?;
-            let text = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
-            (text, Some(place(value, &line)))
+            let read = unescaped(value).map_err(|error| not_text(value, &error, &fields.text))?;
+            (read.0, read.1, Some(place(value, &line)))
         } else {
-            (keyed(&members, &fields.key)?, None)
+            (keyed(&members, &fields.key)?, 0, None)
         };
         let id = find(&members, &fields.id)?
             .filter(|json| *json != "null")
             .and_then(Id::from_json);
         drop(members);
-        Ok((JsonRecord { line, text_at, id }, text))
+        let record = JsonRecord {
+            line,
+            text_at,
+            id,
+            odd,
+            halves,
+        };
+        Ok((record, text))
+    }
+
+    /// What of it is no JSON or no text, though the rest could be read.
+    pub(super) fn flaw(&self) -> Option<String> {
+        let odd = self.odd.map(|odd| format!("{odd} is no JSON"));
+        let halves =
+            (self.halves > 0).then(|| format!("lone surrogates became U+FFFD: {}", self.halves));
+        let flaws: Vec<String> = odd.into_iter().chain(halves).collect();
+        (!flaws.is_empty()).then(|| flaws.join(", "))
     }
 
     /// The line as it came.
@@ -97,7 +117,7 @@ impl JsonRecord {
     /// The line with another text, or untouched if the text is the same or was made up of several fields.
     pub fn with_text(&self, text: &str) -> String {
         match self.text_at {
-            Some(at) if !unescaped(at.of(&self.line)).is_ok_and(|own| own == text) => {
+            Some(at) if !unescaped(at.of(&self.line)).is_ok_and(|own| own.0 == text) => {
                 replaced(&self.line, at, &serde_json::Value::from(text).to_string())
             }
             _ => self.line.clone(),
@@ -163,13 +183,50 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Error> {
     Ok(line)
 }
 
-/// The string that a value is, which was parsed before.
-fn unescaped(value: &str) -> Result<String, serde_json::Error> {
+/// The string that a value is, which was parsed before, and how many halves of characters (lone surrogates) stood in it, which become
+/// U+FFFD.
+fn unescaped(value: &str) -> Result<(String, usize), serde_json::Error> {
     let inside = value.strip_prefix('"').and_then(|v| v.strip_suffix('"'));
     match inside.and_then(without_escapes) {
-        Some(text) => Ok(text),
-        None => serde_json::from_str(value),
+        Some(text) => Ok((text, 0)),
+        None => serde_json::from_str(value)
+            .map(|text| (text, 0))
+            .or_else(|error| inside.and_then(with_halves).ok_or(error)),
     }
+}
+
+/// The same of what has halves of characters; `None` if there is none, or another escape is wrong.
+fn with_halves(mut escaped: &str) -> Option<(String, usize)> {
+    let (mut text, mut halves) = (String::with_capacity(escaped.len()), 0);
+    while let Some(at) = memchr::memchr(b'\\', escaped.as_bytes()) {
+        let (before, from) = escaped.split_at(at);
+        text.push_str(before);
+        let (c, length) = match escape(&from[1..]) {
+            Some((c, length)) => (c, length + 1),
+            None => {
+                let high = surrogate(from)?;
+                let low = surrogate(&from[ESCAPE..]);
+                let whole = low.and_then(|low| char::decode_utf16([high, low]).next()?.ok());
+                halves += usize::from(whole.is_none());
+                let c = whole.unwrap_or(char::REPLACEMENT_CHARACTER);
+                (c, ESCAPE * if whole.is_some() { 2 } else { 1 })
+            }
+        };
+        text.push(c);
+        escaped = &from[length..];
+    }
+    text.push_str(escaped);
+    (halves > 0).then_some((text, halves))
+}
+
+/// Bytes of `\ud83d`.
+const ESCAPE: usize = 6;
+
+/// The half of a character that an escape at the start of a text stands for.
+fn surrogate(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    let half = u16::from_str_radix(digits, 16).ok()?;
+    (0xd800..0xe000).contains(&half).then_some(half)
 }
 
 /// What stands between the quotes of a string, with its escapes as what they stand for; `None` if one is half of a character.
@@ -343,7 +400,17 @@ mod tests {
             let value = format!("\"{inside}\"");
             let known = serde_json::from_str::<String>(&value);
             let read = unescaped(&value);
-            proptest::prop_assert_eq!(read.map_err(|e| e.to_string()), known.map_err(|e| e.to_string()));
+            match read {
+                // What the parser refuses is no text but for the halves.
+                Ok((text, halves)) if halves > 0 => {
+                    let replaced = text.contains(char::REPLACEMENT_CHARACTER);
+                    proptest::prop_assert!(known.is_err() && replaced);
+                }
+                read => {
+                    let read = read.map(|(text, _)| text);
+                    proptest::prop_assert_eq!(read.map_err(|e| e.to_string()), known.map_err(|e| e.to_string()));
+                }
+            }
         }
     }
 

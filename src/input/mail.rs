@@ -1,49 +1,91 @@
 //! Mail: the text of a message, with what it quotes and who signed it told apart.
 
 use super::blocks::one_line;
-use super::{html, quotes};
+use super::charset::Charset;
+use super::{mail_body, quotes};
 use crate::document::{About, Id};
 use crate::error::Error;
-use mail_parser::{Address, Message, MessageParser, PartType};
+use mail_parser::{Address, HeaderName, Message, MessageParser};
 
 /// A message's text, what is known of it, and its Message-ID.
-#[derive(Default)]
 pub(super) struct Letter {
     pub(super) text: String,
     pub(super) about: About,
     pub(super) id: Option<Id>,
+    pub(super) charset: Charset,
+    /// What of it is missing.
+    pub(super) flaw: Option<String>,
 }
 
+/// What is said of a message without the end of its parts.
+const CUT_OFF: &str = "a boundary is missing at its end: it may have been cut off";
+
 /// Reads a message: its plain text, or that of its HTML where it has no other; attachments are not read. Charsets and
-/// transfer encodings are undone. Cost: linear.
+/// transfer encodings are undone, and a charset that is not declared is guessed. Cost: linear.
 ///
 /// # Errors
 /// If it has no headers, or more mails and parts in each other than anybody sends.
 pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
     if bytes.trim_ascii().is_empty() {
-        return Ok(Letter::default());
+        return Ok(Letter {
+            text: String::new(),
+            about: About::default(),
+            id: None,
+            charset: Charset::UTF_8,
+            flaw: None,
+        });
     }
     if parts(bytes) > PARTS {
         let reason = format!("mail: more than {PARTS} mails and lists of parts in it");
         return Err(Error::Broken(reason));
     }
-    let message = MessageParser::default().parse(bytes);
+    let parser = MessageParser::default();
+    let message = parser.parse(bytes);
     let message = message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))?;
-    let parts: Vec<String> = message
-        .text_body
-        .iter()
-        .filter_map(|part| text(&message, *part))
-        .collect();
-    let text = tidy(&parts.join("\n\n"));
+    let ended = mail_body::ended(&message);
+    let whole = ended.as_deref().and_then(|bytes| parser.parse(bytes));
+    Ok(letter(&whole.unwrap_or(message), ended.is_some()))
+}
+
+fn letter(message: &Message, is_cut: bool) -> Letter {
+    let (text, charset) = mail_body::read(message);
+    let text = tidy(&text);
     let about = About {
-        title: message.subject().and_then(one_line),
-        byline: message.from().and_then(name),
+        title: subject(message, charset),
+        byline: sender(message, charset),
         date: message.date().map(mail_parser::DateTime::to_rfc3339),
         marks: quotes::marks(&text),
         ..About::default()
     };
-    let id = message.message_id().map(Id::new);
-    Ok(Letter { text, about, id })
+    Letter {
+        text,
+        about,
+        id: message.message_id().map(Id::new),
+        charset,
+        flaw: is_cut.then(|| CUT_OFF.to_owned()),
+    }
+}
+
+fn subject(message: &Message, charset: Charset) -> Option<String> {
+    let subject = message.subject()?;
+    let again = || mail_body::header(message, HeaderName::Subject, charset);
+    let again = is_broken(subject).then(again).flatten();
+    one_line(again.as_deref().unwrap_or(subject))
+}
+
+fn sender(message: &Message, charset: Charset) -> Option<String> {
+    let given = message.from().and_then(name)?;
+    let again = || mail_body::header(message, HeaderName::From, charset);
+    let again = is_broken(&given).then(again).flatten();
+    let named = again
+        .as_deref()
+        .map(|line| line.split('<').next().unwrap_or(line));
+    named.map_or(Some(given), |name| one_line(name.trim().trim_matches('"')))
+}
+
+/// Whether a header was no UTF-8.
+fn is_broken(header: &str) -> bool {
+    header.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// Most mails and lists of parts in a mail. Ones in each other are dropped one inside the other, which takes stack.
@@ -59,14 +101,6 @@ fn parts(bytes: &[u8]) -> usize {
         before(b"message") || before(b"multipart")
     };
     memchr::memchr_iter(b'/', bytes).filter(holds).count()
-}
-
-fn text(message: &Message, part: u32) -> Option<String> {
-    match &message.parts.get(part as usize)?.body {
-        PartType::Text(text) => Some(text.to_string()),
-        PartType::Html(body) => Some(html::shown(body)),
-        _ => None,
-    }
 }
 
 /// Line breaks as `\n`, nothing blank around, no NUL; as many blank lines as there are.
@@ -92,6 +126,13 @@ fn name(address: &Address) -> Option<String> {
     let first = address.first()?;
     let name = first.name.as_deref().or(first.address.as_deref());
     name.and_then(one_line)
+}
+
+/// Whether a line is a header that messages have.
+pub(super) fn is_header(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    let known = |header: &&str| name.eq_ignore_ascii_case(header.as_bytes());
+    name.len() < line.len() && HEADERS.iter().any(|header| known(&header))
 }
 
 /// Headers one of which every message has, and that hardly anything else opens with.

@@ -1,7 +1,7 @@
 //! Markdown (CommonMark with tables and footnotes): its prose, without code, tables, images, link targets and comments.
 
 use super::blocks::Blocks;
-use super::html;
+use super::html::{self, Raised};
 use crate::document::{About, Mark};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -49,6 +49,8 @@ struct MarkdownReader {
     marker: Option<String>,
     /// Whether the last block was an entry, so that the next follows it closely.
     close: bool,
+    /// Whether what comes stands raised.
+    raised: bool,
 }
 
 impl MarkdownReader {
@@ -65,6 +67,12 @@ impl MarkdownReader {
             _ if self.skipped > 0 => {}
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::InlineHtml(tag) => self.raised = tag.to_ascii_lowercase().starts_with("<sup"),
+            Event::Text(text) if self.raised => match html::raised(&text, &self.block, false) {
+                Raised::Mark => {}
+                Raised::Exponent(signs) => self.block.push_str(&signs),
+                Raised::Plain => self.block.push_str(&text),
+            },
             // Where a comment stood, the spaces on both sides of it meet.
             Event::Text(text) if self.block.ends_with(' ') => {
                 self.block.push_str(text.trim_start_matches(' '));
@@ -201,7 +209,48 @@ fn value(front: &str, names: &[&str]) -> Option<String> {
     front.lines().find_map(field)
 }
 
-/// Whether a text is Markdown beyond doubt: front matter, or headings or fenced code beside links, images, tables or emphasis.
+/// How often a line that is no code comes to one that is, in programs.
+const CODE: usize = 4;
+
+/// Whether a text is a program: of the lines outside fences one in [`CODE`] is code, as those of programs end or begin.
+fn is_program(start: &str) -> bool {
+    let (mut fenced, mut code, mut lines) = (false, 0, 0);
+    for line in start.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let fence = line.starts_with("```") || line.starts_with("~~~");
+        fenced ^= fence;
+        if fenced || fence {
+            continue;
+        }
+        lines += 1;
+        code += usize::from(is_code(line));
+    }
+    start.starts_with("#!") || CODE * code > lines
+}
+
+/// Whether a line is one of a program, as most languages write them.
+fn is_code(line: &str) -> bool {
+    const BEGINS: [&str; 13] = [
+        "/*",
+        "*/",
+        "//",
+        "#include",
+        "# include",
+        "#define",
+        "# define",
+        "#if",
+        "# if",
+        "#endif",
+        "# endif",
+        "import ",
+        "def ",
+    ];
+    let called =
+        (line.ends_with("):") || line.ends_with(')')) && line.contains('(') && !line.contains("](");
+    line.ends_with([';', '{', '}']) || called || BEGINS.iter().any(|begin| line.starts_with(begin))
+}
+
+/// Whether a text is Markdown beyond doubt: front matter, or headings or fenced code beside links, images, tables or emphasis; and no
+/// program, in which "#" and "**" are something else.
 pub(super) fn looks_like(start: &str) -> bool {
     let (front, _) = front_matter(start);
     if front.lines().any(|line| line.contains([':', '='])) {
@@ -217,4 +266,5 @@ pub(super) fn looks_like(start: &str) -> bool {
         && (any(&|line| line.contains("]("))
             || any(&|line| line.starts_with("|--") || line.starts_with("| --"))
             || any(&|line| line.contains("**")))
+        && !is_program(start)
 }

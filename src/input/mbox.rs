@@ -1,12 +1,13 @@
 //! Mailboxes: messages one after the other, each below a line that begins with "From ".
 
-use super::Opened;
 use super::records::{FoundRecord, Raw};
+use super::{Opened, mail};
 use crate::error::Error;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// The messages of a mailbox. A line parts messages if a blank line stands above it, it has a time and a year, and a header
-/// stands below it: `Content-Length` is as often wrong as right, and "From " opens sentences.
+/// The messages of a mailbox. A line parts messages if it has a time and a year, and a header stands below it, if no blank line stands
+/// above it one that messages have; or, below a blank line and above such a header, if it has nothing but an address: `Content-Length`
+/// is as often wrong as right, and "From " opens sentences.
 #[derive(Debug)]
 pub(super) struct Messages {
     reader: BufReader<Opened>,
@@ -54,7 +55,7 @@ impl Messages {
                     return Some((start, Err(error.into())));
                 }
             };
-            if self.blank && separates(&line) && (bytes.is_empty() || self.headed()) {
+            if self.parts(&line, bytes.is_empty()) {
                 let first = bytes.is_empty();
                 self.note(&line);
                 if first {
@@ -89,11 +90,22 @@ impl Messages {
         Ok((length > 0).then_some(line))
     }
 
-    /// Whether a header comes next.
-    fn headed(&mut self) -> bool {
+    /// Whether a line parts messages, or opens the `first`.
+    fn parts(&mut self, line: &[u8], first: bool) -> bool {
+        let dated = separates(line);
+        if !dated && !(self.blank && is_bare(line)) || !self.whole {
+            return false;
+        }
+        if first && dated {
+            return true;
+        }
         // An error comes again where the line itself is read.
         self.ahead = self.read().unwrap_or_default();
-        self.ahead.as_deref().is_some_and(is_header)
+        let header = |next: &[u8]| match dated && self.blank {
+            true => is_header(next),
+            false => mail::is_header(next),
+        };
+        self.ahead.as_deref().is_some_and(header)
     }
 
     fn note(&mut self, line: &[u8]) {
@@ -125,6 +137,21 @@ pub(super) fn separates(line: &[u8]) -> bool {
     line.len() < 1000 && timed && dated
 }
 
+/// Whether a line is the start of one that parts messages, without a time: alone, or with an address.
+fn is_bare(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let rest = line.strip_prefix(b"From ").unwrap_or_default().trim_ascii();
+    let word = !rest.iter().any(u8::is_ascii_whitespace);
+    line == b"From" || word && (rest == b"-" || rest == b"MAILER-DAEMON" || rest.contains(&b'@'))
+}
+
+/// Whether an input opens as a mailbox does.
+pub(super) fn opens(start: &[u8]) -> bool {
+    let mut lines = start.split(|&b| b == b'\n');
+    let first = lines.next().unwrap_or_default();
+    separates(first) || is_bare(first) && lines.next().is_some_and(mail::is_header)
+}
+
 fn is_header(line: &[u8]) -> bool {
     let name = line.split(|&b| b == b':').next().unwrap_or_default();
     let named =
@@ -134,7 +161,8 @@ fn is_header(line: &[u8]) -> bool {
 
 /// A message without its "From " line, and without the `>` that a mailbox puts before "From " in a text.
 pub(super) fn unquoted(bytes: &[u8]) -> Vec<u8> {
-    let body = match separates(bytes.split(|&b| b == b'\n').next().unwrap_or_default()) {
+    let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default();
+    let body = match separates(first) || is_bare(first) {
         true => &bytes[memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1)..],
         false => bytes,
     };

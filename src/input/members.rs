@@ -1,6 +1,7 @@
 //! The members of a JSON object. Most of a record is one long string, whose end is found here many bytes at a time; all else is left to
-//! serde_json, and what is wrong with a record, too.
+//! serde_json, and what is wrong with a record, too, but for numbers that are none (`NaN`, `Infinity`), which some programs write.
 
+use super::field_path::place;
 use crate::error::Error;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -14,10 +15,80 @@ pub(super) type JsonMembers<'l> = Vec<(String, &'l str)>;
 /// # Errors
 /// If it is none.
 pub(super) fn object(json: &str) -> Result<JsonMembers<'_>, Error> {
-    match plain(json) {
-        Some(members) => Ok(members),
-        None => by_all_rules(json),
+    Ok(object_with_oddity(json)?.0)
+}
+
+/// The same, and the first number in it that is none.
+///
+/// # Errors
+/// If it is none.
+pub(super) fn object_with_oddity(
+    json: &str,
+) -> Result<(JsonMembers<'_>, Option<&'static str>), Error> {
+    if let Some(members) = plain(json) {
+        return Ok((members, None));
     }
+    by_all_rules(json)
+        .map(|members| (members, None))
+        .or_else(|error| without_numbers(json).ok_or(error))
+}
+
+/// What some programs write for numbers that are none.
+const NO_NUMBERS: [&str; 3] = ["NaN", "-Infinity", "Infinity"];
+
+/// The members of an object that is right but for numbers that are none, and the first of them. Linear.
+fn without_numbers(json: &str) -> Option<(JsonMembers<'_>, Option<&'static str>)> {
+    let mut plain = String::with_capacity(json.len());
+    let mut rest = json;
+    let mut first = None;
+    while let Some(at) = rest.find(['"', 'N', 'I', '-']) {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let number = NO_NUMBERS
+            .into_iter()
+            .find(|number| from.starts_with(number));
+        let length = match number {
+            // As long as what it stands for, so that all else stays where it is.
+            Some(number) => {
+                first = first.or(Some(number));
+                plain.push_str(&format!("{:<width$}", 0, width = number.len()));
+                number.len()
+            }
+            None => {
+                let length = end_of_string(from).unwrap_or(1);
+                plain.push_str(&from[..length]);
+                length
+            }
+        };
+        rest = &from[length..];
+    }
+    plain.push_str(rest);
+    first?;
+    let members = by_all_rules(&plain).ok()?;
+    let own = members.into_iter().map(|(name, value)| {
+        let at = place(value, &plain);
+        let from = &json[at.start..];
+        let number = NO_NUMBERS
+            .into_iter()
+            .find(|number| from.starts_with(number));
+        (
+            name,
+            number.map_or(&json[at.start..at.end], |number| &from[..number.len()]),
+        )
+    });
+    Some((own.collect(), first))
+}
+
+/// Bytes of the string that opens some JSON, whatever its escapes are.
+fn end_of_string(json: &str) -> Option<usize> {
+    let inside = json.strip_prefix('"')?;
+    let mut escaped = false;
+    let end = inside.bytes().position(|byte| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes
+    })?;
+    Some(end + 2)
 }
 
 fn by_all_rules(json: &str) -> Result<JsonMembers<'_>, Error> {
@@ -145,6 +216,24 @@ mod tests {
                 prop_assert_eq!(Some(read), by_all_rules(&json).ok());
             }
         }
+    }
+
+    #[test]
+    fn numbers_that_are_none_lose_no_member() {
+        let json = r#"{"n": NaN, "m":[1,-Infinity, "NaN"],"t":"a \"Infinity\" é","i":Infinity}"#;
+        let (members, odd) = object_with_oddity(json).unwrap();
+        let values: Vec<&str> = members.iter().map(|(_, value)| *value).collect();
+        assert_eq!(
+            values,
+            [
+                "NaN",
+                r#"[1,-Infinity, "NaN"]"#,
+                r#""a \"Infinity\" é""#,
+                "Infinity"
+            ]
+        );
+        assert_eq!(odd, Some("NaN"));
+        assert!(object(r#"{"n": NaN, }"#).is_err() && object(r#"{"n": NaNa}"#).is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod chat;
 mod entry;
 mod field_path;
 mod following;
@@ -16,7 +17,9 @@ pub mod html;
 mod json;
 mod jsonl;
 mod keyed;
+mod licence;
 mod mail;
+mod mail_body;
 mod mail_end;
 mod markdown;
 mod mbox;
@@ -88,7 +91,12 @@ impl Opened {
         }
     }
 
-    /// The bytes that were read already and not given out; they count as given then.
+    /// The bytes that were read already and not given out.
+    fn begun(&self) -> &[u8] {
+        &self.start[self.given..]
+    }
+
+    /// The same; they count as given then.
     fn take_start(&mut self) -> Vec<u8> {
         let mut start = std::mem::take(&mut self.start);
         start.drain(..std::mem::take(&mut self.given));
@@ -211,6 +219,8 @@ pub struct Loaded {
     pub charset: Charset,
     /// What its text was extracted from, if it was: the input as it came, unpacked.
     pub source: Option<Vec<u8>>,
+    /// What of it was broken or missing though the rest could be read, for a message.
+    pub flaw: Option<String>,
 }
 
 impl Loaded {
@@ -242,17 +252,24 @@ impl Item {
     pub fn load(self) -> Result<Option<Loaded>, Error> {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
-        let read = match self.content? {
+        let mut read = match self.content? {
             Content::Whole(format, opened) => read_whole(format, opened)?,
             Content::Record(format, raw) => read_record(format, raw, &self.fields)?,
             Content::EmptyFolder => return Ok(None),
         };
+        licence::mark(&read.text, &mut read.about);
         let named = read.id.or_else(|| read.record.as_ref()?.id());
         let format = read.format.name();
+        // Messages of a mailbox that have no id are told apart by where they begin.
+        let unnamed = match &read.record {
+            Some(Record::Mail(_)) => self.origin.name(),
+            _ => path.clone().unwrap_or_else(|| "-".into()),
+        };
         Ok(Some(Loaded {
             format: read.format,
+            flaw: read.flaw.or_else(|| read.charset.flaw()),
             document: Document {
-                id: named.unwrap_or_else(|| Id::new(path.as_deref().unwrap_or("-"))),
+                id: named.unwrap_or_else(|| Id::new(unnamed)),
                 path,
                 text: read.text,
                 about: About {
@@ -276,6 +293,7 @@ struct Contents {
     id: Option<Id>,
     record: Option<Record>,
     source: Option<Vec<u8>>,
+    flaw: Option<String>,
 }
 
 impl Contents {
@@ -288,6 +306,7 @@ impl Contents {
             id: None,
             record: None,
             source: None,
+            flaw: None,
         }
     }
 }
@@ -304,6 +323,15 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         _ => {}
     }
     let (text, charset) = text::read(opened)?;
+    if format == InputFormat::Chat {
+        let (extracted, about, flaw) = chat::extract(&text);
+        return Ok(Contents {
+            about,
+            flaw: charset.flaw().or(flaw),
+            source: Some(text.into_bytes()),
+            ..Contents::new(extracted, format, charset)
+        });
+    }
     let (extracted, about) = match format {
         InputFormat::Markdown => markdown::extract(&text),
         InputFormat::PdfText => (pdf_text::extract(&text), About::default()),
@@ -363,8 +391,9 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
     let (read, record) = match raw {
         Raw::Json(bytes) => {
             let (record, text) = JsonRecord::parse(bytes, fields)?;
+            let flaw = record.flaw();
             let read = Contents::new(text, format, Charset::UTF_8);
-            (read, Record::Json(record))
+            (Contents { flaw, ..read }, Record::Json(record))
         }
         Raw::Row(bytes, head) => {
             let row = Row::parse(bytes, head)?;
@@ -386,6 +415,7 @@ fn read_mail(bytes: Vec<u8>) -> Result<Contents, Error> {
         about: letter.about,
         id: letter.id,
         source: Some(bytes),
-        ..Contents::new(letter.text, InputFormat::Mail, Charset::UTF_8)
+        flaw: letter.flaw,
+        ..Contents::new(letter.text, InputFormat::Mail, letter.charset)
     })
 }

@@ -86,7 +86,9 @@ fn attribution_start(lines: &[&str], end: usize) -> Option<usize> {
         }
         let all = lower_case(&lines[start..=end].join(" "));
         let told = all.contains('@') || all.chars().filter(char::is_ascii_digit).count() >= 3;
-        let wrote = phrases().wrote.found_in(&all);
+        // Some mailers name who and when, and no verb: "… 10:11, Ann <ann@example.org>:".
+        let named = || all.trim_end().ends_with(">:") && all.contains('@') && has_time(&all);
+        let wrote = phrases().wrote.found_in(&all) || named();
         let opens = start == 0 || lines[start - 1].trim().is_empty();
         if told && wrote && opens && all.len() < 400 {
             return Some(start);
@@ -117,8 +119,12 @@ fn rest(lines: &[&str], kinds: &mut [Option<Mark>]) {
 
 /// Whether a line has an address or a time, as mailers write them and people hardly do.
 fn is_dated(line: &str) -> bool {
+    line.contains('@') || has_time(line)
+}
+
+fn has_time(line: &str) -> bool {
     let time = |w: &[u8]| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit();
-    line.contains('@') || line.as_bytes().windows(3).any(time)
+    line.as_bytes().windows(3).any(time)
 }
 
 /// Bytes of a line that are read for the words that open a forwarded mail.

@@ -3,7 +3,7 @@
 use super::charset::{self, Charset, Evidence};
 use super::{Opened, START};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Cursor, Read};
 
 /// A stream as UTF-8 without a byte-order mark, its charset told by how it begins: by a mark, as UTF-16 by its NUL bytes, as
@@ -19,6 +19,7 @@ pub(super) fn utf8(mut opened: Opened) -> io::Result<(Opened, Charset)> {
     let charset = Charset {
         name: encoding.name(),
         evidence,
+        broken: 0,
     };
     let most = opened.most;
     let utf8 = match encoding == UTF_8 {
@@ -47,6 +48,11 @@ fn told(start: &[u8]) -> (&'static Encoding, usize, Evidence) {
     detector.feed(start, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     (encoding, 0, Evidence::Guess)
+}
+
+/// Whether an input begins as UTF-16 does.
+pub(super) fn is_utf16(start: &[u8]) -> bool {
+    [UTF_16LE, UTF_16BE].contains(&told(start).0)
 }
 
 /// The start of an input as text, for a look at it; what cannot be decoded is replaced.

@@ -74,6 +74,10 @@ impl Records {
         fields: &Arc<Fields>,
     ) -> Result<Opening, Error> {
         Ok(Opening::Many(match format {
+            // What waits for no more input is told by what came already.
+            InputFormat::Jsonl if recode::is_utf16(opened.begun()) => {
+                Records::Lines(Lines::new(recode::utf8(opened)?.0))
+            }
             InputFormat::Jsonl => Records::Lines(Lines::new(opened)),
             InputFormat::Json => Records::Elements(Elements::new(recode::utf8(opened)?.0)),
             InputFormat::Csv | InputFormat::Tsv => {
@@ -86,8 +90,7 @@ impl Records {
             InputFormat::Mail => {
                 let most = opened.most;
                 let mut reader = BufReader::new(opened);
-                let first = reader.fill_buf()?.split(|&b| b == b'\n').next();
-                if first.is_some_and(mbox::separates) {
+                if mbox::opens(reader.fill_buf()?) {
                     Records::Messages(Messages::new(reader))
                 } else {
                     let whole = Opened::new(Vec::new(), Some(Box::new(reader)), most);
@@ -102,6 +105,7 @@ impl Records {
             | InputFormat::Html
             | InputFormat::Markdown
             | InputFormat::PdfText
+            | InputFormat::Chat
             | InputFormat::Xml
             | InputFormat::Epub
             | InputFormat::Docx

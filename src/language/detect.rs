@@ -47,9 +47,36 @@ pub fn detect(text: &str) -> Option<&'static Language> {
         Some(info) if info.is_reliable() => {
             LANGUAGES.iter().find(|l| l.iso639_3 == info.lang().code())
         }
-        _ => stops.likely(),
+        _ => stops.likely().or_else(|| by_script(sample)),
     }
 }
+
+/// Letters of a word of another script, about: a text in Chinese that has terms of others is no less Chinese.
+const TERM: usize = 4;
+
+/// The language of a text of which the characters of Chinese, Japanese or Korean are words enough beside those of another script.
+fn by_script(sample: &str) -> Option<&'static Language> {
+    let (mut han, mut kana, mut hangul, mut others) = (0, 0, 0, 0);
+    for c in sample.chars() {
+        match c {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{3400}'..='\u{9fff}' => han += 1,
+            '\u{ac00}'..='\u{d7af}' => hangul += 1,
+            _ => others += usize::from(c.is_alphabetic()),
+        }
+    }
+    let code = match (han, kana, hangul) {
+        (0, 0, 0) => return None,
+        _ if hangul > kana + han => "ko",
+        _ if SYLLABLES * kana >= han => "ja",
+        _ => "zh",
+    };
+    let enough = TERM * (han + kana + hangul) >= others;
+    enough.then(|| Language::from_code(code).ok()).flatten()
+}
+
+/// Of so many Chinese characters one stands beside a syllable, in Japanese.
+const SYLLABLES: usize = 8;
 
 /// The start of a text in composed form, in which languages are known.
 fn sample(text: &str) -> Cow<'_, str> {

@@ -138,10 +138,20 @@ kinds! {
     divider: "divider" Whole;
     /// The same without dashes. Start of a line.
     forwarded: "forwarded" Start;
+    /// What only leads to such a mail: "fyi". The whole line, marks at its ends aside.
+    see_below: "see-below" Whole;
     /// What a telephone adds. Start of a line.
     sent_from: "sent-from" Start;
     /// How a notice below a mail speaks of it: confidential, only for whom it is sent to. Anywhere, where a word begins.
     confidential: "confidential" Within;
+
+    /// What a program puts between the messages of a chat, or in place of one. Start of a message, signs aside.
+    chat_notice: "chat-notice" Start;
+
+    /// How the line opens below which a book begins that a library framed. Without the stars around it.
+    book_start: "book-start" Start;
+    /// The same of the line where it ends.
+    book_end: "book-end" Start;
 
     // Web pages, by which they speak of the page, the site or its writers.
     /// Start of a short line that is no plain sentence without a link.
@@ -290,7 +300,8 @@ mod tests {
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
-                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
+                | "chat-notice" | "book-start" | "book-end" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

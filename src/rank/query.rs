@@ -9,7 +9,7 @@ use super::units::Units;
 use super::view::View;
 use super::{Context, Coverage, Ranking, deviation, standardize};
 use crate::language::{Cue, lower_case, phrases};
-use crate::segment::speaker;
+use crate::segment::{Role, speaker};
 use crate::terms::{Analysis, TermId};
 use crate::words::words;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -227,8 +227,17 @@ impl Speakers {
         let (mut now, mut paragraph) = (false, None);
         for sentence in &analysis.segments.sentences {
             let opens = paragraph.replace(sentence.paragraph) != Some(sentence.paragraph);
-            if let Some((name, _)) = speaker(sentence.text).filter(|_| opens) {
-                let named = || names_it(&query, &lower_case(name));
+            let marked = analysis.segments.spoken && sentence.role == Role::Byline;
+            let marked =
+                marked.then(|| sentence.text.rsplit(']').next().unwrap_or_default().trim());
+            let label = || Some(speaker(sentence.text).filter(|_| opens)?.0);
+            if let Some(name) = marked.or_else(label) {
+                // Of those whom marks name, the first name is enough.
+                let first = name.split_whitespace().next().filter(|_| marked.is_some());
+                let named = || {
+                    let mut called = first.into_iter().chain([name]);
+                    called.any(|name| names_it(&query, &lower_case(name)))
+                };
                 now = *names.entry(name).or_insert_with(named);
             }
             asked.push(now);

@@ -62,6 +62,24 @@ pub struct Segments<'t> {
     pub sentences: Vec<Sentence<'t>>,
     /// The headline, where the text opens with one.
     pub title: Option<Span>,
+    /// Whether marks name who speaks, above what is said.
+    pub(crate) spoken: bool,
+}
+
+/// The mark that each sentence begins in.
+fn marks_of(sentences: &[Sentence], marks: &[(Span, Mark)]) -> Vec<Option<Mark>> {
+    let mut marks = marks.iter().peekable();
+    let of = |sentence: &Sentence| {
+        while marks
+            .next_if(|mark| mark.0.end <= sentence.span.start)
+            .is_some()
+        {}
+        let inside = marks
+            .peek()
+            .filter(|mark| mark.0.start <= sentence.span.start);
+        inside.map(|(_, mark)| *mark)
+    };
+    sentences.iter().map(of).collect()
 }
 
 impl<'t> Segments<'t> {
@@ -91,6 +109,7 @@ impl<'t> Segments<'t> {
             paragraphs,
             sentences,
             title,
+            spoken: false,
         }
     }
 
@@ -102,20 +121,22 @@ impl<'t> Segments<'t> {
 
     /// The same with what markup says of stretches of the text, which are in order. Linear.
     pub fn marked(mut self, marks: &[(Span, Mark)]) -> Self {
-        let mut marks = marks.iter().peekable();
-        for sentence in &mut self.sentences {
-            while marks
-                .next_if(|mark| mark.0.end <= sentence.span.start)
-                .is_some()
-            {}
-            if let Some((span, mark)) = marks.peek()
-                && span.start <= sentence.span.start
-            {
-                sentence.line = LineKind::of_mark(*mark);
-                let role = Role::of(*mark).filter(|_| sentence.role != Role::Title);
-                sentence.role = role.unwrap_or(sentence.role);
-            }
+        if marks.is_empty() {
+            return self;
         }
+        let found = marks_of(&self.sentences, marks);
+        for (sentence, mark) in self.sentences.iter_mut().zip(&found) {
+            let Some(mark) = *mark else { continue };
+            sentence.line = LineKind::of_mark(mark);
+            // A headline stays one, but for what can be none.
+            let kept = sentence.role == Role::Title && !roles::is_never_said(mark);
+            let role = Role::of(mark).filter(|_| !kept);
+            sentence.role = role.unwrap_or(sentence.role);
+        }
+        roles::mark_said(&mut self.sentences, &found);
+        self.spoken = found.contains(&Some(Mark::Speaker));
+        let titled = self.sentences.iter().any(|s| s.role == Role::Title);
+        self.title = self.title.filter(|_| titled);
         self
     }
 }

@@ -145,6 +145,7 @@ mod tests {
             paragraphs: Vec::new(),
             sentences: texts.iter().map(sentence).collect(),
             title: None,
+            spoken: false,
         };
         let sentences: Vec<usize> = (0..texts.len()).collect();
         let candidates = Candidates {

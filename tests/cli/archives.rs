@@ -2,7 +2,8 @@
 
 use crate::harness::{Place, fixture};
 use crate::packed::PACKERS;
-use rawzip::{CompressionMethod, ZipArchiveWriter};
+use rawzip::extra_fields::ExtraFieldId;
+use rawzip::{CompressionMethod, Header, ZipArchiveWriter};
 use std::io::Write;
 
 pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -284,4 +285,37 @@ fn an_archive_that_is_built_to_overwhelm_is_refused_in_one_line() {
         "{}",
         ran.err
     );
+}
+
+/// Info-ZIP's field of a name in Unicode counts if it is of the name that stands beside it.
+#[test]
+fn a_name_in_unicode_beside_another_counts() {
+    let text = b"The road is closed until the end of the week.\n";
+    for (of, name) in [("stra-e.txt", "straße.txt"), ("other.txt", "stra-e.txt")] {
+        let mut crc = flate2::Crc::new();
+        crc.update(of.as_bytes());
+        let field = [&[1][..], &crc.sum().to_le_bytes(), "straße.txt".as_bytes()].concat();
+        let mut bytes = Vec::new();
+        let mut archive = ZipArchiveWriter::new(&mut bytes);
+        let file = archive
+            .new_file("stra-e.txt")
+            .compression_method(CompressionMethod::STORE);
+        let file = file.extra_field(ExtraFieldId::INFO_ZIP_UNICODE_PATH, &field, Header::CENTRAL);
+        let (mut entry, config) = file.unwrap().start().unwrap();
+        let mut writer = config.wrap(&mut entry);
+        writer.write_all(text).unwrap();
+        let (_, descriptor) = writer.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+        archive.finish().unwrap();
+        let place = Place::new();
+        let ran = place
+            .file("a.zip", bytes)
+            .run(&["text", "-f", "jsonl", "a.zip"]);
+        assert!(
+            ran.out.contains(&format!("a.zip!/{name}")),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+    }
 }

@@ -61,6 +61,96 @@ fn broken_text_is_a_failure_and_not_a_guess() {
 }
 
 #[test]
+fn utf8_with_a_few_bad_bytes_stays_utf8_and_that_is_said() {
+    let place = Place::new();
+    let long = [
+        "Café owners met on Monday and want the square closed to cars. ".as_bytes(),
+        b"The caf\xc3 near the station did not come. ",
+        "Every café table stays.\n".as_bytes(),
+    ]
+    .concat();
+    for (bytes, said, count) in [
+        (
+            &b"\xe2\x82 The railway was closed on Monday.\n"[..],
+            "\u{fffd} The railway was",
+            "1 place is",
+        ),
+        (
+            b"The railway \xe2\x80 was closed.\n",
+            "railway \u{fffd} was",
+            "1 place is",
+        ),
+        (&long, "The caf\u{fffd} near", "1 place is"),
+    ] {
+        let ran = place.pipe(&["text"], bytes);
+        assert!(ran.out.contains(said), "{}", ran.out);
+        assert_eq!(
+            ran.err,
+            format!("nutgraf: -: {count} no UTF-8 and became U+FFFD\n")
+        );
+        assert_eq!(place.pipe(&["text", "-q"], bytes).err, "");
+    }
+    for n in 0..3 {
+        place.file(&format!("in/{n}.txt"), &long);
+    }
+    let ran = place.run(&["-n", "1", "in"]);
+    assert_eq!(
+        (ran.code, ran.err.matches("became U+FFFD").count()),
+        (Some(0), 1),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err
+            .contains("2 more inputs broken in part (-v names them)"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_nul_in_a_table_is_no_sign_of_utf16() {
+    for (table, reason) in [
+        (
+            &b"id,text\n1,ab\0c"[..],
+            ":2: not text: it holds a NUL byte",
+        ),
+        (b"text\nab\0c,d\ne\n", ":2: not text: it holds a NUL byte"),
+    ] {
+        let place = Place::new();
+        let ran = place.file("a.csv", table).run(&["a.csv"]);
+        assert_eq!(ran.code, Some(1));
+        assert!(ran.err.contains(reason), "{}", ran.err);
+    }
+}
+
+#[test]
+fn chinese_with_english_terms_is_chinese() {
+    for (text, code) in [
+        (
+            "我们的 API gateway 使用 Kubernetes 部署，并通过 Prometheus 监控 latency 指标。Service mesh 采用 Istio。",
+            "zh",
+        ),
+        (
+            "本次 release 修复了 memory leak，并且更新了 README。请使用 pip install 安装 latest version。",
+            "zh",
+        ),
+        (
+            "このライブラリは Kubernetes の controller を監視し、metrics を export します。",
+            "ja",
+        ),
+        (
+            "The word 山 means mountain, and nothing else of it is known to us.",
+            "en",
+        ),
+    ] {
+        let ran = Place::new().pipe(&["-f", "json"], text);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(told["language"], code, "{text}");
+    }
+}
+
+#[test]
 fn every_command_says_what_was_guessed() {
     let file = root().join("fixtures/charsets/french.windows-1252");
     let path = file.to_str().unwrap();

@@ -365,3 +365,21 @@ fn code_keeps_its_indentation_behind_a_blank_line() {
     let text = Place::new().pipe(&["text"], &page).out;
     assert!(text.contains("        return 1\n\n    return 2"), "{text}");
 }
+#[test]
+fn marks_of_notes_leave_their_words_and_exponents_stay_exponents() {
+    let page = "<html><body><article><h1>The board</h1>\
+        <p>The vote was taken by the board.<sup>3</sup> Nobody objected to the plan for the harbour.</p>\
+        <p>About 10<sup>6</sup> litres of water were lost, said the council<sup><a href=\"#n4\">4</a></sup> in its report.</p>\
+        <p>The area is 25 km<sup>2</sup>, the 4<sup>th</sup> of its kind, and H<sub>2</sub>O is in it<sup>*</sup>, as the report said.</p>\
+        </article></body></html>";
+    let ran = Place::new().pipe(&["text"], page);
+    for said in [
+        "by the board. Nobody",
+        "About 10⁶ litres",
+        "the council in its",
+        "25 km², the 4th of",
+        "H2O is in it, as",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}

@@ -123,11 +123,61 @@ fn a_record_with_a_nul_in_a_folder_is_a_failure() {
 }
 
 #[test]
-fn an_escape_that_is_no_character_is_named() {
-    let ran = Place::new().pipe(&["--input-format", "jsonl"], "{\"text\":\"\\ud800 x\"}");
-    assert!(
-        ran.err.contains("field `text`: ") && !ran.err.contains("not a string"),
+fn a_number_that_is_none_or_half_of_a_character_loses_no_record() {
+    let place = Place::new();
+    let lines = "{\"id\":1,\"text\":\"The ferry does not run today.\",\"score\":NaN}\n{\"id\":2,\"a\":[1,-Infinity],\"text\":\"The bridge \\ud83d is shut.\"}\n{\"id\":3,\"text\":\"The mill burned down.\"}\n";
+    let ran = place.pipe(&["text", "-f", "jsonl", "-v"], lines);
+    assert_eq!(
+        (ran.code, ran.out.lines().count()),
+        (Some(0), 3),
         "{}",
         ran.err
     );
+    assert!(
+        ran.out.contains("The bridge \u{fffd} is shut."),
+        "{}",
+        ran.out
+    );
+    for said in [
+        "-:1: NaN is no JSON\n",
+        "-:2: -Infinity is no JSON, lone surrogates became U+FFFD: 1\n",
+    ] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    let kept = place.pipe(&["dedup"], lines);
+    assert_eq!(kept.out, lines, "{}", kept.err);
+    let array = format!("[{}]", lines.trim_end().replace('\n', ",\n"));
+    let ran = place.pipe(&["-n", "1", "-f", "jsonl"], array);
+    assert_eq!(
+        (ran.code, ran.out.lines().count()),
+        (Some(0), 3),
+        "{}",
+        ran.err
+    );
+    let text = place.pipe(&["text"], "{\"id\":1,\"text\":NaN}\n");
+    assert!(
+        text.err.contains("field `text` is not a string"),
+        "{}",
+        text.err
+    );
+}
+
+#[test]
+fn json_lines_in_utf16_are_read() {
+    let place = Place::new();
+    let lines = "{\"id\":1,\"text\":\"The ferry does not run today.\"}\n{\"id\":2,\"text\":\"Le bac est fermé.\"}\n";
+    let wide: Vec<u8> = lines.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [b"\xff\xfe".as_slice(), &wide].concat();
+    for bytes in [wide, marked] {
+        let ran = place
+            .file("a.jsonl", bytes)
+            .run(&["text", "-f", "jsonl", "a.jsonl"]);
+        assert_eq!(
+            (ran.code, ran.out.lines().count()),
+            (Some(0), 2),
+            "{}",
+            ran.err
+        );
+        assert!(ran.out.contains("Le bac est fermé."), "{}", ran.out);
+    }
 }

@@ -27,6 +27,12 @@ pub(super) fn load(item: Item) -> (Step, Result<NotedDocument, Unread>) {
     }
 }
 
+/// What is said of an input that could be read but for a part of it.
+pub(super) fn flaw(loaded: &Loaded, origin: &Origin) -> Option<String> {
+    let flaw = loaded.flaw.as_ref()?;
+    Some(format!("{}: {flaw}", origin.name()))
+}
+
 /// What `-v` says of an input that is no plain text in UTF-8.
 fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
     let format = loaded.document.about.format;

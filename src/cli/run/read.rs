@@ -1,6 +1,6 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Stop, drain, ended, load, threads};
+use super::drain::{Event, Stop, drain, ended, flaw, load, threads};
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::Unread;
 use crate::cli::exit::End;
@@ -96,6 +96,8 @@ struct ItemRead<R> {
     number: usize,
     /// What `-v` says of it.
     note: Option<String>,
+    /// What of it was broken or missing.
+    flaw: Option<String>,
     result: R,
 }
 
@@ -107,6 +109,7 @@ impl<R> ItemResult<R> {
             Ok((loaded, note)) => Ok(ItemRead {
                 number,
                 note,
+                flaw: flaw(&loaded, &origin),
                 result: work(loaded, &origin),
             }),
             Err(unread) => Err((origin, unread)),
@@ -120,6 +123,8 @@ impl<R> ItemResult<R> {
         match &self.result {
             Ok(read) => {
                 totals.items += 1;
+                let flaw = read.flaw.as_ref().filter(|_| told);
+                flaw.into_iter().for_each(|flaw| totals.flaw(flaw, common));
                 let note = read.note.as_ref().filter(|_| told && common.verbose);
                 note.into_iter().for_each(|note| say(note));
             }

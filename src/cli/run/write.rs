@@ -1,6 +1,6 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Stop, drain, ended, load, threads};
+use super::drain::{Event, Stop, drain, ended, flaw, load, threads};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
@@ -166,9 +166,11 @@ impl Worked {
                 place,
                 beside,
             };
+            let flaw = flaw(&loaded, &origin);
             let mut product = work(placed, loaded)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
+                product.flaw = flaw;
             }
             Ok(product)
         });

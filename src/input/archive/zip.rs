@@ -4,6 +4,7 @@ use super::super::unpack;
 use super::{MEMBERS, Member, MemberPlace, MemberReader, refused};
 use crate::error::Error;
 use flate2::Crc;
+use rawzip::extra_fields::ExtraFieldId;
 use rawzip::{
     CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipFileHeaderRecord,
     ZipLocator,
@@ -46,12 +47,31 @@ pub(super) fn members(file: &Arc<FileReader>, length: u64) -> Result<Vec<Member>
             true => Err(Error::Io(io::Error::other("encrypted; unpack it first"))),
             false => Ok(MemberPlace::Zipped(place)),
         };
-        let name = entry.file_path().as_bytes().to_vec();
+        let name = name(&entry);
         members.push(Member { name, held });
     }
     check(spans, size, length)?;
     Ok(members)
 }
+
+/// The name of a member: in Unicode where the archive has that beside one in another charset (Info-ZIP's field 0x7075, which names the
+/// checksum of the name that it stands for).
+fn name(record: &ZipFileHeaderRecord) -> Vec<u8> {
+    let path = record.file_path();
+    let name = path.as_bytes();
+    let mut fields = record.extra_fields();
+    let unicode = fields.find_map(|(id, field)| {
+        let (&version, rest) = field.split_first().filter(|_| id == UNICODE_PATH)?;
+        let (sum, path) = rest.split_first_chunk::<4>()?;
+        let mut crc = Crc::new();
+        crc.update(name);
+        let fits = version == 1 && u32::from_le_bytes(*sum) == crc.sum();
+        (fits && std::str::from_utf8(path).is_ok()).then_some(path)
+    });
+    unicode.unwrap_or(name).to_vec()
+}
+
+const UNICODE_PATH: ExtraFieldId = ExtraFieldId::INFO_ZIP_UNICODE_PATH;
 
 /// Refuses an archive of so many bytes whose members share bytes, lie outside of it, or unpack to `size` bytes that are too many:
 /// a zip bomb is made so.

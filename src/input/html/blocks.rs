@@ -2,6 +2,7 @@
 
 use super::folds::Folds;
 use super::names;
+use super::raised::{Raised, raised};
 use super::tags::Tag;
 use super::tree::{Key, Node, Tree};
 
@@ -183,12 +184,33 @@ impl BlockCutter<'_> {
         if self.preformatted > 0 {
             return self.add_preformatted(text, at, node.linked);
         }
+        match self.raised(node, text) {
+            Raised::Plain => {}
+            Raised::Mark => return,
+            Raised::Exponent(signs) => return self.add_words(&signs, at, node.linked),
+        }
         if text.is_ascii() {
             return self.add_ascii(text, at, node.linked);
         }
         for (index, line) in text.split('\n').enumerate() {
             self.line.gap |= index > 0;
             self.add_words(line, at, node.linked);
+        }
+    }
+
+    /// What a text is that stands raised; nothing is of which the parent is no such element, or a link in one.
+    fn raised(&self, node: &Node, text: &str) -> Raised {
+        let tag = |node: usize| self.tree.nodes[node].tag;
+        let linked = tag(node.parent) == Some(Tag::A);
+        let parent = if linked {
+            self.tree.nodes[node.parent].parent
+        } else {
+            node.parent
+        };
+        let glued = !self.line.gap && self.line.breaks == 0;
+        match tag(parent) == Some(Tag::Sup) && glued {
+            true => raised(text, &self.line.text, linked),
+            false => Raised::Plain,
         }
     }
 

@@ -20,6 +20,7 @@ mod notices;
 mod page;
 mod page_features;
 mod sample;
+mod raised;
 mod sheet;
 mod sniff;
 mod tags;
@@ -32,6 +33,7 @@ pub use verdict::{BlockVerdict, PageBlock};
 #[doc(hidden)]
 pub use {sample::PageSample, weighing::PageWeights};
 
+pub(super) use raised::{Raised, raised};
 pub(super) use sniff::{declared, looks_like};
 
 use super::InputFormat;

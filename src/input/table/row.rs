@@ -69,8 +69,11 @@ impl Row {
     /// Reads a row.
     ///
     /// # Errors
-    /// If it is not UTF-8 or has no field for the text.
+    /// If it is not UTF-8, has a NUL byte, or no field for the text.
     pub(in crate::input) fn parse(raw: Vec<u8>, head: Arc<TableHeader>) -> Result<Self, Error> {
+        if memchr::memchr(0, &raw).is_some() {
+            return Err(Error::NotText("it holds a NUL byte".into()));
+        }
         let mut fields = fields(&raw, head.dialect)?;
         if fields.len() != head.names.len() {
             head.mend(&mut fields, &raw)?;

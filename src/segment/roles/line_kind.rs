@@ -37,7 +37,7 @@ impl LineKind {
             Mark::Entry => Some(LineKind::Entry),
             Mark::Code => Some(LineKind::Code),
             Mark::Row => Some(LineKind::Row),
-            Mark::Caption | Mark::Quoted | Mark::Signature => None,
+            Mark::Caption | Mark::Quoted | Mark::Signature | Mark::Speaker | Mark::Notice => None,
         }
     }
 

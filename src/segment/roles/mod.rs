@@ -8,6 +8,7 @@ mod interview;
 mod line_kind;
 mod role;
 mod rules;
+mod said;
 mod titles;
 
 pub(crate) use credits::{closing_bracket, names_source};
@@ -16,6 +17,7 @@ pub use role::Role;
 #[cfg(feature = "input")]
 pub(crate) use rules::is_notice;
 pub(crate) use rules::{is_fragment, is_stamp};
+pub(super) use said::{is_never_said, mark_said};
 
 use super::Sentence;
 use super::line::Lines;

@@ -34,7 +34,8 @@ impl Role {
         match mark {
             Mark::Heading => Some(Role::Heading),
             Mark::Caption => Some(Role::Caption),
-            Mark::Quoted | Mark::Signature => Some(Role::Notice),
+            Mark::Speaker => Some(Role::Byline),
+            Mark::Quoted | Mark::Signature | Mark::Notice => Some(Role::Notice),
             Mark::Entry | Mark::Code | Mark::Row => None,
         }
     }

@@ -1,0 +1,169 @@
+//! Chats that a telephone exported (WhatsApp): messages apart from when they were sent and by whom.
+
+mod line;
+mod order;
+
+use super::blocks::Blocks;
+use crate::document::{About, Mark};
+use crate::language::{lower_case, phrases};
+use line::{Opening, UNSEEN, opening};
+use order::{DateOrder, order};
+
+/// Lines at the start of an input that are looked at, and how many of them open messages in a chat.
+const LINES: usize = 40;
+const OPENINGS: usize = 2;
+
+/// Whether an input begins as an exported chat: with a message, and another in its first lines; one of them is somebody's.
+pub(super) fn looks_like(start: &str) -> bool {
+    let lines = || {
+        start
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .take(LINES)
+    };
+    let sure = |line: &str| opening(line).is_some_and(|opening| opening.sure);
+    lines().next().is_some_and(sure)
+        && lines()
+            .filter(|line| sure(line))
+            .nth(OPENINGS - 1)
+            .is_some()
+        && lines()
+            .filter_map(opening)
+            .any(|opening| opening.speaker.is_some())
+}
+
+/// The messages of a chat: above each a line with its time (ISO 8601) and who wrote it, marked, as is what the program says and what it
+/// puts in place of pictures. Its date is that of the first message, and those who write are its authors. Also says where dates could
+/// be read in another order. Cost: linear.
+pub(super) fn extract(source: &str) -> (String, About, Option<String>) {
+    let openings = || source.lines().filter_map(opening);
+    let mut dates: Vec<[u32; 3]> = openings().map(|opening| opening.date).collect();
+    dates.dedup();
+    let (order, doubtful) = order(&dates, openings().all(|opening| opening.dotted));
+    let mut chat = Chat::new(order);
+    source.lines().for_each(|line| chat.take(line));
+    let flaw =
+        doubtful.then(|| "dates are read as day/month/year: month/day/year fits as well".into());
+    let (text, marks) = chat.blocks.finish();
+    let about = About {
+        byline: (!chat.speakers.is_empty()).then(|| chat.speakers.join(", ")),
+        date: chat.first,
+        marks,
+        ..About::default()
+    };
+    (text, about, flaw)
+}
+
+/// What was read of a chat.
+struct Chat<'s> {
+    order: DateOrder,
+    blocks: Blocks,
+    /// The line above the last message.
+    head: String,
+    /// What stands before the next line.
+    gap: &'static str,
+    /// Who wrote the message that is read, if that is not noted yet.
+    speaker: Option<&'s str>,
+    speakers: Vec<&'s str>,
+    first: Option<String>,
+}
+
+/// Most people that are listed.
+const LISTED: usize = 50;
+
+impl<'s> Chat<'s> {
+    fn new(order: DateOrder) -> Self {
+        Chat {
+            order,
+            blocks: Blocks::default(),
+            head: String::new(),
+            gap: "\n\n",
+            speaker: None,
+            speakers: Vec::new(),
+            first: None,
+        }
+    }
+
+    fn take(&mut self, line: &'s str) {
+        let Some(opening) = opening(line) else {
+            return match line.trim().is_empty() {
+                true => self.gap = "\n\n",
+                false => self.say(line),
+            };
+        };
+        self.gap = "\n\n";
+        let time = self.time(&opening);
+        self.first.get_or_insert_with(|| time.replace(' ', "T"));
+        let Some(name) = opening.speaker else {
+            self.head.clear();
+            let notice = format!("[{time}] {}", shown(opening.said));
+            self.blocks.push(&notice, "\n\n", Some(Mark::Notice));
+            return;
+        };
+        self.speaker = Some(name);
+        let head = format!("[{time}] {name}");
+        if head != self.head {
+            self.blocks.push(&head, "\n\n", Some(Mark::Speaker));
+            self.head = head;
+        }
+        self.say(opening.said);
+    }
+
+    /// Adds a line of a message.
+    fn say(&mut self, line: &str) {
+        let line = shown(line);
+        let (said, notice) = parted(&line);
+        if !said.is_empty() {
+            self.list_speaker();
+        }
+        for (part, mark) in [(said, None), (notice, Some(Mark::Notice))] {
+            let gap = if mark.is_some() { "\n\n" } else { self.gap };
+            if self.blocks.push(part, gap, mark) {
+                self.gap = if mark.is_some() { "\n\n" } else { "\n" };
+            }
+        }
+    }
+
+    /// Notes that somebody said something: the program speaks in the name of a group.
+    fn list_speaker(&mut self) {
+        if let Some(name) = self.speaker.take()
+            && self.speakers.len() < LISTED
+            && !self.speakers.contains(&name)
+        {
+            self.speakers.push(name);
+        }
+    }
+
+    fn time(&self, opening: &Opening) -> String {
+        let [year, month, day] = self.order.of(opening.date);
+        let (hour, minute) = opening.time;
+        format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+    }
+}
+
+/// A line without signs that nobody sees.
+fn shown(line: &str) -> String {
+    line.replace(UNSEEN, "")
+}
+
+/// What somebody says in a line, and what the program put in its place or behind it: "<Media omitted>", "… <This message was edited>".
+fn parted(line: &str) -> (&str, &str) {
+    let line = line.trim();
+    if is_notice(line) {
+        return ("", line);
+    }
+    let behind = line
+        .rfind(['<', '('])
+        .filter(|_| line.ends_with(['>', ')']));
+    match behind {
+        // A name of a file is no more said than that it is one.
+        Some(at) if is_notice(&line[at..]) && line[at..].starts_with('(') => ("", line),
+        Some(at) if is_notice(&line[at..]) => (line[..at].trim_end(), &line[at..]),
+        _ => (line, ""),
+    }
+}
+
+fn is_notice(text: &str) -> bool {
+    let bare = text.trim_start_matches(['<', '(', ' ']);
+    phrases().chat_notice.may_open(bare) && phrases().chat_notice.found_in(&lower_case(bare))
+}

@@ -1,0 +1,213 @@
+//! The body of a mail as text: each part in the charset that it is in, whatever it says; lines made whole that a program broke in
+//! words; and the end of a mail that was cut off.
+
+use super::charset::{self, Charset, Evidence};
+use super::html;
+use encoding_rs::{Encoding, UTF_8};
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{HeaderName, Message, MessagePart, MimeHeaders, PartType};
+use rustc_hash::FxHashSet;
+
+/// The parts of a message that are its body, a blank line between them, and what they were decoded from: of several the first that is
+/// not UTF-8. Linear.
+pub(super) fn read(message: &Message) -> (String, Charset) {
+    let parts = message.text_body.iter();
+    let parts = parts.filter_map(|&at| message.parts.get(at as usize));
+    let (mut texts, mut of_all) = (Vec::new(), Charset::UTF_8);
+    for (text, charset) in parts.filter_map(|part| decoded(message, part)) {
+        texts.push(text);
+        if of_all == Charset::UTF_8 {
+            of_all = charset;
+        }
+    }
+    (texts.join("\n\n"), of_all)
+}
+
+/// The text of a part.
+fn decoded(message: &Message, part: &MessagePart) -> Option<(String, Charset)> {
+    let (given, is_page) = match &part.body {
+        PartType::Text(text) => (text, false),
+        PartType::Html(text) => (text, true),
+        _ => return None,
+    };
+    let (text, charset) = match told(part) {
+        Some(declared) => (given.to_string(), declared),
+        None => trusted(given, part),
+    };
+    let doubtful =
+        charset.evidence == Evidence::Guess || text.contains(char::REPLACEMENT_CHARACTER);
+    let bytes = doubtful.then(|| raw(message, part)).flatten();
+    let again = bytes.and_then(|bytes| by_itself(bytes, is_page, charset));
+    let (text, charset) = again.unwrap_or_else(|| {
+        let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+        (text, Charset { broken, ..charset })
+    });
+    let text = match is_page {
+        true => html::shown(&text),
+        false if is_broken_in_words(part) => whole_lines(&text),
+        false => text,
+    };
+    Some((text, charset))
+}
+
+/// The charset that a part says it is in, if one can rely on that: programs that know no better say US-ASCII.
+fn told(part: &MessagePart) -> Option<Charset> {
+    let label = part.content_type()?.attribute("charset")?;
+    let ascii = label.to_ascii_lowercase().contains("ascii");
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes()).filter(|_| !ascii)?;
+    Some(match encoding == UTF_8 {
+        true => Charset::UTF_8,
+        false => Charset::new(encoding, Evidence::Declared),
+    })
+}
+
+/// The text of a part that does not say its charset, as the parser reads it: right if nothing in it is outside ASCII, or valid UTF-8. So
+/// it is a guess else.
+fn trusted(given: &str, part: &MessagePart) -> (String, Charset) {
+    let declared = part
+        .content_type()
+        .is_some_and(|kind| kind.has_attribute("charset"));
+    let plain = given.is_ascii() && !given.contains('\u{1b}')
+        || !declared && !given.contains(char::REPLACEMENT_CHARACTER);
+    let evidence = if plain {
+        Evidence::Valid
+    } else {
+        Evidence::Guess
+    };
+    let name = UTF_8.name();
+    (
+        given.to_owned(),
+        Charset {
+            name,
+            evidence,
+            broken: 0,
+        },
+    )
+}
+
+/// The bytes of a part without its transfer encoding.
+fn raw(message: &Message, part: &MessagePart) -> Option<Vec<u8>> {
+    let span = part.offset_body as usize..part.offset_end as usize;
+    let bytes = message.raw_message.get(span)?;
+    match part.encoding {
+        mail_parser::Encoding::None => Some(bytes.to_vec()),
+        mail_parser::Encoding::QuotedPrintable => quoted_printable_decode(bytes),
+        mail_parser::Encoding::Base64 => base64_decode(bytes),
+    }
+}
+
+/// What the bytes of a part say by themselves, as those of a text or page do; `None` where they say nothing that is better than what
+/// was declared.
+fn by_itself(bytes: Vec<u8>, is_page: bool, told: Charset) -> Option<(String, Charset)> {
+    if told.evidence == Evidence::Declared {
+        return None;
+    }
+    let read = match is_page {
+        true => {
+            let declared = html::declared(&bytes);
+            charset::decode_page(bytes, declared)
+        }
+        false => charset::decode(bytes),
+    };
+    read.ok()
+}
+
+/// Whether a part has lines that end in a blank which belongs to none of their words (`format=flowed` with `DelSp=yes`, RFC 3676).
+fn is_broken_in_words(part: &MessagePart) -> bool {
+    part.content_type().is_some_and(|kind| {
+        let says = |name, value: &str| {
+            let said = kind.attribute(name);
+            said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+        };
+        says("format", "flowed") && says("delsp", "yes")
+    })
+}
+
+/// A text whose lines go on where a blank ends them, without that blank, if they are quoted as often. Linear.
+fn whole_lines(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    // How often the line is quoted that goes on.
+    let mut open = None;
+    for line in text.lines() {
+        let depth = line.bytes().take_while(|byte| *byte == b'>').count();
+        let said = &line[depth..];
+        let said = said.strip_prefix(' ').unwrap_or(said);
+        let signature = said == "-- ";
+        let goes_on = open == Some(depth) && !signature;
+        if !goes_on && !whole.is_empty() {
+            whole.push('\n');
+        }
+        // A blank before a line stands for nothing, but that it is not quoted.
+        let stuffed = depth == 0 && !said.starts_with('>');
+        let line = if goes_on || stuffed { said } else { line };
+        let soft = line.strip_suffix(' ').filter(|_| !signature);
+        whole.push_str(soft.unwrap_or(line));
+        open = soft.map(|_| depth);
+    }
+    whole
+}
+
+/// A message with the ends of its lists of parts that are missing, as where it was cut off; `None` if none is. Linear.
+pub(super) fn ended(message: &Message) -> Option<Vec<u8>> {
+    let lists = message.parts.iter().filter_map(|part| part.content_type());
+    let lists = lists.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart"));
+    let mut open: Vec<&str> = lists
+        .filter_map(|kind| kind.attribute("boundary"))
+        .collect();
+    if open.is_empty() {
+        return None;
+    }
+    let bytes = message.raw_message();
+    let lines = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end);
+    let ends = lines.filter_map(|line| line.strip_prefix(b"--")?.strip_suffix(b"--"));
+    let ends: FxHashSet<&[u8]> = ends.collect();
+    open.retain(|name| !ends.contains(name.trim_ascii_end().as_bytes()));
+    if open.is_empty() {
+        return None;
+    }
+    let mut whole = bytes.to_vec();
+    for name in open.iter().rev() {
+        whole.extend_from_slice(format!("\r\n--{name}--\r\n").as_bytes());
+    }
+    Some(whole)
+}
+
+/// What a header says that is no UTF-8 though it should be, in the charset of the body where that was guessed.
+pub(super) fn header(message: &Message, name: HeaderName, body: Charset) -> Option<String> {
+    let header = message
+        .headers()
+        .iter()
+        .rev()
+        .find(|header| header.name == name)?;
+    let span = header.offset_start as usize..header.offset_end as usize;
+    let bytes = message.raw_message().get(span)?;
+    let guessed = body.evidence == Evidence::Guess && body.name != UTF_8.name();
+    let encoding = Encoding::for_label(body.name.as_bytes()).filter(|_| guessed);
+    match encoding {
+        Some(encoding) => Some(encoding.decode_without_bom_handling(bytes).0.into_owned()),
+        None => charset::decode(bytes.to_vec()).ok().map(|read| read.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_lines;
+
+    #[test]
+    fn words_are_whole_where_a_line_broke_in_them() {
+        for (lines, whole) in [
+            (
+                "The bridge is clo \nsed  \ntoday.\nOn.",
+                "The bridge is closed today.\nOn.",
+            ),
+            ("> It is clo \n> sed.\nYes.", "> It is closed.\nYes."),
+            (">> a \n> b", ">> a\n> b"),
+            ("So \n-- \nMina", "So\n-- \nMina"),
+            (" From here\n >3 feet", "From here\n >3 feet"),
+        ] {
+            assert_eq!(whole_lines(lines), whole);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a mail or a chat says itself. Beside what it quotes and names, its shape proves nothing: "Yes." is a message.
+
+use super::{Role, rules};
+use crate::document::Mark;
+use crate::language::{lower_case, phrases};
+use crate::segment::{Sentence, list_marker};
+
+/// Whether what is marked so is no headline, wherever it stands.
+pub(in crate::segment) fn is_never_said(mark: Mark) -> bool {
+    matches!(mark, Mark::Speaker | Mark::Notice)
+}
+
+/// Makes prose of the messages of a chat, and of what a mail says above or below the mail that it quotes where nothing of that is
+/// prose by its shape. `marks` has the mark that each sentence begins in. Linear.
+pub(in crate::segment) fn mark_said(sentences: &mut [Sentence], marks: &[Option<Mark>]) {
+    let own = || (0..marks.len()).filter(|at| marks[*at].is_none());
+    let shaped = |role: Role| matches!(role, Role::Title | Role::Heading | Role::Byline);
+    if marks.contains(&Some(Mark::Speaker)) {
+        for at in own() {
+            let Sentence { role, text, .. } = sentences[at];
+            // Nobody ends a message with a stop, so lines of a list are told by what opens them.
+            if shaped(role) || role == Role::Item && list_marker(text) == 0 {
+                sentences[at].role = Role::Prose;
+            }
+        }
+    }
+    let quotes = marks.contains(&Some(Mark::Quoted));
+    if !quotes || own().any(|at| !sentences[at].role.is_furniture()) {
+        return;
+    }
+    let said: Vec<usize> = own().filter(|at| !leads_on(sentences[*at].text)).collect();
+    let by_shape: Vec<usize> = said
+        .iter()
+        .copied()
+        .filter(|at| shaped(sentences[*at].role))
+        .collect();
+    let said = if by_shape.is_empty() { said } else { by_shape };
+    for at in said {
+        sentences[at].role = Role::Prose;
+    }
+}
+
+/// Whether a line of a mail greets, or only leads to the mail below it ("FYI").
+fn leads_on(text: &str) -> bool {
+    let lower = lower_case(text);
+    text.ends_with([',', '，']) || phrases().see_below.found_in(rules::bare(&lower))
+}

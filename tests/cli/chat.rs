@@ -1,0 +1,111 @@
+//! Chats that a telephone exported.
+
+use crate::harness::{Place, root};
+
+fn path(name: &str) -> String {
+    let path = root().join("fixtures/formats").join(name);
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn times_and_names_are_no_part_of_what_is_said() {
+    let place = Place::new();
+    for (name, date) in [
+        ("android.chat.txt", "2031-03-04T18:02"),
+        ("ios.chat.txt", "2031-03-28T20:14"),
+    ] {
+        let ran = place.run(&["text", "-f", "json", &path(name)]);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(
+            (&told["format"], &told["date"]),
+            (&"chat".into(), &date.into()),
+            "{}",
+            ran.err
+        );
+        let text = told["text"].as_str().unwrap();
+        let ran = place.run(&["sentences", "-f", "json", &path(name)]);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        for sentence in told["sentences"].as_array().unwrap() {
+            let (start, end) = (
+                sentence["start"].as_u64().unwrap(),
+                sentence["end"].as_u64().unwrap(),
+            );
+            assert_eq!(sentence["text"], text[start as usize..end as usize]);
+        }
+        let summary = place.run(&["-n", "4", &path(name)]).out;
+        for beside in [
+            "2031",
+            "Ines",
+            "Tore",
+            "omitted",
+            "weggelassen",
+            "encrypted",
+            "Ende-zu-Ende",
+        ] {
+            assert!(!summary.contains(beside), "{beside}: {summary}");
+        }
+        assert_eq!(summary.lines().count(), 4, "{summary}");
+    }
+}
+
+#[test]
+fn who_says_what_can_be_asked() {
+    let asked = ["-n", "2", "--query", "What did Tore say about the engine?"];
+    let ran = Place::new().run(&[&asked[..], &[&path("android.chat.txt")]].concat());
+    assert!(
+        ran.out.contains("the engine needs a new pump"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}
+
+#[test]
+fn dates_are_read_in_the_order_that_all_of_them_show() {
+    let date = |lines: &str| {
+        let ran = Place::new().pipe(&["text", "-f", "json"], lines);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        (told["date"].as_str().unwrap().to_owned(), ran.err)
+    };
+    let first = "3/4/31, 10:11 - Ines: The boat is in the harbour.\n";
+    for (next, found, said) in [
+        (
+            "13/4/31, 10:12 - Tore: We paint it today.\n",
+            "2031-04-03T10:11",
+            false,
+        ),
+        (
+            "3/13/31, 10:12 - Tore: We paint it today.\n",
+            "2031-03-04T10:11",
+            false,
+        ),
+        (
+            "2/5/31, 10:12 - Tore: We paint it today.\n",
+            "2031-04-03T10:11",
+            false,
+        ),
+        (
+            "3/4/31, 10:12 - Tore: We paint it today.\n",
+            "2031-04-03T10:11",
+            true,
+        ),
+    ] {
+        let (date, err) = date(&format!("{first}{next}"));
+        assert_eq!(
+            (date.as_str(), err.contains("fits as well")),
+            (found, said),
+            "{next}{err}"
+        );
+    }
+}
+
+#[test]
+fn logs_and_prose_are_no_chats() {
+    for text in [
+        "2031-03-04 22:11:12,345 - mill - INFO - started\n2031-03-04 22:11:13,345 - mill - INFO - stopped: all well\n",
+        "[2031-03-04 22:11:12] ERROR: it fell\n[2031-03-04 22:11:13] ERROR: it fell again\n",
+        "04/03/2031 was a Tuesday: it rained.\n05/03/2031 was a Wednesday: it snowed.\n",
+    ] {
+        assert_eq!(Place::new().pipe(&["text"], text).out, text);
+    }
+}
