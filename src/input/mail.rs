@@ -1,10 +1,10 @@
 //! Mail: the text of a message, with what it quotes and who signed it told apart.
 
 use super::blocks::one_line;
-use super::{html, quotes};
+use super::{html, quotes, said};
 use crate::document::{About, Id};
 use crate::error::Error;
-use mail_parser::{Address, Message, MessageParser, PartType};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 /// A message's text, what is known of it, and its Message-ID.
 #[derive(Default)]
@@ -37,8 +37,12 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
     let text = tidy(&parts.join("\n\n"));
     let about = About {
         title: message.subject().and_then(one_line),
-        byline: message.from().and_then(name),
+        author: message.from().and_then(name),
         date: message.date().map(mail_parser::DateTime::to_rfc3339),
+        language: message
+            .content_language()
+            .as_text()
+            .and_then(said::language),
         marks: quotes::marks(&text),
         ..About::default()
     };

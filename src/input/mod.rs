@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod dates;
 mod entry;
 mod field_path;
 mod following;
@@ -28,6 +29,7 @@ mod pdf_text;
 mod quotes;
 mod recode;
 mod records;
+mod said;
 mod sniff;
 mod source;
 mod spool;
@@ -257,6 +259,7 @@ impl Item {
                 text: read.text,
                 about: About {
                     format,
+                    date: read.about.date.map(dates::clear),
                     ..read.about
                 },
             },

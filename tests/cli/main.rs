@@ -48,6 +48,7 @@ mod subtitles;
 mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod text;
 mod traps;
 mod warc;
 mod xml;

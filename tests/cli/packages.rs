@@ -64,7 +64,7 @@ fn a_book_is_read_in_the_order_of_its_spine() {
         "The rock\n\nThe lamp went out once.\n\nThree boats called.\n\nThe buoy\n\nIt blinks.\n"
     );
     assert_eq!(
-        (&told["title"], &told["byline"], &told["date"]),
+        (&told["title"], &told["author"], &told["date"]),
         (
             &"The keeper".into(),
             &"Tore Lind, Ines Falk".into(),
@@ -180,7 +180,7 @@ fn a_word_document_is_read_as_it_stands_with_its_changes_accepted() {
         "The lamp\n\nThe lamp went out once at night & again.\n\nA buoy.\n\nFig. 1: The rock.\n\nThree boats\ncalled.\n"
     );
     assert_eq!(
-        (&told["title"], &told["byline"], &told["date"]),
+        (&told["title"], &told["author"], &told["date"]),
         (
             &"The rock".into(),
             &"Tore Lind".into(),
@@ -209,7 +209,7 @@ fn an_open_document_is_read_without_notes_tables_and_what_was_deleted() {
         "The lamp\n\nThe lamp went out once. Three\nboats called.\n\nA buoy.\n"
     );
     assert_eq!(
-        (&told["title"], &told["byline"], &told["date"]),
+        (&told["title"], &told["author"], &told["date"]),
         (
             &"The rock".into(),
             &"Tore Lind".into(),

@@ -6,7 +6,6 @@ mod about;
 mod blocks;
 mod builder;
 mod bylines;
-mod dates;
 mod declared;
 mod folds;
 mod items;
@@ -42,8 +41,10 @@ pub fn extract(html: &str) -> (String, About) {
     let about = About {
         format: InputFormat::Html.name(),
         title: head.title,
-        byline: head.byline,
+        author: head.author,
         date: head.date,
+        language: head.language,
+        url: head.url,
         marks,
     };
     (text, about)

@@ -25,6 +25,7 @@ pub(super) enum Key {
     Id,
     Itemprop,
     Itemtype,
+    Lang,
     Name,
     Property,
     Rel,
@@ -52,6 +53,7 @@ const ATTRIBUTES: &[(PackedName, Key)] = &[
     (PackedName::of("id"), Key::Id),
     (PackedName::of("itemprop"), Key::Itemprop),
     (PackedName::of("itemtype"), Key::Itemtype),
+    (PackedName::of("lang"), Key::Lang),
     (PackedName::of("name"), Key::Name),
     (PackedName::of("property"), Key::Property),
     (PackedName::of("rel"), Key::Rel),
@@ -81,6 +83,8 @@ pub(super) struct Tree {
     pub nodes: Vec<Node>,
     pub attributes: Vec<(Key, Span)>,
     pub text: String,
+    /// The language that the page says it is in, in its text.
+    pub language: Option<Span>,
 }
 
 impl Key {

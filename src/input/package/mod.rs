@@ -87,7 +87,8 @@ fn append(blocks: &mut Blocks, text: &str, marks: &[(Span, Mark)]) {
 fn describe(source: &str, extracted: &mut Extracted) -> Result<(), Error> {
     let about = xml::dublin_core(source)?;
     extracted.title = extracted.title.take().or(about.title);
-    extracted.byline = extracted.byline.take().or(about.byline);
+    extracted.author = extracted.author.take().or(about.author);
     extracted.date = extracted.date.take().or(about.date);
+    extracted.language = extracted.language.take().or(about.language);
     Ok(())
 }

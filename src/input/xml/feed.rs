@@ -25,11 +25,22 @@ pub(in crate::input) fn is_json_feed(start: &str) -> bool {
 
 fn xml_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
     let mut nodes = Nodes::new(source);
+    // What the feed says of all its entries.
+    let mut language = None;
     while let Some(node) = nodes.next()? {
-        if let Node::Start(start) = node
-            && matches!(start.name().as_ref(), "item" | "entry")
-        {
-            entries.push(entry(source, &mut nodes, &start)?);
+        let Node::Start(start) = node else { continue };
+        language = language.or(attribute(&start, "lang"));
+        match start.name().as_ref() {
+            "item" | "entry" => {
+                let own = attribute(&start, "lang").or_else(|| language.clone());
+                let entry = entry(source, &mut nodes, &start)?;
+                entries.push(Entry {
+                    language: own,
+                    ..entry
+                });
+            }
+            "language" | "dc:language" => language = one_line(&nodes.text()?),
+            _ => {}
         }
     }
     Ok(())
@@ -156,7 +167,15 @@ fn plain(text: String) -> String {
 fn json_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
     let feed: Value = serde_json::from_str(source).map_err(|e| Error::NotJson(e.to_string()))?;
     let items = feed["items"].as_array();
-    entries.extend(items.into_iter().flatten().map(json_entry));
+    let entry = |item: &Value| {
+        let entry = json_entry(item);
+        let all = || feed["language"].as_str().map(str::to_owned);
+        Entry {
+            language: entry.language.clone().or_else(all),
+            ..entry
+        }
+    };
+    entries.extend(items.into_iter().flatten().map(entry));
     Ok(())
 }
 
@@ -180,6 +199,7 @@ fn json_entry(item: &Value) -> Entry {
                 .or_else(|| whole("summary"))
                 .map(Content::Text)
         }),
+        language: item["language"].as_str().map(str::to_owned),
     }
 }
 

@@ -25,10 +25,15 @@ pub(in crate::input) enum Role {
     Author,
     /// When it was published.
     Date,
+    /// In which language it is.
+    Language,
+    /// Where it stands on the web.
+    Address,
 }
 
 use Role::{
-    Author, Blank, Block, Caption, Date, Dropped, Entry, Heading, Inline, Line, Raised, Title,
+    Address, Author, Blank, Block, Caption, Date, Dropped, Entry, Heading, Inline, Language, Line,
+    Raised, Title,
 };
 
 /// A kind of XML.
@@ -69,6 +74,7 @@ static JATS: Vocabulary = Vocabulary {
         ("contrib/name", Author),
         ("contrib/collab", Author),
         ("article-meta/pub-date", Date),
+        ("article-meta/self-uri", Address),
         ("article-meta/abstract", Block),
         ("article-meta/trans-abstract", Dropped),
         ("article-meta/title-group", Block),
@@ -222,6 +228,8 @@ static TEI: Vocabulary = Vocabulary {
         ("titleStmt/title", Title),
         ("titleStmt/author", Author),
         ("publicationStmt/date", Date),
+        ("publicationStmt/ptr", Address),
+        ("publicationStmt/ref", Address),
         ("TEI/teiHeader", Block),
         ("TEI.2/teiHeader", Block),
         ("teiCorpus/teiHeader", Dropped),
@@ -238,7 +246,6 @@ static TEI: Vocabulary = Vocabulary {
         ("publicationStmt/distributor", Dropped),
         ("publicationStmt/idno", Dropped),
         ("publicationStmt/p", Dropped),
-        ("publicationStmt/ptr", Dropped),
         ("publicationStmt/pubPlace", Dropped),
         ("publicationStmt/publisher", Dropped),
         ("publicationStmt/ab", Dropped),
@@ -404,11 +411,14 @@ pub(super) static DUBLIN_CORE: Vocabulary = Vocabulary {
         ("metadata/title", Title),
         ("metadata/creator", Author),
         ("metadata/date", Date),
+        ("metadata/language", Language),
         ("coreProperties/title", Title),
         ("coreProperties/creator", Author),
         ("coreProperties/modified", Date),
+        ("coreProperties/language", Language),
         ("meta/title", Title),
         ("meta/creator", Author),
         ("meta/date", Date),
+        ("meta/language", Language),
     ],
 };

@@ -5,6 +5,7 @@ use super::vocabulary::{Role, Vocabulary};
 use crate::document::{About, Mark};
 use crate::error::Error;
 use crate::input::blocks::{Blocks, one_line};
+use crate::input::said;
 use quick_xml::events::BytesStart;
 
 /// What a document says.
@@ -12,8 +13,10 @@ use quick_xml::events::BytesStart;
 pub(in crate::input) struct Extracted {
     pub(in crate::input) blocks: Blocks,
     pub(in crate::input) title: Option<String>,
-    pub(in crate::input) byline: Option<String>,
+    pub(in crate::input) author: Option<String>,
     pub(in crate::input) date: Option<String>,
+    pub(in crate::input) language: Option<String>,
+    pub(in crate::input) url: Option<String>,
 }
 
 impl Extracted {
@@ -22,8 +25,10 @@ impl Extracted {
         let (text, marks) = self.blocks.finish();
         let about = About {
             title: self.title,
-            byline: self.byline,
+            author: self.author,
             date: self.date,
+            language: self.language,
+            url: self.url,
             marks,
             ..About::default()
         };
@@ -86,6 +91,10 @@ impl Walker<'_> {
         let name = start.local_name().into_inner();
         let around = self.open.last().map_or("", |open| open.name.as_str());
         let role = self.vocabulary.role(name, around);
+        if self.open.len() <= 1 && self.extracted.language.is_none() {
+            // Where the root says none, the first part of it that does.
+            self.say_language(attribute(start, "lang"));
+        }
         match role {
             Role::Dropped => drop(self.nodes.text()?),
             Role::Title => {
@@ -93,17 +102,32 @@ impl Walker<'_> {
                 self.extracted.title = self.extracted.title.take().or(title);
             }
             Role::Author => {
-                let names = [self.extracted.byline.take(), self.author()?];
+                let names = [self.extracted.author.take(), self.author()?];
                 let names: Vec<String> = names.into_iter().flatten().collect();
-                self.extracted.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
+                self.extracted.author = Some(names.join(", ")).filter(|names| !names.is_empty());
             }
             Role::Date => {
                 let date = self.date(start)?;
                 self.extracted.date = self.extracted.date.take().or(date);
             }
+            Role::Language => {
+                let text = self.nodes.text()?;
+                self.say_language(Some(text));
+            }
+            Role::Address => {
+                let text = self.nodes.text()?;
+                let address = attribute(start, "href").unwrap_or(text);
+                self.extracted.url = self.extracted.url.take().or(said::url(&address));
+            }
             _ => self.enter(name, role),
         }
         Ok(())
+    }
+
+    /// Notes a language, if it is one.
+    fn say_language(&mut self, named: Option<String>) {
+        let named = named.and_then(|tag| said::language(&tag));
+        self.extracted.language = named.or(self.extracted.language.take());
     }
 
     fn enter(&mut self, name: &str, role: Role) {
