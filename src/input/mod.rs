@@ -27,6 +27,7 @@ mod package;
 mod parquet;
 mod pdf_text;
 mod quotes;
+mod raised;
 mod recode;
 mod records;
 mod said;

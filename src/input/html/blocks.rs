@@ -2,8 +2,10 @@
 
 use super::folds::Folds;
 use super::names;
+use super::notes;
 use super::tags::Tag;
 use super::tree::{Key, Node, Tree};
+use crate::input::raised::raised;
 
 /// A paragraph, an item, a cell, a heading, a line.
 #[derive(Debug, Clone)]
@@ -69,6 +71,7 @@ fn is_unseen(tree: &Tree, at: usize, scripted: bool) -> bool {
         || attribute(Key::Role).is_some_and(|role| APART.contains(&role))
         || attribute(Key::AriaModal) == Some("true")
         || names::is_sign(tree, at)
+        || notes::is_mark(tree, at)
         || attribute(Key::Style).is_some_and(|style| hides(style, scripted))
 }
 
@@ -91,6 +94,7 @@ pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
         line: OpenBlock::default(),
         preformatted: 0,
         slants: 0,
+        raises: 0,
     };
     let mut at = 0;
     while at < tree.nodes.len() {
@@ -133,6 +137,8 @@ struct BlockCutter<'t> {
     preformatted: usize,
     /// Open elements that slant what is in them.
     slants: usize,
+    /// Those that raise it.
+    raises: usize,
 }
 
 impl BlockCutter<'_> {
@@ -151,6 +157,7 @@ impl BlockCutter<'_> {
             }
             self.preformatted -= usize::from(tag == Tag::Pre);
             self.slants -= usize::from(slants(tag));
+            self.raises -= usize::from(tag == Tag::Sup);
             self.open.pop();
         }
     }
@@ -175,6 +182,7 @@ impl BlockCutter<'_> {
         }
         self.preformatted += usize::from(tag == Tag::Pre);
         self.slants += usize::from(slants(tag));
+        self.raises += usize::from(tag == Tag::Sup);
         self.open.push(at);
     }
 
@@ -182,6 +190,11 @@ impl BlockCutter<'_> {
         let text = node.span.of(&self.tree.text);
         if self.preformatted > 0 {
             return self.add_preformatted(text, at, node.linked);
+        }
+        if self.raises > 0
+            && let Some(raised) = raised(text)
+        {
+            return self.add_words(&raised, at, node.linked);
         }
         if text.is_ascii() {
             return self.add_ascii(text, at, node.linked);

@@ -12,6 +12,7 @@ mod items;
 mod lines;
 mod markup;
 mod names;
+mod notes;
 mod notices;
 mod page;
 mod sheet;
@@ -58,6 +59,13 @@ pub(super) fn shown(html: &str) -> String {
 /// The same, and what its markup says of stretches of it.
 pub(super) fn shown_with_marks(html: &str) -> (String, Vec<(Span, Mark)>) {
     page::all_with_marks(&Sheet::of(html))
+}
+
+/// The same of a chapter of a book, without the notes below it.
+pub(super) fn chapter(html: &str) -> (String, Vec<(Span, Mark)>) {
+    let mut sheet = Sheet::of(html);
+    notes::hide(&mut sheet);
+    page::all_with_marks(&sheet)
 }
 
 /// The main text; where there is next to none, what the page shows without scripts or tells to search engines.

@@ -21,7 +21,7 @@ pub(super) fn tell(start: &[u8]) -> Option<InputFormat> {
     })
 }
 
-/// The text of a document of a format, what is known of it. Notes, comments and tables are left out, and what was deleted with changes
+/// The text of a document of a format, what is known of it. Notes and comments are left out, and what was deleted with changes
 /// tracked. Cost: linear in what is unpacked, at most `most` bytes.
 ///
 /// # Errors

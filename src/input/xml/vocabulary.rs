@@ -17,6 +17,9 @@ pub(in crate::input) enum Role {
     Heading,
     Caption,
     Entry,
+    /// A row of a table, which is a line of its own where each of its cells is.
+    Row,
+    Cell,
     /// What is no text: tables, notes, references, what an editor took out.
     Dropped,
     /// The document's title, where there was none before.
@@ -32,8 +35,8 @@ pub(in crate::input) enum Role {
 }
 
 use Role::{
-    Address, Author, Blank, Block, Caption, Date, Dropped, Entry, Heading, Inline, Language, Line,
-    Raised, Title,
+    Address, Author, Blank, Block, Caption, Cell, Date, Dropped, Entry, Heading, Inline, Language,
+    Line, Raised, Row, Title,
 };
 
 /// A kind of XML.
@@ -396,7 +399,8 @@ pub(in crate::input) static ODT: Vocabulary = Vocabulary {
         ("ruby-text", Dropped),
         ("scripts", Dropped),
         ("sequence-decls", Dropped),
-        ("table", Dropped),
+        ("table-row", Row),
+        ("table-cell", Cell),
         ("title", Dropped),
         ("tracked-changes", Dropped),
         ("variable-decls", Dropped),

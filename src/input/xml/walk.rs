@@ -4,7 +4,8 @@ use super::nodes::{Node, Nodes, attribute};
 use super::vocabulary::{Role, Vocabulary};
 use crate::document::{About, Mark};
 use crate::error::Error;
-use crate::input::blocks::{Blocks, one_line};
+use crate::input::blocks::{Blocks, TableRows, one_line};
+use crate::input::raised::raised;
 use crate::input::said;
 use quick_xml::events::BytesStart;
 
@@ -49,6 +50,7 @@ pub(in crate::input) fn walk(source: &str, vocabulary: &Vocabulary) -> Result<Ex
         marks: Vec::new(),
         paragraph: String::new(),
         mark: None,
+        rows: TableRows::default(),
         fresh: false,
     };
     while let Some(node) = walker.nodes.next()? {
@@ -82,6 +84,7 @@ struct Walker<'x> {
     paragraph: String,
     /// What the paragraph is.
     mark: Option<Mark>,
+    rows: TableRows,
     /// Whether the next text begins a paragraph: an element without text, such as the break of a page, begins none.
     fresh: bool,
 }
@@ -139,6 +142,17 @@ impl Walker<'_> {
         });
         self.marks.extend(mark(role));
         match role {
+            Role::Row => {
+                self.flush();
+                self.rows.open_row();
+            }
+            Role::Cell => {
+                self.flush();
+                self.rows.open_cell();
+            }
+            _ => {}
+        }
+        match role {
             Role::Inline | Role::Raised => {}
             Role::Line => self.break_line(),
             Role::Blank => self.push(" "),
@@ -155,6 +169,12 @@ impl Walker<'_> {
         }
         if let Some(outer) = self.open.last_mut() {
             outer.texted |= closed.texted;
+        }
+        if matches!(closed.role, Role::Row | Role::Cell) {
+            self.flush();
+        }
+        if closed.role == Role::Row {
+            self.rows.close_row(&mut self.extracted.blocks);
         }
         let inside = matches!(
             closed.role,
@@ -177,11 +197,11 @@ impl Walker<'_> {
                 open.texted = true;
             }
         }
-        let raised = self
+        let is_raised = self
             .open
             .last()
             .is_some_and(|open| open.role == Role::Raised);
-        match raised.then(|| raised_digits(text)).flatten() {
+        match is_raised.then(|| raised(text)).flatten() {
             Some(digits) => self.paragraph.push_str(&digits),
             None => self.push(text),
         }
@@ -208,7 +228,8 @@ impl Walker<'_> {
 
     fn flush(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);
-        self.extracted.blocks.push(&paragraph, "\n\n", self.mark);
+        let blocks = &mut self.extracted.blocks;
+        self.rows.push(paragraph, self.mark, blocks);
     }
 
     /// The name of an author: the given name first, where both are told apart.
@@ -247,20 +268,4 @@ fn mark(role: Role) -> Option<Mark> {
         Role::Entry => Some(Mark::Entry),
         _ => None,
     }
-}
-
-/// Raised digits and signs as characters of their own, so that no number grows by them; `None` for anything else.
-fn raised_digits(text: &str) -> Option<String> {
-    let raised = |c: char| match c {
-        '0' => Some('⁰'),
-        '1' => Some('¹'),
-        '2' => Some('²'),
-        '3' => Some('³'),
-        '4'..='9' => char::from_u32(u32::from('⁴') + (u32::from(c) - u32::from('4'))),
-        '+' => Some('⁺'),
-        '-' | '−' | '–' => Some('⁻'),
-        ',' | ' ' => Some(c),
-        _ => None,
-    };
-    text.trim().chars().map(raised).collect()
 }
