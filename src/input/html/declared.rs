@@ -100,7 +100,7 @@ impl Page<'_> {
         if self.is_thread() {
             return false;
         }
-        let before = |at: &usize| *at < first.start && self.keep[*at];
+        let before = |at: &usize| *at < first.start && self.keeps(*at);
         let kept = || (0..self.blocks.len()).filter(before);
         let heading = kept().find(|&at| self.blocks[at].tag.is_heading());
         let below = heading.is_some_and(|at| self.has_sentence(at + 1..first.start));
@@ -114,7 +114,7 @@ impl Page<'_> {
     fn has_sentence(&self, range: Range<usize>) -> bool {
         range
             .into_iter()
-            .any(|at| self.keep[at] && self.is_sentence(at))
+            .any(|at| self.keeps(at) && self.is_sentence(at))
     }
 
     fn is_sentence(&self, at: usize) -> bool {
@@ -128,7 +128,7 @@ impl Page<'_> {
 
     /// Whether what is kept has a sentence that does not speak of the page.
     pub(super) fn is_spoken(&self) -> bool {
-        let mut kept = (0..self.blocks.len()).filter(|&at| self.keep[at]);
+        let mut kept = (0..self.blocks.len()).filter(|&at| self.keeps(at));
         kept.any(|at| self.is_sentence(at) && !notices::is_furniture(&self.blocks[at]))
     }
 

@@ -4,6 +4,7 @@ use super::markup::Markup;
 use super::notices;
 use super::page::Page;
 use super::tags::Tag;
+use super::verdict::BlockVerdict;
 use crate::document::{Mark, Span};
 use crate::segment::{ends_sentence, list_marker};
 
@@ -17,11 +18,13 @@ impl Page<'_> {
     /// Leaves out lines that are furniture by their words, the headline, which has its own place, with what stands before it,
     /// loose lines before the first and after the last prose, and headings that nothing follows.
     pub(super) fn trim(&mut self) {
-        for (keep, block) in self.keep.iter_mut().zip(&self.blocks) {
-            let line = *keep && block.tag != Tag::Pre && !block.tag.is_heading();
-            *keep &= !(line && notices::is_furniture(block));
+        for (verdict, block) in self.verdicts.iter_mut().zip(&self.blocks) {
+            let line = verdict.stays() && block.tag != Tag::Pre && !block.tag.is_heading();
+            if line && notices::is_furniture(block) {
+                *verdict = BlockVerdict::Notice;
+            }
         }
-        let kept = || (0..self.blocks.len()).filter(|&at| self.keep[at]);
+        let kept = || (0..self.blocks.len()).filter(|&at| self.keeps(at));
         let prose = |at: &usize| self.worth[*at] > 0.0;
         let (Some(first), Some(last)) = (kept().find(prose), kept().rfind(prose)) else {
             return;
@@ -31,9 +34,11 @@ impl Page<'_> {
             .filter(|&at| self.blocks[at].tag == Tag::H1)
             .last();
         let start = headline.map_or(0, |at| at + 1);
-        self.keep[..start].fill(false);
+        (0..start).for_each(|at| self.drop(at, BlockVerdict::Headline));
         for at in (start..first).chain(last + 1..self.blocks.len()) {
-            self.keep[at] &= !self.is_loose(at);
+            if self.is_loose(at) {
+                self.drop(at, BlockVerdict::Loose);
+            }
         }
         self.trim_notes();
         self.trim_headings();
@@ -45,26 +50,27 @@ impl Page<'_> {
         let total = all[self.blocks.len()];
         let slanted = |at: &usize| {
             let block = &self.blocks[*at];
-            !self.keep[*at] || block.slanted == block.size && self.worth[*at] > 0.0
+            !self.keeps(*at) || block.slanted == block.size && self.worth[*at] > 0.0
         };
         let notes = (0..self.blocks.len()).rev().take_while(slanted).last();
         if let Some(first) = notes.filter(|&first| total - all[first] <= NOTES * total) {
-            self.keep[first..].fill(false);
+            (first..self.blocks.len()).for_each(|at| self.drop(at, BlockVerdict::Note));
         }
     }
 
     /// Leaves out headings that nothing follows, and those all of whose part is gone.
     fn trim_headings(&mut self) {
         let (mut next, mut gap) = (Some(Tag::H1), true);
-        for (keep, block) in self.keep.iter_mut().zip(&self.blocks).rev() {
+        for (verdict, block) in self.verdicts.iter_mut().zip(&self.blocks).rev() {
             let heading = block.tag.is_heading();
-            if *keep
+            let keep = verdict.stays();
+            if keep
                 && heading
                 && gap
                 && next.is_some_and(|next| next as usize <= block.tag as usize)
             {
-                *keep = false;
-            } else if *keep {
+                *verdict = BlockVerdict::Heading;
+            } else if keep {
                 next = heading.then_some(block.tag);
                 gap = false;
             } else {
@@ -81,7 +87,7 @@ impl Page<'_> {
         let mut text = String::new();
         let mut before = None;
         // A block of nothing but signs that are not seen has no text.
-        let shown = |&at: &usize| self.keep[at] && !self.blocks[at].text.is_empty();
+        let shown = |&at: &usize| self.keeps(at) && !self.blocks[at].text.is_empty();
         for at in (0..self.blocks.len()).filter(shown) {
             let row = rows[at];
             text += match before {

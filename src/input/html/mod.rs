@@ -20,6 +20,9 @@ mod sniff;
 mod tags;
 mod tokens;
 mod tree;
+mod verdict;
+
+pub use verdict::{BlockVerdict, PageBlock};
 
 pub(super) use sniff::{declared, looks_like};
 
@@ -49,6 +52,12 @@ pub fn extract(html: &str) -> (String, About) {
         marks,
     };
     (text, about)
+}
+
+/// The blocks of a page that a reader sees, in its order, each with why it stays in the text that [`extract`] gives or goes. What scripts
+/// make visible, or a page only says in its head, is no block of it. Cost: as [`extract`].
+pub fn explain(html: &str) -> Vec<PageBlock> {
+    page::explained(&Sheet::of(html))
 }
 
 /// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.

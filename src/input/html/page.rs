@@ -9,6 +9,7 @@ use super::names::{self, NameHints};
 use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree};
+use super::verdict::{BlockVerdict, PageBlock};
 use crate::document::{Mark, Span};
 use crate::segment::ends_sentence;
 use std::cell::LazyCell;
@@ -17,6 +18,29 @@ use std::ops::Range;
 /// The main text and what its markup says of stretches of it; blocks are apart by a blank line, rows of a table stand in lines
 /// of their own.
 pub(super) fn main_text(sheet: &Sheet) -> MainText {
+    let page = judged(sheet);
+    let (text, marks) = page.text();
+    MainText {
+        text,
+        marks,
+        spoken: page.is_spoken(),
+    }
+}
+
+/// The blocks of a page in its order, each with what became of it.
+pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
+    let page = judged(sheet);
+    let blocks = page.blocks.into_iter().zip(page.verdicts);
+    let seen = blocks.filter(|(block, _)| !block.text.is_empty());
+    seen.map(|(block, verdict)| PageBlock {
+        text: block.text,
+        verdict,
+    })
+    .collect()
+}
+
+/// A page whose blocks have been judged.
+fn judged(sheet: &Sheet) -> Page<'_> {
     let mut page = Page::new(sheet);
     page.drop_named();
     page.drop_covers();
@@ -24,26 +48,21 @@ pub(super) fn main_text(sheet: &Sheet) -> MainText {
     let root = page.root();
     match (page.list(root.unwrap_or(0)), root) {
         (Some(list), _) => {
-            page.keep_inside(list);
+            page.keep_inside(list, BlockVerdict::InList);
             page.drop_links(list, Page::is_menu);
         }
         (None, Some(root)) => {
-            page.keep_inside(root);
+            page.keep_inside(root, BlockVerdict::InText);
             page.drop_links(root, Page::is_links);
             page.trim();
         }
         // No prose: a list, a shop, a start page.
         (None, None) => {
-            page.keep_inside(page.outer());
+            page.keep_inside(page.outer(), BlockVerdict::Shown);
             page.drop_links(0, Page::is_menu);
         }
     }
-    let (text, marks) = page.text();
-    MainText {
-        text,
-        marks,
-        spoken: page.is_spoken(),
-    }
+    page
 }
 
 /// What is shown of a page as its text.
@@ -78,7 +97,7 @@ pub(super) struct Page<'t> {
     pub(super) called: &'t [NameHints],
     pub(super) blocks: Vec<Block>,
     pub(super) worth: Vec<f64>,
-    pub(super) keep: Vec<bool>,
+    pub(super) verdicts: Vec<BlockVerdict>,
     /// By node, and for one behind the last: how many blocks begin before it.
     before: Vec<usize>,
 }
@@ -90,7 +109,7 @@ impl<'t> Page<'t> {
             tree: &sheet.tree,
             called: &sheet.called,
             worth: blocks.iter().map(worth).collect(),
-            keep: vec![true; blocks.len()],
+            verdicts: vec![BlockVerdict::Shown; blocks.len()],
             before: before(sheet.tree.nodes.len(), &blocks),
             blocks,
         }
@@ -101,12 +120,24 @@ impl<'t> Page<'t> {
         self.before[node]..self.before[self.tree.nodes[node].end]
     }
 
+    /// Whether a block has not been left out.
+    pub(super) fn keeps(&self, at: usize) -> bool {
+        self.verdicts[at].stays()
+    }
+
+    /// Leaves out a block that has not been already.
+    pub(super) fn drop(&mut self, at: usize, verdict: BlockVerdict) {
+        if self.keeps(at) {
+            self.verdicts[at] = verdict;
+        }
+    }
+
     /// Sums of a measure over the blocks that are kept, before each block and after the last.
     pub(super) fn sums(&self, measure: impl Fn(usize) -> f64) -> Vec<f64> {
         let mut sums = vec![0.0];
         let mut sum = 0.0;
         for at in 0..self.blocks.len() {
-            sum += if self.keep[at] { measure(at) } else { 0.0 };
+            sum += if self.keeps(at) { measure(at) } else { 0.0 };
             sums.push(sum);
         }
         sums
@@ -117,7 +148,7 @@ impl<'t> Page<'t> {
     fn sifted(
         &self,
         inside: Range<usize>,
-        mut judge: impl FnMut(&Self, usize, &Range<usize>) -> Verdict,
+        mut judge: impl FnMut(&Self, usize, &Range<usize>) -> Sifted,
     ) -> Vec<Range<usize>> {
         let mut dropped = Vec::new();
         let mut at = inside.start;
@@ -131,13 +162,13 @@ impl<'t> Page<'t> {
             let verdict = if whole {
                 judge(self, at, &range)
             } else {
-                Verdict::Enter
+                Sifted::Enter
             };
             at = match verdict {
-                Verdict::Enter => at + 1,
-                Verdict::Keep | Verdict::Drop => node.end,
+                Sifted::Enter => at + 1,
+                Sifted::Keep | Sifted::Drop => node.end,
             };
-            if matches!(verdict, Verdict::Drop) {
+            if matches!(verdict, Sifted::Drop) {
                 dropped.push(range);
             }
         }
@@ -151,31 +182,37 @@ impl<'t> Page<'t> {
         let declared = LazyCell::new(|| self.declared());
         let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, range| {
             if !page.called[at].is_furniture() {
-                return Verdict::drop_if(page.called[at].is_paywall() && page.is_offer(at, range));
+                return Sifted::Enter;
             }
             let small = gain[range.end] - gain[range.start] <= most;
-            Verdict::drop_if(small || declared.is_some_and(|text| page.is_beside_text(at, text)))
+            Sifted::drop_if(small || declared.is_some_and(|text| page.is_beside_text(at, text)))
         });
-        self.drop_all(dropped);
+        let offers = self.sifted(0..self.tree.nodes.len(), |page, at, range| {
+            let called = page.called[at];
+            let offer = !called.is_furniture() && called.is_paywall();
+            Sifted::drop_if(offer && page.is_offer(at, range))
+        });
+        self.drop_all(dropped, BlockVerdict::Named);
+        self.drop_all(offers, BlockVerdict::Offer);
     }
 
     /// Leaves out what lies over the text, unless that is what the page is about.
     fn drop_covers(&mut self) {
         let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, _| {
-            Verdict::drop_if(page.called[at].is_cover())
+            Sifted::drop_if(page.called[at].is_cover())
         });
         if self.is_enough_besides(&dropped) {
-            self.drop_all(dropped);
+            self.drop_all(dropped, BlockVerdict::Cover);
         }
     }
 
     /// Leaves out what readers wrote, unless that is what the page is about.
     fn drop_comments(&mut self) {
         let dropped = self.sifted(0..self.tree.nodes.len(), |page, at, _| {
-            Verdict::drop_if(page.called[at].is_comment())
+            Sifted::drop_if(page.called[at].is_comment())
         });
         if self.is_enough_besides(&dropped) || self.is_article_before(&dropped) {
-            self.drop_all(dropped);
+            self.drop_all(dropped, BlockVerdict::Comment);
         }
     }
 
@@ -190,10 +227,9 @@ impl<'t> Page<'t> {
         left >= BESIDES || left >= 0.5 * all
     }
 
-    fn drop_all(&mut self, dropped: Vec<Range<usize>>) {
-        dropped
-            .into_iter()
-            .for_each(|range| self.keep[range].fill(false));
+    fn drop_all(&mut self, dropped: Vec<Range<usize>>, verdict: BlockVerdict) {
+        let dropped = dropped.into_iter().flatten();
+        dropped.for_each(|at| self.drop(at, verdict));
     }
 
     /// The element that holds the main text, `None` if there is little prose.
@@ -239,10 +275,16 @@ impl<'t> Page<'t> {
         main.filter(|&main| 3 * size(main) >= size(0)).unwrap_or(0)
     }
 
-    fn keep_inside(&mut self, root: usize) {
+    /// Leaves out all outside an element; what is kept in it is, for now, what `verdict` says.
+    fn keep_inside(&mut self, root: usize, verdict: BlockVerdict) {
         let range = self.range(root);
-        self.keep[..range.start].fill(false);
-        self.keep[range.end..].fill(false);
+        for at in 0..self.blocks.len() {
+            let verdict = match range.contains(&at) {
+                true => verdict,
+                false => BlockVerdict::Outside,
+            };
+            self.drop(at, verdict);
+        }
     }
 
     /// Leaves out elements that are lists of links, by one of the measures below.
@@ -263,16 +305,16 @@ impl<'t> Page<'t> {
                 prose: sum(&prose, range),
             };
             match !heading && links.count > 0.0 && is_list(&links) {
-                true if page.is_announced(range.start) || page.leads(range) => Verdict::Keep,
-                list => Verdict::drop_if(list),
+                true if page.is_announced(range.start) || page.leads(range) => Sifted::Keep,
+                list => Sifted::drop_if(list),
             }
         });
-        self.drop_all(dropped);
+        self.drop_all(dropped, BlockVerdict::Links);
     }
 
     /// Whether blocks are one heading with prose below it.
     fn leads(&self, range: &Range<usize>) -> bool {
-        let below = |at: usize| self.keep[at] && self.worth[at] > 0.0;
+        let below = |at: usize| self.keeps(at) && self.worth[at] > 0.0;
         range.len() == 1
             && self.blocks[range.start].tag.is_heading()
             && range.end < self.blocks.len()
@@ -295,7 +337,7 @@ impl<'t> Page<'t> {
     fn is_announced(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|at| {
             let block = &self.blocks[at];
-            self.keep[at]
+            self.keeps(at)
                 && !block.tag.is_heading()
                 && 2 * block.linked < block.size
                 && block.text.ends_with([':', '：'])
@@ -314,7 +356,7 @@ fn before(nodes: usize, blocks: &[Block]) -> Vec<usize> {
 }
 
 /// What becomes of an element.
-enum Verdict {
+enum Sifted {
     /// What is in it is looked at.
     Enter,
     /// It stays, with all that is in it.
@@ -323,9 +365,9 @@ enum Verdict {
     Drop,
 }
 
-impl Verdict {
+impl Sifted {
     fn drop_if(drop: bool) -> Self {
-        if drop { Verdict::Drop } else { Verdict::Enter }
+        if drop { Sifted::Drop } else { Sifted::Enter }
     }
 }
 
