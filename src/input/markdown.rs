@@ -1,7 +1,6 @@
 //! Markdown (CommonMark with tables and footnotes): its prose, without code, tables, images, link targets and comments.
 
 use super::blocks::Blocks;
-use super::raised::raised;
 use super::{html, said};
 use crate::document::{About, Mark};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -54,8 +53,6 @@ struct MarkdownReader {
     lists: Vec<Option<u64>>,
     /// What stands before the next block of a list entry.
     marker: Option<String>,
-    /// Whether a tag stands before it that raises it.
-    raised: bool,
     /// Whether the last block was an entry, so that the next follows it closely.
     close: bool,
 }
@@ -80,16 +77,12 @@ impl MarkdownReader {
             Event::Text(text) if self.block.ends_with(' ') => {
                 self.block.push_str(text.trim_start_matches(' '));
             }
-            Event::Text(text) | Event::Code(text) => {
-                let raised = self.raised.then(|| raised(&text)).flatten();
-                self.block.push_str(raised.as_deref().unwrap_or(&text));
-            }
+            Event::Text(text) | Event::Code(text) => self.block.push_str(&text),
             Event::SoftBreak => self.block.push(' '),
             Event::HardBreak => self
                 .block
                 .push(if self.lists.is_empty() { '\n' } else { ' ' }),
             Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(tag) => self.raised = tag.eq_ignore_ascii_case("<sup>"),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ mod archive;
 mod binary;
 mod blocks;
 mod charset;
+mod convert;
 mod dates;
 mod entry;
 mod field_path;
@@ -17,6 +18,7 @@ pub mod html;
 mod json;
 mod jsonl;
 mod keyed;
+mod layout;
 mod mail;
 mod mail_end;
 mod markdown;
@@ -46,6 +48,7 @@ pub use following::Following;
 pub use format::InputFormat;
 pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
+pub use layout::{BlockKind, Explained, Layout};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
@@ -79,6 +82,8 @@ pub struct Opened {
     rest: Option<Box<dyn Read + Send>>,
     /// Most bytes that may be held of it at once.
     most: u64,
+    /// What makes text of it, where it is none.
+    converter: Option<convert::Converter>,
 }
 
 impl Opened {
@@ -88,6 +93,7 @@ impl Opened {
             given: 0,
             rest,
             most,
+            converter: None,
         }
     }
 
@@ -217,6 +223,55 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The document as its markup lays it out; of what is Markdown itself the text alone. Cost: that of reading it once more.
+    pub fn layout(&self) -> Layout {
+        let source = self
+            .source
+            .as_deref()
+            .and_then(|source| std::str::from_utf8(source).ok());
+        let page = source.filter(|_| self.format == InputFormat::Html);
+        let laid = page.and_then(|html| html::laid_out(html, &self.document.text));
+        laid.unwrap_or_else(|| Layout::of(&self.document))
+    }
+
+    /// The Markdown that the document came as, if it did.
+    pub fn markdown(&self) -> Option<&str> {
+        let source = self
+            .source
+            .as_deref()
+            .filter(|_| self.format == InputFormat::Markdown);
+        source.and_then(|source| std::str::from_utf8(source).ok())
+    }
+
+    /// The blocks of the input in their order, each with why it stays in the text or goes. Of pages these are the reasons of what decided it;
+    /// of printouts of PDF, heads and numbers of pages go; else blocks are told by their marks. Cost: that of reading it once more.
+    pub fn explained(&self) -> Vec<Explained> {
+        let source = self
+            .source
+            .as_deref()
+            .and_then(|source| std::str::from_utf8(source).ok());
+        match (self.format, source) {
+            (InputFormat::Html, Some(html)) => {
+                let block = |block: html::PageBlock| {
+                    Explained::new(
+                        &block.text,
+                        block.verdict.stays(),
+                        block.verdict.to_string(),
+                    )
+                };
+                let blocks: Vec<Explained> = html::explain(html).into_iter().map(block).collect();
+                let first = blocks.iter().find(|block| block.stays);
+                match first.is_none_or(|first| self.document.text.contains(&first.text)) {
+                    true => blocks,
+                    // The page shows less than it carries for search engines, or for readers without scripts.
+                    false => layout::marked(&self.document),
+                }
+            }
+            (InputFormat::PdfText, Some(source)) => pdf_text::explained(source),
+            _ => layout::marked(&self.document),
+        }
+    }
+
     /// The byte-order mark of UTF-8 that stood before the text, if one did.
     pub fn mark(&self) -> &'static str {
         if self.charset.is_marked_utf8() {
@@ -298,6 +353,14 @@ impl Contents {
 
 /// Reads an input that is one document.
 fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    let opened = match opened.converter {
+        Some(converter) => {
+            let most = opened.most;
+            let text = converter.run(&text::read_any(opened)?, most)?;
+            Opened::new(text, None, most)
+        }
+        None => opened,
+    };
     match format {
         InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
         InputFormat::Html => return read_page(opened),

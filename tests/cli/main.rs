@@ -9,6 +9,8 @@ mod bounded;
 mod charsets;
 mod compare;
 mod contradictions;
+#[cfg(unix)]
+mod convert;
 mod corpus;
 mod curation;
 mod dedup;

@@ -182,3 +182,119 @@ fn mails_and_editions_say_their_language() {
         json!([null, null, "de", "https://journal.example/1"])
     );
 }
+
+/// What a page becomes as Markdown.
+fn markdown(name: &str, content: impl AsRef<[u8]>) -> String {
+    let place = Place::new();
+    place.file(name, content);
+    let ran = place.run(&["text", "-f", "markdown", name]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{name}");
+    ran.out
+}
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>The rock</title></head><body><nav><a href='/'>Home</a></nav><article><h1>The rock</h1>\
+    <p>The lighthouse on <a href='https://herald.example/a(b)'>Gull *Rock*</a> will be dark, as its cable was torn by an anchor, they say.</p>\
+    <h2>What it costs</h2><p>There are two ways, and neither is cheap for a town of this size.<br>Both take a year.</p>\
+    <ol><li>A buoy with a lamp, which is laid out by the tug.</li><li>A cable, of which see <a href='javascript:x()'>this</a> and <a href='/more'>that</a>.\
+    <ul><li>It is long and heavy.</li></ul></li></ol>\
+    <table><tr><th>Lamp</th><th>Crowns</th></tr><tr><td>buoy</td><td><a href='https://herald.example/p'>12,000</a></td></tr></table>\
+    <pre>flash(every=4)\n  `off`</pre><blockquote><p>None of them is safe in the autumn swell, said the harbour master on Monday.</p></blockquote></article></body></html>";
+
+#[test]
+fn a_page_keeps_its_markup_as_markdown() {
+    assert_eq!(
+        markdown("a.html", PAGE),
+        "# The rock\n\n\
+        The lighthouse on [Gull \\*Rock\\*](https://herald.example/a%28b%29) will be dark, as its cable was torn by an anchor, they say.\n\n\
+        ## What it costs\n\n\
+        There are two ways, and neither is cheap for a town of this size.\\\nBoth take a year.\n\n\
+        1. A buoy with a lamp, which is laid out by the tug.\n\
+        2. A cable, of which see this and [that](/more).\n   - It is long and heavy.\n\n\
+        | Lamp | Crowns |\n| --- | --- |\n| buoy | [12,000](https://herald.example/p) |\n\n\
+        ```\nflash(every=4)\n  `off`\n```\n\n\
+        > None of them is safe in the autumn swell, said the harbour master on Monday.\n"
+    );
+}
+
+#[test]
+fn what_is_markdown_stays_as_it_came() {
+    let source = "---\ntitle: x\n---\n\n# The *rock*\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+    assert_eq!(markdown("a.md", source), source);
+}
+
+/// Nothing of a text without markup becomes markup.
+#[test]
+fn plain_text_is_escaped() {
+    assert_eq!(
+        markdown(
+            "a.txt",
+            "# 1 is the rock,\nnot <b>2</b>.\n\n- x\n\n3. y [z](u)\n"
+        ),
+        "\\# 1 is the rock, not \\<b\\>2\\</b\\>.\n\n\\- x\n\n3\\. y \\[z\\](u)\n"
+    );
+}
+
+#[test]
+fn each_block_is_explained() {
+    let place = Place::new();
+    place.file("a.html", PAGE);
+    let ran = place.run(&["text", "--explain", "a.html"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let line = |words: &str| {
+        let found = ran.out.lines().find(|line| line.contains(words));
+        found
+            .unwrap_or_else(|| panic!("{words}: {}", ran.out))
+            .to_owned()
+    };
+    assert!(line(": Home").starts_with("goes "), "{}", ran.out);
+    assert!(
+        line("The lighthouse on").starts_with("stays"),
+        "{}",
+        ran.out
+    );
+    let text = place.run(&["text", "a.html"]).out;
+    let told = json_of(
+        &place
+            .run(&["text", "--explain", "-f", "json", "a.html"])
+            .out,
+    );
+    for block in told["blocks"].as_array().unwrap() {
+        let stands = text.contains(block["text"].as_str().unwrap());
+        assert!(stands || block["stays"] == false, "{block}");
+        assert!(!block["reason"].as_str().unwrap().is_empty(), "{block}");
+    }
+    let mail = "From: a@example.org\nDate: Mon, 6 Oct 2031 09:30:00 +0200\nSubject: Fog\n\nFriday is fine.\n\n> Can you come on Friday?\n\n-- \nAnna\n";
+    let out = place
+        .file("a.eml", mail)
+        .run(&["text", "--explain", "a.eml"])
+        .out;
+    assert!(out.contains("running text: Friday is fine."), "{out}");
+    assert!(out.contains("nothing else: > Can you come"), "{out}");
+    let printed = "Harbour notes 1\n\nIt rained.\n\u{c}Harbour notes 2\n\nIt snowed.\n\u{c}Harbour notes 3\n\nIt froze.\n\u{c}";
+    let out = place
+        .file("p.txt", printed)
+        .run(&["text", "--explain", "p.txt"])
+        .out;
+    assert_eq!(out.matches("goes ").count(), 3, "{out}");
+    assert_eq!(
+        place
+            .run(&["text", "--explain", "-f", "csv", "a.html"])
+            .code,
+        Some(2)
+    );
+}
+
+fn json_of(out: &str) -> Value {
+    serde_json::from_str(out).unwrap()
+}
+
+/// A feed that was written in one line is a feed, not a line of JSON without a text.
+#[test]
+fn a_feed_in_one_line_is_told_from_json_lines() {
+    let place = Place::new();
+    let record = r#"{"text": "See jsonfeed.org/version/1.1 for more."}"#;
+    assert_eq!(
+        place.pipe(&[], record).out,
+        "See jsonfeed.org/version/1.1 for more.\n"
+    );
+}

@@ -5,7 +5,6 @@ use super::names;
 use super::notes;
 use super::tags::Tag;
 use super::tree::{Key, Node, Tree};
-use crate::input::raised::raised;
 
 /// A paragraph, an item, a cell, a heading, a line.
 #[derive(Debug, Clone)]
@@ -94,7 +93,6 @@ pub(super) fn blocks(tree: &Tree, unseen: &[bool]) -> Vec<Block> {
         line: OpenBlock::default(),
         preformatted: 0,
         slants: 0,
-        raises: 0,
     };
     let mut at = 0;
     while at < tree.nodes.len() {
@@ -137,8 +135,6 @@ struct BlockCutter<'t> {
     preformatted: usize,
     /// Open elements that slant what is in them.
     slants: usize,
-    /// Those that raise it.
-    raises: usize,
 }
 
 impl BlockCutter<'_> {
@@ -157,7 +153,6 @@ impl BlockCutter<'_> {
             }
             self.preformatted -= usize::from(tag == Tag::Pre);
             self.slants -= usize::from(slants(tag));
-            self.raises -= usize::from(tag == Tag::Sup);
             self.open.pop();
         }
     }
@@ -182,7 +177,6 @@ impl BlockCutter<'_> {
         }
         self.preformatted += usize::from(tag == Tag::Pre);
         self.slants += usize::from(slants(tag));
-        self.raises += usize::from(tag == Tag::Sup);
         self.open.push(at);
     }
 
@@ -190,11 +184,6 @@ impl BlockCutter<'_> {
         let text = node.span.of(&self.tree.text);
         if self.preformatted > 0 {
             return self.add_preformatted(text, at, node.linked);
-        }
-        if self.raises > 0
-            && let Some(raised) = raised(text)
-        {
-            return self.add_words(&raised, at, node.linked);
         }
         if text.is_ascii() {
             return self.add_ascii(text, at, node.linked);
@@ -333,7 +322,7 @@ fn slants(tag: Tag) -> bool {
 }
 
 /// Soft hyphens and marks of no width.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -9,6 +9,7 @@ mod bylines;
 mod declared;
 mod folds;
 mod items;
+mod layout;
 mod lines;
 mod markup;
 mod names;
@@ -27,6 +28,7 @@ pub use verdict::{BlockVerdict, PageBlock};
 pub(super) use sniff::{declared, looks_like};
 
 use super::InputFormat;
+use super::layout::Layout;
 use crate::document::{About, Mark, Span};
 use sheet::Sheet;
 use tags::Tag;
@@ -58,6 +60,13 @@ pub fn extract(html: &str) -> (String, About) {
 /// make visible, or a page only says in its head, is no block of it. Cost: as [`extract`].
 pub fn explain(html: &str) -> Vec<PageBlock> {
     page::explained(&Sheet::of(html))
+}
+
+/// How `text`, which [`extract`] gave of a page, is laid out in it; `None` where it is not what the page shows without scripts.
+pub(super) fn laid_out(html: &str, text: &str) -> Option<Layout> {
+    let sheet = Sheet::of(html);
+    let layout = page::judged(&sheet).laid_out(&sheet);
+    (layout.text == text).then_some(layout)
 }
 
 /// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.

@@ -40,7 +40,7 @@ pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
 }
 
 /// A page whose blocks have been judged.
-fn judged(sheet: &Sheet) -> Page<'_> {
+pub(super) fn judged(sheet: &Sheet) -> Page<'_> {
     let mut page = Page::new(sheet);
     page.drop_named();
     page.drop_covers();

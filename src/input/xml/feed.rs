@@ -20,7 +20,12 @@ pub(super) fn is_root(name: &str, start: &str) -> bool {
 /// Whether JSON begins as a feed does.
 pub(in crate::input) fn is_json_feed(start: &str) -> bool {
     let near = &start[..start.floor_char_boundary(2000)];
-    near.trim_start().starts_with('{') && near.contains("jsonfeed.org/version/")
+    let before = near
+        .split("jsonfeed.org/version/")
+        .next()
+        .unwrap_or_default();
+    let key = before.trim_end_matches(|c: char| c.is_whitespace() || "htps:/w.\"".contains(c));
+    near.trim_start().starts_with('{') && before.len() < near.len() && key.ends_with("\"version")
 }
 
 fn xml_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
