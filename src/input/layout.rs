@@ -1,6 +1,6 @@
 //! A text as its markup lays it out: for forms that keep headings, lists, code, tables and links.
 
-use crate::document::{About, Document, Mark, Span};
+use crate::document::{Document, Mark, Span};
 
 /// A text in blocks.
 #[derive(Debug, Default)]
@@ -113,54 +113,4 @@ pub(super) fn target(href: &str) -> Option<String> {
     (whole && relative)
         .then(|| href.to_owned())
         .or_else(|| super::said::url(href))
-}
-
-/// A block of an input, and why it stays in the text or goes.
-#[derive(Debug)]
-pub struct Explained {
-    /// What it says.
-    pub text: String,
-    /// Whether it stands in the text.
-    pub stays: bool,
-    /// Why, in a few words.
-    pub reason: String,
-}
-
-impl Explained {
-    pub(super) fn new(text: &str, stays: bool, reason: impl Into<String>) -> Self {
-        Explained {
-            text: text.to_owned(),
-            stays,
-            reason: reason.into(),
-        }
-    }
-}
-
-/// The blocks of a text by what its marks say of them. Linear.
-pub(super) fn marked(document: &Document) -> Vec<Explained> {
-    let layout = Layout::of(document);
-    let About { marks, .. } = &document.about;
-    let mut marks = marks.iter().peekable();
-    let explained = |(span, _): &(Span, BlockKind)| {
-        while marks.next_if(|(marked, _)| marked.end < span.end).is_some() {}
-        let mark = marks
-            .peek()
-            .filter(|(marked, _)| marked.start <= span.start);
-        let reason = mark.map_or("running text", |(_, mark)| reason(*mark));
-        Explained::new(span.of(&layout.text), true, reason)
-    };
-    layout.blocks.iter().map(explained).collect()
-}
-
-/// What a mark means for a summary.
-fn reason(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Heading => "a heading, never chosen",
-        Mark::Caption => "a caption",
-        Mark::Entry => "an entry of a list",
-        Mark::Code => "code, never chosen",
-        Mark::Row => "a row of a table, never chosen",
-        Mark::Quoted => "quoted of another mail, chosen only where there is nothing else",
-        Mark::Signature => "a signature or notice, chosen only where there is nothing else",
-    }
 }

@@ -19,6 +19,7 @@ mod json;
 mod jsonl;
 mod keyed;
 mod layout;
+mod loaded;
 mod mail;
 mod mail_end;
 mod markdown;
@@ -48,7 +49,8 @@ pub use following::Following;
 pub use format::InputFormat;
 pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
-pub use layout::{BlockKind, Explained, Layout};
+pub use layout::{BlockKind, Layout};
+pub use loaded::{Explained, Loaded};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
@@ -205,81 +207,6 @@ pub enum Content {
     Record(InputFormat, Raw),
     /// Nothing: a folder or an archive that holds no file which is to be read.
     EmptyFolder,
-}
-
-/// A document and, if it came as one, the record around it.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The document.
-    pub document: Document,
-    /// Its record.
-    pub record: Option<Record>,
-    /// What it was read as.
-    pub format: InputFormat,
-    /// What its text was decoded from.
-    pub charset: Charset,
-    /// What its text was extracted from, if it was: the input as it came, unpacked.
-    pub source: Option<Vec<u8>>,
-}
-
-impl Loaded {
-    /// The document as its markup lays it out; of what is Markdown itself the text alone. Cost: that of reading it once more.
-    pub fn layout(&self) -> Layout {
-        let source = self
-            .source
-            .as_deref()
-            .and_then(|source| std::str::from_utf8(source).ok());
-        let page = source.filter(|_| self.format == InputFormat::Html);
-        let laid = page.and_then(|html| html::laid_out(html, &self.document.text));
-        laid.unwrap_or_else(|| Layout::of(&self.document))
-    }
-
-    /// The Markdown that the document came as, if it did.
-    pub fn markdown(&self) -> Option<&str> {
-        let source = self
-            .source
-            .as_deref()
-            .filter(|_| self.format == InputFormat::Markdown);
-        source.and_then(|source| std::str::from_utf8(source).ok())
-    }
-
-    /// The blocks of the input in their order, each with why it stays in the text or goes. Of pages these are the reasons of what decided it;
-    /// of printouts of PDF, heads and numbers of pages go; else blocks are told by their marks. Cost: that of reading it once more.
-    pub fn explained(&self) -> Vec<Explained> {
-        let source = self
-            .source
-            .as_deref()
-            .and_then(|source| std::str::from_utf8(source).ok());
-        match (self.format, source) {
-            (InputFormat::Html, Some(html)) => {
-                let block = |block: html::PageBlock| {
-                    Explained::new(
-                        &block.text,
-                        block.verdict.stays(),
-                        block.verdict.to_string(),
-                    )
-                };
-                let blocks: Vec<Explained> = html::explain(html).into_iter().map(block).collect();
-                let first = blocks.iter().find(|block| block.stays);
-                match first.is_none_or(|first| self.document.text.contains(&first.text)) {
-                    true => blocks,
-                    // The page shows less than it carries for search engines, or for readers without scripts.
-                    false => layout::marked(&self.document),
-                }
-            }
-            (InputFormat::PdfText, Some(source)) => pdf_text::explained(source),
-            _ => layout::marked(&self.document),
-        }
-    }
-
-    /// The byte-order mark of UTF-8 that stood before the text, if one did.
-    pub fn mark(&self) -> &'static str {
-        if self.charset.is_marked_utf8() {
-            "\u{feff}"
-        } else {
-            ""
-        }
-    }
 }
 
 impl Item {

@@ -298,3 +298,34 @@ fn a_feed_in_one_line_is_told_from_json_lines() {
         "See jsonfeed.org/version/1.1 for more.\n"
     );
 }
+
+/// Half a text is a failure wherever the format says where it ends, and never a text.
+#[test]
+fn what_ends_too_early_fails_where_its_format_knows_its_end() {
+    let place = Place::new();
+    for name in [
+        "act.xml",
+        "blog.atom",
+        "captures.warc",
+        "council.docx",
+        "feed.json",
+        "harbour.odt",
+        "keeper.epub",
+        "letter.tei",
+        "lighthouse.csv",
+        "lighthouse.json",
+        "lighthouse.jsonl",
+        "news.rss",
+        "paper.xml",
+        "wire.nitf",
+    ] {
+        let whole = std::fs::read(root().join("fixtures/formats").join(name)).unwrap();
+        for share in [2, 3, 5] {
+            place.file(name, &whole[..whole.len() - whole.len() / share]);
+            let ran = place.run(&["text", name]);
+            assert_eq!(ran.code, Some(1), "{name} {share}: {}", ran.out);
+            let told = format!("nutgraf: {name}");
+            assert!(ran.err.starts_with(&told), "{name}: {}", ran.err);
+        }
+    }
+}

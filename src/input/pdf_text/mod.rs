@@ -3,7 +3,7 @@
 mod divided;
 mod furniture;
 
-use super::layout::Explained;
+use super::Explained;
 use divided::Divided;
 use furniture::Furniture;
 
