@@ -17,20 +17,21 @@ pub struct Document {
     pub about: About,
 }
 
-/// What an input says of a document beside its text; of plain text nothing but the format is known.
+/// What an input says of a document beside its text: `None` where its format has no place for it, or nothing stands there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct About {
     /// What the input holds, by the name of the input format.
     pub format: &'static str,
-    /// Its title, where the format has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Its title.
     pub title: Option<String>,
-    /// Who wrote it, as the input puts it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub byline: Option<String>,
-    /// When it was published or sent, as the input puts it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Who wrote it, several names with commas between them.
+    pub author: Option<String>,
+    /// When it was published or sent: in ISO 8601 where it is clear, else as the input puts it.
     pub date: Option<String>,
+    /// The language that the input says it is in (BCP 47), which is not always the one of the text.
+    pub language: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
     /// Stretches of the text that its markup says are no running text, in order and apart.
     #[serde(skip)]
     pub marks: Vec<(Span, Mark)>,
@@ -53,8 +54,10 @@ impl About {
     pub(crate) const NOTHING: &'static About = &About {
         format: "",
         title: None,
-        byline: None,
+        author: None,
         date: None,
+        language: None,
+        url: None,
         marks: Vec::new(),
     };
 }

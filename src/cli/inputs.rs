@@ -15,6 +15,7 @@ pub(super) struct Inputs {
     format: nutgraf::input::InputFormat,
     globs: Option<Globs>,
     max_bytes: u64,
+    convert: bool,
     fields: Fields,
 }
 
@@ -38,6 +39,7 @@ impl Inputs {
             format: args.input_format,
             globs: globs(&args.glob)?,
             max_bytes: args.max_bytes,
+            convert: args.convert,
             fields,
         })
     }
@@ -55,6 +57,7 @@ impl Inputs {
             format: self.format,
             globs: self.globs.clone(),
             max_bytes: self.max_bytes,
+            convert: self.convert,
             fields: self.fields.clone(),
         }
     }
@@ -88,6 +91,7 @@ impl Inputs {
     pub(super) fn source(&self) -> Source {
         Source::new(self.list.clone(), self.format, self.globs.clone())
             .max_bytes(self.max_bytes)
+            .convert(self.convert)
             .fields(self.fields.clone())
     }
 

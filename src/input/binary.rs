@@ -97,22 +97,28 @@ pub(super) fn refuse(start: &[u8]) -> Result<(), Error> {
             "{name} in another; unpack it first"
         )));
     }
+    match kind(start) {
+        Some((_, name, "")) => Err(Error::NotText((*name).into())),
+        Some((_, name, converter)) => {
+            let or = super::convert::Converter::of(start).map_or("", |_| ", or --convert");
+            Err(Error::NotText(format!(
+                "{name}; make text of it first: {converter} | nutgraf{or}"
+            )))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The kind of file that begins so, if it is one that is no text.
+pub(super) fn kind(start: &[u8]) -> Option<&'static FileSignature> {
     let found = if start.starts_with(b"PK\x03\x04") {
         zipped(start)
     } else {
         KINDS.iter().find(|(magic, ..)| start.starts_with(magic))
     };
-    match found {
-        // Letters alone could open a text as well.
-        Some((magic, ..)) if magic.iter().all(u8::is_ascii_alphanumeric) && !start.contains(&0) => {
-            Ok(())
-        }
-        Some((_, name, "")) => Err(Error::NotText((*name).into())),
-        Some((_, name, converter)) => Err(Error::NotText(format!(
-            "{name}; make text of it first: {converter} | nutgraf"
-        ))),
-        None => Ok(()),
-    }
+    // Letters alone could open a text as well.
+    let letters = |magic: &[u8]| magic.iter().all(u8::is_ascii_alphanumeric) && !start.contains(&0);
+    found.filter(|(magic, ..)| !letters(magic))
 }
 
 /// The document that a zip archive is, if it is one.

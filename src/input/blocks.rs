@@ -8,6 +8,80 @@ pub(super) fn one_line(text: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Longest row of a table, in bytes, that is put in one line.
+const ROW: usize = 1200;
+/// Most tables in each other that are told apart; what lies deeper is part of the cell around it.
+const DEEP: usize = 8;
+
+/// Rows of tables that are open, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct TableRows {
+    open: Vec<TableRow>,
+    /// Rows opened beyond the depth.
+    beyond: usize,
+}
+
+/// The paragraphs of each cell of a row.
+type TableRow = Vec<Vec<(String, Option<Mark>)>>;
+
+impl TableRows {
+    pub(super) fn open_row(&mut self) {
+        if self.open.len() < DEEP {
+            self.open.push(Vec::new());
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    pub(super) fn open_cell(&mut self) {
+        if let Some(row) = self.open.last_mut().filter(|_| self.beyond == 0) {
+            row.push(Vec::new());
+        }
+    }
+
+    /// Adds a paragraph to the cell that is open, or to the text where none is.
+    pub(super) fn push(&mut self, paragraph: String, mark: Option<Mark>, blocks: &mut Blocks) {
+        match self.open.last_mut().and_then(|row| row.last_mut()) {
+            Some(_) if paragraph.trim().is_empty() => {}
+            Some(cell) => cell.push((paragraph, mark)),
+            None => drop(blocks.push(&paragraph, "\n\n", mark)),
+        }
+    }
+
+    /// Ends a row: a line of the text where each of several cells is one short paragraph; else, as tables that only lay out a page have
+    /// it, the paragraphs of each cell.
+    pub(super) fn close_row(&mut self, blocks: &mut Blocks) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        let Some(row) = self.open.pop() else { return };
+        if self.open.is_empty() && is_line(&row) {
+            // An empty cell between others keeps its place.
+            let cell = |cell: &Vec<(String, _)>| cell.first().and_then(|(text, _)| one_line(text));
+            let cells: Vec<_> = row
+                .iter()
+                .map(|one| cell(one).unwrap_or_default())
+                .collect();
+            let end = blocks.text.len();
+            let follows = matches!(blocks.marks.last(), Some((span, Mark::Row)) if span.end == end);
+            let gap = if follows { "\n" } else { "\n\n" };
+            blocks.push(&cells.join(" | "), gap, Some(Mark::Row));
+        } else {
+            for (paragraph, mark) in row.into_iter().flatten() {
+                self.push(paragraph, mark, blocks);
+            }
+        }
+    }
+}
+
+/// Whether a row has several cells and is short, each of them a paragraph.
+fn is_line(row: &TableRow) -> bool {
+    let size: usize = row.iter().flatten().map(|(text, _)| text.len()).sum();
+    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+    filled > 1 && size <= ROW && row.iter().all(|cell| cell.len() <= 1)
+}
+
 /// An extracted text while it is put together.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {

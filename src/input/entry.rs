@@ -1,6 +1,6 @@
 //! An entry of a feed or of a web archive: a document, what is said of it, and the JSON record that it becomes.
 
-use super::{charset, html};
+use super::{charset, dates, html, said};
 use crate::document::About;
 use crate::error::Error;
 use encoding_rs::Encoding;
@@ -12,6 +12,7 @@ pub(super) struct Entry {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
     /// Where it leads to, or what else names it.
     pub(super) link: Option<String>,
     pub(super) content: Option<Content>,
@@ -67,14 +68,19 @@ impl Entry {
         };
         let about = About {
             title: self.title.or(found.title),
-            byline: self.author.or(found.byline),
-            date: self.date.or(found.date),
+            author: self.author.or(found.author),
+            date: self.date.or(found.date).map(dates::clear),
+            language: self
+                .language
+                .or(found.language)
+                .and_then(|tag| said::language(&tag)),
+            url: self.link.as_deref().and_then(said::url).or(found.url),
             ..found
         };
         let record = EntryRecord {
             id: self.link.as_deref(),
             title: about.title.as_deref(),
-            author: about.byline.as_deref(),
+            author: about.author.as_deref(),
             date: about.date.as_deref(),
             text: &text,
         };

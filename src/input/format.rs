@@ -157,11 +157,20 @@ impl FromStr for InputFormat {
     }
 }
 
+/// Bytes in which a feed in one line says that it is one.
+const NEAR: usize = 2000;
+
 /// The format of an input by how it begins, unpacked, and by its name in lower case without the ending of a compression.
 /// `cut` if more of it follows.
 pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
-        return InputFormat::Jsonl;
+        let near = String::from_utf8_lossy(&start[..start.len().min(NEAR)]);
+        let feed = xml::feed::is_json_feed(&near);
+        return if feed {
+            InputFormat::Feed
+        } else {
+            InputFormat::Jsonl
+        };
     }
     if warc::looks_like(start) {
         return InputFormat::Warc;

@@ -20,7 +20,7 @@ pub(super) fn mark(text: &str, about: &mut About) {
         (!value.is_empty()).then(|| value.to_owned())
     };
     about.title = about.title.take().or_else(|| field("Title:"));
-    about.byline = about.byline.take().or_else(|| field("Author:"));
+    about.author = about.author.take().or_else(|| field("Author:"));
     let inside = |span: &Span| span.start >= book.start && span.end <= book.end;
     about.marks.retain(|(span, _)| inside(span));
     let notice = |start, end| (Span { start, end }, Mark::Notice);

@@ -2,7 +2,7 @@
 
 use super::blocks::one_line;
 use super::charset::Charset;
-use super::{mail_body, quotes};
+use super::{mail_body, quotes, said};
 use crate::document::{About, Id};
 use crate::error::Error;
 use mail_parser::{Address, HeaderName, Message, MessageParser};
@@ -52,8 +52,12 @@ fn letter(message: &Message, is_cut: bool) -> Letter {
     let text = tidy(&text);
     let about = About {
         title: subject(message, charset),
-        byline: sender(message, charset),
+        author: sender(message, charset),
         date: message.date().map(mail_parser::DateTime::to_rfc3339),
+        language: message
+            .content_language()
+            .as_text()
+            .and_then(said::language),
         marks: quotes::marks(&text),
         ..About::default()
     };

@@ -2,6 +2,7 @@
 
 use super::blocks::Blocks;
 use super::html::{self, Raised};
+use super::said;
 use crate::document::{About, Mark};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -17,8 +18,14 @@ pub(super) fn extract(source: &str) -> (String, About) {
     let (text, marks) = reader.blocks.finish();
     let about = About {
         title: value(front, &["title"]).or(reader.title),
-        byline: value(front, &["author", "byline"]),
+        author: value(front, &["author", "authors", "byline"]),
         date: value(front, &["date", "published"]),
+        language: value(front, &["lang", "language"]).and_then(|tag| said::language(&tag)),
+        url: value(
+            front,
+            &["url", "canonical", "canonical_url", "canonicalURL", "link"],
+        )
+        .and_then(|url| said::url(&url)),
         marks,
         ..About::default()
     };
@@ -60,10 +67,12 @@ impl MarkdownReader {
                 self.flush(None);
                 self.skipped += 1;
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::Image) => {
+            Event::End(
+                TagEnd::CodeBlock | TagEnd::Table | TagEnd::Image | TagEnd::Strikethrough,
+            ) => {
                 self.skipped = self.skipped.saturating_sub(1);
             }
-            Event::Start(Tag::Image { .. }) => self.skipped += 1,
+            Event::Start(Tag::Image { .. } | Tag::Strikethrough) => self.skipped += 1,
             _ if self.skipped > 0 => {}
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -195,18 +204,40 @@ fn front_matter(source: &str) -> (&str, &str) {
     ("", source)
 }
 
-/// The first of these fields that the front matter has a value for.
+/// The first of these fields that the front matter has a value for; the values of a list with commas between them.
 fn value(front: &str, names: &[&str]) -> Option<String> {
-    let field = |line: &str| {
-        let (name, value) = line.split_once([':', '='])?;
+    let lines: Vec<&str> = front.lines().collect();
+    let field = |at: usize| {
+        let (name, value) = lines[at].split_once([':', '='])?;
         let value = value.trim();
-        let bare = ['"', '\'']
-            .into_iter()
-            .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
-        let value = bare.unwrap_or(value);
-        (names.contains(&name.trim()) && !value.is_empty()).then(|| value.to_owned())
+        let listed = value
+            .strip_prefix('[')
+            .and_then(|list| list.strip_suffix(']'));
+        let values: Vec<&str> = match (listed, value) {
+            _ if !names.contains(&name.trim_end()) => return None,
+            (Some(list), _) => list.split(',').collect(),
+            (None, "") => lines[at + 1..]
+                .iter()
+                .map_while(|line| entry(line))
+                .collect(),
+            (None, one) => vec![one],
+        };
+        let values: Vec<&str> = values.into_iter().map(unquoted).collect();
+        Some(values.join(", ")).filter(|value| !value.trim().is_empty())
     };
-    front.lines().find_map(field)
+    (0..lines.len()).find_map(field)
+}
+
+/// An entry of a list below its field: a value, or the name in an object.
+fn entry(line: &str) -> Option<&str> {
+    let entry = line.trim_start().strip_prefix("- ")?.trim();
+    Some(entry.strip_prefix("name:").unwrap_or(entry))
+}
+
+fn unquoted(value: &str) -> &str {
+    let value = value.trim();
+    let bare = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    bare('"').or_else(|| bare('\'')).unwrap_or(value)
 }
 
 /// How often a line that is no code comes to one that is, in programs.

@@ -8,6 +8,8 @@ mod binary;
 mod blocks;
 mod charset;
 mod chat;
+mod convert;
+mod dates;
 mod entry;
 mod field_path;
 mod following;
@@ -17,7 +19,9 @@ pub mod html;
 mod json;
 mod jsonl;
 mod keyed;
+mod layout;
 mod licence;
+mod loaded;
 mod mail;
 mod mail_body;
 mod mail_end;
@@ -29,8 +33,10 @@ mod package;
 mod parquet;
 mod pdf_text;
 mod quotes;
+mod raised;
 mod recode;
 mod records;
+mod said;
 mod sniff;
 mod source;
 mod spool;
@@ -46,6 +52,8 @@ pub use following::Following;
 pub use format::InputFormat;
 pub use globs::Globs;
 pub use jsonl::{Fields, JsonRecord};
+pub use layout::{BlockKind, Layout};
+pub use loaded::{Explained, Loaded};
 pub use records::{Raw, Record};
 pub use source::{Input, MANIFEST, Source};
 pub use spool::Spool;
@@ -79,6 +87,8 @@ pub struct Opened {
     rest: Option<Box<dyn Read + Send>>,
     /// Most bytes that may be held of it at once.
     most: u64,
+    /// What makes text of it, where it is none.
+    converter: Option<convert::Converter>,
 }
 
 impl Opened {
@@ -88,6 +98,7 @@ impl Opened {
             given: 0,
             rest,
             most,
+            converter: None,
         }
     }
 
@@ -206,34 +217,6 @@ pub enum Content {
     EmptyFolder,
 }
 
-/// A document and, if it came as one, the record around it.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The document.
-    pub document: Document,
-    /// Its record.
-    pub record: Option<Record>,
-    /// What it was read as.
-    pub format: InputFormat,
-    /// What its text was decoded from.
-    pub charset: Charset,
-    /// What its text was extracted from, if it was: the input as it came, unpacked.
-    pub source: Option<Vec<u8>>,
-    /// What of it was broken or missing though the rest could be read, for a message.
-    pub flaw: Option<String>,
-}
-
-impl Loaded {
-    /// The byte-order mark of UTF-8 that stood before the text, if one did.
-    pub fn mark(&self) -> &'static str {
-        if self.charset.is_marked_utf8() {
-            "\u{feff}"
-        } else {
-            ""
-        }
-    }
-}
-
 impl Item {
     /// The text of a record of at most so many bytes, for a look at it before it is loaded; `None` of all else, and where it cannot be
     /// read. It is read twice then.
@@ -274,6 +257,7 @@ impl Item {
                 text: read.text,
                 about: About {
                     format,
+                    date: read.about.date.map(dates::clear),
                     ..read.about
                 },
             },
@@ -313,6 +297,14 @@ impl Contents {
 
 /// Reads an input that is one document.
 fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
+    let opened = match opened.converter {
+        Some(converter) => {
+            let most = opened.most;
+            let text = converter.run(&text::read_any(opened)?, most)?;
+            Opened::new(text, None, most)
+        }
+        None => opened,
+    };
     match format {
         InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
         InputFormat::Html => return read_page(opened),

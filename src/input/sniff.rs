@@ -1,6 +1,7 @@
 //! The start of an input, through its compression, and what that says of the rest.
 
 use super::archive::{ArchiveKind, Members};
+use super::convert::Converter;
 use super::unpack::{Packing, bare_name};
 use super::{Fields, InputFormat, Opened, START, Stream, format, jsonl};
 use crate::error::Error;
@@ -26,6 +27,8 @@ pub(super) struct Hints<'s> {
     pub(super) fields: &'s Fields,
     /// Whether it stands in an archive, where another one is not looked into.
     pub(super) nested: bool,
+    /// Whether programs may make text of what is none.
+    pub(super) convert: bool,
 }
 
 /// Unpacks an input and sees what it holds, by its content and its path's name; unless a format is forced.
@@ -55,7 +58,11 @@ pub(super) fn open(stream: Stream, hints: &Hints) -> Result<Sniffed, Error> {
         forced => forced,
     };
     let rest = Some(begun.rest).filter(|_| begun.more);
-    let opened = Opened::new(begun.start, rest, hints.most);
+    let may = hints.convert && hints.forced == InputFormat::Auto;
+    let converter = may.then(|| Converter::of(&begun.start)).flatten();
+    let format = converter.map_or(format, Converter::format);
+    let mut opened = Opened::new(begun.start, rest, hints.most);
+    opened.converter = converter;
     Ok(Sniffed::Text(opened, format))
 }
 

@@ -46,6 +46,7 @@ pub struct Source {
     format: InputFormat,
     globs: Option<Globs>,
     most: u64,
+    convert: bool,
     fields: Arc<Fields>,
     /// Inputs opened so far.
     opened: usize,
@@ -70,6 +71,7 @@ impl Source {
             format,
             globs,
             most: MAX_BYTES,
+            convert: false,
             fields: Arc::default(),
             opened: 0,
             states: Vec::new(),
@@ -85,6 +87,13 @@ impl Source {
     /// Sets the most bytes that a text, or a line of a stream, may have once it is unpacked.
     pub fn max_bytes(mut self, most: u64) -> Self {
         self.most = most;
+        self
+    }
+
+    /// Sets whether programs that are installed may make text of PDF and other documents that are none: `pdftotext`, `antiword`,
+    /// `pandoc` (RTF), `djvutxt`, `ps2ascii`. Each reads a temporary copy, for two minutes at most.
+    pub fn convert(mut self, convert: bool) -> Self {
+        self.convert = convert;
         self
     }
 
@@ -128,6 +137,7 @@ impl Source {
             most: self.most,
             fields: &self.fields,
             nested: matches!(self.states.last(), Some(State::Archive(..))),
+            convert: self.convert,
         };
         let sniffed = open().and_then(|stream| sniff::open(stream, &hints));
         let content = match sniffed.and_then(|sniffed| self.enter(&origin, sniffed)) {

@@ -9,6 +9,8 @@ mod endings;
 mod english;
 mod grammar;
 mod lines;
+#[cfg(feature = "input")]
+mod months;
 mod phrases;
 mod reading;
 mod same;
@@ -29,6 +31,8 @@ pub(crate) use cues::{Cue, CuePhrase, Cues, Opener};
 pub use detect::detect;
 pub(crate) use grammar::{Grammar, Uses};
 pub(crate) use lines::phrases;
+#[cfg(feature = "input")]
+pub(crate) use months::{DateWord, date_word};
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use reading::Reading;
 pub(crate) use same::{Same, SameWord, one_spelling};
@@ -147,6 +151,8 @@ struct Files {
     cues: WordList,
     grammar: WordList,
     lines: WordList,
+    #[cfg_attr(not(any(test, feature = "input")), expect(dead_code))] // dates stand in inputs
+    months: WordList,
     same: WordList,
     sentences: WordList,
     #[cfg_attr(not(test), expect(dead_code))] // what is read is made of it: `synonyms.rs`
@@ -162,6 +168,7 @@ impl Files {
         cues: WordList::NONE,
         grammar: WordList::NONE,
         lines: WordList::NONE,
+        months: WordList::NONE,
         same: WordList::NONE,
         sentences: WordList::NONE,
         synonyms: WordList::NONE,
@@ -170,13 +177,14 @@ impl Files {
     };
 
     #[cfg(test)]
-    fn all(&self) -> [WordList; 10] {
+    fn all(&self) -> [WordList; 11] {
         let Files {
             background,
             contrast,
             cues,
             grammar,
             lines,
+            months,
             same,
             sentences,
             synonyms,
@@ -184,8 +192,8 @@ impl Files {
             wording,
         } = *self;
         [
-            background, contrast, cues, grammar, lines, same, sentences, synonyms, variants,
-            wording,
+            background, contrast, cues, grammar, lines, months, same, sentences, synonyms,
+            variants, wording,
         ]
     }
 }
@@ -230,39 +238,39 @@ use Algorithm as A;
 languages! {
     "am" "amh" None, [] decimal_comma: false;
     "ar" "ara" Some(A::Arabic), [background contrast cues lines sentences];
-    "bg" "bul" None, [background contrast lines sentences];
+    "bg" "bul" None, [background contrast lines months sentences];
     "bn" "ben" None, [background sentences];
-    "cs" "ces" None, [background contrast lines sentences];
-    "da" "dan" Some(A::Danish), [background contrast cues lines same sentences];
-    "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
-    "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
-    "en" "eng" Some(A::English), [background contrast cues grammar lines same sentences synonyms]
+    "cs" "ces" None, [background contrast lines months sentences];
+    "da" "dan" Some(A::Danish), [background contrast cues lines months same sentences];
+    "de" "deu" Some(A::German), [background contrast cues lines months same sentences synonyms] capital_nouns: true;
+    "el" "ell" Some(A::Greek), [background contrast lines months sentences] extra_mark: Some(';');
+    "en" "eng" Some(A::English), [background contrast cues grammar lines months same sentences synonyms]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
-    "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences synonyms];
+    "es" "spa" Some(A::Spanish), [background contrast cues lines months same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
-    "fi" "fin" Some(A::Finnish), [background contrast lines sentences];
-    "fr" "fra" Some(A::French), [background contrast cues lines same sentences synonyms] elides: true;
+    "fi" "fin" Some(A::Finnish), [background contrast lines months sentences];
+    "fr" "fra" Some(A::French), [background contrast cues lines months same sentences synonyms] elides: true;
     "he" "heb" None, [background lines sentences] decimal_comma: false;
     "hi" "hin" None, [background contrast lines sentences] decimal_comma: false;
-    "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
+    "hu" "hun" Some(A::Hungarian), [background contrast lines months sentences];
     "hy" "hye" None, [] extra_mark: Some(':');
-    "it" "ita" Some(A::Italian), [background contrast cues lines same sentences synonyms] elides: true;
+    "it" "ita" Some(A::Italian), [background contrast cues lines months same sentences synonyms] elides: true;
     "ja" "jpn" None, [background grammar lines sentences wording] decimal_comma: false, hiragana_endings: true, pairs_of_characters: true;
-    "kk" "kaz" None, [sentences];
+    "kk" "kaz" None, [months sentences];
     "ko" "kor" None, [background grammar lines sentences wording] decimal_comma: false, pairs_of_characters: true;
     "mr" "mar" None, [sentences] decimal_comma: false;
     "my" "mya" None, [] decimal_comma: false;
-    "nl" "nld" Some(A::Dutch), [background contrast cues lines same sentences synonyms];
-    "no" "nob" Some(A::Norwegian), [background contrast cues lines same sentences];
-    "pl" "pol" None, [background contrast cues lines sentences];
-    "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences synonyms];
-    "ro" "ron" Some(A::Romanian), [background contrast lines sentences];
-    "ru" "rus" Some(A::Russian), [background contrast cues lines same sentences synonyms];
-    "sk" "slk" None, [background contrast lines sentences];
-    "sv" "swe" Some(A::Swedish), [background contrast cues lines sentences];
+    "nl" "nld" Some(A::Dutch), [background contrast cues lines months same sentences synonyms];
+    "no" "nob" Some(A::Norwegian), [background contrast cues lines months same sentences];
+    "pl" "pol" None, [background contrast cues lines months sentences];
+    "pt" "por" Some(A::Portuguese), [background contrast cues lines months same sentences synonyms];
+    "ro" "ron" Some(A::Romanian), [background contrast lines months sentences];
+    "ru" "rus" Some(A::Russian), [background contrast cues lines months same sentences synonyms];
+    "sk" "slk" None, [background contrast lines months sentences];
+    "sv" "swe" Some(A::Swedish), [background contrast cues lines months sentences];
     "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;
-    "tr" "tur" Some(A::Turkish), [background contrast cues lines sentences] dotless_i: true;
-    "uk" "ukr" None, [background contrast lines sentences];
+    "tr" "tur" Some(A::Turkish), [background contrast cues lines months sentences] dotless_i: true;
+    "uk" "ukr" None, [background contrast lines months sentences];
     "ur" "urd" None, [background sentences] decimal_comma: false;
     "vi" "vie" None, [background contrast same sentences] syllables: true;
     "zh" "cmn" None, [background grammar lines sentences variants wording] decimal_comma: false, pairs_of_characters: true;

@@ -7,7 +7,7 @@ use crate::dedup::Removal;
 use crate::document::About;
 use crate::document::{Document, Id, Span};
 #[cfg(feature = "input")]
-use crate::input::{Charset, Loaded};
+use crate::input::{Charset, Explained, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::segment::Streamed;
@@ -213,6 +213,53 @@ pub(super) fn text(format: Format, place: Placement, loaded: &Loaded) -> String 
     }
     let text = &document.text;
     line(&TextJson { about, text }, format, place)
+}
+
+/// Why each block of an input stays or goes.
+#[cfg(feature = "input")]
+#[derive(Serialize)]
+struct ExplainedJson<'a> {
+    #[serde(flatten)]
+    head: DocumentHead<'a>,
+    format: &'static str,
+    blocks: Vec<BlockJson<'a>>,
+}
+
+#[cfg(feature = "input")]
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    stays: bool,
+    reason: &'a str,
+    text: &'a str,
+}
+
+/// The object of what became of the blocks of an input.
+#[cfg(feature = "input")]
+pub(super) fn explained(
+    format: Format,
+    place: Placement,
+    document: &Document,
+    blocks: &[Explained],
+) -> String {
+    let blocks = blocks.iter().map(BlockJson::new).collect();
+    let head = DocumentHead::new(document);
+    let told = ExplainedJson {
+        head,
+        format: document.about.format,
+        blocks,
+    };
+    line(&told, format, place)
+}
+
+#[cfg(feature = "input")]
+impl<'a> BlockJson<'a> {
+    fn new(block: &'a Explained) -> Self {
+        BlockJson {
+            stays: block.stays,
+            reason: &block.reason,
+            text: &block.text,
+        }
+    }
 }
 
 /// An object with its line break: indented where it stands alone and lines were not asked for.

@@ -26,8 +26,15 @@ pub(super) fn summary(document: &Document, summary: &Summary, place: Placement) 
     }
 }
 
+/// A document among others, under a heading with its id.
+#[cfg(feature = "input")]
+pub(super) fn under_id(document: &Document, body: &str) -> String {
+    let id = escape(&unwrapped(&document.id.to_string()));
+    format!("# {id}\n\n{body}\n")
+}
+
 /// Text of which Markdown makes nothing but text (CommonMark 0.31, section 2.4).
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     if text.starts_with(['#', '+', '-', '=', '~']) {
         escaped.push('\\');

@@ -10,6 +10,8 @@ mod index;
 mod json;
 mod json_line;
 mod markdown;
+#[cfg(feature = "input")]
+mod markup;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
 mod removals;
@@ -38,7 +40,7 @@ use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
 #[cfg(feature = "input")]
-use crate::input::Loaded;
+use crate::input::{Explained, Loaded};
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::segment::Streamed;
@@ -172,12 +174,45 @@ pub fn scores(
 }
 
 #[cfg(feature = "input")]
-/// A document's text as JSON or as a row, ending in a line break.
+/// A document's text: as it is, as Markdown with what its markup says, as JSON or as a row. What is Markdown already stays as it came.
 pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
-    if format.at(place) == Format::Csv {
-        return Rows::document(&loaded.document).csv();
+    let document = &loaded.document;
+    match format.at(place) {
+        Format::Text => document.text.clone(),
+        Format::Markdown => {
+            let body = match loaded.markdown() {
+                Some(source) => source.to_owned(),
+                None => markup::document(&loaded.layout(), document.about.title.as_deref()),
+            };
+            match place {
+                Placement::Among => markdown::under_id(document, &body),
+                _ => body,
+            }
+        }
+        Format::Csv => Rows::document(document).csv(),
+        _ => json::text(format, place, loaded),
     }
-    json::text(format, place, loaded)
+}
+
+/// Bytes of a block that are shown where it is explained.
+#[cfg(feature = "input")]
+const SHOWN: usize = 80;
+
+#[cfg(feature = "input")]
+/// Why each block of an input stays in its text or goes: a line each, or JSON.
+pub fn explained(format: Format, place: Placement, loaded: &Loaded) -> String {
+    let blocks = loaded.explained();
+    if matches!(format.at(place), Format::Json | Format::Jsonl) {
+        return json::explained(format.at(place), place, &loaded.document, &blocks);
+    }
+    let line = |block: &Explained| {
+        let verdict = if block.stays { "stays" } else { "goes " };
+        let text = unwrapped(&block.text);
+        let end = text.floor_char_boundary(SHOWN);
+        let more = if end < text.len() { " …" } else { "" };
+        format!("{verdict}  {}: {}{more}\n", block.reason, &text[..end])
+    };
+    blocks.iter().map(line).collect()
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.

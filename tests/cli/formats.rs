@@ -78,15 +78,15 @@ fn the_same_article_gives_the_same_sentences_however_it_is_packed() {
 fn titles_dates_and_ids_come_from_the_format() {
     let place = Place::new();
     let title = "The lighthouse on Gull Rock will be dark for the first time in ninety years";
-    for (name, id, byline) in [
+    for (name, id, author) in [
         ("lighthouse.md", path("lighthouse.md"), "Mara Holt"),
         ("lighthouse.eml", "light-1@example.org".into(), "Mara Hölt"),
     ] {
         let out = place.run(&["text", "-f", "json", &path(name)]).out;
         let text: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!(
-            (&text["title"], &text["byline"], &text["id"]),
-            (&title.into(), &byline.into(), &id.into())
+            (&text["title"], &text["author"], &text["id"]),
+            (&title.into(), &author.into(), &id.into())
         );
         assert!(
             text["date"].as_str().unwrap().starts_with("2031-09-04"),

@@ -132,7 +132,7 @@ fn what_a_page_says_of_itself_is_put_in_order() {
             .out,
     );
     assert_eq!(page["title"], "Two crowns for a lamp");
-    assert_eq!(page["byline"], "Ann Reed");
+    assert_eq!(page["author"], "Ann Reed");
     assert_eq!(page["date"], "2031-03-04T09:30:00+01:00");
 }
 

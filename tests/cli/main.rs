@@ -10,6 +10,8 @@ mod charsets;
 mod chat;
 mod compare;
 mod contradictions;
+#[cfg(unix)]
+mod convert;
 mod corpus;
 mod curation;
 mod dedup;
@@ -50,6 +52,7 @@ mod subtitles;
 mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod text;
 mod traps;
 mod warc;
 mod xml;

@@ -34,6 +34,7 @@ fn every_output_follows_the_schema() {
             &["dedup", "--unit", "document", "--annotate"],
             &["dedup", "--across"],
             &["text"],
+            &["text", "--explain"],
             &["stats"],
             &["sentences"],
         ] {
@@ -105,7 +106,7 @@ fn every_output_follows_the_schema() {
         count += 1;
     }
     assert_eq!(
-        count, 87,
+        count, 93,
         "a line for each document, but one for a digest, and one for each sentence that is followed"
     );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});

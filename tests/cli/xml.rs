@@ -16,7 +16,7 @@ fn an_article_is_read_without_notes_references_and_tables() {
     let paper = told("paper.xml");
     assert_eq!(paper["title"], "Buoys in place of lighthouses");
     assert_eq!(
-        (&paper["byline"], &paper["date"]),
+        (&paper["author"], &paper["date"]),
         (&"Tore Lind, Ines Falk".into(), &"2031-10-06".into())
     );
     let expected = "We compare buoys with lighthouses. Buoys cost less.\n\nIntroduction\n\n\
@@ -29,11 +29,11 @@ fn an_article_is_read_without_notes_references_and_tables() {
 fn news_editions_and_acts() {
     let news = told("wire.nitf");
     assert_eq!(
-        (&news["title"], &news["byline"], &news["date"]),
+        (&news["title"], &news["author"], &news["date"]),
         (
             &"Lighthouse goes dark".into(),
             &"Ines Falk".into(),
-            &"20311006T093000Z".into()
+            &"2031-10-06T09:30:00Z".into()
         )
     );
     assert_eq!(
@@ -42,7 +42,7 @@ fn news_editions_and_acts() {
     );
     let letter = told("letter.tei");
     assert_eq!(
-        (&letter["title"], &letter["byline"], &letter["date"]),
+        (&letter["title"], &letter["author"], &letter["date"]),
         (
             &"Letter of a keeper".into(),
             &"Tore Lind".into(),

@@ -64,7 +64,10 @@ pub(super) const TEXT: &str = "\
 Examples:
   nutgraf text letter.txt                      as UTF-8
   nutgraf text -f json letter.txt              with its charset
-  nutgraf text letter.eml                      a mail without its headers and attachments";
+  nutgraf text letter.eml                      a mail without its headers and attachments
+  nutgraf text -f markdown page.html           with its headings, lists, code, tables and links
+  nutgraf text --explain page.html             why each block stays or goes
+  nutgraf text --convert paper.pdf             by pdftotext, if it is installed";
 
 pub(super) const STATS: &str = "\
 Examples:

@@ -21,13 +21,17 @@ pub(in crate::cli) enum SummaryForm {
     Page,
 }
 
+impl Form {
+    /// Whether it has rows.
+    pub(in crate::cli) fn is_table(self) -> bool {
+        matches!(self, Form::Parquet | Form::Plain(Format::Csv))
+    }
+}
+
 impl SummaryForm {
     /// Whether it has rows.
     pub(in crate::cli) fn is_table(self) -> bool {
-        matches!(
-            self,
-            Self::Results(Form::Parquet | Form::Plain(Format::Csv))
-        )
+        matches!(self, Self::Results(form) if form.is_table())
     }
 
     /// How it is written: a page as text is.
@@ -54,6 +58,12 @@ pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
 /// Forms of results that are lists.
 pub(super) fn list_form() -> impl TypedValueParser<Value = Form> {
     parser(["text", "json", "jsonl", "csv", PARQUET].into_iter()).map(|name| form(&name))
+}
+
+/// Forms of whole texts.
+pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
+    let names = ["text", "json", "jsonl", "markdown", "csv", PARQUET];
+    parser(names.into_iter()).map(|name| form(&name))
 }
 
 /// Forms of results that are no table.

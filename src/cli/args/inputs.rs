@@ -54,6 +54,9 @@ pub(in crate::cli) struct InputArgs {
     /// Rows of tables with more or fewer fields than their header: fail, join what is too much to the text, or skip them
     #[arg(hide_short_help = true, long, value_name = "HOW", default_value = "fail", value_parser = ragged(), help_heading = "Input")]
     pub(in crate::cli) ragged: input::Ragged,
+    /// Let programs that are installed make text of PDF, DOC, RTF, DjVu and PostScript: pdftotext, antiword, pandoc, djvutxt, ps2ascii
+    #[arg(hide_short_help = true, long, help_heading = "Input")]
+    pub(in crate::cli) convert: bool,
     /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one is a failure [default: 1G]
     #[arg(hide_short_help = true, long, value_name = "SIZE", value_parser = size, default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,

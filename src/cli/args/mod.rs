@@ -26,7 +26,7 @@ pub(super) use index::{IndexArgs, IndexTask};
 pub(super) use inputs::InputArgs;
 pub(super) use shell::{CompletionsArgs, ConfigArgs};
 pub(super) use summarize::{DigestArgs, Idf, SummarizeArgs};
-pub(super) use view::{KeywordArgs, SentencesArgs, StatsArgs, ViewArgs};
+pub(super) use view::{KeywordArgs, SentencesArgs, StatsArgs, TextArgs};
 
 use clap::{Parser, Subcommand};
 
@@ -60,9 +60,9 @@ pub(super) enum Command {
     /// Look into an index of documents: stat prints what it holds, verify reads and checks all of it, compact gives back unused room
     #[command(after_long_help = examples::INDEX)]
     Index(Deferred<IndexArgs>),
-    /// Print the decoded or extracted text that offsets refer to
+    /// Print the decoded or extracted text that offsets refer to, what is known of it, or why each block stays or goes
     #[command(after_long_help = examples::TEXT)]
-    Text(Deferred<ViewArgs>),
+    Text(Deferred<TextArgs>),
     /// Say what inputs hold: documents, sentences, words, repeats, formats, charsets, languages, failures
     #[command(after_long_help = examples::STATS)]
     Stats(Deferred<StatsArgs>),

@@ -2,7 +2,7 @@
 
 use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
-use super::form::{Form, list_form, object_format};
+use super::form::{Form, list_form, object_format, text_form};
 use super::inputs::InputArgs;
 use super::kinds::ItemsKind;
 use super::length::at_least_one;
@@ -31,6 +31,20 @@ pub(in crate::cli) struct ViewArgs {
     pub(in crate::cli) inputs: InputArgs,
     /// Form of the results
     #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    pub(in crate::cli) format: Form,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TextArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    /// Say of each block of the inputs whether it stays in the text or goes, and why
+    #[arg(long)]
+    pub(in crate::cli) explain: bool,
+    /// Form of the results; markdown keeps headings, lists, code, tables and links
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = text_form())]
     pub(in crate::cli) format: Form,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,

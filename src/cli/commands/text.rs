@@ -1,24 +1,27 @@
 //! `nutgraf text`.
 
-use crate::cli::args::ViewArgs;
+use crate::cli::args::TextArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::run::run;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, Placement, Rows, Table};
+use nutgraf::render::{self, Placement, Rows, Table};
 
-pub(in crate::cli) fn text(args: ViewArgs) -> Result<End> {
-    let form = args.format;
+pub(in crate::cli) fn text(args: TextArgs) -> Result<End> {
+    let (form, explain) = (args.format, args.explain);
+    let table = form.in_one(Table::Text);
+    if explain && form.is_table() {
+        bail!("--explain has no rows; it is printed as text, json or jsonl");
+    }
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
-        let plain = |format| match format {
-            Format::Text | Format::Markdown => loaded.document.text.clone(),
-            _ => render::document(format, place, &loaded),
+        let plain = |format| match explain {
+            true => render::explained(format, place, &loaded),
+            false => render::document(format, place, &loaded),
         };
         let rows = || Rows::document(&loaded.document);
         form.product(place, Table::Text, rows, plain)
     };
-    let table = form.in_one(Table::Text);
     Ok(run(&inputs, &args.common, table, work)?.0)
 }

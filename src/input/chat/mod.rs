@@ -46,7 +46,7 @@ pub(super) fn extract(source: &str) -> (String, About, Option<String>) {
         doubtful.then(|| "dates are read as day/month/year: month/day/year fits as well".into());
     let (text, marks) = chat.blocks.finish();
     let about = About {
-        byline: (!chat.speakers.is_empty()).then(|| chat.speakers.join(", ")),
+        author: (!chat.speakers.is_empty()).then(|| chat.speakers.join(", ")),
         date: chat.first,
         marks,
         ..About::default()

@@ -1,18 +1,21 @@
-//! What a page says of itself: title, byline, date, and texts that stand in its head for want of better.
+//! What a page says of itself: title, author, date, language, address, and texts that stand in its head for want of better.
 
 use super::bylines::name_of;
-use super::dates;
 use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree, filled};
+use crate::input::said;
 use serde_json::Value;
 
 /// What was found, each as the page puts it, without markup.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub title: Option<String>,
-    pub byline: Option<String>,
+    pub author: Option<String>,
     pub date: Option<String>,
+    pub language: Option<String>,
+    /// Where the page says that it stands.
+    pub url: Option<String>,
     /// The whole text, which some pages carry for search engines.
     pub body: Option<String>,
     /// What it is about.
@@ -47,6 +50,8 @@ const DATES: &[&str] = &[
     "dc.date",
     "date",
 ];
+const LANGUAGES: &[&str] = &["og:locale", "inlanguage", "dc.language", "language"];
+const ADDRESSES: &[&str] = &["og:url"];
 const DESCRIPTIONS: &[&str] = &["og:description", "description", "twitter:description"];
 
 /// Reads what a page says of itself. Linear in the page.
@@ -56,12 +61,24 @@ pub(super) fn read(sheet: &Sheet) -> Head {
     let told = |key: &str| text_of(data?.get(key)?);
     Head {
         title: facts.title(told("headline")),
-        byline: facts.byline(data.and_then(|data| names_of(data.get("author")?))),
+        author: facts.author(data.and_then(|data| names_of(data.get("author")?))),
         date: told("datePublished")
             .or_else(|| facts.meta(DATES))
             .or_else(|| facts.published.clone())
-            .or_else(|| facts.time.clone())
-            .map(|date| dates::iso(&date).unwrap_or(date)),
+            .or_else(|| facts.time.clone()),
+        language: sheet
+            .tree
+            .language
+            .map(|language| language.of(&sheet.tree.text).to_owned())
+            .or_else(|| told("inLanguage"))
+            .or_else(|| facts.meta(LANGUAGES))
+            .and_then(|language| said::language(&language)),
+        url: facts
+            .canonical
+            .clone()
+            .or_else(|| facts.meta(ADDRESSES))
+            .or_else(|| told("url"))
+            .and_then(|url| said::url(&url)),
         body: data.and_then(|data| body(data.get("articleBody")?.as_str()?)),
         description: facts.meta(DESCRIPTIONS),
     }
@@ -95,6 +112,8 @@ struct Facts {
     byline: Option<String>,
     published: Option<String>,
     time: Option<String>,
+    /// The address that the page says is its own.
+    canonical: Option<String>,
     data: Option<Value>,
 }
 
@@ -113,6 +132,7 @@ impl Facts {
                 })),
                 Some(Tag::Script) => facts.read_script(tree, at),
                 Some(Tag::Time) => facts.read_time(tree, at),
+                Some(Tag::Link) => facts.read_link(tree, at),
                 Some(tag) if facts.byline.is_none() && tag != Tag::Body => {
                     facts.read_byline(sheet, at)
                 }
@@ -151,6 +171,15 @@ impl Facts {
             self.published.get_or_insert(date);
         } else {
             self.time.get_or_insert(date);
+        }
+    }
+
+    fn read_link(&mut self, tree: &Tree, at: usize) {
+        let rel = tree.attribute(at, Key::Rel);
+        if self.canonical.is_none() && rel.is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        {
+            // One that is relative leads nowhere by itself; `og:url` may say it in full.
+            self.canonical = tree.attribute(at, Key::Href).and_then(said::url);
         }
     }
 
@@ -219,7 +248,7 @@ impl Facts {
             .or_else(|| self.window.clone())
     }
 
-    fn byline(&self, told: Option<String>) -> Option<String> {
+    fn author(&self, told: Option<String>) -> Option<String> {
         let meta = || {
             self.metas
                 .iter()
@@ -367,13 +396,13 @@ mod tests {
             "author":[{"name":"Ann Reed"},"Joe Holt"],"datePublished":"2031-03-04"}]}</script>"#,
         );
         assert_eq!(head.title.as_deref(), Some("Fog & ferries"));
-        assert_eq!(head.byline.as_deref(), Some("Ann Reed, Joe Holt"));
+        assert_eq!(head.author.as_deref(), Some("Ann Reed, Joe Holt"));
         assert_eq!(head.date.as_deref(), Some("2031-03-04"));
     }
 
     #[test]
     fn an_address_is_no_byline() {
         let page = "<meta name=author content='https://example.org/ann'><span class=byline>By Ann Reed</span>";
-        assert_eq!(head(page).byline.as_deref(), Some("Ann Reed"));
+        assert_eq!(head(page).author.as_deref(), Some("Ann Reed"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::folds::Folds;
 use super::names;
+use super::notes;
 use super::raised::{Raised, raised};
 use super::tags::Tag;
 use super::tree::{Key, Node, Tree};
@@ -70,6 +71,7 @@ fn is_unseen(tree: &Tree, at: usize, scripted: bool) -> bool {
         || attribute(Key::Role).is_some_and(|role| APART.contains(&role))
         || attribute(Key::AriaModal) == Some("true")
         || names::is_sign(tree, at)
+        || notes::is_mark(tree, at)
         || attribute(Key::Style).is_some_and(|style| hides(style, scripted))
 }
 
@@ -343,7 +345,7 @@ fn slants(tag: Tag) -> bool {
 }
 
 /// Soft hyphens and marks of no width.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 

@@ -129,7 +129,12 @@ impl Builder {
             self.pop();
         }
         match tag {
-            Tag::Html | Tag::Body | Tag::Head if self.is_open(tag) => return,
+            Tag::Html | Tag::Body | Tag::Head if self.is_open(tag) => {
+                if tag == Tag::Html {
+                    self.told_language();
+                }
+                return;
+            }
             // Only one link is open at a time.
             Tag::A => self.linked = false,
             _ => {}
@@ -149,6 +154,13 @@ impl Builder {
             let own = &self.tree.attributes[self.first_attribute..];
             self.linked = own.iter().any(|(name, _)| *name == Key::Href);
         }
+    }
+
+    /// Notes the language in the start tag of the page, whose element is open from the start.
+    fn told_language(&mut self) {
+        let own = &self.tree.attributes[self.first_attribute..];
+        let language = own.iter().find(|(key, _)| *key == Key::Lang);
+        self.tree.language = self.tree.language.or(language.map(|(_, span)| *span));
     }
 
     /// Closes what a start tag ends without saying so.

@@ -1,7 +1,7 @@
 //! Names of authors without what pages write beside them.
 
-use super::dates;
 use super::tree::filled;
+use crate::input::dates;
 
 /// Longest name of an author or authors, in characters.
 const BYLINE: usize = 100;

@@ -81,9 +81,26 @@ impl Page<'_> {
 
     /// The text of what is kept, and what its markup says of stretches of it.
     pub(super) fn text(&self) -> (String, Vec<(Span, Mark)>) {
+        let mut marks: Vec<(Span, Mark)> = Vec::new();
+        let mut before = None;
+        let text = self.put_together(|_, place, row, mark| {
+            match (mark, marks.last_mut()) {
+                (Some(Mark::Row), Some((span, Mark::Row))) if row == before => span.end = place.end,
+                (mark, _) => marks.extend(mark.map(|mark| (place, mark))),
+            }
+            before = row;
+        });
+        (text, marks)
+    }
+
+    /// Puts together what is kept; `put` is told of each block, where it stands in the text, of which row of a table it is a cell, and what
+    /// its markup says that it is.
+    pub(super) fn put_together(
+        &self,
+        mut put: impl FnMut(usize, Span, Option<usize>, Option<Mark>),
+    ) -> String {
         let size = self.sums(|at| self.blocks[at].size as f64);
         let (rows, markup) = (self.rows(&size), Markup::of(self, &size));
-        let mut marks: Vec<(Span, Mark)> = Vec::new();
         let mut text = String::new();
         let mut before = None;
         // A block of nothing but signs that are not seen has no text.
@@ -99,13 +116,10 @@ impl Page<'_> {
             let start = text.len();
             text += &self.blocks[at].text;
             let end = text.len();
-            match (markup.mark(at, row.is_some()), marks.last_mut()) {
-                (Some(Mark::Row), Some((span, Mark::Row))) if row == before => span.end = end,
-                (mark, _) => marks.extend(mark.map(|mark| (Span { start, end }, mark))),
-            }
+            put(at, Span { start, end }, row, markup.mark(at, row.is_some()));
             before = row;
         }
-        (text, marks)
+        text
     }
 
     /// For each block the row of a table that it is a cell of, where no cell of the row has two blocks.

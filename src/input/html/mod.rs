@@ -8,19 +8,20 @@ mod blocks;
 mod boxes;
 mod builder;
 mod bylines;
-mod dates;
 mod declared;
 mod features;
 mod folds;
 mod items;
+mod layout;
 mod lines;
 mod markup;
 mod names;
+mod notes;
 mod notices;
 mod page;
 mod page_features;
-mod sample;
 mod raised;
+mod sample;
 mod sheet;
 mod sniff;
 mod tags;
@@ -37,6 +38,7 @@ pub(super) use raised::{Raised, raised};
 pub(super) use sniff::{declared, looks_like};
 
 use super::InputFormat;
+use super::layout::Layout;
 use crate::document::{About, Mark, Span};
 use sheet::Sheet;
 use tags::Tag;
@@ -61,8 +63,10 @@ pub fn extract_by(html: &str, weights: PageWeights) -> (String, About) {
     let about = About {
         format: InputFormat::Html.name(),
         title: head.title,
-        byline: head.byline,
+        author: head.author,
         date: head.date,
+        language: head.language,
+        url: head.url,
         marks,
     };
     (text, about)
@@ -74,6 +78,13 @@ pub fn explain(html: &str) -> Vec<PageBlock> {
     page::explained(&Sheet::of(html))
 }
 
+/// How `text`, which [`extract`] gave of a page, is laid out in it; `None` where it is not what the page shows without scripts.
+pub(super) fn laid_out(html: &str, text: &str) -> Option<Layout> {
+    let sheet = Sheet::of(html);
+    let layout = page::judged(&sheet, PageWeights::built_in()).laid_out(&sheet);
+    (layout.text == text).then_some(layout)
+}
+
 /// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.
 pub(super) fn shown(html: &str) -> String {
     shown_with_marks(html).0
@@ -82,6 +93,13 @@ pub(super) fn shown(html: &str) -> String {
 /// The same, and what its markup says of stretches of it.
 pub(super) fn shown_with_marks(html: &str) -> (String, Vec<(Span, Mark)>) {
     page::all_with_marks(&Sheet::of(html))
+}
+
+/// The same of a chapter of a book, without the notes below it.
+pub(super) fn chapter(html: &str) -> (String, Vec<(Span, Mark)>) {
+    let mut sheet = Sheet::of(html);
+    notes::hide(&mut sheet);
+    page::all_with_marks(&sheet)
 }
 
 /// The main text; where there is next to none, what the page tells to search engines.

@@ -34,8 +34,7 @@ pub(super) fn main_text(sheet: &Sheet, weights: PageWeights, least: usize) -> Op
 
 /// The blocks of a page in its order, each with what became of it.
 pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
-    let mut page = judged_by_rules(sheet);
-    weighing::judge(&mut page, PageWeights::built_in());
+    let page = judged(sheet, PageWeights::built_in());
     let blocks = page.blocks.into_iter().zip(page.verdicts);
     let seen = blocks.filter(|(block, _)| !block.text.is_empty());
     seen.map(|(block, verdict)| PageBlock {
@@ -43,6 +42,13 @@ pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
         verdict,
     })
     .collect()
+}
+
+/// A page whose blocks have been judged, by rules and by weights.
+pub(super) fn judged(sheet: &Sheet, weights: PageWeights) -> Page<'_> {
+    let mut page = judged_by_rules(sheet);
+    weighing::judge(&mut page, weights);
+    page
 }
 
 /// Whether the rules find a text of so many bytes.

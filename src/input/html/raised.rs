@@ -1,5 +1,7 @@
 //! What stands raised beside a line: the mark of a note, which is no part of its word, or an exponent, which is one of its number.
 
+use crate::input::raised;
+
 /// What raised text is.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::input) enum Raised {
@@ -38,28 +40,9 @@ pub(in crate::input) fn raised(text: &str, line: &str, linked: bool) -> Raised {
     let counted = word.ends_with(|c: char| c.is_ascii_digit());
     let unit = !word.is_empty() && word.chars().count() <= UNIT || line.ends_with(')');
     match number {
-        true if counted || unit => Raised::Exponent(text.chars().map(exponent).collect()),
+        true if counted || unit => raised::raised(text).map_or(Raised::Plain, Raised::Exponent),
         true if digits.len() == text.len() && digits.len() <= MARK => Raised::Mark,
         _ => Raised::Plain,
-    }
-}
-
-/// A digit or sign, raised.
-fn exponent(c: char) -> char {
-    match c {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        '+' => '⁺',
-        '-' | '−' => '⁻',
-        other => other,
     }
 }
 

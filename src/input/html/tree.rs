@@ -20,11 +20,13 @@ pub(super) enum Key {
     DataTarget,
     DataToggle,
     Datetime,
+    EpubType,
     Hidden,
     Href,
     Id,
     Itemprop,
     Itemtype,
+    Lang,
     Name,
     Property,
     Rel,
@@ -47,11 +49,13 @@ const ATTRIBUTES: &[(PackedName, Key)] = &[
     (PackedName::of("data-target"), Key::DataTarget),
     (PackedName::of("data-toggle"), Key::DataToggle),
     (PackedName::of("datetime"), Key::Datetime),
+    (PackedName::of("epub:type"), Key::EpubType),
     (PackedName::of("hidden"), Key::Hidden),
     (PackedName::of("href"), Key::Href),
     (PackedName::of("id"), Key::Id),
     (PackedName::of("itemprop"), Key::Itemprop),
     (PackedName::of("itemtype"), Key::Itemtype),
+    (PackedName::of("lang"), Key::Lang),
     (PackedName::of("name"), Key::Name),
     (PackedName::of("property"), Key::Property),
     (PackedName::of("rel"), Key::Rel),
@@ -81,6 +85,8 @@ pub(super) struct Tree {
     pub nodes: Vec<Node>,
     pub attributes: Vec<(Key, Span)>,
     pub text: String,
+    /// The language that the page says it is in, in its text.
+    pub language: Option<Span>,
 }
 
 impl Key {

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 /// Where a book says what it is made of.
 const CONTAINER: &str = "META-INF/container.xml";
+/// Kinds of parts in the guide of a book (Open Packaging Format 2) that are no text.
+const APART: &[&str] = &["index", "loi", "lot", "notes", "toc"];
 /// Where a book says which of its parts are encrypted.
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 
@@ -29,7 +31,7 @@ pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
                 "document: its part `{name}` is encrypted"
             )));
         }
-        let (text, marks) = html::shown_with_marks(&package.needed(&name)?);
+        let (text, marks) = html::chapter(&package.needed(&name)?);
         append(&mut extracted.blocks, &text, &marks);
     }
     Ok(extracted)
@@ -39,9 +41,15 @@ pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
 fn chapters(book: &str) -> Result<Vec<String>, Error> {
     let (mut pages, mut spine) = (HashMap::new(), Vec::new());
     let mut nodes = Nodes::new(book);
+    let mut apart = Vec::new();
     while let Some(node) = nodes.next()? {
         let Node::Start(start) = node else { continue };
         match start.local_name().into_inner() {
+            "reference" => {
+                let kind = attribute(&start, "type");
+                let is_apart = kind.is_some_and(|kind| APART.contains(&&*kind));
+                apart.extend(attribute(&start, "href").filter(|_| is_apart));
+            }
             "item" => {
                 let kind = attribute(&start, "media-type").unwrap_or_default();
                 let properties = attribute(&start, "properties").unwrap_or_default();
@@ -57,7 +65,12 @@ fn chapters(book: &str) -> Result<Vec<String>, Error> {
             _ => {}
         }
     }
-    Ok(spine.iter().filter_map(|id| pages.remove(id)).collect())
+    let page = |reference: &str| reference.split('#').next().unwrap_or_default().to_owned();
+    let apart: Vec<String> = apart.iter().map(|reference| page(reference)).collect();
+    let chapters = spine.iter().filter_map(|id| pages.remove(id));
+    Ok(chapters
+        .filter(|chapter| !apart.contains(&page(chapter)))
+        .collect())
 }
 
 /// The values that elements of a name have in an attribute.

@@ -21,7 +21,7 @@ pub(super) fn tell(start: &[u8]) -> Option<InputFormat> {
     })
 }
 
-/// The text of a document of a format, what is known of it. Notes, comments and tables are left out, and what was deleted with changes
+/// The text of a document of a format, what is known of it. Notes and comments are left out, and what was deleted with changes
 /// tracked. Cost: linear in what is unpacked, at most `most` bytes.
 ///
 /// # Errors
@@ -87,7 +87,8 @@ fn append(blocks: &mut Blocks, text: &str, marks: &[(Span, Mark)]) {
 fn describe(source: &str, extracted: &mut Extracted) -> Result<(), Error> {
     let about = xml::dublin_core(source)?;
     extracted.title = extracted.title.take().or(about.title);
-    extracted.byline = extracted.byline.take().or(about.byline);
+    extracted.author = extracted.author.take().or(about.author);
     extracted.date = extracted.date.take().or(about.date);
+    extracted.language = extracted.language.take().or(about.language);
     Ok(())
 }

@@ -3,7 +3,9 @@
 use super::{Package, describe};
 use crate::document::Mark;
 use crate::error::Error;
-use crate::input::blocks::one_line;
+use crate::input::blocks::{TableRows, one_line};
+use crate::input::raised::raised;
+use crate::input::said;
 use crate::input::xml::{Extracted, Node, Nodes, attribute};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -20,11 +22,13 @@ pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
         extracted: Extracted::default(),
         paragraphs: Vec::new(),
         hidden: false,
+        raised: false,
+        rows: TableRows::default(),
     };
     let source = package.needed(TEXT)?;
     let mut nodes = Nodes::new(&source);
     // What each open element is, for its end.
-    let mut open: Vec<bool> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     while let Some(node) = nodes.next()? {
         match node {
             Node::Start(start) if is_dropped(start.local_name().into_inner()) => {
@@ -36,21 +40,35 @@ pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
             }
             Node::Start(start) => open.push(reader.start(&start)),
             Node::End => {
-                if open.pop() == Some(true) {
-                    reader.end();
+                if let Some(closed) = open.pop() {
+                    reader.end(closed);
                 }
             }
             Node::Text(_) => {}
         }
     }
+    reader.extracted.language = language(&styles)?;
     if let Some(core) = package.text(CORE)? {
         describe(&core, &mut reader.extracted)?;
     }
     Ok(reader.extracted)
 }
 
-/// Whether an element holds nothing that a reader sees: what was deleted or moved away, how something looked before, tables, the
-/// older form of a drawing, instructions of fields.
+/// The language that a document is in unless a part of it says otherwise.
+fn language(styles: &str) -> Result<Option<String>, Error> {
+    let mut nodes = Nodes::new(styles);
+    while let Some(node) = nodes.next()? {
+        if let Node::Start(start) = node
+            && start.local_name().into_inner() == "lang"
+        {
+            return Ok(attribute(&start, "val").and_then(|tag| said::language(&tag)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether an element holds nothing that a reader sees: what was deleted or moved away, how something looked before, the older form
+/// of a drawing, instructions of fields.
 fn is_dropped(name: &str) -> bool {
     const DROPPED: &[&str] = &[
         "Fallback",
@@ -61,7 +79,9 @@ fn is_dropped(name: &str) -> bool {
         "rPrChange",
         "sectPrChange",
         "tabs",
-        "tbl",
+        "tblPrChange",
+        "tcPrChange",
+        "trPrChange",
     ];
     DROPPED.contains(&name)
 }
@@ -118,28 +138,45 @@ struct WordReader {
     paragraphs: Vec<Paragraph>,
     /// Whether the run that is open is not seen.
     hidden: bool,
+    /// Whether it is raised.
+    raised: bool,
+    rows: TableRows,
+}
+
+/// An element that something is done with at its end.
+#[derive(Clone, Copy)]
+enum Open {
+    Paragraph,
+    Row,
+    Other,
 }
 
 impl WordReader {
-    /// Takes an element; whether it is a paragraph.
-    fn start(&mut self, start: &BytesStart) -> bool {
+    /// Takes an element.
+    fn start(&mut self, start: &BytesStart) -> Open {
         let value = || attribute(start, "val");
         let is_on = || !matches!(value().as_deref(), Some("0" | "false" | "off"));
         match start.local_name().into_inner() {
             "p" => {
                 self.paragraphs.push(Paragraph::default());
-                return true;
+                return Open::Paragraph;
             }
+            "tr" => {
+                self.rows.open_row();
+                return Open::Row;
+            }
+            "tc" => self.rows.open_cell(),
             "pStyle" => self.restyle(value().and_then(|id| self.styles.get(&id).copied())),
             "numPr" => self.restyle(Some(Style::Marked(Mark::Entry))),
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.raised) = (false, false),
+            "vertAlign" => self.raised = value().as_deref() == Some("superscript"),
             "vanish" => self.hidden = is_on(),
             "tab" => self.text(" "),
             "br" | "cr" => self.text("\n"),
             "noBreakHyphen" => self.text("-"),
             _ => {}
         }
-        false
+        Open::Other
     }
 
     /// Says what the paragraph is; a heading that is numbered stays one.
@@ -152,11 +189,20 @@ impl WordReader {
     fn text(&mut self, text: &str) {
         let paragraph = self.paragraphs.last_mut().filter(|_| !self.hidden);
         if let Some(paragraph) = paragraph {
-            paragraph.text.push_str(text);
+            let raised = self.raised.then(|| raised(text)).flatten();
+            paragraph.text.push_str(raised.as_deref().unwrap_or(text));
         }
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, closed: Open) {
+        match closed {
+            Open::Paragraph => self.end_paragraph(),
+            Open::Row => self.rows.close_row(&mut self.extracted.blocks),
+            Open::Other => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
         let Some(Paragraph { text, style }) = self.paragraphs.pop() else {
             return;
         };
@@ -169,6 +215,6 @@ impl WordReader {
             Some(Style::Marked(mark)) => Some(mark),
             Some(Style::Title) | None => None,
         };
-        self.extracted.blocks.push(&text, "\n\n", mark);
+        self.rows.push(text, mark, &mut self.extracted.blocks);
     }
 }

@@ -3,6 +3,7 @@
 mod divided;
 mod furniture;
 
+use super::Explained;
 use divided::Divided;
 use furniture::Furniture;
 
@@ -28,6 +29,30 @@ pub(super) fn extract(source: &str) -> String {
     }
     Divided::of(&text).joined(&text)
 }
+
+/// The lines of a printout, page by page: heads and feet, and the paragraphs between them.
+pub(super) fn explained(source: &str) -> Vec<Explained> {
+    let pages: Vec<Vec<&str>> = source.split('\x0c').map(lines).collect();
+    let furniture = Furniture::of(&pages);
+    let mut blocks = Vec::new();
+    for (number, page) in pages.iter().enumerate() {
+        let body = furniture.body(number, page);
+        let (head, foot) = (&page[..body.start], &page[body.end..]);
+        let recurs = |line: &&str| Explained::new(line.trim(), false, RECURS);
+        let said = |line: &&&str| !line.trim().is_empty();
+        blocks.extend(head.iter().filter(said).map(recurs));
+        let paragraphs = page[body].split(|line| line.trim().is_empty());
+        let paragraphs = paragraphs.filter(|lines| !lines.is_empty());
+        blocks.extend(
+            paragraphs.map(|lines| Explained::new(&lines.join("\n"), true, "running text")),
+        );
+        blocks.extend(foot.iter().filter(said).map(recurs));
+    }
+    blocks
+}
+
+/// Why the head or foot of a page goes.
+const RECURS: &str = "the head, foot or number of a page: it recurs at the same place of others";
 
 fn lines(page: &str) -> Vec<&str> {
     trimmed(&page.lines().map(str::trim_end).collect::<Vec<_>>()).to_vec()

@@ -20,16 +20,32 @@ pub(super) fn is_root(name: &str, start: &str) -> bool {
 /// Whether JSON begins as a feed does.
 pub(in crate::input) fn is_json_feed(start: &str) -> bool {
     let near = &start[..start.floor_char_boundary(2000)];
-    near.trim_start().starts_with('{') && near.contains("jsonfeed.org/version/")
+    let before = near
+        .split("jsonfeed.org/version/")
+        .next()
+        .unwrap_or_default();
+    let key = before.trim_end_matches(|c: char| c.is_whitespace() || "htps:/w.\"".contains(c));
+    near.trim_start().starts_with('{') && before.len() < near.len() && key.ends_with("\"version")
 }
 
 fn xml_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
     let mut nodes = Nodes::new(source);
+    // What the feed says of all its entries.
+    let mut language = None;
     while let Some(node) = nodes.next()? {
-        if let Node::Start(start) = node
-            && matches!(start.name().as_ref(), "item" | "entry")
-        {
-            entries.push(entry(source, &mut nodes, &start)?);
+        let Node::Start(start) = node else { continue };
+        language = language.or(attribute(&start, "lang"));
+        match start.name().as_ref() {
+            "item" | "entry" => {
+                let own = attribute(&start, "lang").or_else(|| language.clone());
+                let entry = entry(source, &mut nodes, &start)?;
+                entries.push(Entry {
+                    language: own,
+                    ..entry
+                });
+            }
+            "language" | "dc:language" => language = one_line(&nodes.text()?),
+            _ => {}
         }
     }
     Ok(())
@@ -156,7 +172,15 @@ fn plain(text: String) -> String {
 fn json_entries(source: &str, entries: &mut Vec<Entry>) -> Result<(), Error> {
     let feed: Value = serde_json::from_str(source).map_err(|e| Error::NotJson(e.to_string()))?;
     let items = feed["items"].as_array();
-    entries.extend(items.into_iter().flatten().map(json_entry));
+    let entry = |item: &Value| {
+        let entry = json_entry(item);
+        let all = || feed["language"].as_str().map(str::to_owned);
+        Entry {
+            language: entry.language.clone().or_else(all),
+            ..entry
+        }
+    };
+    entries.extend(items.into_iter().flatten().map(entry));
     Ok(())
 }
 
@@ -180,6 +204,7 @@ fn json_entry(item: &Value) -> Entry {
                 .or_else(|| whole("summary"))
                 .map(Content::Text)
         }),
+        language: item["language"].as_str().map(str::to_owned),
     }
 }
 

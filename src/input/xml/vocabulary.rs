@@ -17,6 +17,9 @@ pub(in crate::input) enum Role {
     Heading,
     Caption,
     Entry,
+    /// A row of a table, which is a line of its own where each of its cells is.
+    Row,
+    Cell,
     /// What is no text: tables, notes, references, what an editor took out.
     Dropped,
     /// The document's title, where there was none before.
@@ -25,10 +28,15 @@ pub(in crate::input) enum Role {
     Author,
     /// When it was published.
     Date,
+    /// In which language it is.
+    Language,
+    /// Where it stands on the web.
+    Address,
 }
 
 use Role::{
-    Author, Blank, Block, Caption, Date, Dropped, Entry, Heading, Inline, Line, Raised, Title,
+    Address, Author, Blank, Block, Caption, Cell, Date, Dropped, Entry, Heading, Inline, Language,
+    Line, Raised, Row, Title,
 };
 
 /// A kind of XML.
@@ -69,6 +77,7 @@ static JATS: Vocabulary = Vocabulary {
         ("contrib/name", Author),
         ("contrib/collab", Author),
         ("article-meta/pub-date", Date),
+        ("article-meta/self-uri", Address),
         ("article-meta/abstract", Block),
         ("article-meta/trans-abstract", Dropped),
         ("article-meta/title-group", Block),
@@ -222,6 +231,8 @@ static TEI: Vocabulary = Vocabulary {
         ("titleStmt/title", Title),
         ("titleStmt/author", Author),
         ("publicationStmt/date", Date),
+        ("publicationStmt/ptr", Address),
+        ("publicationStmt/ref", Address),
         ("TEI/teiHeader", Block),
         ("TEI.2/teiHeader", Block),
         ("teiCorpus/teiHeader", Dropped),
@@ -238,7 +249,6 @@ static TEI: Vocabulary = Vocabulary {
         ("publicationStmt/distributor", Dropped),
         ("publicationStmt/idno", Dropped),
         ("publicationStmt/p", Dropped),
-        ("publicationStmt/ptr", Dropped),
         ("publicationStmt/pubPlace", Dropped),
         ("publicationStmt/publisher", Dropped),
         ("publicationStmt/ab", Dropped),
@@ -389,7 +399,8 @@ pub(in crate::input) static ODT: Vocabulary = Vocabulary {
         ("ruby-text", Dropped),
         ("scripts", Dropped),
         ("sequence-decls", Dropped),
-        ("table", Dropped),
+        ("table-row", Row),
+        ("table-cell", Cell),
         ("title", Dropped),
         ("tracked-changes", Dropped),
         ("variable-decls", Dropped),
@@ -404,11 +415,14 @@ pub(super) static DUBLIN_CORE: Vocabulary = Vocabulary {
         ("metadata/title", Title),
         ("metadata/creator", Author),
         ("metadata/date", Date),
+        ("metadata/language", Language),
         ("coreProperties/title", Title),
         ("coreProperties/creator", Author),
         ("coreProperties/modified", Date),
+        ("coreProperties/language", Language),
         ("meta/title", Title),
         ("meta/creator", Author),
         ("meta/date", Date),
+        ("meta/language", Language),
     ],
 };

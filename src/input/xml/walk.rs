@@ -4,7 +4,9 @@ use super::nodes::{Node, Nodes, attribute};
 use super::vocabulary::{Role, Vocabulary};
 use crate::document::{About, Mark};
 use crate::error::Error;
-use crate::input::blocks::{Blocks, one_line};
+use crate::input::blocks::{Blocks, TableRows, one_line};
+use crate::input::raised::raised;
+use crate::input::said;
 use quick_xml::events::BytesStart;
 
 /// What a document says.
@@ -12,8 +14,10 @@ use quick_xml::events::BytesStart;
 pub(in crate::input) struct Extracted {
     pub(in crate::input) blocks: Blocks,
     pub(in crate::input) title: Option<String>,
-    pub(in crate::input) byline: Option<String>,
+    pub(in crate::input) author: Option<String>,
     pub(in crate::input) date: Option<String>,
+    pub(in crate::input) language: Option<String>,
+    pub(in crate::input) url: Option<String>,
 }
 
 impl Extracted {
@@ -22,8 +26,10 @@ impl Extracted {
         let (text, marks) = self.blocks.finish();
         let about = About {
             title: self.title,
-            byline: self.byline,
+            author: self.author,
             date: self.date,
+            language: self.language,
+            url: self.url,
             marks,
             ..About::default()
         };
@@ -44,6 +50,7 @@ pub(in crate::input) fn walk(source: &str, vocabulary: &Vocabulary) -> Result<Ex
         marks: Vec::new(),
         paragraph: String::new(),
         mark: None,
+        rows: TableRows::default(),
         fresh: false,
     };
     while let Some(node) = walker.nodes.next()? {
@@ -77,6 +84,7 @@ struct Walker<'x> {
     paragraph: String,
     /// What the paragraph is.
     mark: Option<Mark>,
+    rows: TableRows,
     /// Whether the next text begins a paragraph: an element without text, such as the break of a page, begins none.
     fresh: bool,
 }
@@ -86,6 +94,10 @@ impl Walker<'_> {
         let name = start.local_name().into_inner();
         let around = self.open.last().map_or("", |open| open.name.as_str());
         let role = self.vocabulary.role(name, around);
+        if self.open.len() <= 1 && self.extracted.language.is_none() {
+            // Where the root says none, the first part of it that does.
+            self.say_language(attribute(start, "lang"));
+        }
         match role {
             Role::Dropped => drop(self.nodes.text()?),
             Role::Title => {
@@ -93,17 +105,32 @@ impl Walker<'_> {
                 self.extracted.title = self.extracted.title.take().or(title);
             }
             Role::Author => {
-                let names = [self.extracted.byline.take(), self.author()?];
+                let names = [self.extracted.author.take(), self.author()?];
                 let names: Vec<String> = names.into_iter().flatten().collect();
-                self.extracted.byline = Some(names.join(", ")).filter(|names| !names.is_empty());
+                self.extracted.author = Some(names.join(", ")).filter(|names| !names.is_empty());
             }
             Role::Date => {
                 let date = self.date(start)?;
                 self.extracted.date = self.extracted.date.take().or(date);
             }
+            Role::Language => {
+                let text = self.nodes.text()?;
+                self.say_language(Some(text));
+            }
+            Role::Address => {
+                let text = self.nodes.text()?;
+                let address = attribute(start, "href").unwrap_or(text);
+                self.extracted.url = self.extracted.url.take().or(said::url(&address));
+            }
             _ => self.enter(name, role),
         }
         Ok(())
+    }
+
+    /// Notes a language, if it is one.
+    fn say_language(&mut self, named: Option<String>) {
+        let named = named.and_then(|tag| said::language(&tag));
+        self.extracted.language = named.or(self.extracted.language.take());
     }
 
     fn enter(&mut self, name: &str, role: Role) {
@@ -114,6 +141,17 @@ impl Walker<'_> {
             fresh: self.fresh,
         });
         self.marks.extend(mark(role));
+        match role {
+            Role::Row => {
+                self.flush();
+                self.rows.open_row();
+            }
+            Role::Cell => {
+                self.flush();
+                self.rows.open_cell();
+            }
+            _ => {}
+        }
         match role {
             Role::Inline | Role::Raised => {}
             Role::Line => self.break_line(),
@@ -131,6 +169,12 @@ impl Walker<'_> {
         }
         if let Some(outer) = self.open.last_mut() {
             outer.texted |= closed.texted;
+        }
+        if matches!(closed.role, Role::Row | Role::Cell) {
+            self.flush();
+        }
+        if closed.role == Role::Row {
+            self.rows.close_row(&mut self.extracted.blocks);
         }
         let inside = matches!(
             closed.role,
@@ -153,11 +197,11 @@ impl Walker<'_> {
                 open.texted = true;
             }
         }
-        let raised = self
+        let is_raised = self
             .open
             .last()
             .is_some_and(|open| open.role == Role::Raised);
-        match raised.then(|| raised_digits(text)).flatten() {
+        match is_raised.then(|| raised(text)).flatten() {
             Some(digits) => self.paragraph.push_str(&digits),
             None => self.push(text),
         }
@@ -184,7 +228,8 @@ impl Walker<'_> {
 
     fn flush(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);
-        self.extracted.blocks.push(&paragraph, "\n\n", self.mark);
+        let blocks = &mut self.extracted.blocks;
+        self.rows.push(paragraph, self.mark, blocks);
     }
 
     /// The name of an author: the given name first, where both are told apart.
@@ -223,20 +268,4 @@ fn mark(role: Role) -> Option<Mark> {
         Role::Entry => Some(Mark::Entry),
         _ => None,
     }
-}
-
-/// Raised digits and signs as characters of their own, so that no number grows by them; `None` for anything else.
-fn raised_digits(text: &str) -> Option<String> {
-    let raised = |c: char| match c {
-        '0' => Some('⁰'),
-        '1' => Some('¹'),
-        '2' => Some('²'),
-        '3' => Some('³'),
-        '4'..='9' => char::from_u32(u32::from('⁴') + (u32::from(c) - u32::from('4'))),
-        '+' => Some('⁺'),
-        '-' | '−' | '–' => Some('⁻'),
-        ',' | ' ' => Some(c),
-        _ => None,
-    };
-    text.trim().chars().map(raised).collect()
 }
