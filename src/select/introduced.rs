@@ -10,8 +10,11 @@ const NAMES: usize = 2;
 const WORDS: usize = 48;
 
 /// The names that stand bare in the sentence of a number, behind its first word, and that the text introduces before it: by the place of each
-/// among its words. Linear in it and in the little before it that is looked at.
+/// among its words; none where nouns have capitals. Linear in it and in the little before it that is looked at.
 pub(super) fn bare_names(analysis: &Analysis, number: usize) -> Vec<usize> {
+    if (analysis.language).is_none_or(|language| language.traits.capital_nouns) {
+        return Vec::new();
+    }
     let sentence = &analysis.segments.sentences[number];
     let before = &analysis.segments.text[..sentence.span.start];
     let words: Vec<Word> = words(sentence.text).take(WORDS).collect();
