@@ -101,6 +101,11 @@ pub struct Scored<'t> {
     /// What it gained or lost beside the chosen ones: by what it adds to those that were chosen before it, of one that is not chosen to all of
     /// them, and by how it stands among them. Score and this together decide.
     pub beside: Option<f64>,
+    /// Names and values of what that is the sum of.
+    pub beside_parts: Vec<(&'static str, f64)>,
+    /// Whether it comes before others, whatever their scores: `first`, `reserve` where the first do not fill the length, or `last`; `None`
+    /// where it is not scored.
+    pub tier: Option<&'static str>,
     /// Names and values of what the score is the sum of, where the method adds up parts.
     pub parts: Vec<(&'static str, f64)>,
 }
@@ -348,12 +353,15 @@ impl<'t> Draft<'t> {
         let scored = |(at, sentence): (usize, &Sentence<'t>)| {
             let place = left.binary_search(&at).ok();
             let part = |part: &Part| Some((part.name, part.values[place?]));
+            let beside = place.and_then(|place| self.choice.beside.get(place));
             Scored {
                 text: sentence.text,
                 span: sentence.span,
                 chosen: place.is_some_and(|place| chosen[place]),
                 score: place.map(|place| ranking.scores[place]),
-                beside: place.and_then(|place| self.choice.beside.get(place).copied()),
+                beside: beside.map(|parts| parts.iter().map(|(_, value)| value).sum()),
+                beside_parts: beside.cloned().unwrap_or_default(),
+                tier: place.and_then(|place| self.choice.tiers.get(place).copied()),
                 parts: ranking.parts.iter().filter_map(part).collect(),
             }
         };

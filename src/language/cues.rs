@@ -9,7 +9,7 @@ use crate::words::{KeyTable, WordKey};
 /// The file's lines are `kind: phrase | phrase …`, in lower case; kinds are `finding` (it says what a text found or is
 /// about), `reference` (it points at a figure or another text), `self` (somebody speaks of himself or to the reader) and
 /// `leaning` (a sentence that opens so leans on one before it), `caption` (it speaks of a picture), `outcome` (it says how a thing came
-/// out: a ruling, a denial, a correction). What also is an article ("den", "het") is no leaning opening.
+/// out: a ruling, a denial, a correction), `bygone` (it tells of another time: "last year"). What also is an article ("den", "het") is no leaning opening.
 ///
 /// Single words are listed for what they do at the start of a sentence: see [`Opener`]. A `verb` with `-` before it is how such verbs end.
 ///
@@ -45,6 +45,8 @@ pub(crate) enum Opener {
     Address,
     /// A verb that can follow a noun.
     Verb,
+    /// Behind a preposition it points at what was said: "in this case".
+    Pointing,
 }
 
 /// What part a sentence plays by a phrase.
@@ -56,6 +58,7 @@ pub(crate) enum Cue {
     Leaning,
     Caption,
     Outcome,
+    Bygone,
 }
 
 /// A phrase behind its first word.
@@ -97,6 +100,7 @@ impl Cues {
                 "known" => Opener::Known,
                 "address" => Opener::Address,
                 "verb" => Opener::Verb,
+                "pointing" => Opener::Pointing,
                 _ => Opener::Plain,
             };
             if opener != Opener::Plain {
@@ -110,6 +114,7 @@ impl Cues {
                 "leaning" => Cue::Leaning,
                 "caption" => Cue::Caption,
                 "outcome" => Cue::Outcome,
+                "bygone" => Cue::Bygone,
                 _ => return false,
             };
             for phrase in divided(entries) {

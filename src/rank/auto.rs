@@ -16,6 +16,8 @@ use crate::terms::Analysis;
 
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
 const LEANING: f64 = -1.2;
+/// Weight of an opening that only teases.
+const TEASING: f64 = -0.8;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
 
@@ -66,13 +68,18 @@ fn all_but_last(
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
-/// ("TL;DR:"), decisions in minutes, the narrated end of a story.
+/// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story.
 ///
 /// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
 /// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
 fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
     let open = (Feature::Leaning, LEANING * (1.0 - large(share)));
-    let in_all = [open, (Feature::Marked, 1.0), (Feature::Pictured, PICTURED)];
+    let in_all = [
+        open,
+        (Feature::Marked, 1.0),
+        (Feature::Pictured, PICTURED),
+        (Feature::Teasing, TEASING * (1.0 - large(share))),
+    ];
     let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
     let own = match genre {
         Genre::Minutes => Some(Feature::Decided),
@@ -146,6 +153,7 @@ impl<'v, 'a> Measures<'v, 'a> {
             open: leaning.values.clone(),
             leaning: having(Cue::Leaning),
             outcomes: having(Cue::Outcome),
+            bygone: having(Cue::Bygone),
         }
     }
 

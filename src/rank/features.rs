@@ -2,7 +2,7 @@
 
 use super::marks::DATELINE;
 use super::view::View;
-use super::{Part, dot, minutes, points, story};
+use super::{Part, dot, minutes, points, story, teaser};
 use crate::language::Cue;
 use crate::terms::{TermId, unit_vector};
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub(super) enum Feature {
     /// Sum of cosines with all later sentences less those with all earlier ones: what later sentences take up again is the
     /// matter of a text, what takes up earlier ones is detail.
     Likeness,
-    /// One over the position, from 1.
+    /// One over the position, from 1, behind what only teases.
     Opening,
     /// Minus the logarithm of the position: how early, without a cliff behind the first.
     Early,
@@ -49,6 +49,8 @@ pub(super) enum Feature {
     Length,
     /// How many things it leaves open: an opening that leans on a sentence before it ("But he"), half of a quote.
     Leaning,
+    /// Whether it stands before the first sentence that tells something.
+    Teasing,
     /// Whether it speaks of a picture: "seen here".
     Pictured,
     /// What it gains as the point that the text marks: "TL;DR:", "Decision:".
@@ -89,6 +91,7 @@ impl Feature {
             Feature::Newness => "newness",
             Feature::Length => "length",
             Feature::Leaning => "leaning",
+            Feature::Teasing => "teasing",
             Feature::Pictured => "pictured",
             Feature::Marked => "marked",
             Feature::Decided => "decided",
@@ -102,7 +105,7 @@ impl Feature {
         let each = |of: &dyn Fn(usize) -> f64| (0..view.len()).map(of).collect();
         match self {
             Feature::Likeness => directed(view, 0..view.len(), &mut vec![0.0; view.weights.len()]),
-            Feature::Opening => each(&|at| 1.0 / (at as f64 + 1.0)),
+            Feature::Opening => opening(view),
             Feature::Early => each(&|at| -(at as f64 + 1.0).ln()),
             Feature::Recurring => each(&|at| recurring(view, at)),
             Feature::Quotes => each(&|at| quotes(view, at)),
@@ -126,6 +129,7 @@ impl Feature {
             Feature::Newness => newness(view),
             Feature::Length => each(&|at| (view.length(at) as f64).ln()),
             Feature::Leaning => leaning(view),
+            Feature::Teasing => teasing(view),
             Feature::Pictured => phrases(view, Cue::Caption),
             Feature::Marked => points::values(view),
             Feature::Decided => minutes::values(view),
@@ -133,6 +137,23 @@ impl Feature {
             Feature::Title => titled(view),
         }
     }
+}
+
+/// One over the position. What teases counts as if it stood behind the first sentence that tells something and the next.
+fn opening(view: &View) -> Vec<f64> {
+    let begins = teaser::begins(view);
+    let value = |at: usize| match at.checked_sub(begins) {
+        Some(behind) => 1.0 / (behind as f64 + 1.0),
+        None => 1.0 / (begins as f64 + 2.0),
+    };
+    (0..view.len()).map(value).collect()
+}
+
+fn teasing(view: &View) -> Vec<f64> {
+    let begins = teaser::begins(view);
+    (0..view.len())
+        .map(|at| f64::from(u8::from(at < begins)))
+        .collect()
 }
 
 /// For each of some sentences, its cosines with all later ones of them less those with all earlier ones. `ahead` is room for a

@@ -23,6 +23,7 @@ mod recipe;
 mod story;
 mod sumbasic;
 mod svd;
+mod teaser;
 mod textrank;
 mod tfidf;
 mod titled;
@@ -185,6 +186,8 @@ pub(crate) struct Bearing {
     leaning: Vec<usize>,
     /// The sentences that tell how something came out, in order.
     outcomes: Vec<usize>,
+    /// The sentences that tell of another time, in order.
+    bygone: Vec<usize>,
 }
 
 impl Bearing {
@@ -201,6 +204,11 @@ impl Bearing {
     /// Whether a sentence tells how something came out: a ruling, a denial, a correction.
     pub(crate) fn tells_outcome(&self, at: usize) -> bool {
         self.outcomes.binary_search(&at).is_ok()
+    }
+
+    /// Whether a sentence tells by a phrase of another time: "last year".
+    pub(crate) fn tells_bygone(&self, at: usize) -> bool {
+        self.bygone.binary_search(&at).is_ok()
     }
 }
 

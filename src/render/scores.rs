@@ -16,22 +16,39 @@ pub(super) fn lines(scored: &[Scored], mark: &str) -> String {
         .collect()
 }
 
-/// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained or lost beside the chosen, its text.
+/// The tier of nearly all sentences, which goes without saying.
+const FIRST: &str = "first";
+
+/// Names with values that can be seen.
+fn list(parts: &[(&str, f64)]) -> String {
+    let shown = parts.iter().filter(|(_, value)| value.abs() >= 0.005);
+    let shown: Vec<_> = shown
+        .map(|(name, value)| format!("{name} {value:+.2}"))
+        .collect();
+    shown.join(", ")
+}
+
+/// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained and lost beside the chosen, its
+/// tier unless it is the first, its text.
 fn line(scored: &Scored) -> String {
     let mark = if scored.chosen { '+' } else { ' ' };
     let Some(score) = scored.score else {
         return format!("{mark}      - {}", unwrapped(scored.text));
     };
-    let shown = scored
-        .parts
-        .iter()
-        .filter(|(_, value)| value.abs() >= 0.005);
-    let parts: Vec<_> = shown
-        .map(|(name, value)| format!("{name} {value:+.2}"))
-        .collect();
+    let parts = list(&scored.parts);
     let beside = scored.beside.filter(|value| value.abs() >= 0.005);
-    let beside = beside.map(|value| format!("beside the chosen {value:+.2}"));
-    let parts = [(!parts.is_empty()).then(|| parts.join(", ")), beside];
+    let beside = beside.map(|value| {
+        format!(
+            "beside the chosen {value:+.2}: {}",
+            list(&scored.beside_parts)
+        )
+    });
+    let tier = scored.tier.filter(|tier| *tier != FIRST);
+    let parts = [
+        (!parts.is_empty()).then_some(parts),
+        beside,
+        tier.map(str::to_owned),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let parts = if parts.is_empty() {
         String::new()
@@ -56,6 +73,8 @@ struct ScoredJson<'a> {
     chosen: bool,
     score: Option<f64>,
     beside: Option<f64>,
+    beside_parts: Map<String, Value>,
+    tier: Option<&'static str>,
     parts: Map<String, Value>,
 }
 
@@ -68,6 +87,8 @@ impl<'a> ScoresJson<'a> {
             chosen: scored.chosen,
             score: scored.score.map(round),
             beside: scored.beside.map(round),
+            beside_parts: scored.beside_parts.iter().map(part).collect(),
+            tier: scored.tier,
             parts: scored.parts.iter().map(part).collect(),
         };
         ScoresJson {

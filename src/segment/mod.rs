@@ -17,7 +17,7 @@ pub use paragraphs::paragraphs;
 #[cfg(feature = "input")]
 pub(crate) use roles::is_notice;
 pub use roles::{LineKind, Role};
-pub(crate) use roles::{closing_bracket, is_fragment, is_stamp, names_source};
+pub(crate) use roles::{closing_bracket, is_fragment, is_names, is_stamp, names_source};
 use sentences::{likely_sentences, sentences};
 pub use splitter::Splitter;
 pub use stream::{SentenceStream, Streamed};

@@ -3,9 +3,9 @@
 //! Such lines show by words that point into a picture ("(left)", "Pictured: …"), by a label before them ("Hiding out: The house …") where
 //! the text has several of the kind, and by letters: what goes on with a small letter belongs to what stands before it.
 
-use super::shots::{is_flattened, is_names, is_shot, tells};
+use super::shots::{is_flattened, is_shot, tells};
 use crate::language::{lower_case, phrases};
-use crate::segment::{Segments, Sentence};
+use crate::segment::{Segments, Sentence, is_names};
 use memchr::{memchr, memchr2_iter};
 use std::cell::OnceCell;
 

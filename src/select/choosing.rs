@@ -1,11 +1,14 @@
 //! A choice under way: the best sentence that fits, again and again.
 
 use super::rivals::Rivals;
-use super::standing::Standing;
+use super::standing::{GAINS, LOSSES, Standing};
 use super::tier::Tier;
-use super::{Candidates, Length};
+use super::{Beside, Candidates, Length};
 use crate::rank::{Coverage, Ranked};
 use std::collections::BinaryHeap;
+
+/// What the value of a fuller sentence may be less than that of one of which it tells all.
+const FULLER: f64 = 2.5;
 
 /// A choice under way.
 pub(super) struct Choosing<'c> {
@@ -17,6 +20,8 @@ pub(super) struct Choosing<'c> {
     /// What is left of the budget.
     pub(super) left: usize,
     pub(super) picks: Vec<Ranked>,
+    /// By place, where it is to be told: what picks gained and lost beside those before them.
+    told: Vec<(usize, Beside)>,
     /// After how many picks the coverage is rescaled next.
     rescale_at: usize,
 }
@@ -38,6 +43,7 @@ impl<'c> Choosing<'c> {
             length,
             left: length.budget(candidates.segments.text),
             picks: Vec::new(),
+            told: Vec::new(),
             rescale_at: 1,
         }
     }
@@ -55,7 +61,7 @@ impl<'c> Choosing<'c> {
         let mut queue = BinaryHeap::from(queue);
         let mut filled = self.length.is_sentences();
         while let Some(top) = queue.pop().filter(|_| self.left > 0) {
-            if self.candidates.tier(top.at) != tier {
+            if self.candidates.tier(top.at) != tier || self.is_picked(top.at) {
                 continue;
             }
             let now = self.ranked(top.at);
@@ -64,7 +70,13 @@ impl<'c> Choosing<'c> {
             } else if !self.rivals.allow(now.at) {
                 // It is left out: a rival that was chosen says what it says.
             } else if self.cost(top.at) <= self.left {
-                self.pick(now);
+                match self.fuller(&now, tier) {
+                    Some(fuller) => {
+                        queue.push(now);
+                        self.pick(fuller);
+                    }
+                    None => self.pick(now),
+                }
                 self.rescale(&mut queue);
             } else if !filled {
                 filled = true;
@@ -117,16 +129,49 @@ impl<'c> Choosing<'c> {
         }
     }
 
-    /// By candidate: by how much its value is above its score, of a chosen one when it was chosen. Linear in their words.
-    pub(super) fn beside(&self) -> Vec<f64> {
-        let mut values: Vec<f64> = (0..self.candidates.len())
-            .map(|at| self.ranked(at).value)
+    /// Whether a candidate was chosen as the fuller of two.
+    pub(super) fn is_picked(&self, at: usize) -> bool {
+        (self.standing.as_ref()).is_some_and(|standing| standing.has(at))
+    }
+
+    /// The best candidate of a tier near one that tells all that it tells and more, if it fits and is not much worse.
+    fn fuller(&self, now: &Ranked, tier: Tier) -> Option<Ranked> {
+        let fuller = self.standing.as_ref()?.fuller(now.at).into_iter();
+        let fits = |at: &usize| {
+            !self.is_picked(*at)
+                && self.candidates.tier(*at) == tier
+                && self.rivals.allow(*at)
+                && self.cost(*at) <= self.left
+        };
+        let ranked = fuller.filter(fits).map(|at| self.ranked(at));
+        ranked
+            .filter(|other| other.value > now.value - FULLER)
+            .max()
+    }
+
+    /// By candidate: what it gains and loses beside the chosen, of a chosen one when it was chosen. Linear in their words.
+    pub(super) fn beside(&mut self) -> Vec<Beside> {
+        let mut all: Vec<Beside> = (0..self.candidates.len())
+            .map(|at| self.parts(at))
             .collect();
-        self.picks
-            .iter()
-            .for_each(|pick| values[pick.at] = pick.value);
-        let scores = values.iter().zip(self.candidates.scores);
-        scores.map(|(value, score)| value - score).collect()
+        for (at, parts) in std::mem::take(&mut self.told) {
+            if self.picks.iter().any(|pick| pick.at == at) {
+                all[at] = parts; // else it was taken back
+            }
+        }
+        all
+    }
+
+    /// What the value of a candidate has beside its score.
+    fn parts(&self, at: usize) -> Beside {
+        let mut parts = vec![("adds", self.coverage.gain(at))];
+        if let Some(standing) = &self.standing {
+            parts.extend(GAINS.into_iter().zip(standing.gains(at)));
+            let losses = standing.losses(at).map(|loss| -loss);
+            parts.extend(LOSSES.into_iter().zip(losses));
+        }
+        parts.retain(|(_, value)| *value != 0.0);
+        parts
     }
 
     /// What a candidate would take of the budget now.
@@ -136,6 +181,10 @@ impl<'c> Choosing<'c> {
     }
 
     pub(super) fn pick(&mut self, ranked: Ranked) {
+        if self.candidates.told {
+            let parts = self.parts(ranked.at);
+            self.told.push((ranked.at, parts));
+        }
         self.left -= self.cost(ranked.at);
         self.rivals.choose(ranked.at);
         if self.left > 0 {

@@ -27,6 +27,7 @@ impl Choosing<'_> {
             self.left += joined * undone.len().saturating_sub(1);
         }
         let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
+        others.retain(|ranked| !self.is_picked(ranked.at));
         others.retain(|ranked| self.rivals.allow(ranked.at) && self.cost(ranked.at) <= self.left);
         others.sort_unstable_by(|a, b| b.cmp(a));
         let mut others = others.into_iter();

@@ -1,8 +1,11 @@
 //! Scores → the sentences of a summary, within a length.
 
+mod bygone;
 mod captions;
 mod choosing;
+mod echo;
 mod filling;
+mod introduced;
 mod knapsack;
 mod length;
 mod opening;
@@ -57,6 +60,9 @@ impl Candidates<'_> {
     }
 }
 
+/// What a sentence gained and lost beside the chosen, with the name of each.
+pub(crate) type Beside = Vec<(&'static str, f64)>;
+
 /// What was chosen.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Choice {
@@ -64,8 +70,10 @@ pub(crate) struct Choice {
     pub(crate) chosen: Vec<usize>,
     /// Whether not one sentence fitted the length, so that the shortest was taken.
     pub(crate) over_length: bool,
-    /// If it is to be told, by candidate: what it gained or lost beside those that were chosen before it, or in the end.
-    pub(crate) beside: Vec<f64>,
+    /// If it is to be told, by candidate: what it gained and lost beside those that were chosen before it, or in the end.
+    pub(crate) beside: Vec<Beside>,
+    /// If it is to be told, by candidate: its tier.
+    pub(crate) tiers: Vec<&'static str>,
 }
 
 /// Chooses sentences greedily by score and by what they add, as long as they fit; what is left of a budget of words or
@@ -90,11 +98,13 @@ pub(crate) fn choose(
         }
     }
     let mut chosen: Vec<usize> = choosing.picks.iter().map(|pick| pick.at).collect();
-    let beside = if candidates.told {
-        choosing.beside()
-    } else {
-        Vec::new()
-    };
+    let (mut beside, mut tiers) = (Vec::new(), Vec::new());
+    if candidates.told {
+        beside = choosing.beside();
+        tiers = (0..candidates.len())
+            .map(|at| candidates.tier(at).name())
+            .collect();
+    }
     let over_length = chosen.is_empty() && candidates.len() > 0;
     if over_length {
         chosen.extend(shortest(candidates, length));
@@ -103,6 +113,7 @@ pub(crate) fn choose(
         chosen,
         over_length,
         beside,
+        tiers,
     }
 }
 
@@ -223,6 +234,7 @@ mod tests {
                 chosen: vec![1],
                 over_length: true,
                 beside: Vec::new(),
+                tiers: Vec::new(),
             }
         );
     }

@@ -1,9 +1,9 @@
 //! How a sentence opens: what it refers to that another has to say first.
 
-use crate::language::{Cues, Opener};
+use super::introduced::{is_introduced, is_name};
+use crate::language::{Cues, Language, Opener};
 use crate::terms::Analysis;
 use crate::words::{Word, words};
-use memchr::memmem::find_iter;
 use std::ops::Range;
 
 /// Words at the start of a sentence that refer to something.
@@ -90,46 +90,20 @@ fn definite(
     None
 }
 
-fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-}
-
-/// Bytes before a sentence in which a name may be introduced, and mentions of it that are looked at.
-const BEFORE: usize = 1 << 13;
-const MENTIONS: usize = 4;
-
-/// Whether some text has a name behind another one that is no address: "Ann Reed".
-fn is_introduced(before: &str, name: &str, analysis: &Analysis) -> bool {
-    let name = name
-        .strip_suffix("'s")
-        .or_else(|| name.strip_suffix("’s"))
-        .unwrap_or(name);
-    let from = before.floor_char_boundary(before.len().saturating_sub(BEFORE));
-    let before = &before[from..];
-    let mentions = find_iter(before.as_bytes(), name.as_bytes()).take(MENTIONS);
-    mentions
-        .map(|at| &before[..at])
-        .any(|head| is_first_name(head, analysis))
-}
-
-/// Whether some text ends with a first name and a space.
-fn is_first_name(head: &str, analysis: &Analysis) -> bool {
-    let last = head
-        .strip_suffix(' ')
-        .and_then(|head| head.rsplit([' ', '\n', '(', '"']).next());
-    let Some(word) = last.filter(|word| is_name(word) && word.ends_with(char::is_alphabetic))
-    else {
+/// Whether the sentence of a number opens with a word that points at what was said, behind a preposition: "In this case", "At another mill",
+/// but not "In this year". Constant.
+pub(super) fn points_back(analysis: &Analysis, number: usize) -> bool {
+    let Some(cues) = analysis.language.map(Language::cues) else {
         return false;
     };
-    let term = analysis.table.find(&word.to_lowercase());
-    term.is_some_and(|term| {
-        let stem = analysis.table.cue_stem(term);
-        let address = || {
-            stem.zip(analysis.language)
-                .is_some_and(|(stem, language)| language.cues().opener(stem) == Opener::Address)
-        };
-        analysis.table.is_content(term) && !address()
-    })
+    let terms = &analysis.terms[number];
+    let opener = |nth: usize| {
+        let stem = terms
+            .get(nth)
+            .and_then(|term| analysis.table.cue_stem(*term));
+        stem.map_or(Opener::Plain, |stem| cues.opener(stem))
+    };
+    opener(0) == Opener::Completing && opener(1) == Opener::Pointing && opener(2) != Opener::Known
 }
 
 #[cfg(test)]

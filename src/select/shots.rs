@@ -35,12 +35,12 @@ const SUBJECT: usize = 12;
 /// "Engineer Ann Reed, left, inspects the weir": whether the first verb says what somebody does in a picture, whose full name stands before
 /// it, or nobody's ("A man walks").
 pub(super) fn is_shot(text: &str) -> bool {
-    let shot = |word: &str| {
-        let small = word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_lowercase());
-        small && phrases().shot.found_in(word)
-    };
-    let verb = text.split(' ').take(SUBJECT).position(shot);
-    verb.is_some_and(|verb| is_subject(text.split(' ').take(verb)))
+    let small =
+        |word: &str| word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let shot = |word: &str| small(word) && phrases().shot.found_in(word);
+    let words = || text.split(' ');
+    let verb = words().take(SUBJECT).position(shot);
+    verb.is_some_and(|verb| is_subject(words().take(verb)))
 }
 
 /// Whether some words at the start of a sentence end with a full name, what stands between commas or in brackets aside, or begin with "A",
@@ -65,16 +65,6 @@ fn is_subject<'t>(words: impl Iterator<Item = &'t str>) -> bool {
         }
     }
     !aside && (unnamed || names > 1)
-}
-
-/// Whether a line is nothing but names: "Valley Courier Reporter and Coast News Staff."
-pub(super) fn is_names(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let named =
-        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-    named(text)
-        && words.clone().nth(1).is_some()
-        && words.all(|word| named(word) || phrases().joining.found_in(word))
 }
 
 #[cfg(test)]

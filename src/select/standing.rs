@@ -4,7 +4,10 @@
 //! part of a quote, needs what it refers to, and loses until that is chosen. What stands near a chosen sentence is mostly about the same
 //! and is read on easily; what tells the same is told already.
 
-use super::opening::{Reference, refers};
+use super::bygone::names_year;
+use super::echo::{Echoes, FEWEST};
+use super::introduced::bare_names;
+use super::opening::{Reference, points_back, refers};
 use super::quotes::{Quoted, quoted};
 use crate::rank::Bearing;
 use crate::terms::{Analysis, TermId};
@@ -26,15 +29,28 @@ const REACH: usize = 16;
 /// What a step to a chosen sentence that stands further on counts for: what comes before it is told less often by it.
 const AHEAD: usize = 2;
 /// What a sentence gains that tells how one came out that is chosen and stands right before it.
-const OUTCOME: f64 = 0.5;
+const OUTCOME: f64 = 1.0;
 /// Steps to what it tells the outcome of.
 const OUTCOME_REACH: usize = 2;
 /// Steps to a chosen sentence within which "the panel" can be read as something of what that tells.
 const BRIDGE: usize = 3;
+/// What it loses for each name behind its start that no chosen sentence before it introduces.
+const BARE: f64 = 0.8;
+/// What it loses if it tells of another time than the first that was chosen does.
+const BYGONE: f64 = 0.7;
 /// What one loses that tells what a chosen one tells, if all of it is told.
 const ECHO: f64 = 20.0;
-/// Share of a sentence's content words that a chosen one has, from which it begins to tell the same.
-const ECHOES: f64 = 0.6;
+
+/// What a sentence can gain beside the chosen, and lose.
+pub(super) const GAINS: [&str; 3] = ["near", "goes on", "outcome"];
+pub(super) const LOSSES: [&str; 6] = [
+    "told",
+    "half quote",
+    "leans",
+    "refers",
+    "bare names",
+    "other time",
+];
 
 /// Picks that are told apart, a bit each. What is chosen after so many is an abridgement, of which nearly all is told in its place.
 const PICKS: usize = 64;
@@ -49,6 +65,9 @@ pub(crate) struct Standing<'c> {
     chosen: Vec<bool>,
     /// By place: what it gains by standing near a chosen one.
     near: Vec<f64>,
+    echoes: Echoes<'c>,
+    /// Whether the first that was chosen tells of another time itself, as all of the text may.
+    historic: bool,
     /// The places of the first picks, and by term which of them have it, a bit each.
     picks: Vec<usize>,
     told: Vec<u64>,
@@ -67,6 +86,8 @@ impl<'c> Standing<'c> {
             bearing,
             chosen: vec![false; sentences.len()],
             near: vec![0.0; sentences.len()],
+            echoes: Echoes::new(analysis),
+            historic: true,
             picks: Vec::new(),
             told: vec![0; analysis.table.len()],
         }
@@ -74,6 +95,9 @@ impl<'c> Standing<'c> {
 
     /// Counts a candidate as chosen. Linear in its words.
     pub(super) fn choose(&mut self, at: usize) {
+        if self.picks.is_empty() {
+            self.historic = self.is_bygone(at);
+        }
         self.chosen[at] = true;
         self.draw_near(at);
         if self.picks.len() < PICKS {
@@ -117,28 +141,70 @@ impl<'c> Standing<'c> {
         }
     }
 
+    /// Whether a candidate is chosen.
+    pub(super) fn has(&self, at: usize) -> bool {
+        self.chosen[at]
+    }
+
+    /// The candidates near one that tell all that it tells and more, if it is still asked how the chosen stand. Linear in those near it.
+    pub(super) fn fuller(&self, at: usize) -> Vec<usize> {
+        if self.bearing.weight == 0.0 || self.picks.len() == PICKS {
+            return Vec::new();
+        }
+        self.echoes.fuller(at, self.sentences)
+    }
+
     /// What a candidate gains by those that are chosen before it. Constant.
     pub(super) fn gain(&self, at: usize) -> f64 {
-        let mut gain = self.near[at];
-        if gain == 0.0 {
-            return 0.0;
+        self.gains(at).iter().sum()
+    }
+
+    /// Its gains one by one, in the order of [`GAINS`].
+    pub(super) fn gains(&self, at: usize) -> [f64; GAINS.len()] {
+        let near = self.near[at];
+        if near == 0.0 {
+            return [0.0; GAINS.len()];
         }
-        if self.is_behind(at, 1) {
-            gain += self.bearing.open(at);
-        }
-        if self.is_behind(at, OUTCOME_REACH) && self.bearing.tells_outcome(at) {
-            gain += OUTCOME;
-        }
-        self.bearing.weight * gain
+        let open = if self.is_behind(at, 1) {
+            self.bearing.open(at)
+        } else {
+            0.0
+        };
+        let outcome = if self.is_behind(at, OUTCOME_REACH) && self.bearing.tells_outcome(at) {
+            OUTCOME
+        } else {
+            0.0
+        };
+        [near, open, outcome].map(|gain| self.bearing.weight * gain)
     }
 
     /// What it loses by what it leaves open and by what is told already. Linear in its words.
     pub(super) fn loss(&self, at: usize) -> f64 {
-        let mut loss = ECHO * self.echo(at) + self.halved(at);
-        if at > 0 {
-            loss += self.left_open(at);
-        }
-        loss
+        self.losses(at).iter().sum()
+    }
+
+    /// Its losses one by one, in the order of [`LOSSES`].
+    pub(super) fn losses(&self, at: usize) -> [f64; LOSSES.len()] {
+        let [leans, refers, bare] = self.left_open(at);
+        let bygone = if !self.historic && self.is_bygone(at) {
+            self.bearing.weight * BYGONE
+        } else {
+            0.0
+        };
+        [
+            ECHO * self.echo(at),
+            self.halved(at),
+            leans,
+            refers,
+            bare,
+            bygone,
+        ]
+    }
+
+    /// Whether a candidate tells of another time.
+    fn is_bygone(&self, at: usize) -> bool {
+        let sentence = &self.analysis.segments.sentences[self.sentences[at]];
+        self.bearing.tells_bygone(at) || names_year(sentence.text)
     }
 
     /// What a candidate loses as part of a quote.
@@ -153,15 +219,38 @@ impl<'c> Standing<'c> {
         }
     }
 
-    fn left_open(&self, at: usize) -> f64 {
-        let mut loss = 0.0;
-        if self.bearing.leans(at) && !self.is_behind(at, 1) {
-            loss += LEANS;
+    /// What it loses by leaning on the sentence before it, by what its first words refer to, and by bare names behind them.
+    fn left_open(&self, at: usize) -> [f64; 3] {
+        if at == 0 {
+            return [0.0; 3];
         }
-        if !self.is_behind(at, 1) && self.dangles(at) {
-            loss += REFERS;
+        let bare = BARE * self.bare(at) as f64;
+        if self.is_behind(at, 1) {
+            return [0.0, 0.0, bare];
         }
-        loss
+        let leans = match self.bearing.leans(at) {
+            true => LEANS,
+            false if points_back(self.analysis, self.sentences[at]) => REFERS,
+            false => 0.0,
+        };
+        match self.dangles(at) {
+            true => [leans, REFERS, 0.0],
+            false => [leans, 0.0, bare],
+        }
+    }
+
+    /// How many names stand bare in a candidate that no chosen sentence before it has.
+    fn bare(&self, at: usize) -> usize {
+        let number = self.sentences[at];
+        let terms = &self.analysis.terms[number];
+        let unmet = |place: &usize| {
+            let term = terms.get(*place);
+            term.is_some_and(|term| {
+                self.analysis.table.is_content(*term) && !self.is_told_before(*term, at)
+            })
+        };
+        let names = bare_names(self.analysis, number);
+        names.into_iter().filter(unmet).count()
     }
 
     /// Whether a candidate stands behind a chosen one, by at most so many steps.
@@ -194,21 +283,23 @@ impl<'c> Standing<'c> {
         if self.picks.is_empty() {
             return 0.0;
         }
-        let mut shared = [0u32; PICKS];
-        let mut content = 0;
-        for term in &self.analysis.terms[self.sentences[at]] {
-            if !self.analysis.table.is_content(*term) {
-                continue;
-            }
-            content += 1;
+        let number = self.sentences[at];
+        let content = self.echoes.content(number);
+        let mut shared = [0usize; PICKS];
+        for term in &content {
             let mut told = self.told[term.index()];
             while told != 0 {
                 shared[told.trailing_zeros() as usize] += 1;
                 told &= told - 1;
             }
         }
-        let most = shared[..self.picks.len()].iter().max().unwrap_or(&0);
-        let share = f64::from(*most) / f64::from(content.max(1));
-        ((share - ECHOES) / (1.0 - ECHOES)).max(0.0)
+        let pairs = self.picks.iter().zip(shared);
+        let likely = pairs.filter(|(_, shared)| *shared >= FEWEST);
+        let echo = |(pick, _): (&usize, usize)| {
+            let pick = self.sentences[*pick];
+            self.echoes
+                .between((number, &content), pick, self.bearing.weight)
+        };
+        likely.map(echo).fold(0.0, f64::max)
     }
 }

@@ -24,6 +24,15 @@ impl Tier {
     /// From the first to the last.
     pub(super) const ALL: [Tier; 3] = [Tier::First, Tier::Reserve, Tier::Last];
 
+    /// The name in `--scores`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Tier::First => "first",
+            Tier::Reserve => "reserve",
+            Tier::Last => "last",
+        }
+    }
+
     fn of(sentence: &Sentence) -> Self {
         let text = sentence.text;
         let said = unlabelled(text);

@@ -153,9 +153,55 @@ fn scores_are_the_sums_of_their_parts_and_mark_the_chosen() {
         scored > 10 && scored < sentences.len(),
         "titles and repeats have no score"
     );
+    for sentence in sentences.iter().filter(|s| !s["score"].is_null()) {
+        let reasons = sentence["beside_parts"].as_object().unwrap().values();
+        let sum: f64 = reasons.map(|value| value.as_f64().unwrap()).sum();
+        let beside = sentence["beside"].as_f64().unwrap();
+        assert!((sum - beside).abs() < 1e-4, "{sentence}");
+    }
     let text = place.pipe(&["--scores"], report()).out;
     assert_eq!(text.lines().count(), sentences.len());
     assert_eq!(text.lines().filter(|l| l.starts_with('+')).count(), 3);
+}
+
+#[test]
+fn scores_say_why_a_sentence_of_a_high_score_is_not_taken() {
+    let place = Place::new();
+    let lines = |name: &str, length: &str| {
+        let text = fixture(&format!("shapes/{name}"));
+        place.pipe(&["--scores", "-n", length], text).out
+    };
+    let line = |out: &str, words: &str| {
+        let found = out.lines().find(|line| line.contains(words));
+        found.unwrap_or_else(|| panic!("{words}: {out}")).to_owned()
+    };
+    let told = lines("news-told-ticker.txt", "3");
+    assert!(line(&told, "eighty people").contains("told -"), "{told}");
+    let caption = lines("news-flat-masthead.txt", "3");
+    assert!(
+        line(&caption, "climbs down").contains("; last)"),
+        "{caption}"
+    );
+    let time = lines("news-other-time.txt", "3");
+    assert!(line(&time, "In 1974").contains("other time -"), "{time}");
+}
+
+#[test]
+fn one_sentence_is_one_of_three() {
+    let place = Place::new();
+    let folder = crate::harness::root().join("fixtures/shapes");
+    let mut texts = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.starts_with("news-") {
+            continue;
+        }
+        let text = fixture(&format!("shapes/{name}"));
+        let [one, three] = ["1", "3"].map(|n| place.pipe(&["-n", n], text.clone()).out);
+        assert!(three.contains(&one), "{name}: {one} is not in {three}");
+        texts += 1;
+    }
+    assert!(texts > 10);
 }
 
 /// A paper in small: an abstract of three sentences, headings, a conclusion.

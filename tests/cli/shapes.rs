@@ -47,6 +47,9 @@ fn the_point_is_chosen_and_what_stands_around_is_not() {
             let has = |words: &&str| out.contains(words);
             let never = shape.words("never").filter(has);
             faults.extend(never.map(|words| format!("{} {length:?} has `{words}`", shape.name)));
+            let short = *length == LENGTHS[0] || *length == LENGTHS[1];
+            let early = shape.words("later").filter(|words| short && has(words));
+            faults.extend(early.map(|words| format!("{} {length:?} has `{words}`", shape.name)));
             let missed = shape.words("point").filter(|words| !has(words));
             if length.join(" ") == "-n 3" {
                 faults.extend(missed.map(|words| format!("{} misses `{words}`", shape.name)));

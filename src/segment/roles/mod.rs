@@ -6,6 +6,7 @@ mod back_matter;
 mod credits;
 mod interview;
 mod line_kind;
+mod masthead;
 mod role;
 mod rules;
 mod said;
@@ -13,6 +14,7 @@ mod titles;
 
 pub(crate) use credits::{closing_bracket, names_source};
 pub use line_kind::LineKind;
+pub(crate) use masthead::is_names;
 pub use role::Role;
 #[cfg(feature = "input")]
 pub(crate) use rules::is_notice;
@@ -36,10 +38,16 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
     titles::mark_sections(lines, sentences, &mut roles);
     let title = titles::find_title(lines, &mut roles);
     back_matter::mark(lines, &mut roles);
+    let mut first = true;
     for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
         match roles[group[0].paragraph] {
             Some(role) => group.iter_mut().for_each(|s| s.role = role),
-            None => credits::mark_captions(group),
+            None => {
+                credits::mark_captions(group);
+                if std::mem::take(&mut first) {
+                    masthead::mark(group);
+                }
+            }
         }
         group
             .iter_mut()
