@@ -97,6 +97,15 @@ kinds! {
     /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
     sign_off: "sign-off" Whole;
 
+    /// What a shop says of any order, and a page of reviews of any review. Anywhere in a short sentence, where a word begins.
+    offer: "offer" Within;
+    /// How a manual names the page where something stands: "see Topics". Start of what follows the last comma of a short sentence.
+    elsewhere: "elsewhere" Opening;
+    /// How a meeting is led, or a chat kept: "the floor is yours". Anywhere, where a word begins.
+    procedure: "procedure" Within;
+    /// By which a letter, chat or speech asks for something, or sets a date. Anywhere, where a word begins.
+    asks: "asks" Within;
+
     // What follows a text.
     /// A heading of the back matter: "references". The whole line, marks at its ends aside.
     back_matter: "back-matter" Whole;
@@ -281,10 +290,12 @@ mod tests {
                 "azorf quux",
             ];
             let expected = match kind {
-                "greeting" | "caption" => [true, true, false, false, false, false],
+                "greeting" | "caption" | "elsewhere" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
                 "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
-                | "confidential" => [true, true, true, true, true, false],
+                | "confidential" | "offer" | "procedure" | "asks" => {
+                    [true, true, true, true, true, false]
+                }
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"

@@ -18,6 +18,8 @@ use crate::terms::Analysis;
 const LEANING: f64 = -1.2;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
+/// Weight of being an entry of a list without numbers, where that is no list alone.
+const LISTED: f64 = -0.6;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let wanted = Wanted {
@@ -66,7 +68,7 @@ fn all_but_last(
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
-/// ("TL;DR:"), decisions in minutes, the narrated end of a story.
+/// ("TL;DR:"), decisions in minutes, the narrated end of a story, what a letter asks for.
 ///
 /// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
 /// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
@@ -75,11 +77,14 @@ fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
     let in_all = [open, (Feature::Marked, 1.0), (Feature::Pictured, PICTURED)];
     let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
     let own = match genre {
-        Genre::Minutes => Some(Feature::Decided),
-        Genre::Story => Some(Feature::Narrated),
+        Genre::Article => Some((Feature::Listed, LISTED)),
+        Genre::Minutes => Some((Feature::Decided, 1.0)),
+        Genre::Story => Some((Feature::Narrated, 1.0)),
+        Genre::Turns => Some((Feature::Told, 1.0)),
+        Genre::Addressed => Some((Feature::Asking, 1.0)),
         _ => None,
     };
-    in_all.chain(own.map(|feature| (feature, 1.0)))
+    in_all.chain(own)
 }
 
 /// What sentences cover of the pairs and terms that recur.

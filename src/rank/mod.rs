@@ -1,5 +1,6 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
+mod addressed;
 mod auto;
 mod bags;
 mod centroid;
@@ -26,6 +27,7 @@ mod svd;
 mod textrank;
 mod tfidf;
 mod titled;
+mod turns;
 mod units;
 mod view;
 
