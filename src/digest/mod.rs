@@ -1,6 +1,7 @@
 //! Many documents about one thing → one summary.
 
 mod differences;
+mod overlaps;
 
 use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{Document, Mark, Span};
@@ -25,8 +26,8 @@ pub struct Digester {
     pub language: Option<&'static Language>,
     /// Abbreviations beside those that are known of the language.
     pub abbreviations: Abbreviations,
-    /// In which order the sentences stand: [`Order::Document`] is by time if it is known, else by how early each stands in
-    /// its document.
+    /// In which order the sentences stand: [`Order::Document`] has the best first, which tells what happened, and then the others by time if it is
+    /// known, else by how early each stands in its document.
     pub order: Order,
     /// What the digest is to be about.
     pub query: Option<String>,
@@ -314,16 +315,17 @@ impl Digester {
         };
         let tellings = differences::tellings(sources, analysis, unrepeated, facts);
         let ranking = rank_cluster(analysis, &context, &documents, &tellings);
-        let (scores, matched) = (ranking.scores, ranking.matched);
+        let (scores, matched) = (&ranking.scores, ranking.matched);
         let candidates = Candidates {
             segments,
             sentences: left,
-            scores: &scores,
-            tiers: &Tiers::new(left.len(), structure.running),
+            scores,
+            tiers: &Tiers::new(left.len(), structure.running).without(ranking.orphans),
             told: false,
         };
         let mut rivals = differences::rivals(facts, left);
         rivals.extend(&unrepeated.rivals);
+        rivals.extend(overlaps::rivals(analysis, left));
         let choice = choose(candidates, ranking.coverage, None, self.length, &rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
         Picked {
@@ -344,14 +346,17 @@ struct Picked<'t> {
     matched: bool,
 }
 
-/// Orders sentences by the days of their documents if all have one, else by which share of its document stands before each
-/// (what documents tell first comes first); inside a document, as they stand.
+/// Leaves the first where it stands, the best, which tells what happened, and orders the others by the days of their documents if all have one,
+/// else by which share of its document stands before each (what documents tell first comes first); inside a document, as they stand.
 fn arrange(
     sentences: &mut [Sourced],
     sources: &Sources,
     analysis: &Analysis,
     firsts: &[(usize, usize)],
 ) {
+    let Some((_, sentences)) = sentences.split_first_mut() else {
+        return;
+    };
     let dated = sentences.iter().all(|s| sources.days[s.document].is_some());
     let length = |document: usize| {
         let next = firsts

@@ -1,10 +1,12 @@
 //! What could be a key phrase: words in a row between verbs, stop words and marks, with what is counted of each.
 
+use super::PhraseKind;
 use super::phrase::{PhraseTerms, WORDS, alone, length, parts, terms_of};
 use super::shapes::{HEADS, HYPHEN, OPENS, RECURS, Shapes, recurring_stretches, runs};
 use super::word_kinds::{CAPITAL, SAYS};
 use crate::document::Span;
 use crate::language::Language;
+use crate::segment::Role;
 use crate::terms::{Analysis, PlacedWord, Recurring, TermId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -22,6 +24,8 @@ pub(super) struct CandidatePhrase {
     pub(super) free: u32,
     /// How often all its words have a capital.
     capitals: u32,
+    /// One more than the first sentence in which it has them behind another word; 0 for none.
+    amid: u32,
 }
 
 impl CandidatePhrase {
@@ -31,6 +35,29 @@ impl CandidatePhrase {
             0 => self.is_name() && self.word > 0, // the first word of a sentence has a capital anyway
             _ => self.is_name() || self.count > 1,
         }
+    }
+
+    /// What it is, as far as its capitals show.
+    pub(super) fn kind(&self, analysis: &Analysis) -> Option<PhraseKind> {
+        let text = self.span(analysis).of(analysis.segments.text);
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        if !letters().any(|c| c.is_lowercase() || c.is_uppercase()) {
+            return None; // a script without them
+        }
+        let short = letters().all(char::is_uppercase) && letters().nth(1).is_some();
+        if short && self.is_name() && !is_loud(analysis, self.sentence) {
+            return Some(PhraseKind::Name);
+        }
+        let nouns = analysis.language.is_some_and(|l| l.traits.capital_nouns);
+        if self.capitals == 0 && (!nouns || letters().all(char::is_lowercase)) {
+            return Some(PhraseKind::Term);
+        }
+        let amid = self.amid.checked_sub(1).map(|at| at as usize);
+        let named = amid.is_some_and(|at| {
+            let sentence = analysis.segments.sentences[at];
+            sentence.role == Role::Prose && has_small_words(sentence.text)
+        });
+        (self.is_name() && named && !nouns).then_some(PhraseKind::Name)
     }
 
     /// Whether it is a name wherever it stands.
@@ -255,6 +282,28 @@ impl CandidatePhrases {
     }
 }
 
+/// Whether a sentence is written in capitals altogether.
+fn is_loud(analysis: &Analysis, sentence: usize) -> bool {
+    !analysis.segments.sentences[sentence]
+        .text
+        .contains(char::is_lowercase)
+}
+
+/// Small words, of so many letters, that no headline with capitals has.
+const SMALL_WORDS: usize = 2;
+const LONG: usize = 5;
+
+/// Whether a sentence has long words without a capital: it is no headline in which most words have one.
+fn has_small_words(sentence: &str) -> bool {
+    let small =
+        |word: &&str| word.starts_with(char::is_lowercase) && word.chars().nth(LONG - 1).is_some();
+    sentence
+        .split_whitespace()
+        .filter(small)
+        .nth(SMALL_WORDS - 1)
+        .is_some()
+}
+
 /// Counts a candidate, whose number in the list is given, one more than that; 0 for a new one.
 #[inline]
 fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms, place: Place) {
@@ -267,6 +316,7 @@ fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms
             count: 0,
             free: 0,
             capitals: 0,
+            amid: 0,
         });
         *number = list.len();
     }
@@ -274,6 +324,9 @@ fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms
     phrase.count += 1;
     phrase.free += u32::from(place.free);
     phrase.capitals += u32::from(place.capitals);
+    if phrase.amid == 0 && place.capitals && place.word > 0 {
+        phrase.amid = place.sentence as u32 + 1;
+    }
 }
 
 /// The longer name that a name stands for.

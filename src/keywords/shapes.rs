@@ -45,6 +45,8 @@ pub(super) fn shapes(
     };
     let mut row = Vec::new();
     let addresses = may_have_address(analysis.segments.text);
+    let nouns = analysis.language.is_some_and(|l| l.traits.capital_nouns);
+    let small = nouns && !analysis.segments.text.contains(char::is_uppercase);
     for (at, sentence) in sentences.iter().enumerate() {
         row.clear();
         if taken(at) {
@@ -54,6 +56,7 @@ pub(super) fn shapes(
                 text: sentence.text,
                 opening: at < OPENING,
                 addresses,
+                small,
                 words,
                 terms: &analysis.terms[at],
                 kinds,
@@ -74,6 +77,8 @@ struct SentenceWords<'a> {
     opening: bool,
     /// Whether the text may have addresses with a sign of one.
     addresses: bool,
+    /// Whether the text is written without capitals, though its language has them for nouns.
+    small: bool,
     words: &'a [StoredWord],
     terms: &'a [TermId],
     kinds: &'a WordKinds,
@@ -137,7 +142,7 @@ impl SentenceWords<'_> {
             || uses.any(Uses::PARTICIPLE) && self.is_verb(at, before, behind_noun)
             || uses.any(Uses::GERUND) && self.governs(at, before, inside);
         let vague = uses.any(Uses::VAGUE_ADJECTIVE);
-        let heads = !vague && !uses.any(Uses::ADJECTIVE.and(Uses::PARTICIPLE));
+        let heads = self.small || !vague && !uses.any(Uses::ADJECTIVE.and(Uses::PARTICIPLE));
         match gone {
             true => 0,
             false => {

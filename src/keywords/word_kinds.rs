@@ -99,6 +99,11 @@ impl WordKinds {
         if uses.any(Uses::TIME) || uses.any(Uses::MONTH) && shape & CAPITAL != 0 {
             shape &= !SAYS;
         }
+        let nouns = self.language.is_some_and(|l| l.traits.capital_nouns);
+        let uses = match nouns && shape & CAPITAL == 0 {
+            true => uses.and(Uses::ADJECTIVE), // anything but a noun
+            false => uses,
+        };
         let address = word
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("www."));

@@ -234,14 +234,14 @@ languages! {
     "bn" "ben" None, [background sentences];
     "cs" "ces" None, [background contrast lines sentences];
     "da" "dan" Some(A::Danish), [background contrast cues lines same sentences];
-    "de" "deu" Some(A::German), [background contrast cues lines same sentences synonyms] capital_nouns: true;
+    "de" "deu" Some(A::German), [background contrast cues grammar lines same sentences synonyms] capital_nouns: true;
     "el" "ell" Some(A::Greek), [background contrast lines sentences] extra_mark: Some(';');
     "en" "eng" Some(A::English), [background contrast cues grammar lines same sentences synonyms]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
-    "es" "spa" Some(A::Spanish), [background contrast cues lines same sentences synonyms];
+    "es" "spa" Some(A::Spanish), [background contrast cues grammar lines same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
     "fi" "fin" Some(A::Finnish), [background contrast lines sentences];
-    "fr" "fra" Some(A::French), [background contrast cues lines same sentences synonyms] elides: true;
+    "fr" "fra" Some(A::French), [background contrast cues grammar lines same sentences synonyms] elides: true;
     "he" "heb" None, [background lines sentences] decimal_comma: false;
     "hi" "hin" None, [background contrast lines sentences] decimal_comma: false;
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
@@ -257,7 +257,7 @@ languages! {
     "pl" "pol" None, [background contrast cues lines sentences];
     "pt" "por" Some(A::Portuguese), [background contrast cues lines same sentences synonyms];
     "ro" "ron" Some(A::Romanian), [background contrast lines sentences];
-    "ru" "rus" Some(A::Russian), [background contrast cues lines same sentences synonyms];
+    "ru" "rus" Some(A::Russian), [background contrast cues grammar lines same sentences synonyms];
     "sk" "slk" None, [background contrast lines sentences];
     "sv" "swe" Some(A::Swedish), [background contrast cues lines sentences];
     "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;

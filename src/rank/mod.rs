@@ -174,6 +174,8 @@ pub struct Ranking {
     pub matched: bool,
     /// What each leans on, where a summary should stand by itself.
     pub(crate) bearing: Option<Bearing>,
+    /// In a digest: sorted places of sentences that open with what refers to one before them.
+    pub(crate) orphans: Vec<usize>,
 }
 
 /// What sentences lean on and tell of those before them, by which a choice sees to it that they stand by themselves.
@@ -236,6 +238,7 @@ impl Ranking {
             parts,
             coverage,
             bearing: None,
+            orphans: Vec::new(),
             matched: false,
         }
     }

@@ -59,6 +59,8 @@ pub(crate) struct Tiers {
     known: Vec<Cell<Option<Tier>>>,
     /// What stands beside the text, where it is looked for.
     captions: Option<Captions>,
+    /// Sorted places of what is no more than a reserve.
+    reserve: Vec<usize>,
 }
 
 impl Tiers {
@@ -67,6 +69,15 @@ impl Tiers {
         Tiers {
             known: vec![Cell::new(None); count],
             captions: captions.then(Captions::default),
+            reserve: Vec::new(),
+        }
+    }
+
+    /// With some sorted places that are no more than a reserve.
+    pub(crate) fn without(self, places: Vec<usize>) -> Self {
+        Tiers {
+            reserve: places,
+            ..self
         }
     }
 
@@ -77,6 +88,7 @@ impl Tiers {
             let is_caption = || captions.is_some_and(|c| c.has(segments, sentences, place));
             match Tier::of(&segments.sentences[sentences[place]]) {
                 Tier::First if is_caption() => Tier::Last,
+                Tier::First if self.reserve.binary_search(&place).is_ok() => Tier::Reserve,
                 tier => tier,
             }
         };
@@ -92,6 +104,7 @@ impl Tiers {
         Tiers {
             known: known.collect(),
             captions: None,
+            reserve: Vec::new(),
         }
     }
 }

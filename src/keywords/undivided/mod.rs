@@ -76,6 +76,7 @@ pub(super) fn best<'t>(
         chosen.push(Keyword {
             text,
             span,
+            kind: None,
             count,
             score: value,
         });
