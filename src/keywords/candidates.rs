@@ -40,16 +40,16 @@ impl CandidatePhrase {
     /// What it is, as far as its capitals show.
     pub(super) fn kind(&self, analysis: &Analysis) -> Option<PhraseKind> {
         let text = self.span(analysis).of(analysis.segments.text);
-        let letters = || text.chars().filter(|c| c.is_alphabetic());
-        if !letters().any(|c| c.is_lowercase() || c.is_uppercase()) {
-            return None; // a script without them
-        }
-        let short = letters().all(char::is_uppercase) && letters().nth(1).is_some();
-        if short && self.is_name() && !is_loud(analysis, self.sentence) {
-            return Some(PhraseKind::Name);
-        }
+        let any = |of: fn(char) -> bool| text.chars().any(of);
+        let (small, large) = (any(char::is_lowercase), any(char::is_uppercase));
         let nouns = analysis.language.is_some_and(|l| l.traits.capital_nouns);
-        if self.capitals == 0 && (!nouns || letters().all(char::is_lowercase)) {
+        // An abbreviation ("DNA") can be either, as can words in a script without capitals.
+        match (small, large) {
+            (true, false) => return Some(PhraseKind::Term),
+            (true, true) if !nouns => {}
+            _ => return None,
+        }
+        if self.terms[1] == 0 && self.capitals < self.count {
             return Some(PhraseKind::Term);
         }
         let amid = self.amid.checked_sub(1).map(|at| at as usize);
@@ -57,7 +57,7 @@ impl CandidatePhrase {
             let sentence = analysis.segments.sentences[at];
             sentence.role == Role::Prose && has_small_words(sentence.text)
         });
-        (self.is_name() && named && !nouns).then_some(PhraseKind::Name)
+        (self.is_name() && named).then_some(PhraseKind::Name)
     }
 
     /// Whether it is a name wherever it stands.
@@ -107,7 +107,7 @@ impl CandidatePhrases {
             longer: FxHashMap::default(),
             list: Vec::with_capacity(analysis.table.len()),
         };
-        let mut before = 0;
+        let (mut before, syllables) = (0, shapes.syllables);
         for (sentence, (shapes, terms)) in shapes.rows.iter().zip(analysis.terms.iter()).enumerate()
         {
             runs(shapes, |run| {
@@ -118,7 +118,7 @@ impl CandidatePhrases {
                     free: false,
                     capitals: false,
                 };
-                phrases.count_run(shapes, terms, run, place, &recurring);
+                phrases.count_run(shapes, terms, run, place, &recurring, syllables);
             });
             before += shapes.len();
         }
@@ -133,6 +133,7 @@ impl CandidatePhrases {
         run: Range<usize>,
         place: Place,
         recurring: &Recurring,
+        syllables: bool,
     ) {
         let Some(whole) = trimmed(shapes, run) else {
             return;
@@ -176,7 +177,12 @@ impl CandidatePhrases {
         }
         recurring_stretches(shapes, whole.clone(), WORDS, |words| {
             let part = terms_of(&terms[words.clone()]);
-            if words != whole && recurring.has(part) {
+            // Of syllables that recur with the next, a word is cut in two.
+            let cut = syllables
+                && words.len() == WORDS
+                && words.end < whole.end
+                && shapes[words.end] & RECURS != 0;
+            if words != whole && !cut && recurring.has(part) {
                 let capitals = shapes[words.clone()]
                     .iter()
                     .all(|shape| shape & CAPITAL != 0);
@@ -280,13 +286,6 @@ impl CandidatePhrases {
         let alone = self.alone[term as usize - 1].checked_sub(1)?;
         self.list[alone].is_name().then_some(alone)
     }
-}
-
-/// Whether a sentence is written in capitals altogether.
-fn is_loud(analysis: &Analysis, sentence: usize) -> bool {
-    !analysis.segments.sentences[sentence]
-        .text
-        .contains(char::is_lowercase)
 }
 
 /// Small words, of so many letters, that no headline with capitals has.

@@ -25,7 +25,7 @@ use word_kinds::WordKinds;
 #[non_exhaustive]
 pub enum PhraseKind {
     /// Whatever the text is about, it calls it so by a name: of a person, a place, an organisation, a product. All words of it have capitals
-    /// wherever it stands, at least once amid a sentence that is no headline; or it is written in capitals.
+    /// wherever it stands, at least once amid a sentence that is no headline.
     Name,
     /// A term: it is written without capitals somewhere.
     Term,
@@ -39,8 +39,8 @@ pub struct Keyword<'t> {
     /// The bytes of that.
     #[serde(flatten)]
     pub span: Span,
-    /// Whether it is a name or a term; `None` where that does not show: it only opens sentences, nouns have capitals (German), or the script has
-    /// none.
+    /// Whether it is a name or a term; `None` where that does not show: it only opens sentences or is written in capitals, nouns have
+    /// them (German), or the script has none.
     pub kind: Option<PhraseKind>,
     /// How often it stands in the text, whatever its inflections.
     pub count: u32,

@@ -28,6 +28,8 @@ pub(super) struct Shapes {
     /// How many words are taken, and how many of them show that it tells of people.
     pub(super) words: usize,
     pub(super) people: usize,
+    /// Whether blanks divide syllables.
+    pub(super) syllables: bool,
 }
 
 /// Looks at all words. Linear.
@@ -42,6 +44,7 @@ pub(super) fn shapes(
         rows: RaggedRows::with_room(sentences.len(), analysis.terms.all().len()),
         words: 0,
         people: 0,
+        syllables: analysis.language.is_some_and(|l| l.traits.syllables),
     };
     let mut row = Vec::new();
     let addresses = may_have_address(analysis.segments.text);
@@ -101,6 +104,9 @@ impl SentenceWords<'_> {
             address |= kind.shape & ADDRESS != 0;
             *people += usize::from(kind.uses.any(Uses::PERSON));
             let shape = match kind.shape & CONTENT {
+                0 if at > 0 && kind.shape & CAPITAL != 0 => {
+                    self.joined(at, kind) | CONTENT | SAYS | CAPITAL | HEADS | OPENS
+                }
                 0 => 0,
                 _ if kind.plain => self.joined(at, kind) | kind.shape & OWN | HEADS | OPENS,
                 _ => self.joined(at, kind) | self.in_context(at, kind, before, row),
