@@ -163,6 +163,11 @@ kinds! {
     /// A word by which a query asks, and which does not say for what: "summarize". A whole word.
     asking: "asking" Whole;
 
+    /// Where words are not divided, in a language without a row: a small word, before and behind which a phrase ends. Start of a text.
+    small_word: "small-word" Start;
+    /// A word that has such a word in it. Start of a text.
+    kept_word: "kept-word" Start;
+
     // Words beside a statement. Whole words, as they are written.
     /// What joins a second verb to a first: "and".
     joining: "joining" Whole;
@@ -299,9 +304,8 @@ mod tests {
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
-                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside" => {
-                    [true, true, true, false, false, false]
-                }
+                | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
+                | "small-word" | "kept-word" => [true, true, true, false, false, false],
                 _ => [true, false, false, false, false, false],
             };
             assert_eq!(texts.map(found), expected, "{kind}");

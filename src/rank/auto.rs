@@ -117,7 +117,7 @@ impl<'v, 'a> Measures<'v, 'a> {
 
     /// The scores for a share of the text, without coverage.
     fn scored(&mut self, share: f64, parts: bool) -> Ranking {
-        let (view, genre) = (self.view, self.view.context.structure.genre);
+        let (view, genre) = (self.view, self.genre());
         let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
         let standard = Recipe::of(genre).features(share, view.len());
         for (feature, weight) in standard.chain(titled(view)) {
@@ -138,6 +138,14 @@ impl<'v, 'a> Measures<'v, 'a> {
             ranking.add(Part::plain("query", 1.0, asked.clone()), parts);
         }
         ranking
+    }
+
+    /// The kind of text by which is weighed: what is asked of a transcript tells more of what counts than how it is led.
+    fn genre(&self) -> Genre {
+        match self.view.context.structure.genre {
+            Genre::Turns if self.asked.is_some() => Genre::Article,
+            genre => genre,
+        }
     }
 
     fn bearing(&self, share: f64, leaning: &Part) -> Bearing {
