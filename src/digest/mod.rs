@@ -26,7 +26,7 @@ pub struct Digester {
     pub language: Option<&'static Language>,
     /// Abbreviations beside those that are known of the language.
     pub abbreviations: Abbreviations,
-    /// In which order the sentences stand: [`Order::Document`] has the best first, which tells what happened, and then the others by time if it is
+    /// In which order the sentences stand: [`Order::Document`] has first what most tell, which is what happened, and then the others by time if it is
     /// known, else by how early each stands in its document.
     pub order: Order,
     /// What the digest is to be about.
@@ -328,11 +328,24 @@ impl Digester {
         rivals.extend(overlaps::rivals(analysis, left));
         let choice = choose(candidates, ranking.coverage, None, self.length, &rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
+        let mut best = choice.chosen;
+        if self.order == Order::Document {
+            open_with_event(&mut best, &tellings);
+        }
         Picked {
-            chosen: choice.chosen.iter().map(chosen).collect(),
+            chosen: best.iter().map(chosen).collect(),
             over_length: choice.over_length,
             matched,
         }
+    }
+}
+
+/// Puts the sentence first that most others tell as well, which is what happened; the best where none is told twice.
+fn open_with_event(best: &mut [usize], tellings: &[f64]) {
+    let told = |place: usize| tellings[best[place]];
+    let first = |one: usize, other: usize| if told(other) > told(one) { other } else { one };
+    if let Some(event) = (0..best.len()).reduce(first) {
+        best[..=event].rotate_right(1);
     }
 }
 
@@ -346,7 +359,7 @@ struct Picked<'t> {
     matched: bool,
 }
 
-/// Leaves the first where it stands, the best, which tells what happened, and orders the others by the days of their documents if all have one,
+/// Leaves the first where it stands, which tells what happened, and orders the others by the days of their documents if all have one,
 /// else by which share of its document stands before each (what documents tell first comes first); inside a document, as they stand.
 fn arrange(
     sentences: &mut [Sourced],

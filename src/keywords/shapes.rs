@@ -105,7 +105,7 @@ impl SentenceWords<'_> {
             *people += usize::from(kind.uses.any(Uses::PERSON));
             let shape = match kind.shape & CONTENT {
                 0 if at > 0 && kind.shape & CAPITAL != 0 => {
-                    self.joined(at, kind) | CONTENT | SAYS | CAPITAL | HEADS | OPENS
+                    self.joined(at, kind) | CONTENT | CAPITAL | HEADS | OPENS
                 }
                 0 => 0,
                 _ if kind.plain => self.joined(at, kind) | kind.shape & OWN | HEADS | OPENS,

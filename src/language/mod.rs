@@ -241,7 +241,7 @@ languages! {
     "es" "spa" Some(A::Spanish), [background contrast cues grammar lines same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
     "fi" "fin" Some(A::Finnish), [background contrast lines sentences];
-    "fr" "fra" Some(A::French), [background contrast cues grammar lines same sentences synonyms] elides: true;
+    "fr" "fra" Some(A::French), [background contrast cues lines same sentences synonyms] elides: true;
     "he" "heb" None, [background lines sentences] decimal_comma: false;
     "hi" "hin" None, [background contrast lines sentences] decimal_comma: false;
     "hu" "hun" Some(A::Hungarian), [background contrast lines sentences];
