@@ -40,7 +40,7 @@ pub use dedup::{Dedup, Deduplicated, Deduplicator, Removal};
 pub use digest::Digester;
 pub use document::{Document, Id, Span};
 pub use error::Error;
-pub use keywords::{Keyword, KeywordExtractor, Keywords};
+pub use keywords::{Keyword, KeywordExtractor, Keywords, PhraseKind};
 pub use language::{Abbreviations, Language};
 pub use outline::Outline;
 pub use rank::Method;

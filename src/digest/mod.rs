@@ -1,6 +1,7 @@
 //! Many documents about one thing → one summary.
 
 mod differences;
+mod overlaps;
 
 use crate::dedup::{Dedup, Removal, Unrepeated};
 use crate::document::{Document, Mark, Span};
@@ -25,8 +26,8 @@ pub struct Digester {
     pub language: Option<&'static Language>,
     /// Abbreviations beside those that are known of the language.
     pub abbreviations: Abbreviations,
-    /// In which order the sentences stand: [`Order::Document`] is by time if it is known, else by how early each stands in
-    /// its document.
+    /// In which order the sentences stand: [`Order::Document`] has first what most tell, which is what happened, and then the others by time if it is
+    /// known, else by how early each stands in its document.
     pub order: Order,
     /// What the digest is to be about.
     pub query: Option<String>,
@@ -315,23 +316,37 @@ impl Digester {
         };
         let tellings = differences::tellings(sources, analysis, unrepeated, facts);
         let ranking = rank_cluster(analysis, &context, &documents, &tellings);
-        let (scores, matched) = (ranking.scores, ranking.matched);
+        let (scores, matched) = (&ranking.scores, ranking.matched);
         let candidates = Candidates {
             segments,
             sentences: left,
-            scores: &scores,
-            tiers: &Tiers::new(left.len(), structure.running),
+            scores,
+            tiers: &Tiers::new(left.len(), structure.running).without(ranking.orphans),
             told: false,
         };
         let mut rivals = differences::rivals(facts, left);
         rivals.extend(&unrepeated.rivals);
+        rivals.extend(overlaps::rivals(analysis, left));
         let choice = choose(candidates, ranking.coverage, None, self.length, &rivals);
         let chosen = |&at: &usize| Chosen::new(segments, left[at], scores[at]);
+        let mut best = choice.chosen;
+        if self.order == Order::Document {
+            open_with_event(&mut best, &tellings);
+        }
         Picked {
-            chosen: choice.chosen.iter().map(chosen).collect(),
+            chosen: best.iter().map(chosen).collect(),
             over_length: choice.over_length,
             matched,
         }
+    }
+}
+
+/// Puts the sentence first that most others tell as well, which is what happened; the best where none is told twice.
+fn open_with_event(best: &mut [usize], tellings: &[f64]) {
+    let told = |place: usize| tellings[best[place]];
+    let first = |one: usize, other: usize| if told(other) > told(one) { other } else { one };
+    if let Some(event) = (0..best.len()).reduce(first) {
+        best[..=event].rotate_right(1);
     }
 }
 
@@ -345,14 +360,17 @@ struct Picked<'t> {
     matched: bool,
 }
 
-/// Orders sentences by the days of their documents if all have one, else by which share of its document stands before each
-/// (what documents tell first comes first); inside a document, as they stand.
+/// Leaves the first where it stands, which tells what happened, and orders the others by the days of their documents if all have one,
+/// else by which share of its document stands before each (what documents tell first comes first); inside a document, as they stand.
 fn arrange(
     sentences: &mut [Sourced],
     sources: &Sources,
     analysis: &Analysis,
     firsts: &[(usize, usize)],
 ) {
+    let Some((_, sentences)) = sentences.split_first_mut() else {
+        return;
+    };
     let dated = sentences.iter().all(|s| sources.days[s.document].is_some());
     let length = |document: usize| {
         let next = firsts

@@ -1,5 +1,6 @@
 //! What kind of text it is, told from its structure: asked once, before repeats are looked for and sentences ranked.
 
+mod addressed;
 mod minutes;
 mod regions;
 mod reviews;
@@ -27,6 +28,10 @@ pub enum Genre {
     Minutes,
     /// A story with dialogue.
     Story,
+    /// A chat, an interview, a transcript: lines that open with who speaks.
+    Turns,
+    /// A letter, mail or speech: it greets those whom it is for.
+    Addressed,
 }
 
 /// How a text is built.
@@ -35,7 +40,7 @@ pub struct Structure {
     /// What kind of text it is.
     pub genre: Genre,
     pub(crate) regions: Regions,
-    /// Whether it is an article in running prose, as news are: no chat and no transcript.
+    /// Whether it is an article in running prose, as news are, or addressed to somebody: no chat and no transcript.
     pub(crate) running: bool,
 }
 
@@ -52,15 +57,19 @@ impl Structure {
             Genre::Minutes
         } else if story::is_story(segments) {
             Genre::Story
+        } else if turns::has_turns(segments) {
+            Genre::Turns
         } else if !regions.opening.is_empty() {
             Genre::Abstracted
         } else if !regions.conclusion.is_empty() {
             Genre::Sectioned
+        } else if addressed::is_addressed(segments) {
+            Genre::Addressed
         } else {
             Genre::Article
         };
         let turns = segments.spoken || turns::has_turns(segments);
-        let running = genre == Genre::Article && !turns;
+        let running = matches!(genre, Genre::Article | Genre::Addressed) && !turns;
         Structure {
             genre,
             regions,

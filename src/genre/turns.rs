@@ -1,23 +1,31 @@
 //! Whether a text is told in turns: lines that open with who speaks, as in chats and transcripts.
 
 use crate::segment::{Segments, speaker};
+use rustc_hash::FxHashSet;
 
 /// Fewest turns.
 const TURNS: usize = 4;
-/// From so many sentences on a text is given up in which fewer than one in `SHARE` opens a turn.
-const READ: usize = 8;
+/// From so many paragraphs on a text is given up in which fewer than one in `SHARE` opens a turn.
+const READ: usize = 24;
 const SHARE: usize = 3;
+/// So many turns for each speaker: labels of a list ("Weight: …") come once each.
+const EACH: f64 = 1.3;
 
-/// Whether a text is told in turns from its start on. Linear; of prose only the first sentences are looked at.
+/// Whether a text is told in turns. Linear; of prose only the first paragraphs are looked at.
 pub(super) fn has_turns(segments: &Segments) -> bool {
-    let mut turns = 0;
-    for (read, sentence) in (1..).zip(&segments.sentences) {
-        turns += usize::from(speaker(sentence.text).is_some());
+    let (mut turns, mut speakers) = (0, FxHashSet::default());
+    for (read, span) in (1..).zip(&segments.paragraphs) {
+        if let Some((name, _)) = speaker(span.of(segments.text)) {
+            turns += 1;
+            speakers.insert(name);
+        }
         if read >= READ && SHARE * turns < read {
             return false;
         }
     }
-    turns >= TURNS && SHARE * turns >= segments.sentences.len()
+    turns >= TURNS
+        && SHARE * turns >= segments.paragraphs.len()
+        && turns as f64 >= EACH * speakers.len() as f64
 }
 
 #[cfg(test)]
@@ -32,6 +40,9 @@ mod tests {
         assert!(turns(chat));
         let prose = "The mill burned down. Nobody was hurt. The wheel is lost.\n\n".repeat(4);
         assert!(!turns(&prose));
-        assert!(!turns(&format!("{prose}{chat}")));
+        assert!(!turns(&format!("{}{chat}", prose.repeat(3))));
+        assert!(!turns(
+            "Weight: 2 kg\nLength: 3 m\nColour: red and white\nPrice: low\n"
+        ));
     }
 }

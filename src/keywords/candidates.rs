@@ -1,10 +1,12 @@
 //! What could be a key phrase: words in a row between verbs, stop words and marks, with what is counted of each.
 
+use super::PhraseKind;
 use super::phrase::{PhraseTerms, WORDS, alone, length, parts, terms_of};
 use super::shapes::{HEADS, HYPHEN, OPENS, RECURS, Shapes, recurring_stretches, runs};
 use super::word_kinds::{CAPITAL, SAYS};
 use crate::document::Span;
 use crate::language::Language;
+use crate::segment::Role;
 use crate::terms::{Analysis, PlacedWord, Recurring, TermId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -22,6 +24,8 @@ pub(super) struct CandidatePhrase {
     pub(super) free: u32,
     /// How often all its words have a capital.
     capitals: u32,
+    /// One more than the first sentence in which it has them behind another word; 0 for none.
+    amid: u32,
 }
 
 impl CandidatePhrase {
@@ -31,6 +35,29 @@ impl CandidatePhrase {
             0 => self.is_name() && self.word > 0, // the first word of a sentence has a capital anyway
             _ => self.is_name() || self.count > 1,
         }
+    }
+
+    /// What it is, as far as its capitals show.
+    pub(super) fn kind(&self, analysis: &Analysis) -> Option<PhraseKind> {
+        let text = self.span(analysis).of(analysis.segments.text);
+        let any = |of: fn(char) -> bool| text.chars().any(of);
+        let (small, large) = (any(char::is_lowercase), any(char::is_uppercase));
+        let nouns = analysis.language.is_some_and(|l| l.traits.capital_nouns);
+        // An abbreviation ("DNA") can be either, as can words in a script without capitals.
+        match (small, large) {
+            (true, false) => return Some(PhraseKind::Term),
+            (true, true) if !nouns => {}
+            _ => return None,
+        }
+        if self.terms[1] == 0 && self.capitals < self.count {
+            return Some(PhraseKind::Term);
+        }
+        let amid = self.amid.checked_sub(1).map(|at| at as usize);
+        let named = amid.is_some_and(|at| {
+            let sentence = analysis.segments.sentences[at];
+            sentence.role == Role::Prose && has_small_words(sentence.text)
+        });
+        (self.is_name() && named).then_some(PhraseKind::Name)
     }
 
     /// Whether it is a name wherever it stands.
@@ -80,7 +107,7 @@ impl CandidatePhrases {
             longer: FxHashMap::default(),
             list: Vec::with_capacity(analysis.table.len()),
         };
-        let mut before = 0;
+        let (mut before, syllables) = (0, shapes.syllables);
         for (sentence, (shapes, terms)) in shapes.rows.iter().zip(analysis.terms.iter()).enumerate()
         {
             runs(shapes, |run| {
@@ -91,7 +118,7 @@ impl CandidatePhrases {
                     free: false,
                     capitals: false,
                 };
-                phrases.count_run(shapes, terms, run, place, &recurring);
+                phrases.count_run(shapes, terms, run, place, &recurring, syllables);
             });
             before += shapes.len();
         }
@@ -106,6 +133,7 @@ impl CandidatePhrases {
         run: Range<usize>,
         place: Place,
         recurring: &Recurring,
+        syllables: bool,
     ) {
         let Some(whole) = trimmed(shapes, run) else {
             return;
@@ -149,7 +177,12 @@ impl CandidatePhrases {
         }
         recurring_stretches(shapes, whole.clone(), WORDS, |words| {
             let part = terms_of(&terms[words.clone()]);
-            if words != whole && recurring.has(part) {
+            // Of syllables that recur with the next, a word is cut in two.
+            let cut = syllables
+                && words.len() == WORDS
+                && words.end < whole.end
+                && shapes[words.end] & RECURS != 0;
+            if words != whole && !cut && recurring.has(part) {
                 let capitals = shapes[words.clone()]
                     .iter()
                     .all(|shape| shape & CAPITAL != 0);
@@ -255,6 +288,21 @@ impl CandidatePhrases {
     }
 }
 
+/// Small words, of so many letters, that no headline with capitals has.
+const SMALL_WORDS: usize = 2;
+const LONG: usize = 5;
+
+/// Whether a sentence has long words without a capital: it is no headline in which most words have one.
+fn has_small_words(sentence: &str) -> bool {
+    let small =
+        |word: &&str| word.starts_with(char::is_lowercase) && word.chars().nth(LONG - 1).is_some();
+    sentence
+        .split_whitespace()
+        .filter(small)
+        .nth(SMALL_WORDS - 1)
+        .is_some()
+}
+
 /// Counts a candidate, whose number in the list is given, one more than that; 0 for a new one.
 #[inline]
 fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms, place: Place) {
@@ -267,6 +315,7 @@ fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms
             count: 0,
             free: 0,
             capitals: 0,
+            amid: 0,
         });
         *number = list.len();
     }
@@ -274,6 +323,9 @@ fn count(list: &mut Vec<CandidatePhrase>, number: &mut usize, terms: PhraseTerms
     phrase.count += 1;
     phrase.free += u32::from(place.free);
     phrase.capitals += u32::from(place.capitals);
+    if phrase.amid == 0 && place.capitals && place.word > 0 {
+        phrase.amid = place.sentence as u32 + 1;
+    }
 }
 
 /// The longer name that a name stands for.

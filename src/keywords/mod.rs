@@ -19,6 +19,18 @@ use shapes::shapes;
 use undivided::{WholeLetters, is_undivided};
 use word_kinds::WordKinds;
 
+/// What a key phrase is, as far as it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum PhraseKind {
+    /// Whatever the text is about, it calls it so by a name: of a person, a place, an organisation, a product. All words of it have capitals
+    /// wherever it stands, at least once amid a sentence that is no headline.
+    Name,
+    /// A term: it is written without capitals somewhere.
+    Term,
+}
+
 /// A key phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Keyword<'t> {
@@ -27,6 +39,9 @@ pub struct Keyword<'t> {
     /// The bytes of that.
     #[serde(flatten)]
     pub span: Span,
+    /// Whether it is a name or a term; `None` where that does not show: it only opens sentences or is written in capitals, nouns have
+    /// them (German), or the script has none.
+    pub kind: Option<PhraseKind>,
     /// How often it stands in the text, whatever its inflections.
     pub count: u32,
     /// Its score, from 0 to 1: about how likely a reader would choose it.

@@ -168,6 +168,7 @@ impl CandidatePhrases {
             chosen.push(Keyword {
                 text: span.of(analysis.segments.text),
                 span,
+                kind: phrase.kind(analysis),
                 count: phrase.count,
                 score: 1.0 / (1.0 + (-value).exp()),
             });

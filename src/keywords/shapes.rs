@@ -28,6 +28,8 @@ pub(super) struct Shapes {
     /// How many words are taken, and how many of them show that it tells of people.
     pub(super) words: usize,
     pub(super) people: usize,
+    /// Whether blanks divide syllables.
+    pub(super) syllables: bool,
 }
 
 /// Looks at all words. Linear.
@@ -42,9 +44,12 @@ pub(super) fn shapes(
         rows: RaggedRows::with_room(sentences.len(), analysis.terms.all().len()),
         words: 0,
         people: 0,
+        syllables: analysis.language.is_some_and(|l| l.traits.syllables),
     };
     let mut row = Vec::new();
     let addresses = may_have_address(analysis.segments.text);
+    let nouns = analysis.language.is_some_and(|l| l.traits.capital_nouns);
+    let small = nouns && !analysis.segments.text.contains(char::is_uppercase);
     for (at, sentence) in sentences.iter().enumerate() {
         row.clear();
         if taken(at) {
@@ -54,6 +59,7 @@ pub(super) fn shapes(
                 text: sentence.text,
                 opening: at < OPENING,
                 addresses,
+                small,
                 words,
                 terms: &analysis.terms[at],
                 kinds,
@@ -74,6 +80,8 @@ struct SentenceWords<'a> {
     opening: bool,
     /// Whether the text may have addresses with a sign of one.
     addresses: bool,
+    /// Whether the text is written without capitals, though its language has them for nouns.
+    small: bool,
     words: &'a [StoredWord],
     terms: &'a [TermId],
     kinds: &'a WordKinds,
@@ -96,6 +104,9 @@ impl SentenceWords<'_> {
             address |= kind.shape & ADDRESS != 0;
             *people += usize::from(kind.uses.any(Uses::PERSON));
             let shape = match kind.shape & CONTENT {
+                0 if at > 0 && kind.shape & CAPITAL != 0 => {
+                    self.joined(at, kind) | CONTENT | CAPITAL | HEADS | OPENS
+                }
                 0 => 0,
                 _ if kind.plain => self.joined(at, kind) | kind.shape & OWN | HEADS | OPENS,
                 _ => self.joined(at, kind) | self.in_context(at, kind, before, row),
@@ -137,7 +148,7 @@ impl SentenceWords<'_> {
             || uses.any(Uses::PARTICIPLE) && self.is_verb(at, before, behind_noun)
             || uses.any(Uses::GERUND) && self.governs(at, before, inside);
         let vague = uses.any(Uses::VAGUE_ADJECTIVE);
-        let heads = !vague && !uses.any(Uses::ADJECTIVE.and(Uses::PARTICIPLE));
+        let heads = self.small || !vague && !uses.any(Uses::ADJECTIVE.and(Uses::PARTICIPLE));
         match gone {
             true => 0,
             false => {

@@ -94,11 +94,20 @@ impl WordKinds {
         let uses = grammar.map_or(Uses::default(), |grammar| grammar.uses(bare));
         let mut shape = match vocabulary.is_content(form) {
             true => shape_of(word, ascii),
+            // A syllable that is a word elsewhere can be part of a name.
+            false if self.language.is_some_and(|l| l.traits.syllables) => {
+                shape_of(word, ascii) & CAPITAL
+            }
             false => 0,
         };
         if uses.any(Uses::TIME) || uses.any(Uses::MONTH) && shape & CAPITAL != 0 {
             shape &= !SAYS;
         }
+        let nouns = self.language.is_some_and(|l| l.traits.capital_nouns);
+        let uses = match nouns && shape & CAPITAL == 0 {
+            true => uses.and(Uses::ADJECTIVE), // anything but a noun
+            false => uses,
+        };
         let address = word
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("www."));

@@ -97,6 +97,15 @@ kinds! {
     /// What closes a letter: "kind regards". The whole line, marks at its ends aside.
     sign_off: "sign-off" Whole;
 
+    /// What a shop says of any order, and a page of reviews of any review. Anywhere in a short sentence, where a word begins.
+    offer: "offer" Within;
+    /// How a manual names the page where something stands: "see Topics". Start of what follows the last comma of a short sentence.
+    elsewhere: "elsewhere" Opening;
+    /// How a meeting is led, or a chat kept: "the floor is yours". Anywhere, where a word begins.
+    procedure: "procedure" Within;
+    /// By which a letter, chat or speech asks for something, or sets a date. Anywhere, where a word begins.
+    asks: "asks" Within;
+
     // What follows a text.
     /// A heading of the back matter: "references". The whole line, marks at its ends aside.
     back_matter: "back-matter" Whole;
@@ -165,6 +174,11 @@ kinds! {
 
     /// A word by which a query asks, and which does not say for what: "summarize". A whole word.
     asking: "asking" Whole;
+
+    /// Where words are not divided, in a language without a row: a small word, before and behind which a phrase ends. Start of a text.
+    small_word: "small-word" Start;
+    /// A word that has such a word in it. Start of a text.
+    kept_word: "kept-word" Start;
 
     // Words beside a statement. Whole words, as they are written.
     /// What joins a second verb to a first: "and".
@@ -293,15 +307,17 @@ mod tests {
                 "azorf quux",
             ];
             let expected = match kind {
-                "greeting" | "caption" => [true, true, false, false, false, false],
+                "greeting" | "caption" | "elsewhere" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
                 "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
-                | "confidential" => [true, true, true, true, true, false],
+                | "confidential" | "offer" | "procedure" | "asks" => {
+                    [true, true, true, true, true, false]
+                }
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
                 | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
-                | "chat-notice" | "book-start" | "book-end" => {
+                | "small-word" | "kept-word" | "chat-notice" | "book-start" | "book-end" => {
                     [true, true, true, false, false, false]
                 }
                 _ => [true, false, false, false, false, false],

@@ -242,11 +242,11 @@ languages! {
     "bn" "ben" None, [background sentences];
     "cs" "ces" None, [background contrast lines months sentences];
     "da" "dan" Some(A::Danish), [background contrast cues lines months same sentences];
-    "de" "deu" Some(A::German), [background contrast cues lines months same sentences synonyms] capital_nouns: true;
+    "de" "deu" Some(A::German), [background contrast cues grammar lines months same sentences synonyms] capital_nouns: true;
     "el" "ell" Some(A::Greek), [background contrast lines months sentences] extra_mark: Some(';');
     "en" "eng" Some(A::English), [background contrast cues grammar lines months same sentences synonyms]
         british_spellings: true, decimal_comma: false, optional_accents: true, possessive: true;
-    "es" "spa" Some(A::Spanish), [background contrast cues lines months same sentences synonyms];
+    "es" "spa" Some(A::Spanish), [background contrast cues grammar lines months same sentences synonyms];
     "fa" "pes" None, [background lines sentences];
     "fi" "fin" Some(A::Finnish), [background contrast lines months sentences];
     "fr" "fra" Some(A::French), [background contrast cues lines months same sentences synonyms] elides: true;
@@ -265,7 +265,7 @@ languages! {
     "pl" "pol" None, [background contrast cues lines months sentences];
     "pt" "por" Some(A::Portuguese), [background contrast cues lines months same sentences synonyms];
     "ro" "ron" Some(A::Romanian), [background contrast lines months sentences];
-    "ru" "rus" Some(A::Russian), [background contrast cues lines months same sentences synonyms];
+    "ru" "rus" Some(A::Russian), [background contrast cues grammar lines months same sentences synonyms];
     "sk" "slk" None, [background contrast lines months sentences];
     "sv" "swe" Some(A::Swedish), [background contrast cues lines months sentences];
     "ta" "tam" Some(A::Tamil), [background sentences] decimal_comma: false;

@@ -20,6 +20,8 @@ const LEANING: f64 = -1.2;
 const TEASING: f64 = -0.8;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
+/// Weight of being an entry of a list without numbers, where that is no list alone.
+const LISTED: f64 = -0.6;
 
 pub(super) fn rank(analysis: &Analysis, context: &Context) -> Ranking {
     let wanted = Wanted {
@@ -68,7 +70,7 @@ fn all_but_last(
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
-/// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story.
+/// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story, what a letter asks for.
 ///
 /// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
 /// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
@@ -82,11 +84,14 @@ fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
     ];
     let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
     let own = match genre {
-        Genre::Minutes => Some(Feature::Decided),
-        Genre::Story => Some(Feature::Narrated),
+        Genre::Article => Some((Feature::Listed, LISTED)),
+        Genre::Minutes => Some((Feature::Decided, 1.0)),
+        Genre::Story => Some((Feature::Narrated, 1.0)),
+        Genre::Turns => Some((Feature::Told, 1.0)),
+        Genre::Addressed => Some((Feature::Asking, 1.0)),
         _ => None,
     };
-    in_all.chain(own.map(|feature| (feature, 1.0)))
+    in_all.chain(own)
 }
 
 /// What sentences cover of the pairs and terms that recur.
@@ -119,7 +124,7 @@ impl<'v, 'a> Measures<'v, 'a> {
 
     /// The scores for a share of the text, without coverage.
     fn scored(&mut self, share: f64, parts: bool) -> Ranking {
-        let (view, genre) = (self.view, self.view.context.structure.genre);
+        let (view, genre) = (self.view, self.genre());
         let mut ranking = Ranking::new(view.len(), Vec::new(), Coverage::default());
         let standard = Recipe::of(genre).features(share, view.len());
         for (feature, weight) in standard.chain(titled(view)) {
@@ -140,6 +145,14 @@ impl<'v, 'a> Measures<'v, 'a> {
             ranking.add(Part::plain("query", 1.0, asked.clone()), parts);
         }
         ranking
+    }
+
+    /// The kind of text by which is weighed: what is asked of a transcript tells more of what counts than how it is led.
+    fn genre(&self) -> Genre {
+        match self.view.context.structure.genre {
+            Genre::Turns if self.asked.is_some() => Genre::Article,
+            genre => genre,
+        }
     }
 
     fn bearing(&self, share: f64, leaning: &Part) -> Bearing {

@@ -79,7 +79,11 @@ pub fn rank_cluster(
         None => recurring(&view),
     };
     let ranking = Ranking::new(view.len(), parts, coverage);
-    Ranking { matched, ..ranking }
+    Ranking {
+        matched,
+        orphans: view.cues().of(Cue::Leaning).collect(),
+        ..ranking
+    }
 }
 
 /// What sentences gain by opening their documents: no more than the second, where they lean on another by a word ("She was").

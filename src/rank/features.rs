@@ -2,8 +2,9 @@
 
 use super::marks::DATELINE;
 use super::view::View;
-use super::{Part, dot, minutes, points, story, teaser};
+use super::{Part, addressed, dot, minutes, points, story, teaser, turns};
 use crate::language::Cue;
+use crate::segment::Role;
 use crate::terms::{TermId, unit_vector};
 use std::ops::Range;
 
@@ -59,6 +60,12 @@ pub(super) enum Feature {
     Decided,
     /// What it gains as the narrated end of a story and loses in somebody's speech.
     Narrated,
+    /// Whether it is an entry of a list without numbers: a feature of what the prose describes.
+    Listed,
+    /// What it gains by asking for something, in a letter or speech.
+    Asking,
+    /// The same in a chat or transcript, and what it loses by how that is led.
+    Told,
     /// Cosine with the headline, or with what `--title` says.
     Title,
 }
@@ -96,6 +103,9 @@ impl Feature {
             Feature::Marked => "marked",
             Feature::Decided => "decided",
             Feature::Narrated => "narrated",
+            Feature::Listed => "listed",
+            Feature::Asking => "asking",
+            Feature::Told => "told",
             Feature::Title => "title",
         }
     }
@@ -134,6 +144,9 @@ impl Feature {
             Feature::Marked => points::values(view),
             Feature::Decided => minutes::values(view),
             Feature::Narrated => story::values(view),
+            Feature::Listed => each(&|at| f64::from(u8::from(is_listed(view, at)))),
+            Feature::Asking => addressed::values(view),
+            Feature::Told => turns::values(view),
             Feature::Title => titled(view),
         }
     }
@@ -232,6 +245,11 @@ fn selves(view: &View) -> Vec<f64> {
     let share = |(at, value): (usize, &mut f64)| *value /= view.length(at) as f64;
     values.iter_mut().enumerate().for_each(share);
     values
+}
+
+fn is_listed(view: &View, at: usize) -> bool {
+    let sentence = view.analysis.segments.sentences[view.context.sentences[at]];
+    sentence.role == Role::Item && !sentence.text.starts_with(|c: char| c.is_numeric())
 }
 
 /// A value by the place inside a range of the document's sentences; 0 outside.

@@ -21,10 +21,11 @@ pub(super) fn values(view: &View) -> Vec<f64> {
     };
     let lines = phrases();
     let (lost, won) = (&lines.lost, &lines.won);
+    let front = front(&lower);
     let value = |at: usize| {
         let text = &lower[at];
         let is_outcome = outcome(at, lost) || outcome(at, won);
-        if lines.present.found_in(text) {
+        if at < front || lines.present.found_in(text) {
             -2.0 * WORTH
         } else if lines.formal.found_in(text) || outcome(at + 1, lost) || is_outcome {
             -WORTH
@@ -35,4 +36,20 @@ pub(super) fn values(view: &View) -> Vec<f64> {
         }
     };
     (0..view.len()).map(value).collect()
+}
+
+/// First sentences among which it is said who came.
+const TOP: usize = 6;
+
+/// How many first sentences say when, where and who, up to those who came; none where one of them tells a decision.
+fn front(lower: &[String]) -> usize {
+    let top = &lower[..lower.len().min(TOP)];
+    let last = top
+        .iter()
+        .rposition(|text| phrases().present.found_in(text));
+    let front = last.map_or(0, |at| at + 1);
+    let told = top[..front]
+        .iter()
+        .any(|text| phrases().decided.found_in(text));
+    if told { 0 } else { front }
 }

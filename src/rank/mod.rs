@@ -1,5 +1,6 @@
 //! Analysis → a score per sentence. Ranking comes after dedup: repeated sentences cannot vote for each other.
 
+mod addressed;
 mod auto;
 mod bags;
 mod centroid;
@@ -27,6 +28,7 @@ mod teaser;
 mod textrank;
 mod tfidf;
 mod titled;
+mod turns;
 mod units;
 mod view;
 
@@ -173,6 +175,8 @@ pub struct Ranking {
     pub matched: bool,
     /// What each leans on, where a summary should stand by itself.
     pub(crate) bearing: Option<Bearing>,
+    /// In a digest: sorted places of sentences that open with what refers to one before them.
+    pub(crate) orphans: Vec<usize>,
 }
 
 /// What sentences lean on and tell of those before them, by which a choice sees to it that they stand by themselves.
@@ -242,6 +246,7 @@ impl Ranking {
             parts,
             coverage,
             bearing: None,
+            orphans: Vec::new(),
             matched: false,
         }
     }

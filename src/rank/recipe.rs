@@ -195,6 +195,45 @@ const STORY: Recipe = Recipe {
     growth: 1.0,
 };
 
+const TURNS: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.5),
+        (F::Opening, 0.2),
+        (F::Early, 0.2),
+        (F::Recurring, 0.3),
+        (F::Numbers, 0.3),
+        (F::Brackets, -0.2),
+        (F::Selves, -0.3),
+        (F::Length, 0.5),
+    ],
+    large: &[],
+    abridged: &[],
+    pairs: 0.3,
+    terms: 0.3,
+    power: 0.5,
+    growth: 1.0,
+};
+
+const ADDRESSED: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.5),
+        (F::Opening, 0.3),
+        (F::Early, 0.2),
+        (F::Recurring, 0.3),
+        (F::Quotes, -0.4),
+        (F::Brackets, -0.2),
+        (F::Numbers, 0.2),
+        (F::Pointer, -0.2),
+        (F::Length, 0.2),
+    ],
+    large: &[(F::Length, 0.6), (F::Early, 0.4)],
+    abridged: &[(F::Length, 0.6)],
+    pairs: 0.4,
+    terms: 0.4,
+    power: 0.6,
+    growth: 1.0,
+};
+
 impl Recipe {
     /// That of a genre.
     pub(super) fn of(genre: Genre) -> &'static Self {
@@ -205,6 +244,8 @@ impl Recipe {
             Genre::Reviews => &REVIEWS,
             Genre::Minutes => &MINUTES,
             Genre::Story => &STORY,
+            Genre::Turns => &TURNS,
+            Genre::Addressed => &ADDRESSED,
         }
     }
 }

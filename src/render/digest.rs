@@ -9,19 +9,14 @@ use crate::document::{Document, Id, Span};
 use crate::summary::Chosen;
 use serde::Serialize;
 
-/// A digest in a format, ending in a line break unless it is empty: sentences with their sources in brackets, a list, or
-/// JSON. `documents` are those it was made from, in the order of their numbers; their texts are not read.
+/// A digest in a format, ending in a line break unless it is empty: sentences with the numbers of their sources in brackets, below them these
+/// sources, or JSON. `documents` are those it was made from, in the order of their numbers; their texts are not read.
 pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String {
     let lines = |mark: &str| {
-        let line = |s: &Sourced| {
-            format!(
-                "{mark}{} [{}]\n",
-                unwrapped(s.chosen.text),
-                documents[s.document].id
-            )
-        };
+        let line =
+            |s: &Sourced| format!("{mark}{} [{}]\n", unwrapped(s.chosen.text), s.document + 1);
         let chosen: String = digest.sentences.iter().map(line).collect();
-        chosen + &differences(documents, digest, mark)
+        chosen + &differences(digest, mark) + &source_list(documents, digest, mark)
     };
     match format {
         Format::Text => lines(""),
@@ -109,18 +104,48 @@ fn sources<'a>(documents: &'a [Document], digest: &Digest<'a>) -> Vec<SourceJson
 }
 
 /// Facts that sources tell with different figures, as lines: the figures, and below them the sentences with their sources.
-fn differences(documents: &[Document], digest: &Digest, mark: &str) -> String {
+fn differences(digest: &Digest, mark: &str) -> String {
     let mut lines = String::new();
     for fact in digest.differences.iter().flatten() {
         let figures: Vec<&str> = fact.figures.iter().map(|told| told.figure).collect();
         lines += &format!("\n{mark}{}: {}\n", fact.about, figures.join(", "));
         for told in &fact.figures {
             for s in &told.told {
-                let (text, id) = (unwrapped(s.chosen.text), &documents[s.document].id);
+                let (text, source) = (unwrapped(s.chosen.text), s.document + 1);
                 let indent = if mark.is_empty() { "  " } else { "  - " };
-                lines += &format!("{indent}{}: {text} [{id}]\n", told.figure);
+                lines += &format!("{indent}{}: {text} [{source}]\n", told.figure);
             }
         }
+    }
+    lines
+}
+
+/// The sources that the sentences name, as lines: number, id, and headline and day where they are known.
+fn source_list(documents: &[Document], digest: &Digest, mark: &str) -> String {
+    let told = digest.differences.iter().flatten();
+    let told = told
+        .flat_map(|fact| &fact.figures)
+        .flat_map(|figure| &figure.told);
+    let mut named: Vec<usize> = digest
+        .sentences
+        .iter()
+        .chain(told)
+        .map(|s| s.document)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    let all = sources(documents, digest);
+    let mut lines = String::new();
+    for source in named.into_iter().filter_map(|number| all.get(number)) {
+        let gap = if lines.is_empty() { "\n" } else { "" };
+        lines += &format!("{gap}{mark}[{}] {}", source.number, source.id);
+        if let Some(headline) = source.headline {
+            lines += &format!(": {}", unwrapped(headline));
+        }
+        if let Some(date) = source.date {
+            lines += &format!(" ({date})");
+        }
+        lines.push('\n');
     }
     lines
 }

@@ -63,7 +63,7 @@ fn may_have_colon(line: &[u8]) -> bool {
     }
 }
 
-/// A line without the times and dates that it opens with: "[12.03.24, 09:02]", "2024-06-01 03:12:07".
+/// A line without the times and dates that it opens with: "[12.03.24, 09:02]", "2024-06-01 03:12:07", "12/03/2024, 18:02 - ".
 fn behind_time(line: &str) -> &str {
     if !matches!(line.as_bytes(), [b'[' | b'0'..=b'9', ..]) {
         return line;
@@ -77,10 +77,20 @@ fn behind_time(line: &str) -> &str {
         }
         _ => line,
     };
-    while let Some((_, behind)) = rest.split_once(' ').filter(|(token, _)| is_time(token)) {
+    let mut timed = false;
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(token, _)| {
+        is_time(token.strip_suffix(',').unwrap_or(token))
+            || timed && matches!(*token, "-" | "–" | "AM" | "PM")
+    }) {
+        timed = true;
         rest = behind.trim_start();
     }
     rest
+}
+
+/// Whether a line opens with the time of a day, as those of a chat do.
+pub(super) fn opens_timed(line: &str) -> bool {
+    behind_time(line).len() < line.len()
 }
 
 fn is_time(token: &str) -> bool {
@@ -110,6 +120,8 @@ mod tests {
     fn what_is_said_is_told_from_its_label() {
         for (sentence, said) in [
             ("[09:02] maria: morning!", "morning!"),
+            ("12/03/2031, 18:02 - Ann Reed: morning!", "morning!"),
+            ("3/12/31, 6:02 PM - ann: morning!", "morning!"),
             ("Q. Who pays?", "Who pays?"),
             ("A: The state.", "The state."),
             ("MRS. DALY: Kathleen Daly.", "Kathleen Daly."),

@@ -3,7 +3,8 @@
 use super::captions::Captions;
 use crate::language::{lower_case, phrases};
 use crate::segment::{
-    Role, Segments, Sentence, ends_sentence, is_fragment, is_stamp, list_marker, unlabelled,
+    LineKind, Role, Segments, Sentence, ends_sentence, is_fragment, is_stamp, list_marker,
+    unlabelled,
 };
 use memchr::{memchr, memchr_iter, memchr2_iter};
 use std::cell::Cell;
@@ -37,8 +38,10 @@ impl Tier {
         let text = sentence.text;
         let said = unlabelled(text);
         let labelled = said.len() < text.len();
+        let aside = text.starts_with('(') && is_bracketed(text) || is_offer(text);
         let scrap = is_stamp(said) || is_fragment(text) || labelled && is_fragment(said);
-        if scrap || sentence.role == Role::Question || is_row(text) || has_address(text) {
+        let unsaid = scrap || aside || is_row(text) || is_usage(text);
+        if unsaid || sentence.role == Role::Question || has_address(text) {
             return Tier::Last;
         }
         let end = text.strip_suffix('.').unwrap_or(text);
@@ -65,6 +68,8 @@ pub(crate) struct Tiers {
     known: Vec<Cell<Option<Tier>>>,
     /// What stands beside the text, where it is looked for.
     captions: Option<Captions>,
+    /// Sorted places of what is no more than a reserve.
+    reserve: Vec<usize>,
 }
 
 impl Tiers {
@@ -73,6 +78,15 @@ impl Tiers {
         Tiers {
             known: vec![Cell::new(None); count],
             captions: captions.then(Captions::default),
+            reserve: Vec::new(),
+        }
+    }
+
+    /// With some sorted places that are no more than a reserve.
+    pub(crate) fn without(self, places: Vec<usize>) -> Self {
+        Tiers {
+            reserve: places,
+            ..self
         }
     }
 
@@ -83,6 +97,7 @@ impl Tiers {
             let is_caption = || captions.is_some_and(|c| c.has(segments, sentences, place));
             match Tier::of(&segments.sentences[sentences[place]]) {
                 Tier::First if is_caption() => Tier::Last,
+                Tier::First if self.reserve.binary_search(&place).is_ok() => Tier::Reserve,
                 tier => tier,
             }
         };
@@ -98,6 +113,7 @@ impl Tiers {
         Tiers {
             known: known.collect(),
             captions: None,
+            reserve: Vec::new(),
         }
     }
 }
@@ -150,6 +166,36 @@ fn is_line_up(text: &str) -> bool {
         && words().nth(LINE_UP_WORDS - 1).is_some()
         && SMALL_SHARE * words().filter(|word| small(word)).count() <= words().count()
         && 2 * words().filter(name).count() > words().count()
+}
+
+/// Whether a line says how a program is called ("stow cargo [-a] [--dry-run] FILE..."), or is code or a row without an end mark.
+fn is_usage(text: &str) -> bool {
+    let option = || text.contains(" [-") || text.contains(" [<");
+    let listed = || memchr(b'[', text.as_bytes()).is_some() && option();
+    let kind = || LineKind::of(Role::Prose, text, false);
+    listed() || !ends_sentence(text) && matches!(kind(), Some(LineKind::Code | LineKind::Row))
+}
+
+/// Longest sentence, in bytes, that can be what a shop says of any order, and longest in brackets that can be what the writers of a speech
+/// note ("(Laughter)").
+const OFFER: usize = 110;
+const NOTED: usize = 60;
+
+/// Whether a shop says it of any order, a page of reviews of any review, or a manual of what stands elsewhere ("For topics, see Topics.").
+fn is_offer(text: &str) -> bool {
+    let elsewhere = || {
+        let last = text.rsplit_once(", ").map(|(_, last)| last);
+        let may_open = |last: &&str| phrases().elsewhere.may_open(last);
+        let found = last.filter(may_open).map(lower_case);
+        found.is_some_and(|last| phrases().elsewhere.found_in(&last))
+    };
+    text.len() <= OFFER && (elsewhere() || phrases().offer.found_in(&lower_case(text)))
+}
+
+/// Whether a short sentence stands in brackets, all of it.
+fn is_bracketed(text: &str) -> bool {
+    let closed = text.trim_end_matches(['.', '!']).ends_with(')');
+    closed && text.len() <= NOTED && text.matches('(').count() == 1
 }
 
 /// Whether a mail address stands in a text.

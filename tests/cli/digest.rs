@@ -61,11 +61,16 @@ fn verbose_tells_what_two_documents_say_in_common() {
 #[test]
 fn dated_documents_are_told_in_the_order_of_their_days() {
     let out = digest(&["-n", "5"]);
-    let days: Vec<_> = out
+    let (chosen, sources) = out.split_once("\n\n").unwrap();
+    let numbers: Vec<_> = chosen
         .lines()
-        .map(|line| line.split("2031-").nth(1).unwrap())
+        .map(|line| line.rsplit_once(" [").unwrap().1)
         .collect();
-    assert!(days.is_sorted() && days.len() == 5, "{out}");
+    assert!(numbers[1..].is_sorted() && numbers.len() == 5, "{out}");
+    assert_eq!(
+        sources.lines().next(),
+        Some("[1] fixtures/digest/2031-03-04-coast.txt: Ferry runs aground off Aldby (2031-03-04)")
+    );
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn other_documents_are_told_by_how_early_each_sentence_stands() {
     ]);
     assert_eq!(
         run.out,
-        "The harbour pier cracked at noon. [b.txt]\nIn the end the harbour pier fell into the sea. [a.txt]\n"
+        "The harbour pier cracked at noon. [2]\nIn the end the harbour pier fell into the sea. [1]\n\n[1] a.txt\n[2] b.txt\n"
     );
 }
 
@@ -91,7 +96,10 @@ fn a_file_that_cannot_be_read_fails_and_the_rest_is_digested() {
     place.file("a.txt", "The harbour pier cracked at noon.");
     let run = place.run(&["digest", "a.txt", "gone.txt"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(run.out, "The harbour pier cracked at noon. [a.txt]\n");
+    assert_eq!(
+        run.out,
+        "The harbour pier cracked at noon. [1]\n\n[1] a.txt\n"
+    );
     assert!(
         run.err.contains("gone.txt: ") && run.err.contains("1 of 2 inputs failed"),
         "{}",
@@ -133,12 +141,9 @@ fn figures_that_differ_are_told_with_their_sources() {
         "  14: A goods train",
         "  Seventeen: Seventeen people",
     ];
-    for (line, (start, id)) in lines[1..]
-        .iter()
-        .zip(starts.iter().zip(["a", "c-2031-05-02", "b"]))
-    {
+    for (line, (start, number)) in lines[1..].iter().zip(starts.iter().zip([1, 3, 2])) {
         assert!(
-            line.starts_with(start) && line.ends_with(&format!("[{id}.txt]")),
+            line.starts_with(start) && line.ends_with(&format!("[{number}]")),
             "{line}"
         );
     }
@@ -221,4 +226,53 @@ fn of_a_few_opinions_what_several_say_is_told() {
         assert!(out.contains(said), "{said}: {out}");
     }
     assert!(!out.contains("cat") && !out.contains("sister"), "{out}");
+}
+
+/// Reports of three days, of which the first does not tell what happened.
+fn dated() -> Place {
+    let place = Place::new();
+    place
+        .file("2031-05-01.txt", "Fog lay on the lake since dawn, and boats stayed in the harbour of Lind. A ferry was late.")
+        .file("2031-05-02.txt", "Ferry sinks on the lake\n\nThe ferry Alma sank on the lake off Lind on Friday, and nine people are missing, the police said. Divers were sent to the lake. It was built in 1962.")
+        .file("2031-05-03.txt", "The ferry Alma sank in the lake on Friday with nine people missing off Lind. They had no radio. The owner of the ferry was questioned, the police said.");
+    place
+}
+
+#[test]
+fn the_event_opens_and_the_rest_goes_by_day() {
+    let files = ["2031-05-01.txt", "2031-05-02.txt", "2031-05-03.txt"];
+    let out = dated()
+        .run(&[&["digest", "-n", "4"][..], &files].concat())
+        .out;
+    let (chosen, sources) = out.split_once("\n\n").unwrap();
+    assert!(chosen.starts_with("The ferry Alma sank"), "{out}");
+    assert_eq!(chosen.matches("Alma sank").count(), 1, "{out}");
+    for orphan in ["It was built", "They had no radio"] {
+        assert!(!chosen.contains(orphan), "{out}");
+    }
+    let numbers: Vec<_> = chosen.lines().map(|line| &line[line.len() - 3..]).collect();
+    assert!(numbers[1..].is_sorted(), "{out}");
+    assert!(sources.contains("[1] 2031-05-01.txt (2031-05-01)"), "{out}");
+    let out = dated()
+        .run(&[&["digest", "-n", "2", "-f", "markdown"][..], &files].concat())
+        .out;
+    assert!(
+        out.lines()
+            .filter(|line| !line.is_empty())
+            .all(|line| line.starts_with("- ")),
+        "{out}"
+    );
+}
+
+#[test]
+fn one_offer_is_told_once_whatever_its_words() {
+    let place = Place::new();
+    place
+        .file("a.txt", "The Tarn bookshop sells all maps and travel guides at half price until Saturday evening. It opens at nine.")
+        .file("b.txt", "Until Saturday evening maps and travel guides cost half the price at the Tarn bookshop. A reading for children starts at four.")
+        .file("c.txt", "The bakery in Mill Lane has a new oven. Rolls are sold from six.");
+    let out = place
+        .run(&["digest", "-n", "3", "a.txt", "b.txt", "c.txt"])
+        .out;
+    assert_eq!(out.matches("travel guides").count(), 1, "{out}");
 }

@@ -22,7 +22,7 @@ use pieces::{Occurrence, Piece, Pieces, parts_of};
 use recurring::RecurringPairs;
 use rustc_hash::FxHashSet;
 use std::collections::BinaryHeap;
-use stretches::{Script, Stretch, stretches};
+use stretches::{Script, Stretch, stretches, without_small_words};
 
 /// Whether a text is written so: by its language, or where that is unknown by the first letter that is not ASCII.
 pub(super) fn is_undivided(text: &str, language: Option<&Language>) -> bool {
@@ -76,6 +76,7 @@ pub(super) fn best<'t>(
         chosen.push(Keyword {
             text,
             span,
+            kind: None,
             count,
             score: value,
         });
@@ -96,8 +97,11 @@ fn pieces<'t>(
             .enumerate()
             .filter(|(at, _)| taken(*at))
     };
-    let all =
-        || sentences().flat_map(|(_, sentence)| stretches(sentence.text, sentence.span.start));
+    let all = || {
+        sentences()
+            .flat_map(|(_, sentence)| stretches(sentence.text, sentence.span.start))
+            .flat_map(without_small_words)
+    };
     let pairs = RecurringPairs::of(all, language);
     let mut pieces = Pieces::default();
     let japanese = language.filter(|l| l.traits.hiragana_endings);

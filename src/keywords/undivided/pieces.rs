@@ -1,5 +1,6 @@
 //! Strings that could be words, with what stands beside them.
 
+use super::stretches::Script;
 use rustc_hash::FxHashMap;
 
 /// What was seen on one side of a piece: one character, or several; the edge of a stretch is one of its own each time.
@@ -45,14 +46,18 @@ pub(super) struct Piece<'t> {
     torn: u32,
     before: Side,
     after: Side,
+    /// Whether it opened a stretch, and whether it closed one.
+    edges: (bool, bool),
 }
 
 impl Piece<'_> {
     /// Whether it is a word or several: it was whole once, or recurs among others on both sides (accessor variety; Feng, Chen, Deng and Zheng 2004) and
-    /// is mostly not torn.
+    /// is mostly not torn; in a script of South East Asia, whose syllables are common to many words, only if it opened a stretch and closed one.
     pub(super) fn holds(&self) -> bool {
         let varied = self.before == Side::Several && self.after == Side::Several;
-        self.whole > 0 || self.count > 1 && varied && 2 * self.torn < self.count
+        let south_east = self.text.starts_with(is_south_east);
+        let edged = !south_east || self.edges == (true, true);
+        self.whole > 0 || self.count > 1 && varied && edged && 2 * self.torn < self.count
     }
 }
 
@@ -74,6 +79,7 @@ impl<'t> Pieces<'t> {
                 torn: 0,
                 before: Side::Unseen,
                 after: Side::Unseen,
+                edges: (false, false),
             });
             self.list.len() - 1
         });
@@ -81,6 +87,8 @@ impl<'t> Pieces<'t> {
         piece.count += 1;
         piece.whole += u32::from(occurrence.whole);
         piece.torn += u32::from(occurrence.torn);
+        piece.edges.0 |= occurrence.before.is_none();
+        piece.edges.1 |= occurrence.after.is_none();
         piece.before.meet(occurrence.before);
         piece.after.meet(occurrence.after);
     }
@@ -107,4 +115,8 @@ pub(super) fn parts_of(text: &str) -> impl Iterator<Item = &str> {
         ends.filter(move |end| *end > from)
             .map(move |end| &text[from..end])
     })
+}
+
+fn is_south_east(c: char) -> bool {
+    Script::of(c) == Script::SouthEast
 }

@@ -1,6 +1,6 @@
 //! Stretches of a sentence inside which words can stand without a mark between them.
 
-use crate::language::is_hiragana;
+use crate::language::{is_hiragana, phrases};
 
 /// What words a stretch can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,49 @@ pub(super) fn stretches(sentence: &str, start: usize) -> impl Iterator<Item = St
         };
         Some(stretch)
     })
+}
+
+/// A stretch of a script of South East Asia without the small words in it; any other as it is. Linear.
+pub(super) fn without_small_words(stretch: Stretch<'_>) -> impl Iterator<Item = Stretch<'_>> {
+    let mut rest = Some(stretch);
+    std::iter::from_fn(move || {
+        let whole = rest.take()?;
+        let small = match whole.script {
+            Script::SouthEast => small_word(whole.text),
+            _ => None,
+        };
+        let Some((from, end)) = small else {
+            return Some(whole);
+        };
+        rest = (end < whole.text.len()).then(|| Stretch {
+            text: &whole.text[end..],
+            start: whole.start + end,
+            before: None,
+            ..whole
+        });
+        Some(Stretch {
+            text: &whole.text[..from],
+            after: None,
+            ..whole
+        })
+    })
+}
+
+/// Where the first small word of a text stands that is no part of a listed longer one.
+fn small_word(text: &str) -> Option<(usize, usize)> {
+    let lists = phrases();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let end = |behind: Option<&str>| behind.map_or(at, |b| text.len() - b.len());
+        let kept = end(lists.kept_word.behind(rest).next());
+        let small = end(lists.small_word.behind(rest).next());
+        if small > at && kept <= small {
+            return Some((at, small));
+        }
+        at = kept.max(at + first.len_utf8());
+    }
+    None
 }
 
 /// Whether characters of two scripts can stand in one word.

@@ -28,6 +28,25 @@ pub(super) fn mark(lines: Lines, roles: &mut [Option<Role>]) {
     }
 }
 
+/// Last paragraphs of a letter among which a notice may stand that it is for nobody else, and the longest such notice, in bytes.
+const LAST: usize = 3;
+const NOTICE: usize = 1500;
+
+/// Where somebody is greeted or a letter signed, what says at its end that it is for nobody else is a notice, and all behind it. Cost: that
+/// of looking at the last paragraphs.
+pub(super) fn mark_confidential(lines: Lines, roles: &mut [Option<Role>]) {
+    let last = lines.len().saturating_sub(LAST);
+    let confides = |at: &usize| {
+        let text = lines.at(*at).text;
+        text.len() <= NOTICE && phrases().confidential.found_in(&lower_case(text))
+    };
+    if roles.contains(&Some(Role::Notice))
+        && let Some(from) = (last..lines.len()).find(confides)
+    {
+        roles[from..].fill(Some(Role::Notice));
+    }
+}
+
 /// Makes notices of those lines that `which` picks by their role. Headings stay: they are left out of summaries anyway, and as
 /// notices they would be compared as repeats.
 fn close(roles: &mut [Option<Role>], which: impl Fn(Option<Role>) -> bool) {

@@ -38,6 +38,7 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
     titles::mark_sections(lines, sentences, &mut roles);
     let title = titles::find_title(lines, &mut roles);
     back_matter::mark(lines, &mut roles);
+    back_matter::mark_confidential(lines, &mut roles);
     let mut first = true;
     for group in sentences.chunk_by_mut(|a, b| a.paragraph == b.paragraph) {
         match roles[group[0].paragraph] {

@@ -15,6 +15,9 @@ pub(super) const NOTICE_WORDS: usize = 20;
 
 /// The role of a whole paragraph, `None` for prose.
 pub(super) fn role(line: &Line) -> Option<Role> {
+    if is_directive(line.text) {
+        return Some(Role::Notice);
+    }
     if line.words() <= NOTICE_WORDS
         && let Some(role) = by_phrase(line)
     {
@@ -32,6 +35,11 @@ pub(super) fn role(line: &Line) -> Option<Role> {
         true if short && line.text.ends_with([':', '：']) => Some(Role::Heading),
         _ => None,
     }
+}
+
+/// ".. code-block:: text", ":::tip": what reStructuredText and Markdown say to a program.
+fn is_directive(text: &str) -> bool {
+    text.starts_with(":::") || text.starts_with(".. ") && text.contains("::")
 }
 
 /// What a short line says it is by its words.
@@ -70,7 +78,7 @@ pub(super) fn is_courtesy(sentence: &str) -> bool {
     let lists = phrases();
     let may_open = || lists.greeting.may_open(said) || lists.courtesy.may_open(said);
     if said.len() > COURTESY_BYTES || !may_open() {
-        return false;
+        return closes_greeting(said);
     }
     let lower = lower_case(said);
     let open = said.ends_with([',', '，', '!', '！', ':', '：']);
@@ -78,6 +86,16 @@ pub(super) fn is_courtesy(sentence: &str) -> bool {
     let mut greeted = lists.greeting.behind(&lower);
     greeted.any(|rest| rest.is_empty() || open && !rest.starts_with('-') && short())
         || lists.courtesy.found_in(&lower)
+}
+
+/// "Members of the club, dear parents: good morning!": whether a sentence ends in a greeting that a comma or colon parts from whom it is for.
+fn closes_greeting(said: &str) -> bool {
+    let (Some(call), Some(at)) = (said.strip_suffix('!'), said.rfind([':', ','])) else {
+        return false;
+    };
+    let last = call.get(at + 1..).unwrap_or_default().trim();
+    let greeted = |last| phrases().greeting.behind(last).any(str::is_empty);
+    !last.is_empty() && greeted(&lower_case(last))
 }
 
 /// "By.", "March 10, 2015 .", "00:00 EST, 25 December 2012.": a cased line in which no word of three letters is small.

@@ -4,7 +4,7 @@ use super::Role;
 use super::rules::HEADING_WORDS;
 use crate::document::Span;
 use crate::segment::Sentence;
-use crate::segment::labels::speaker;
+use crate::segment::labels::{opens_timed, speaker};
 use crate::segment::line::{Line, Lines};
 
 /// Longest line, in words, that is taken for the headline.
@@ -29,7 +29,11 @@ pub(super) fn relabel_lists(lines: Lines, roles: &mut [Option<Role>]) {
         let limit = if at == 0 { TOP_RUN } else { HEADING_RUN };
         if run.len() > limit {
             let headed = blank(at) && !blank(at + 1);
-            run[usize::from(headed)..].fill(Some(Role::Item));
+            for (nth, role) in run.iter_mut().enumerate().skip(usize::from(headed)) {
+                // What ends in a colon leads to the row behind it.
+                let leads = lines.at(at + nth).text.ends_with([':', '：']);
+                *role = Some(if leads { Role::Heading } else { Role::Item });
+            }
         }
         at += run.len();
     }
@@ -38,13 +42,20 @@ pub(super) fn relabel_lists(lines: Lines, roles: &mut [Option<Role>]) {
 /// Lines with a speaker, from which on those without end mark are what people write to each other.
 const CHAT: usize = 4;
 
-/// In a chat, where lines open with who writes, those without end mark are no section titles.
+/// In a chat, where lines open with who writes, those without end mark are no section titles, and those with a time and nobody who writes
+/// are notices of the program.
 pub(super) fn mark_chat(lines: Lines, roles: &mut [Option<Role>]) {
-    let heading = |at: &usize| roles[*at] == Some(Role::Heading);
+    let row = |at: &usize| matches!(roles[*at], Some(Role::Heading | Role::Item));
     let spoken = |at: &usize| speaker(lines.at(*at).text).is_some();
-    let said: Vec<usize> = (0..lines.len()).filter(heading).filter(spoken).collect();
+    let said: Vec<usize> = (0..lines.len()).filter(row).filter(spoken).collect();
     if said.len() >= CHAT && 2 * (0..lines.len()).filter(spoken).count() > lines.len() {
-        said.into_iter().for_each(|at| roles[at] = None);
+        let titled = |at: &usize| roles[*at] == Some(Role::Heading);
+        let titled: Vec<usize> = said.into_iter().filter(titled).collect();
+        titled.into_iter().for_each(|at| roles[at] = None);
+        let noted = |at: &usize| !spoken(at) && opens_timed(lines.at(*at).text);
+        (0..lines.len())
+            .filter(noted)
+            .for_each(|at| roles[at] = Some(Role::Notice));
     }
 }
 
