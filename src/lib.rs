@@ -1,11 +1,18 @@
 #![doc = include_str!("../docs/library.md")]
 
+// The program speaks of the library by its name, as any other user does.
+#[cfg(feature = "cli")]
+extern crate self as nutgraf;
+
 /// The README's examples are run as well.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
 pub mod batch;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod corpus;
 pub mod dedup;
 pub mod digest;

@@ -1,9 +1,8 @@
 //! The program: parse, run, exit code.
 
-mod cli;
-
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main()
+    let args: Vec<_> = std::env::args_os().collect();
+    ExitCode::from(nutgraf::cli::run(&args))
 }

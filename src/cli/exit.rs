@@ -1,7 +1,5 @@
 //! How the program ends, and the exit code that says so.
 
-use std::process::ExitCode;
-
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
@@ -17,14 +15,15 @@ pub(super) enum End {
     Interrupted(u8),
 }
 
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
-        match end {
-            End::Done => ExitCode::SUCCESS,
-            End::Failed => ExitCode::from(1),
-            End::Repeats => ExitCode::from(3),
-            End::NothingToRead => ExitCode::from(USAGE),
-            End::Interrupted(signal) => ExitCode::from(128 + signal),
+impl End {
+    /// The exit code that says so.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            End::Done => 0,
+            End::Failed => 1,
+            End::Repeats => 3,
+            End::NothingToRead => USAGE,
+            End::Interrupted(signal) => 128 + signal,
         }
     }
 }

@@ -28,17 +28,16 @@ use exit::{End, USAGE};
 use output::stream::print;
 use signals::Interrupted;
 use std::ffi::OsString;
-use std::process::ExitCode;
 
-pub(crate) fn main() -> ExitCode {
-    let args: Vec<OsString> = std::env::args_os().collect();
-    match run(&args) {
-        Ok(end) => end.into(),
+/// Runs the program with arguments, its name first, and gives back its exit code.
+pub fn run(args: &[OsString]) -> u8 {
+    match command(args) {
+        Ok(end) => end.code(),
         Err(error) => match error.downcast::<clap::Error>() {
             Ok(mut error) => {
                 tips::add(&mut error);
-                match start::say(&error, &args) {
-                    Ok(()) => ExitCode::from(error.exit_code() as u8),
+                match start::say(&error, args) {
+                    Ok(()) => error.exit_code() as u8,
                     Err(error) => failed(&error),
                 }
             }
@@ -47,15 +46,15 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-fn failed(error: &anyhow::Error) -> ExitCode {
+fn failed(error: &anyhow::Error) -> u8 {
     if let Some(Interrupted(number)) = error.downcast_ref() {
-        return End::Interrupted(*number).into();
+        return End::Interrupted(*number).code();
     }
     messages::say(&format!("{error:#}"));
-    ExitCode::from(USAGE)
+    USAGE
 }
 
-fn run(args: &[OsString]) -> Result<End> {
+fn command(args: &[OsString]) -> Result<End> {
     start::check_first(args)?;
     let cli = Cli::from_arg_matches(&config::resolve(args)?)?;
     let command = match cli.command {

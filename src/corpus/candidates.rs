@@ -8,9 +8,9 @@ use crate::similarity::most_frequent;
 /// Most documents of a shingle that later ones are paired with: the worthiest. A shingle that stands in more documents, such as one
 /// of "all rights reserved", is too common to tell pairs by. But all are paired with its worthiest documents, so a heap of near
 /// copies still finds the one that stays.
-const LISTED: usize = 32;
+pub const LISTED: usize = 32;
 /// Most documents that one is compared with.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 /// Most documents of a shingle of which every pair is noted by itself. The documents of a more common shingle are kept once, as a
 /// list, and each of them is linked to the list.
 const PAIRED: usize = 4;
@@ -122,7 +122,7 @@ impl Likely<'_> {
                 hits.extend(list.iter().take_while(|other| **other < rank));
             }
         }
-        let enough = |other: u32| fewest(sampled(rank).min(sampled(other)));
+        let enough = |other: u32| fewest_shared(sampled(rank).min(sampled(other)));
         Ok(most_frequent(hits, MOST, enough))
     }
 }
@@ -187,9 +187,9 @@ impl PostingLists {
     }
 }
 
-/// Fewest shared shingles of a sample of n that can come from two documents that share half of theirs: two standard deviations
-/// (each half of the root of n) below n / 2.
-fn fewest(sampled: u32) -> usize {
+/// Fewest shared shingles of a sample of n, the smaller of two documents' [`Fingerprint::sampled`](super::Fingerprint::sampled), that can come
+/// from two documents that share half of theirs: two standard deviations (each half of the root of n) below n / 2, and at least 1.
+pub fn fewest_shared(sampled: u32) -> usize {
     let sampled = f64::from(sampled);
     (sampled / 2.0 - sampled.sqrt()).max(1.0) as usize
 }

@@ -103,7 +103,10 @@ impl DocumentSet {
         let mut pass = LeaderPass::new(self, ranked, rule);
         let mut likely = candidates.likely()?;
         for first in copies {
-            pass.next((first != NOWHERE).then_some(first), &mut likely)?;
+            let first = (first != NOWHERE).then_some(first);
+            pass.next(first, |rank, sampled| {
+                likely.of(rank, |rank| sampled[rank as usize])
+            })?;
         }
         drop(likely);
         let mut repeats = pass.end()?;

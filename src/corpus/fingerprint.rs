@@ -43,6 +43,19 @@ pub struct Fingerprint {
     pub(super) entry: Option<IndexEntry>,
 }
 
+/// The order of documents of a set by [`Priority::Fullest`](super::Priority::Fullest), from the worthiest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Worth {
+    /// The words that are missing to the most that are counted.
+    pub lacking: u32,
+    /// Brackets and marks of markup.
+    pub noise: u32,
+    /// Hash of all words.
+    pub content: u64,
+    /// Hash of what stands between them.
+    pub marks: u64,
+}
+
 /// How it is told whether one document repeats another.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[non_exhaustive]
@@ -99,6 +112,33 @@ impl Fingerprint {
     /// How many words there are.
     pub fn word_count(&self) -> usize {
         self.words.len() / WIDTH
+    }
+
+    /// The shingles, or bands of MinHash, by which likely pairs are found: two documents that share none are never compared.
+    pub fn sample(&self) -> &[u32] {
+        &self.sample
+    }
+
+    /// How many of the sample any document that has them would sample.
+    pub fn sampled(&self) -> u32 {
+        let sample = self.sample.iter();
+        sample.filter(|s| shingle::is_sampled(**s)).count() as u32
+    }
+
+    /// A hash of all words in their order: documents of one key are copies of each other, white space, case and marks aside.
+    pub fn key(&self) -> u128 {
+        let words = hashed(self.content, &self.words);
+        u128::from(self.content) << 64 | u128::from(words)
+    }
+
+    /// What [`Priority::Fullest`](super::Priority::Fullest) ranks documents by; the least is the worthiest. What is left after it is decided by the ids.
+    pub fn worth(&self) -> Worth {
+        Worth {
+            lacking: u32::MAX - u32::try_from(self.word_count()).unwrap_or(u32::MAX),
+            noise: self.noise,
+            content: self.content,
+            marks: self.marks,
+        }
     }
 
     /// The fingerprint as bytes, the same on every machine, with a version and a checksum.

@@ -1,7 +1,6 @@
 //! Each document in order of worth: it stays, or it goes as a repeat of one that stays (the leader algorithm; Hartigan 1975,
 //! "Clustering algorithms", chapter 3).
 
-use super::candidates::Likely;
 use super::differences::Slot;
 use super::document_set::StoredDocument;
 use super::fields::{PendingRepeat, without_fields};
@@ -77,8 +76,13 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         }
     }
 
-    /// Tells whether the next document stays: `first` is the first of the same words, if there was one.
-    pub(super) fn next(&mut self, first: Option<u32>, likely: &mut Likely) -> Result<(), Error> {
+    /// Tells whether the next document stays: `first` is the first of the same words, if there was one; `likely` gives the ranks of
+    /// those before it that it may repeat, asked with its rank and the numbers of sampled shingles by rank.
+    pub(super) fn next(
+        &mut self,
+        first: Option<u32>,
+        likely: impl FnOnce(u32, &[u32]) -> Result<Vec<u32>, SpillError>,
+    ) -> Result<(), Error> {
         let rank = self.repeats.len();
         if self.document(rank).membership == Membership::Reference {
             self.repeats.push(None);
@@ -94,6 +98,11 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
         };
         self.repeats.push(repeat);
         Ok(())
+    }
+
+    /// By rank, what was found so far.
+    pub(super) fn found(&self) -> &[Option<Repeat>] {
+        &self.repeats
     }
 
     /// What was found of all documents.
@@ -163,9 +172,13 @@ impl<'a, 'm> LeaderPass<'a, 'm> {
     }
 
     /// The likest of the documents that stay, if it is one that this one repeats; of two alike the worthier.
-    fn nearest(&mut self, rank: usize, likely: &mut Likely) -> Result<Option<Repeat>, Error> {
+    fn nearest(
+        &mut self,
+        rank: usize,
+        likely: impl FnOnce(u32, &[u32]) -> Result<Vec<u32>, SpillError>,
+    ) -> Result<Option<Repeat>, Error> {
         let mut stay: Vec<usize> = Vec::new();
-        for other in likely.of(rank as u32, |rank| self.sampled[rank as usize])? {
+        for other in likely(rank as u32, &self.sampled)? {
             let other = self.stays(other as usize);
             if !stay.contains(&other) {
                 stay.push(other);

@@ -41,6 +41,7 @@ mod likely_languages;
 mod memory;
 mod minhash;
 mod opening;
+mod part;
 mod prepared;
 mod priority;
 mod sentences;
@@ -57,16 +58,18 @@ mod verify;
 mod words;
 
 pub use crate::dedup::Survivors;
+pub use candidates::{LISTED, MOST, fewest_shared};
 pub use clusterer::{Clusterer, Corrections};
 pub use clustering::{Clustering, DuplicateCluster, Repeat};
 pub use compare::{compare, is_long};
 pub use document_set::{DocumentSet, Membership, SetDocument};
-pub use fingerprint::{Fingerprint, Measure};
+pub use fingerprint::{Fingerprint, Measure, Worth};
 #[cfg(feature = "index")]
 pub use index::{Access, Index, Stat};
 pub use indexed::IndexContent;
 pub use memory::Memory;
 pub use minhash::MinHash;
+pub use part::{Part, PartVerdict, repeats};
 pub use priority::{Priority, RankField};
 pub use unit_clustering::{UnitClustering, UnitRemoval};
 pub use unit_fingerprints::UnitFingerprints;
