@@ -99,7 +99,15 @@ fn pages_give_their_expected_texts() {
         let page: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(page["format"], "html", "{name}");
         let field = |key: &str| page[key].as_str().unwrap_or("-").to_owned();
-        let head = ["title", "byline", "date", "charset", "charset_from"];
+        let head = [
+            "title",
+            "author",
+            "date",
+            "language",
+            "url",
+            "charset",
+            "charset_from",
+        ];
         let mut actual: String = head.map(|key| format!("{key}: {}\n", field(key))).concat();
         actual = actual + "\n" + &field("text") + "\n";
         check(&format!("pages/{name}.txt"), actual.as_bytes());

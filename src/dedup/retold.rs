@@ -30,6 +30,7 @@ pub(crate) fn retold(
         paragraphs: Vec::new(),
         sentences: vec![one, other],
         title: None,
+        spoken: false,
     };
     let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
     let mut lexicon = Lexicon::of(&mut analysis.table.vocabulary);

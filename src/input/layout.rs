@@ -96,7 +96,7 @@ impl Layout {
             Mark::Code => BlockKind::Code,
             Mark::Row => BlockKind::Row,
             Mark::Quoted => BlockKind::Quoted,
-            Mark::Caption | Mark::Signature => BlockKind::Paragraph,
+            Mark::Caption | Mark::Signature | Mark::Speaker | Mark::Notice => BlockKind::Paragraph,
         };
         if !span.is_empty() {
             self.blocks.push((span, kind));

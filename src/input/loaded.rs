@@ -122,6 +122,8 @@ fn reason(mark: Mark) -> &'static str {
         Mark::Code => "code, never chosen",
         Mark::Row => "a row of a table, never chosen",
         Mark::Quoted => "quoted of another mail, chosen only where there is nothing else",
+        Mark::Speaker => "who said what follows, never chosen",
+        Mark::Notice => "what a program says of itself, never chosen",
         Mark::Signature => "a signature or notice, chosen only where there is nothing else",
     }
 }

@@ -5,7 +5,7 @@ use super::charset::Charset;
 use super::{mail_body, quotes, said};
 use crate::document::{About, Id};
 use crate::error::Error;
-use mail_parser::{Address, HeaderName, Message, MessageParser};
+use mail_parser::{Address, HeaderName, Message, MessageParser, MimeHeaders};
 
 /// A message's text, what is known of it, and its Message-ID.
 pub(super) struct Letter {

@@ -20,7 +20,7 @@ fn an_entry_has_its_link_title_author_date_and_whole_text() {
     assert_eq!(rss.len(), 3);
     assert_eq!(rss[0]["id"], "https://herald.example/gull-rock");
     assert_eq!(rss[0]["title"], "Gull Rock goes dark & a buoy comes");
-    assert_eq!(rss[0]["byline"], "Ines Falk");
+    assert_eq!(rss[0]["author"], "Ines Falk");
     assert_eq!(rss[0]["date"], "Mon, 06 Oct 2031 09:30:00 +0200");
     assert!(
         rss[0]["text"]
@@ -42,7 +42,7 @@ fn an_entry_has_its_link_title_author_date_and_whole_text() {
         (&"https://keeper.example/1".into(), &"The lamp".into())
     );
     assert_eq!(
-        (&atom[0]["byline"], &atom[0]["date"]),
+        (&atom[0]["author"], &atom[0]["date"]),
         (&"Tore Lind".into(), &"2031-10-06T08:00:00Z".into())
     );
     assert_eq!(
@@ -58,7 +58,7 @@ fn an_entry_has_its_link_title_author_date_and_whole_text() {
     );
     let json = told("feed.json");
     assert_eq!(
-        (&json[0]["id"], &json[0]["byline"]),
+        (&json[0]["id"], &json[0]["author"]),
         (&"https://notes.example/1".into(), &"Ines Falk".into())
     );
     assert_eq!(

@@ -45,13 +45,25 @@ impl Document {
         self.inner.about.title.as_deref()
     }
 
-    /// Who wrote it, as the input puts it.
+    /// Who wrote it, several names with commas between them.
     #[getter]
     fn author(&self) -> Option<&str> {
-        self.inner.about.byline.as_deref()
+        self.inner.about.author.as_deref()
     }
 
-    /// When it was published or sent.
+    /// The language that the input says it is in (BCP 47), which need not be that of the text.
+    #[getter]
+    fn language(&self) -> Option<&str> {
+        self.inner.about.language.as_deref()
+    }
+
+    /// Where it stands on the web.
+    #[getter]
+    fn url(&self) -> Option<&str> {
+        self.inner.about.url.as_deref()
+    }
+
+    /// When it was published or sent: in ISO 8601 where there is but one way to read it, else as the input puts it.
     #[getter]
     fn date(&self) -> Option<&str> {
         self.inner.about.date.as_deref()

@@ -45,7 +45,7 @@ pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
 }
 
 /// A page whose blocks have been judged, by rules and by weights.
-pub(super) fn judged(sheet: &Sheet, weights: PageWeights) -> Page<'_> {
+pub(super) fn judged<'t>(sheet: &'t Sheet, weights: PageWeights) -> Page<'t> {
     let mut page = judged_by_rules(sheet);
     weighing::judge(&mut page, weights);
     page
