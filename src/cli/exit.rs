@@ -17,6 +17,11 @@ pub(super) enum End {
     Interrupted(u8),
 }
 
+/// More inputs failed than may (`--fail-fast`, `--max-errors`), and this was said.
+#[derive(Debug, thiserror::Error)]
+#[error("too many inputs failed")]
+pub(super) struct TooManyFailed;
+
 impl From<End> for ExitCode {
     fn from(end: End) -> Self {
         match end {

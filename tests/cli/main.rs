@@ -35,6 +35,7 @@ mod ragged;
 mod ranking;
 mod records;
 mod reports;
+mod resume;
 mod schema;
 mod settings;
 mod shapes;
@@ -49,5 +50,6 @@ mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod traps;
+mod trust;
 mod warc;
 mod xml;

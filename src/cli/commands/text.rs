@@ -4,13 +4,15 @@ use crate::cli::args::ViewArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::run::run;
+use crate::cli::targets::{Naming, Targets};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Placement, Rows, Table};
 
 pub(in crate::cli) fn text(args: ViewArgs) -> Result<End> {
     let form = args.format;
-    let inputs = Inputs::new(args.inputs)?;
+    let targets = Targets::of(&args.common, Naming::Word("text"));
+    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let plain = |format| match format {
             Format::Text | Format::Markdown => loaded.document.text.clone(),
