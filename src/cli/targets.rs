@@ -176,6 +176,10 @@ impl Place {
 
 /// Where a file or folder is or would be: its nearest ancestor that exists, without links, and the rest.
 pub(super) fn real_path(path: &Path) -> PathBuf {
+    let path = match path.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => path,
+    };
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing = absolute
         .ancestors()
