@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -20,6 +21,8 @@ pub struct Batch<R> {
     permits: Receiver<()>,
     waiting: BTreeMap<usize, thread::Result<R>>,
     next: usize,
+    /// Whether all items were read: a thread that is gone before is no end.
+    at_end: Arc<AtomicBool>,
 }
 
 /// Does `work` on each item on `threads` threads.
@@ -39,10 +42,12 @@ where
 {
     let (permit, permits) = sync_channel(WINDOW * threads);
     let (send, results) = sync_channel(WINDOW * threads);
+    let at_end = Arc::new(AtomicBool::new(false));
     let items = Numbered {
         items,
         permit,
         next: 0,
+        at_end: at_end.clone(),
     };
     let shared = Arc::new((Mutex::new(items), work));
     for _ in 0..threads {
@@ -50,7 +55,7 @@ where
         thread::Builder::new().spawn(move || {
             let (items, work) = &*shared;
             while let Some((at, item)) = taken(items) {
-                let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                let result = item.and_then(|item| catch_unwind(AssertUnwindSafe(|| work(item))));
                 if send.send((at, result)).is_err() {
                     break; // nobody takes results any more
                 }
@@ -62,30 +67,32 @@ where
         permits,
         waiting: BTreeMap::new(),
         next: 0,
+        at_end,
     })
 }
 
-/// The next item, which one thread at a time waits for; none more once reading one panicked.
-fn taken<I: Iterator>(items: &Mutex<I>) -> Option<I::Item> {
-    items.lock().ok()?.next()
+/// The next item with its number, which one thread at a time waits for. Where reading it panicked, that stands in its place and is the
+/// last.
+fn taken<I: Iterator>(items: &Mutex<Numbered<I>>) -> Option<(usize, thread::Result<I::Item>)> {
+    let mut items = items.lock().ok()?;
+    if items.at_end.load(Ordering::Relaxed) {
+        return None;
+    }
+    items.permit.send(()).ok()?;
+    let read = catch_unwind(AssertUnwindSafe(|| items.items.next()));
+    let last = !matches!(read, Ok(Some(_)));
+    items.at_end.store(last, Ordering::Relaxed);
+    items.next += 1;
+    Some((items.next - 1, read.transpose()?))
 }
 
-/// Numbers items, and waits before each until one of the window is free.
+/// Items, of which each waits until one of the window is free.
 struct Numbered<I> {
     items: I,
     permit: SyncSender<()>,
     next: usize,
-}
-
-impl<I: Iterator> Iterator for Numbered<I> {
-    type Item = (usize, I::Item);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.permit.send(()).ok()?;
-        let item = self.items.next()?;
-        self.next += 1;
-        Some((self.next - 1, item))
-    }
+    /// Whether no more are read.
+    at_end: Arc<AtomicBool>,
 }
 
 /// What waiting for the next result can bring.
@@ -103,7 +110,7 @@ impl<R> Batch<R> {
     /// Waits for the next result, at most for `timeout`.
     ///
     /// # Panics
-    /// If the work panicked.
+    /// If the work panicked, or reading an item: what was not read must not pass for the end.
     pub fn next(&mut self, timeout: Duration) -> Next<R> {
         loop {
             if let Some(result) = self.waiting.remove(&self.next) {
@@ -114,7 +121,11 @@ impl<R> Batch<R> {
             match self.results.recv_timeout(timeout) {
                 Ok((at, result)) => drop(self.waiting.insert(at, result)),
                 Err(RecvTimeoutError::Timeout) => return Next::Pending,
-                Err(RecvTimeoutError::Disconnected) => return Next::Done,
+                Err(RecvTimeoutError::Disconnected) => {
+                    let complete = self.waiting.is_empty() && self.at_end.load(Ordering::Relaxed);
+                    assert!(complete, "a thread ended before its work");
+                    return Next::Done;
+                }
             }
         }
     }
@@ -152,9 +163,24 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_while_reading_is_no_end() {
+        for threads in [1, 4] {
+            let items = (0..200).inspect(|n| assert!(*n < 100, "broken"));
+            let mut batch = run(items, |n| n, threads).unwrap();
+            let mut results = 0;
+            let ended = catch_unwind(AssertUnwindSafe(|| {
+                while batch.next(Duration::from_secs(5)) != Next::Done {
+                    results += 1;
+                }
+            }));
+            assert!(ended.is_err(), "{threads} threads");
+            assert_eq!(results, 100, "what was read before is taken");
+        }
+    }
+
+    #[test]
     fn reading_waits_for_results_to_be_taken() {
-        use std::sync::Arc;
-        use std::sync::atomic::{AtomicUsize, Ordering};
+        use std::sync::atomic::AtomicUsize;
         let read = Arc::new(AtomicUsize::new(0));
         let counter = read.clone();
         let items = (0..10_000).inspect(move |_| {

@@ -72,6 +72,18 @@ pub(super) fn closed(result: Result<(), WriteError>) -> Result<bool> {
     }
 }
 
+/// What was made while an output was written; nothing where its reader has closed it.
+///
+/// # Errors
+/// Why else it could not be written.
+pub(super) fn unless_closed<T>(result: Result<T, WriteError>) -> Result<Option<T>> {
+    match result {
+        Ok(made) => Ok(Some(made)),
+        Err(WriteError::Closed) => Ok(None),
+        Err(WriteError::Other(error)) => Err(error),
+    }
+}
+
 /// That an output is written, or closed by its reader.
 ///
 /// # Errors

@@ -15,6 +15,11 @@ pub(super) enum End {
     Interrupted(u8),
 }
 
+/// More inputs failed than may (`--fail-fast`, `--max-errors`), and this was said.
+#[derive(Debug, thiserror::Error)]
+#[error("too many inputs failed")]
+pub(super) struct TooManyFailed;
+
 impl End {
     /// The exit code that says so.
     pub(super) fn code(self) -> u8 {

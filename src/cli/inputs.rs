@@ -1,13 +1,17 @@
 //! The input flags as a source of items.
 
-use super::args::InputArgs;
+use super::args::{CommonArgs, InputArgs};
 use super::errors::reason;
+use super::failures::FailureLog;
+use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
-use nutgraf::input::{Fields, Globs, Input, Source, Spool};
+use nutgraf::input::{Chooser, Fields, Globs, Input, Origin, Source, Spool};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is to be read; it can be read more than once unless it is a stream.
 pub(super) struct Inputs {
@@ -17,11 +21,18 @@ pub(super) struct Inputs {
     max_bytes: u64,
     convert: bool,
     fields: Fields,
+    targets: Targets,
+    /// Where folders stand among the outputs, if there are several.
+    places: Vec<(PathBuf, PathBuf)>,
+    failures: FailureLog,
 }
 
 impl Inputs {
     /// Reads the flags; the paths of `--files-from` follow those of the command line.
-    pub(super) fn new(args: InputArgs) -> Result<Self> {
+    ///
+    /// # Errors
+    /// If what the run writes would write over what it reads.
+    pub(super) fn new(args: InputArgs, targets: Targets, common: &CommonArgs) -> Result<Self> {
         let mut list: Vec<Input> = args.paths.iter().map(|path| input(path)).collect();
         if let Some(file) = &args.files_from {
             list.extend(listed(file, args.nul)?);
@@ -34,14 +45,56 @@ impl Inputs {
             key: Vec::new(),
             ragged: args.ragged,
         };
+        let targets = targets.reading("--files-from", args.files_from.as_deref());
+        let globs = globs(&args.glob)?;
+        let is_read = |below: &Path| globs.as_ref().is_none_or(|globs| globs.matches(below));
+        targets.check(list.iter().filter_map(path), is_read)?;
+        let places = match targets.folder {
+            Some(_) => places(list.iter().filter_map(path)),
+            None => Vec::new(),
+        };
         Ok(Inputs {
             list,
             format: args.input_format,
-            globs: globs(&args.glob)?,
+            globs,
             max_bytes: args.max_bytes,
             convert: args.convert,
             fields,
+            targets,
+            places,
+            failures: FailureLog::new(common)?,
         })
+    }
+
+    /// What the run writes.
+    pub(super) fn targets(&self) -> &Targets {
+        &self.targets
+    }
+
+    /// Where folders stand among the outputs, if there are several.
+    pub(super) fn places(&self) -> &[(PathBuf, PathBuf)] {
+        &self.places
+    }
+
+    /// Where failures are noted.
+    pub(super) fn failures(&self) -> &FailureLog {
+        &self.failures
+    }
+
+    /// All files in the order of reading, none of which is opened; archives as files.
+    pub(super) fn listed(&self) -> Vec<Origin> {
+        let list = Arc::new(Mutex::new(Vec::new()));
+        let noted = list.clone();
+        let chooser = Chooser::new(move |origin: &Origin| {
+            noted
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(origin.clone());
+            false
+        });
+        self.source().choosing(chooser).for_each(drop);
+        let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *list)
     }
 
     /// The same, but that the fields of a key make up the text of a record; none for the text field.
@@ -59,6 +112,9 @@ impl Inputs {
             max_bytes: self.max_bytes,
             convert: self.convert,
             fields: self.fields.clone(),
+            targets: self.targets.clone(),
+            places: Vec::new(),
+            failures: self.failures.clone(),
         }
     }
 
@@ -93,6 +149,7 @@ impl Inputs {
             .max_bytes(self.max_bytes)
             .convert(self.convert)
             .fields(self.fields.clone())
+            .places(self.places.clone())
     }
 
     /// The files and streams that are named or lie in folders.
@@ -139,6 +196,35 @@ impl Inputs {
             _ => None,
         })
     }
+}
+
+fn path(input: &Input) -> Option<&Path> {
+    match input {
+        Input::Path(path) => Some(path),
+        _ => None,
+    }
+}
+
+/// Several folders keep their own trees, below their names; with numbers where these meet.
+fn places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, PathBuf)> {
+    let mut places: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let (mut taken, mut seen) = (HashSet::new(), HashSet::new());
+    for folder in paths.filter(|path| path.is_dir()) {
+        if !seen.insert(folder) {
+            continue;
+        }
+        let real = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let name = real
+            .file_name()
+            .map_or("root".into(), |name| name.to_string_lossy());
+        let names =
+            std::iter::once(name.to_string()).chain((2..).map(|number| format!("{name}.{number}")));
+        let free = names
+            .into_iter()
+            .find(|name| taken.insert(name.to_lowercase()));
+        places.push((folder.to_owned(), free.unwrap_or_default().into()));
+    }
+    if places.len() > 1 { places } else { Vec::new() }
 }
 
 fn is_stream(path: &Path) -> bool {

@@ -1,5 +1,7 @@
 //! Lines on stderr.
 
+use std::any::Any;
+use std::cell::Cell;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,6 +19,42 @@ pub(super) fn print(text: &str) {
         ""
     };
     let _ = std::io::stderr().write_all(format!("{erase}{text}").as_bytes());
+}
+
+thread_local! {
+    /// Whether panics of this thread are told by whoever catches them.
+    static SILENT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Has panics said in one line. Those of redb, on pages that make no sense, are not: the library catches them and calls them damage.
+pub(super) fn watch_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location();
+        let of_redb = place.is_some_and(|place| place.file().contains("redb-"));
+        if of_redb || SILENT.get() {
+            return;
+        }
+        let place = place.map_or_else(String::new, |place| {
+            format!(" ({}:{})", place.file(), place.line())
+        });
+        let why = panic_text(panic.payload());
+        say(&format!("internal error, please report it: {why}{place}"));
+    }));
+}
+
+/// Runs what catches its panics.
+pub(super) fn silent<T>(run: impl FnOnce() -> T) -> T {
+    SILENT.set(true);
+    let done = run();
+    SILENT.set(false);
+    done
+}
+
+/// What a panic says.
+pub(super) fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no reason given")
 }
 
 /// Whether a line is drawn on stderr that what follows has to erase.

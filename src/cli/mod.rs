@@ -6,8 +6,10 @@ mod commands;
 mod config;
 mod errors;
 mod exit;
+mod failures;
 mod inputs;
 mod items;
+mod links;
 mod manual;
 mod messages;
 mod output;
@@ -16,21 +18,24 @@ mod progress;
 mod run;
 mod signals;
 mod start;
+mod targets;
 mod tips;
 mod totals;
 mod two_pass;
+mod whole_file;
 
 use anyhow::Result;
 use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
 use commands::{compare, dedup, digest, index, keywords, sentences, stats, summarize, text};
-use exit::{End, USAGE};
+use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
 use signals::Interrupted;
 use std::ffi::OsString;
 
 /// Runs the program with arguments, its name first, and gives back its exit code.
 pub fn run(args: &[OsString]) -> u8 {
+    messages::watch_panics();
     match command(args) {
         Ok(end) => end.code(),
         Err(error) => match error.downcast::<clap::Error>() {
@@ -50,20 +55,29 @@ fn failed(error: &anyhow::Error) -> u8 {
     if let Some(Interrupted(number)) = error.downcast_ref() {
         return End::Interrupted(*number).code();
     }
+    if error.is::<TooManyFailed>() {
+        return End::Failed.code();
+    }
     messages::say(&format!("{error:#}"));
     USAGE
 }
 
 fn command(args: &[OsString]) -> Result<End> {
     start::check_first(args)?;
-    let cli = Cli::from_arg_matches(&config::resolve(args)?)?;
-    let command = match cli.command {
+    let matches = config::resolve(args)?;
+    let cli = Cli::from_arg_matches(&matches)?;
+    let mut command = match cli.command {
         Some(command) => command,
         None => {
             start::check_inputs(&cli.summarize.inputs)?;
             Command::Summarize(Deferred(cli.summarize))
         }
     };
+    if let Some(common) = command.common()
+        && common.output_dir.is_some()
+    {
+        common.options = config::options(&matches);
+    }
     if command.inputs().is_some_and(inputs::missing) {
         messages::print(&start::welcome(&command));
         return Ok(End::NothingToRead);

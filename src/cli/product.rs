@@ -18,6 +18,8 @@ pub(super) struct Product {
     pub(super) styled: bool,
     /// The ending of its file's name in an output folder.
     pub(super) extension: &'static str,
+    /// Whether what it holds is of the form that its input has.
+    pub(super) own_form: bool,
     /// Whether the document's name goes above it where several follow each other.
     pub(super) headed: bool,
     /// Lines for `-v`.

@@ -3,6 +3,7 @@
 use super::args::CommonArgs;
 use super::errors::{EMPTY_FOLDER, Unread, told};
 use super::exit::End;
+use super::failures::FailureLog;
 use super::messages::{count, say};
 use super::product::Product;
 use nutgraf::input::Origin;
@@ -82,6 +83,7 @@ impl Totals {
         &mut self,
         origin: &Origin,
         unread: &'u Unread,
+        log: &FailureLog,
         common: &CommonArgs,
     ) -> Option<&'u nutgraf::Error> {
         match unread {
@@ -110,12 +112,20 @@ impl Totals {
             Unread::Failed(error) => {
                 self.items += 1;
                 self.failed += 1;
+                log.note(origin, &told(error));
                 if self.is_news(error) || common.verbose {
                     say(&format!("{}: {}", origin.name(), told(error)));
                 }
                 Some(error)
             }
         }
+    }
+
+    /// Counts an input, which was met before, whose result could not be written.
+    pub(super) fn lost(&mut self, origin: &Origin, why: &str, log: &FailureLog) {
+        self.failed += 1;
+        log.note(origin, why);
+        say(&format!("{}: {why}", origin.name()));
     }
 
     /// Whether a failure is to be named: of records without the field that is asked for only the first is.
@@ -125,16 +135,19 @@ impl Totals {
         !without || self.without_field == 1
     }
 
-    /// What an interrupt left; `done` are the documents in whole files.
-    pub(super) fn say_interrupted(&self, done: Option<usize>, common: &CommonArgs) {
-        let done = count(done.unwrap_or(self.items - self.failed), "document");
+    /// What a run left that ended before its end; `done` are the documents in whole files.
+    pub(super) fn say_stopped(&self, why: &str, done: Option<usize>, common: &CommonArgs) {
+        let done = count(
+            done.unwrap_or(self.items.saturating_sub(self.failed)),
+            "document",
+        );
         let left = match (&common.output, &common.output_dir) {
             (Some(file), _) => format!("{} was not written", file.display()),
             (_, Some(folder)) => format!("{done} finished, in {}", folder.display()),
             _ => format!("{done} finished"),
         };
         if !common.quiet {
-            say(&format!("interrupted: {left}"));
+            say(&format!("{why}: {left}"));
         }
     }
 

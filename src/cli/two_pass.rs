@@ -187,8 +187,12 @@ impl FirstPass {
         self.changed.load(Ordering::Relaxed)
     }
 
-    /// How both passes ended: with a failure if the second did not meet an input, which is said unless there were other failures.
+    /// How both passes ended: with a failure if the second, read to its end, did not meet an input, which is said unless there were
+    /// other failures.
     fn end(&self, end: End, totals: &Totals) -> End {
+        if let End::Interrupted(_) = end {
+            return end;
+        }
         let missing = self.met.iter().position(|met| !met.load(Ordering::Relaxed));
         match missing.filter(|_| totals.complete()) {
             Some(at) => {

@@ -55,7 +55,7 @@ pub use jsonl::{Fields, JsonRecord};
 pub use layout::{BlockKind, Layout};
 pub use loaded::{Explained, Loaded};
 pub use records::{Raw, Record};
-pub use source::{Input, MANIFEST, Source};
+pub use source::{Chooser, Input, MANIFEST, Source};
 pub use spool::Spool;
 pub use table::{Ragged, Row};
 
@@ -180,6 +180,8 @@ pub struct Origin {
     pub line: Option<u64>,
     /// The number of the file or stream that it stands in, among all that were opened.
     pub input: usize,
+    /// The file that holds the archive of which it is a member, `-` for stdin.
+    pub archive: Option<Arc<PathBuf>>,
 }
 
 impl Origin {

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::error::Error;
 use crate::unfinished::UNFINISHED;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,10 +49,29 @@ pub struct Source {
     most: u64,
     convert: bool,
     fields: Arc<Fields>,
+    /// Where folders stand among the outputs, if not all at one place.
+    places: HashMap<PathBuf, PathBuf>,
+    chooser: Option<Chooser>,
     /// Inputs opened so far.
     opened: usize,
     /// What is being read, the innermost last.
     states: Vec<State>,
+}
+
+/// Asked of each file and member of an archive before it is opened: whether it is to be read.
+pub struct Chooser(Box<dyn FnMut(&Origin) -> bool + Send>);
+
+impl Chooser {
+    /// From a closure; it is asked in the order of reading.
+    pub fn new(choose: impl FnMut(&Origin) -> bool + Send + 'static) -> Self {
+        Chooser(Box::new(choose))
+    }
+}
+
+impl fmt::Debug for Chooser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chooser").finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]
@@ -73,6 +93,8 @@ impl Source {
             most: MAX_BYTES,
             convert: false,
             fields: Arc::default(),
+            places: HashMap::new(),
+            chooser: None,
             opened: 0,
             states: Vec::new(),
         }
@@ -94,6 +116,18 @@ impl Source {
     /// `pandoc` (RTF), `djvutxt`, `ps2ascii`. Each reads a temporary copy, for two minutes at most.
     pub fn convert(mut self, convert: bool) -> Self {
         self.convert = convert;
+        self
+    }
+
+    /// Sets what is asked before a file or a member of an archive is opened.
+    pub fn choosing(mut self, chooser: Chooser) -> Self {
+        self.chooser = Some(chooser);
+        self
+    }
+
+    /// Sets what stands before the relative paths of what is in some folders, so that several keep their own trees.
+    pub fn places(mut self, places: Vec<(PathBuf, PathBuf)>) -> Self {
+        self.places = places.into_iter().collect();
         self
     }
 
@@ -129,6 +163,11 @@ impl Source {
         mut origin: Origin,
         open: impl FnOnce() -> Result<Stream, Error>,
     ) -> Option<Item> {
+        if let Some(Chooser(choose)) = &mut self.chooser
+            && !choose(&origin)
+        {
+            return None;
+        }
         self.opened += 1;
         origin.input = self.opened;
         let hints = Hints {
@@ -192,9 +231,12 @@ impl Source {
         let mut folder = origin.relative.as_os_str().to_owned();
         folder.push("!");
         let relative = PathBuf::from(folder).join(&member.relative);
-        self.open(found(path.into(), relative, false), || {
-            member.reader.map(Stream::Other)
-        })
+        let outer = origin.archive.as_ref().or(origin.path.as_ref());
+        let found = Origin {
+            archive: Some(outer.cloned().unwrap_or_else(|| Arc::new("-".into()))),
+            ..found(path.into(), relative, false)
+        };
+        self.open(found, || member.reader.map(Stream::Other))
     }
 
     /// The next thing in the folder that is walked; `None` once it is left or when a file of records was entered.
@@ -215,15 +257,27 @@ impl Source {
                 }
                 *empty = false;
                 let path = entry.into_path();
+                let relative = self.place(&path, relative);
                 self.open(found(path.clone(), relative, false), || file(&path))
             }
             Err(error) => {
                 *empty = false;
                 let path = error.path().unwrap_or(root).to_path_buf();
                 let relative = below(root, &path);
+                let relative = self.place(&path, relative);
                 Some(self.item(found(path, relative, false), Err(unreadable(error))))
             }
         }
+    }
+
+    /// A path below its folder, behind the place of that folder.
+    fn place(&self, path: &Path, relative: PathBuf) -> PathBuf {
+        if self.places.is_empty() {
+            return relative;
+        }
+        let folder = path.ancestors().nth(relative.components().count());
+        let place = folder.and_then(|folder| self.places.get(folder));
+        place.map_or_else(|| relative.clone(), |place| place.join(&relative))
     }
 
     /// The next record; `None` at the end.
@@ -264,6 +318,7 @@ fn named(path: Option<PathBuf>) -> Origin {
         named: true,
         line: None,
         input: 0,
+        archive: None,
     }
 }
 
@@ -299,6 +354,7 @@ fn found(path: PathBuf, relative: PathBuf, named: bool) -> Origin {
         named,
         line: None,
         input: 0,
+        archive: None,
     }
 }
 

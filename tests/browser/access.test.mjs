@@ -32,7 +32,7 @@ async function problems(page) {
 test("no page has a barrier that axe finds", async () => {
   for (const viewport of [PHONE, DESKTOP]) {
     for (const colorScheme of ["light", "dark"]) {
-      for (const name of ["out/index.html", "out/harbour.txt.html", "out/arabic.txt.html", "words.html"]) {
+      for (const name of ["out/index.html", "out/harbour.summary.html", "out/arabic.summary.html", "words.html"]) {
         const page = await open(browser, place.url(name), { viewport, colorScheme, bypassCSP: true });
         await unfold(page);
         assert.deepEqual(await problems(page), [], `${name}, ${colorScheme}, ${viewport.width}`);
@@ -43,7 +43,7 @@ test("no page has a barrier that axe finds", async () => {
 });
 
 test("a text has its language and direction", async () => {
-  const page = await open(browser, place.url("out/arabic.txt.html"));
+  const page = await open(browser, place.url("out/arabic.summary.html"));
   assert.equal(await page.getAttribute(".text", "lang"), "ar");
   assert.equal(await page.$eval(".text p", (p) => getComputedStyle(p).direction), "rtl");
   assert.equal(await page.$eval("h1", (h1) => getComputedStyle(h1).direction), "ltr");
@@ -51,7 +51,7 @@ test("a text has its language and direction", async () => {
 });
 
 test("landmarks, names and a voice for the slider", async () => {
-  const page = await open(browser, place.url("out/harbour.txt.html"));
+  const page = await open(browser, place.url("out/harbour.summary.html"));
   for (const role of ["banner", "navigation", "main", "contentinfo"]) assert.equal(await page.getByRole(role).count(), 1, role);
   for (const name of ["Summary", "Text"]) assert.equal(await page.getByRole("region", { name }).count(), 1, name);
   assert.equal(await page.getByRole("slider", { name: "Length" }).getAttribute("aria-valuetext"), "3 sentences");

@@ -190,7 +190,7 @@ fn names_that_lead_elsewhere_stay_in_the_output_folder() {
         assert_eq!(ran.code, Some(0), "{}", ran.err);
         for file in ["up.txt", "root.txt", "a/b.txt", "back.txt", "..."] {
             assert!(
-                place.exists(&format!("deep/er/out/{name}!/{file}.txt")),
+                place.exists(&format!("deep/er/out/{name}!/{file}.text.txt")),
                 "{name} {file}"
             );
         }
@@ -199,7 +199,7 @@ fn names_that_lead_elsewhere_stay_in_the_output_folder() {
         .unwrap()
         .count();
     assert_eq!(outside, 1, "only er");
-    assert!(!place.exists("deep/up.txt.txt") && !place.exists("up.txt.txt"));
+    assert!(!place.exists("deep/up.txt.text.txt") && !place.exists("up.txt.text.txt"));
 }
 
 #[test]

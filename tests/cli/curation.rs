@@ -280,9 +280,9 @@ fn copies_go_into_every_file_of_a_folder() {
         "in",
     ]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    assert!(place.read("out/a.jsonl.jsonl").contains("\"n\":2"));
+    assert!(place.read("out/a.jsonl").contains("\"n\":2"));
     assert_eq!(
-        place.read("out/b.csv.csv"),
+        place.read("out/b.csv"),
         format!("id,text,n\n1,\"{OTHER}\",1\n")
     );
 }

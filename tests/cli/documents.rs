@@ -195,9 +195,9 @@ fn kept_files_are_copied_byte_for_byte() {
         (ran.code, ran.out.as_str(), ran.err.as_str()),
         (Some(0), "", "")
     );
-    assert_eq!(place.read("out/b.txt.txt"), marked);
-    assert_eq!(place.read("out/sub/c.txt.txt"), OTHER);
-    assert!(!place.exists("out/a.txt.txt"));
+    assert_eq!(place.read("out/b.txt"), marked);
+    assert_eq!(place.read("out/sub/c.txt"), OTHER);
+    assert!(!place.exists("out/a.txt"));
     let dry = place.run(&["dedup", "--unit", "document", "--dry-run", "in"]);
     assert_eq!(dry.out, "in/a.txt repeats in/b.txt (contained, 1.00)\n");
 }

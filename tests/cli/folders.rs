@@ -91,15 +91,15 @@ fn each_input_gets_a_file_of_its_own() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
     assert!(
         place
-            .read("out/ferry.txt.txt")
+            .read("out/ferry.summary.txt")
             .starts_with("The morning ferry")
     );
     assert!(
         place
-            .read("out/inland/mill.txt.txt")
+            .read("out/inland/mill.summary.txt")
             .starts_with("The old mill")
     );
-    let records = place.read("out/inland/notices.jsonl.jsonl");
+    let records = place.read("out/inland/notices.summary.jsonl");
     assert_eq!(
         records
             .lines()
@@ -123,22 +123,81 @@ fn each_input_gets_a_file_of_its_own() {
     assert_eq!(
         outputs,
         [
-            "\"ferry.txt.txt\"",
-            "\"inland/mill.txt.txt\"",
-            "\"inland/notices.jsonl.jsonl\""
+            "\"ferry.summary.txt\"",
+            "\"inland/mill.summary.txt\"",
+            "\"inland/notices.summary.jsonl\""
         ]
     );
 }
 
 #[test]
-fn names_that_meet_get_numbers() {
+fn several_folders_keep_their_own_trees() {
     let place = Place::new();
     place
         .file("a/x.txt", "It rained.")
-        .file("b/X.txt", "It snowed.");
-    place.run(&["--output-dir", "out", "-f", "json", "a", "b"]);
-    assert!(place.read("out/x.txt.json").contains("rained"));
-    assert!(place.read("out/X.txt.2.json").contains("snowed"));
+        .file("b/X.txt", "It snowed.")
+        .file("c/b/x.txt", "It froze.")
+        .file("x.txt", "It thawed.");
+    place.run(&["--output-dir", "out", "a", "b", "c/b", "x.txt"]);
+    for (name, said) in [
+        ("a/x", "rained"),
+        ("b/X", "snowed"),
+        ("b.2/x", "froze"),
+        ("x", "thawed"),
+    ] {
+        let name = format!("out/{name}.summary.txt");
+        assert!(place.read(&name).contains(said), "{name}");
+    }
+}
+
+#[test]
+fn names_that_would_meet_keep_their_endings_then_get_numbers() {
+    let place = Place::new();
+    place
+        .file("in/x.txt", "It rained.")
+        .file("in/x.md", "It snowed.")
+        .file("in/alone.txt.gz", "It froze.")
+        .file("in/Y.txt", "It hailed.")
+        .file("in/y.txt", "It thawed.")
+        .file("in/z", "It dripped.")
+        .file("in/z.txt", "It poured.");
+    place.run(&["--output-dir", "out", "-f", "json", "in"]);
+    for (name, said) in [
+        ("x.txt", "rained"),
+        ("x.md", "snowed"),
+        ("alone", "froze"),
+        ("Y.txt", "hailed"),
+        ("y.2.txt", "thawed"),
+        ("z", "dripped"),
+        ("z.txt", "poured"),
+    ] {
+        let name = format!("out/{name}.summary.json");
+        assert!(place.read(&name).contains(said), "{name}");
+    }
+    place.run(&["dedup", "--output-dir", "same", "in"]);
+    for name in [
+        "x.txt",
+        "x.md",
+        "alone.txt",
+        "Y.txt",
+        "y.2.txt",
+        "z",
+        "z.txt",
+    ] {
+        assert!(place.exists(&format!("same/{name}")), "{name}");
+    }
+}
+
+#[test]
+fn text_taken_out_of_markup_is_not_called_markup() {
+    let place = Place::new();
+    place
+        .file("in/a.html", "<p>It rained on the pier all day.</p>")
+        .file("in/a.html.txt", "It snowed.");
+    place.run(&["dedup", "--output-dir", "out", "in"]);
+    assert!(place.read("out/a.html.2.txt").contains("rained"));
+    assert!(place.read("out/a.html.txt").contains("snowed"));
+    assert!(!place.exists("out/a.html"));
 }
 
 #[test]
@@ -157,7 +216,7 @@ fn a_failed_input_is_in_the_manifest() {
         .file("in/a.jsonl", "oops\n{\"text\":\"It rained.\"}\n")
         .file("in/b.txt", b"\xc3\xa9\xc3\xa9\xff");
     assert_eq!(place.run(&["--output-dir", "out", "in"]).code, Some(1));
-    assert_eq!(place.read("out/a.jsonl.jsonl").lines().count(), 1);
+    assert_eq!(place.read("out/a.summary.jsonl").lines().count(), 1);
     let manifest = place.read("out/.nutgraf.jsonl");
     let lines: Vec<serde_json::Value> = manifest
         .lines()
@@ -171,7 +230,7 @@ fn a_failed_input_is_in_the_manifest() {
         (lines[1]["output"].as_str(), lines[1]["failed"].as_u64()),
         (None, Some(1))
     );
-    assert!(!place.exists("out/b.txt.txt"));
+    assert!(!place.exists("out/b.summary.txt"));
 }
 
 #[test]
@@ -272,14 +331,22 @@ fn records_stay_records_in_a_file_of_their_own() {
         "in/r.jsonl",
         "{\"text\":\"It rained.\"}\n{\"text\":\"It snowed.\"}\n",
     );
-    for (args, form) in [
-        (&["dedup", "-f", "text"][..], "\"text\":\"It rained.\""),
-        (&["dedup", "--dry-run"], "\"removed\":[]"),
-        (&["dedup", "-f", "json"], "\"removed\":[]"),
-        (&["text"], "It rained."),
+    for (args, name, form) in [
+        (
+            &["dedup", "-f", "text"][..],
+            "r.jsonl",
+            "\"text\":\"It rained.\"",
+        ),
+        (&["dedup", "--dry-run"], "r.repeats.jsonl", "\"removed\":[]"),
+        (
+            &["dedup", "-f", "json"],
+            "r.repeats.jsonl",
+            "\"removed\":[]",
+        ),
+        (&["text"], "r.text.jsonl", "It rained."),
     ] {
         place.run(&[args, &["--output-dir", "out", "in"]].concat());
-        let lines = place.read("out/r.jsonl.jsonl");
+        let lines = place.read(&format!("out/{name}"));
         assert_eq!(
             lines.lines().filter(|line| line.starts_with('{')).count(),
             2,

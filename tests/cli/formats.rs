@@ -238,7 +238,7 @@ fn rows_stay_rows_and_only_the_text_changes() {
         "nutgraf: in/a.csv:5: 1 field where the header has 3 (--ragged says what to do with such rows)\nnutgraf: 1 of 3 inputs failed\n"
     );
     let ran = place.run(&["dedup", "--output-dir", "out", "in"]);
-    assert_eq!(place.read("out/a.csv.csv"), expected, "{}", ran.err);
+    assert_eq!(place.read("out/a.csv"), expected, "{}", ran.err);
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn every_command_takes_every_format() {
         let ran = place.run(&["--output-dir", "out", &path(name)]);
         assert_eq!(ran.code, Some(0), "{name}: {}", ran.err);
     }
-    assert!(place.exists("out/lighthouse.eml.txt") && place.exists("out/thread.mbox.jsonl"));
+    assert!(place.exists("out/lighthouse.summary.txt") && place.exists("out/thread.summary.jsonl"));
 }
 
 #[test]

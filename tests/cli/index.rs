@@ -210,6 +210,36 @@ fn any_damage_is_told_in_one_line() {
 }
 
 #[test]
+fn damage_never_ends_a_writing_run_in_silence() {
+    let place = Place::new();
+    for run in 0..3 {
+        dedup(&place, &["--ids"], &lines(run * 20..run * 20 + 20));
+    }
+    let whole = std::fs::read(place.path().join("seen")).unwrap();
+    let pages = if std::env::var_os("NUTGRAF_TEST_ALL").is_some() {
+        usize::MAX
+    } else {
+        24
+    };
+    let mut told = 0;
+    for page in (0..whole.len() / 4096).rev().take(pages) {
+        for at in [0, 1, 5, 64, 900].map(|at| page * 4096 + at) {
+            let mut damaged = whole.clone();
+            damaged[at..at + 8].fill(0x5a);
+            place.file("seen", &damaged);
+            let ran = dedup(&place, &["--ids"], &lines(50..80));
+            let lines = ran.err.lines().count();
+            assert!(
+                matches!((ran.code, lines), (Some(0), 0) | (Some(2), 1)),
+                "byte {at}: {ran:?}"
+            );
+            told += lines;
+        }
+    }
+    assert!(told > 0, "the test shows nothing");
+}
+
+#[test]
 fn while_one_run_writes_others_read_and_a_second_writer_is_refused() {
     let place = Place::new();
     dedup(&place, &[], &lines(0..2));

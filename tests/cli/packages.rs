@@ -234,9 +234,9 @@ fn documents_stand_in_archives_and_stay_what_they_are() {
         .file("in/a.epub", keeper())
         .file("in/b.epub", keeper());
     place.run(&["dedup", "--unit", "document", "--output-dir", "out", "in"]);
-    assert!(place.exists("out/a.epub.epub") && !place.exists("out/b.epub.epub"));
+    assert!(place.exists("out/a.epub") && !place.exists("out/b.epub"));
     assert_eq!(
-        std::fs::read(place.path().join("out/a.epub.epub")).unwrap(),
+        std::fs::read(place.path().join("out/a.epub")).unwrap(),
         keeper()
     );
 }

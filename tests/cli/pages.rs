@@ -52,7 +52,11 @@ fn the_same_inputs_give_the_same_pages() {
         let all = format!("{name}.html");
         place.run(&["-f", "html", "-j", threads, "-o", &all, "in"]);
     }
-    for page in ["index.html", "ferry.txt.html", "wires/framed.txt.html"] {
+    for page in [
+        "index.html",
+        "ferry.summary.html",
+        "wires/framed.summary.html",
+    ] {
         assert_eq!(
             place.read(&format!("one/{page}")),
             place.read(&format!("four/{page}")),
@@ -73,9 +77,9 @@ fn a_folder_of_pages_has_a_list_of_them() {
     assert_eq!(ran.code, Some(1));
     let index = place.read("out/index.html");
     for part in [
-        "\"href\":\"./ferry.txt.html\"",
-        "\"href\":\"./wires/cut.txt.html\"",
-        "\"href\":\"./index.2.html\"",
+        "\"href\":\"./ferry.summary.html\"",
+        "\"href\":\"./wires/cut.summary.html\"",
+        "\"href\":\"./index.summary.html\"",
         "\"reason\":\"correction\"",
         "<b dir=\"auto\">in/broken.txt</b> gzip data ends too early",
     ] {
@@ -83,12 +87,12 @@ fn a_folder_of_pages_has_a_list_of_them() {
     }
     assert!(
         place
-            .read("out/wires/cut.txt.html")
+            .read("out/wires/cut.summary.html")
             .contains("href=\"../index.html\"")
     );
     assert!(
         place
-            .read("out/index.2.html")
+            .read("out/index.summary.html")
             .contains("href=\"index.html\"")
     );
     assert_eq!(place.read("out/.nutgraf.jsonl").lines().count(), 7);
@@ -105,19 +109,26 @@ fn a_file_of_records_is_one_page() {
         .file("in/c.txt", TEXT);
     let ran = place.run(&["-f", "html", "--output-dir", "out", "in"]);
     assert_eq!(ran.code, Some(1));
-    let page = place.read("out/a.jsonl.html");
+    let page = place.read("out/a.summary.html");
     assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
     assert_eq!(page.matches("<!doctype").count(), 1);
     assert_eq!(page.matches("<template id=\"d").count(), 2);
     assert!(page.contains("\"href\":\"#d0\"") && page.contains("\"href\":\"#d2\""));
-    assert!(place.read("out/b.jsonl.html").contains("\"href\":\"#d3\""));
+    assert!(
+        place
+            .read("out/b.summary.html")
+            .contains("\"href\":\"#d3\"")
+    );
     let index = place.read("out/index.html");
-    assert!(index.contains("\"href\":\"./a.jsonl.html#d2\""), "{index}");
+    assert!(
+        index.contains("\"href\":\"./a.summary.html#d2\""),
+        "{index}"
+    );
     assert!(index.contains("in/a.jsonl:2"));
     assert!(
         place
             .read("out/.nutgraf.jsonl")
-            .contains("\"output\":\"a.jsonl.html\",\"documents\":2,\"failed\":1")
+            .contains("\"output\":\"a.summary.html\",\"documents\":2,\"failed\":1")
     );
 }
 
@@ -171,5 +182,9 @@ fn large_texts_give_pages() {
         "in",
     ]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
-    assert!(place.read("out/many.txt.html").contains("id=\"s19999\""));
+    assert!(
+        place
+            .read("out/many.summary.html")
+            .contains("id=\"s19999\"")
+    );
 }

@@ -184,8 +184,8 @@ fn an_output_folder_has_a_table_for_each_text() {
         .file("in/a.txt", TEXT)
         .file("in/r.jsonl", "{\"id\": 1, \"text\": \"It rained.\"}\n");
     place.run(&["-n", "2", "-f", "parquet", "--output-dir", "out", "in"]);
-    assert_eq!(rows(&place, "out/a.txt.parquet").len(), 3);
-    assert!(place.exists("out/r.jsonl.jsonl"), "records stay records");
+    assert_eq!(rows(&place, "out/a.summary.parquet").len(), 3);
+    assert!(place.exists("out/r.summary.jsonl"), "records stay records");
 }
 
 #[test]

@@ -27,8 +27,8 @@ in/b.txt,in/b.txt,en,lead,,1,1,It rained in Aldby.,0,19,0,0,1
     );
     place.run(&["-f", "csv", "--output-dir", "out", "in"]);
     assert!(
-        place.read("out/b.txt.csv").starts_with("id,path,")
-            && place.read("out/a.txt.csv").lines().count() == 4
+        place.read("out/b.summary.csv").starts_with("id,path,")
+            && place.read("out/a.summary.csv").lines().count() == 4
     );
 }
 

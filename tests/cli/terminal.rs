@@ -285,7 +285,7 @@ fn an_interrupt_says_what_was_finished() {
         );
         if args[0] == "--output-dir" {
             assert!(
-                place.exists("out/a.txt.txt") && place.exists("out/b.txt.txt"),
+                place.exists("out/a.summary.txt") && place.exists("out/b.summary.txt"),
                 "they are whole"
             );
             assert_eq!(place.read("out/.nutgraf.jsonl").lines().count(), 2);

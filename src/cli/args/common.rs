@@ -23,6 +23,47 @@ pub(in crate::cli) struct CommonArgs {
     /// Write one file per input into a folder, named after the input
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(in crate::cli) output_dir: Option<PathBuf>,
+    /// With --output-dir: do again only what is missing or changed since the run before
+    #[arg(long, requires = "output_dir", help_heading = "Output")]
+    pub(in crate::cli) resume: bool,
+    /// With --resume: do again what was made with other options or by another version, which is refused without
+    #[arg(
+        long,
+        requires = "resume",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) force: bool,
+    /// Also list inputs that failed in a file: JSON lines of path, line and reason
+    #[arg(
+        long,
+        value_name = "FILE",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) failures: Option<PathBuf>,
+    /// Stop at the first input that fails
+    #[arg(
+        long,
+        conflicts_with = "max_errors",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) fail_fast: bool,
+    /// Stop when more than so many inputs have failed
+    #[arg(
+        long,
+        value_name = "N",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) max_errors: Option<usize>,
+    /// Have what is written on the disk before it gets its name, so that it outlives a power cut
+    #[arg(long, hide_short_help = true, help_heading = "Output")]
+    pub(in crate::cli) durable: bool,
+    /// What decides results, as a hash
+    #[arg(skip)]
+    pub(in crate::cli) options: String,
     /// Threads; as many as processors if not given
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true, help_heading = "Output")]
     pub(in crate::cli) jobs: Option<usize>,

@@ -123,6 +123,11 @@ pub(in crate::cli) struct DocumentArgs {
 }
 
 impl DedupArgs {
+    /// Whether whole documents are compared, and nothing else.
+    pub(in crate::cli) fn is_of_documents(&self) -> bool {
+        self.unit.contains(&UnitKind::Document)
+    }
+
     /// Whether whole documents are compared.
     ///
     /// # Errors

@@ -81,6 +81,21 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// The flags that commands share which read inputs.
+    pub(super) fn common(&mut self) -> Option<&mut CommonArgs> {
+        Some(match self {
+            Command::Summarize(Deferred(args)) => &mut args.common,
+            Command::Dedup(Deferred(args)) => &mut args.common,
+            Command::Digest(Deferred(args)) => &mut args.common,
+            Command::Keywords(Deferred(args)) => &mut args.common,
+            Command::Text(Deferred(args)) => &mut args.common,
+            Command::Stats(Deferred(args)) => &mut args.common,
+            Command::Sentences(Deferred(args)) => &mut args.view.common,
+            Command::Compare(_) | Command::Index(_) => return None,
+            Command::Completions(_) | Command::Man | Command::Config(_) => return None,
+        })
+    }
+
     /// What is read, if the command reads as many inputs as there are.
     pub(super) fn inputs(&self) -> Option<&InputArgs> {
         match self {

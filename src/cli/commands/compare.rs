@@ -5,6 +5,7 @@ use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
+use crate::cli::targets::Targets;
 use anyhow::{Context, Result, bail};
 use nutgraf::corpus;
 use nutgraf::dedup::{self, Comparison};
@@ -16,9 +17,13 @@ use nutgraf::{Abbreviations, Language};
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
+    Targets::alone()
+        .writing("-o", args.output.as_deref())
+        .reading("--pairs", args.pairs.as_deref())
+        .check(args.texts.iter().map(PathBuf::as_path), |_| true)?;
     match (&args.pairs, &args.texts[..]) {
         (Some(file), []) => pairs(args, file),
         (None, [a, b]) => two(args, a, b),
@@ -49,7 +54,7 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
         render::Format::Text => render::comparison_lines(&one.id, &other.id, &comparison, shown),
         _ => render::comparison(&comparison, shown),
     };
-    Output::open(args.output.as_deref())?.complete_with(line.as_bytes())?;
+    Output::open(args.output.as_deref(), false)?.complete_with(line.as_bytes())?;
     Ok(End::Done)
 }
 
@@ -106,7 +111,7 @@ fn pairs(args: &CompareArgs, file: &Path) -> Result<End> {
     let mut lines = BufReader::new(reader).split(b'\n').enumerate();
     let start: Vec<_> = lines.by_ref().take(SAMPLE).collect();
     let usual = args.language.or_else(|| usual_language(&start));
-    let mut output = Output::open(args.output.as_deref())?;
+    let mut output = Output::open(args.output.as_deref(), false)?;
     let (mut failed, mut all) = (0, 0);
     for (number, line) in start.into_iter().chain(lines) {
         let line = line.map_err(reason).with_context(|| args.pairs_name())?;

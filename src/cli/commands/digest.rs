@@ -10,6 +10,7 @@ use crate::cli::output::table::Printed;
 use crate::cli::output::terminal::Look;
 use crate::cli::run::{Failures, read};
 use crate::cli::signals;
+use crate::cli::targets::{Naming, Targets};
 use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
@@ -28,8 +29,10 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.differences && form.is_table() {
         bail!("--differences has no rows: it goes with text, markdown, json, jsonl and html");
     }
+    let targets = Targets::of(common, Naming::AsItIs);
+    let inputs = Inputs::new(args.inputs, targets, common)?;
     let printed = Printed::open(form.printed(), common, Table::Digest)?;
-    let gathered = Gathered::read(&Inputs::new(args.inputs)?, common)?;
+    let gathered = Gathered::read(&inputs, common)?;
     let (end, mut totals) = (gathered.end, gathered.totals);
     let unread = gathered.documents.is_empty() && end == End::Failed;
     let written = if unread || matches!(end, End::Interrupted(_)) {
@@ -131,7 +134,7 @@ impl PrintedDigest {
             file.add(self.rows)?;
             return file.finish();
         }
-        let mut output = Output::open(common.output.as_deref())?;
+        let mut output = Output::of(common)?;
         if self.styled {
             output.write_styled(self.text.as_bytes())?;
         } else {

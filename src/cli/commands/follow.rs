@@ -3,9 +3,11 @@
 use crate::cli::args::{CommonArgs, Form, InputArgs, SentencesArgs};
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
+use crate::cli::failures::FailureLog;
 use crate::cli::output::stream::Output;
 use crate::cli::product::Product;
 use crate::cli::signals::{self, TICK};
+use crate::cli::targets::{Naming, Targets};
 use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::input::{Following, InputFormat, Origin};
@@ -29,6 +31,9 @@ const PIECE: usize = 1 << 16;
 pub(super) fn follow(args: SentencesArgs) -> Result<End> {
     let format = refuse_others(&args)?;
     let common = &args.view.common;
+    let paths = args.view.inputs.paths.iter().map(PathBuf::as_path);
+    Targets::of(common, Naming::AsItIs).check(paths, |_| true)?;
+    let failures = FailureLog::new(common)?;
     let splitter = Splitter::new(common.language)
         .with_abbreviations(&args.abbreviations.read()?)
         .breaking_lines(args.break_lines)
@@ -46,14 +51,14 @@ pub(super) fn follow(args: SentencesArgs) -> Result<End> {
         text: Following::new(path.as_deref(), args.view.inputs.input_format),
         stream,
         format,
-        output: Output::open(common.output.as_deref())?,
+        output: Output::of(common)?,
         most: args.view.inputs.max_bytes,
         count: 0,
         is_known: false,
     };
     signals::watch()?;
     let stop = followed.run(read_ahead(path.clone())?);
-    followed.end(stop, &origin(path), common)
+    followed.end(stop, &origin(path), &failures, common)
 }
 
 /// What cannot be followed, in one line; the form in which sentences are printed otherwise.
@@ -98,10 +103,11 @@ fn origin(path: Option<PathBuf>) -> Origin {
         named: true,
         line: None,
         input: 0,
+        archive: None,
     }
 }
 
-/// Reads pieces of a file, or of stdin, on a thread of its own, as a signal must not wait for the next.
+/// Reads pieces of a file, or of stdin, on a thread of its own, as a signal must not wait for the next. The last is empty.
 fn read_ahead(path: Option<PathBuf>) -> io::Result<Receiver<io::Result<Vec<u8>>>> {
     let (send, pieces) = sync_channel(1);
     thread::Builder::new().spawn(move || {
@@ -116,13 +122,12 @@ fn read_ahead(path: Option<PathBuf>) -> io::Result<Receiver<io::Result<Vec<u8>>>
         let mut piece = vec![0; PIECE];
         loop {
             let read = match input.read(&mut piece) {
-                Ok(0) => return,
                 Ok(length) => Ok(piece[..length].to_vec()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => Err(error),
             };
-            let failed = read.is_err();
-            if send.send(read).is_err() || failed {
+            let last = read.as_ref().map_or(true, Vec::is_empty);
+            if send.send(read).is_err() || last {
                 return;
             }
         }
@@ -171,6 +176,7 @@ impl Followed {
                 return Err(Stop::Signal(number));
             }
             match pieces.recv_timeout(TICK) {
+                Ok(Ok(piece)) if piece.is_empty() => break,
                 Ok(piece) => {
                     let piece = self.text.add(&piece.map_err(nutgraf::Error::from)?)?;
                     let pushed = self.stream.push_bytes(&piece);
@@ -178,7 +184,10 @@ impl Followed {
                     pushed?;
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    let gone = io::Error::other("the thread that reads it is gone");
+                    return Err(nutgraf::Error::from(gone).into());
+                }
             }
         }
         let rest = self.text.finish()?;
@@ -203,7 +212,13 @@ impl Followed {
     }
 
     /// Ends the output as the run ended: a file is written whole or not at all.
-    fn end(self, stop: Result<(), Stop>, origin: &Origin, common: &CommonArgs) -> Result<End> {
+    fn end(
+        self,
+        stop: Result<(), Stop>,
+        origin: &Origin,
+        failures: &FailureLog,
+        common: &CommonArgs,
+    ) -> Result<End> {
         let mut totals = Totals::default();
         let product = Product {
             unknown_language: self.count > 0 && !self.is_known,
@@ -215,15 +230,16 @@ impl Followed {
                 self.output.finish()
             }
             Err(Stop::Signal(number)) => {
-                totals.say_interrupted(None, common);
+                totals.say_stopped("interrupted", None, common);
                 return Ok(End::Interrupted(number));
             }
             Err(Stop::Failed(error)) => {
-                totals.unread(origin, &Unread::Failed(error), common);
+                totals.unread(origin, &Unread::Failed(error), failures, common);
                 Ok(())
             }
             Err(Stop::Write(error)) => Err(error),
         };
+        failures.write()?;
         match written {
             Err(WriteError::Other(error)) => Err(error),
             Err(WriteError::Closed) => Ok(End::Done),

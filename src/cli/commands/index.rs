@@ -1,9 +1,9 @@
 //! Indexes of documents seen before: for `dedup --index`, and `nutgraf index`.
 
-use crate::cli::args::{DedupArgs, IndexArgs, IndexTask};
+use crate::cli::args::{CommonArgs, DedupArgs, IndexArgs, IndexTask};
 use crate::cli::errors::{told, written};
 use crate::cli::exit::End;
-use crate::cli::messages::say;
+use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use anyhow::{Result, anyhow};
 use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, IndexContent};
@@ -23,7 +23,6 @@ impl SeenIndex {
         let Some(path) = args.whole.index.clone() else {
             return Ok(None);
         };
-        hush();
         let kept = if args.whole.index_text {
             IndexContent::Text
         } else {
@@ -33,6 +32,13 @@ impl SeenIndex {
         let access = if adds { Access::Write } else { Access::Read };
         let index = Index::open_or_create(&path, access, kept);
         let index = named(&path, index)?;
+        if args.common.resume && !args.common.quiet {
+            let documents = count(index.stat().documents as usize, "document");
+            say(&format!(
+                "{}: has {documents} of earlier runs; the inputs are compared anew",
+                path.display()
+            ));
+        }
         Ok(Some(SeenIndex {
             index,
             path,
@@ -45,6 +51,16 @@ impl SeenIndex {
         named(&self.path, self.index.ask(set))
     }
 
+    /// Adds nothing: what stays did not reach whoever was to have it.
+    pub(super) fn leave(self, common: &CommonArgs) {
+        if self.adds && !common.quiet {
+            let name = self.path.display();
+            say(&format!(
+                "{name}: nothing was added: the output was closed before its end"
+            ));
+        }
+    }
+
     /// Adds what stays, if the run is to change anything.
     pub(super) fn add(self, clustering: &Clustering) -> Result<()> {
         if !self.adds {
@@ -54,24 +70,12 @@ impl SeenIndex {
     }
 }
 
-/// redb panics on pages that make no sense; the library catches that and calls it damage, which is all that is to be said.
-fn hush() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let place = panic.location().map_or("", |location| location.file());
-        if !place.contains("redb-") {
-            usual(panic);
-        }
-    }));
-}
-
 /// An error with the file in which it was met.
 fn named<T>(path: &Path, result: std::result::Result<T, nutgraf::Error>) -> Result<T> {
     result.map_err(|error| anyhow!("{}: {}", path.display(), told(&error)))
 }
 
 pub(in crate::cli) fn run(args: &IndexArgs) -> Result<End> {
-    hush();
     let done = match args.task {
         IndexTask::Stat => stat(args)?,
         IndexTask::Verify => Index::verify(&args.file),
@@ -97,7 +101,7 @@ fn stat(args: &IndexArgs) -> Result<std::result::Result<(), nutgraf::Error>> {
         Err(error) => return Ok(Err(error)),
     };
     let bytes = std::fs::metadata(&args.file)?.len();
-    let mut output = Output::open(None)?;
+    let mut output = Output::open(None, false)?;
     let line = render::index_stat(args.format, &stat, bytes);
     written(output.write(line.as_bytes()).and_then(|()| output.finish()))?;
     Ok(Ok(()))

@@ -5,6 +5,7 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::product::Product;
 use crate::cli::run::run;
+use crate::cli::targets::{Naming, Targets};
 use anyhow::Result;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::keywords::{KeywordExtractor, Keywords};
@@ -17,7 +18,8 @@ pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
         language: args.common.language,
         abbreviations: args.abbreviations.read()?,
     };
-    let inputs = Inputs::new(args.inputs)?;
+    let targets = Targets::of(&args.common, Naming::Word("keywords"));
+    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let document = &loaded.document;
         let Keywords { language, phrases } = extractor.extract_document(document);

@@ -7,6 +7,7 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::product::Product;
 use crate::cli::run::run_beside;
+use crate::cli::targets::{Naming, Targets};
 use anyhow::Result;
 use nutgraf::Splitter;
 use nutgraf::input::Loaded;
@@ -21,7 +22,8 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     let (view, break_lines, each_alone) = (args.view, args.break_lines, args.each_alone);
     let items = args.numbered_items.into();
     let (form, named) = (view.format, view.common.language);
-    let inputs = Inputs::new(view.inputs)?;
+    let targets = Targets::of(&view.common, Naming::Word("sentences"));
+    let inputs = Inputs::new(view.inputs, targets, &view.common)?;
     let work = move |loaded: Loaded, place: Placement, beside: &Beside| {
         let language = named.or_else(|| detect(&loaded.document.text));
         let document = &loaded.document;

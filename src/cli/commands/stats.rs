@@ -7,6 +7,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::output::stream::Output;
 use crate::cli::output::terminal::Look;
 use crate::cli::run::{Failures, read};
+use crate::cli::targets::{Naming, Targets};
 use anyhow::{Result, bail};
 use nutgraf::dedup::Deduplicator;
 use nutgraf::input::{Loaded, Origin};
@@ -24,7 +25,8 @@ pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
         abbreviations: args.abbreviations.read()?,
         ..Deduplicator::default()
     };
-    let inputs = Inputs::new(args.inputs)?;
+    let targets = Targets::of(&args.common, Naming::AsItIs);
+    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin| Stats::of(&loaded, &deduplicator);
     let mut all = Stats::default();
     let take = |_, stats: &mut Stats| {
@@ -36,7 +38,7 @@ pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
         return Ok(end);
     }
     let look = Look::of(&args.common).filter(|_| args.format == Format::Text);
-    let mut output = Output::open(args.common.output.as_deref())?;
+    let mut output = Output::of(&args.common)?;
     let (failed, skipped) = (totals.failed, totals.skipped);
     let written = match look {
         Some(look) => output.write_styled(look.stats(&all, failed, skipped).as_bytes()),

@@ -4,6 +4,7 @@ use crate::cli::args::TextArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::run::run;
+use crate::cli::targets::{Naming, Targets};
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Placement, Rows, Table};
@@ -14,7 +15,8 @@ pub(in crate::cli) fn text(args: TextArgs) -> Result<End> {
     if explain && form.is_table() {
         bail!("--explain has no rows; it is printed as text, json or jsonl");
     }
-    let inputs = Inputs::new(args.inputs)?;
+    let targets = Targets::of(&args.common, Naming::Word("text"));
+    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let plain = |format| match explain {
             true => render::explained(format, place, &loaded),

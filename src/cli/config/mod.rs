@@ -4,5 +4,5 @@ mod file;
 mod resolve;
 mod show;
 
-pub(super) use resolve::resolve;
+pub(super) use resolve::{options, resolve};
 pub(super) use show::show;

@@ -5,6 +5,7 @@ use crate::cli::args::Cli;
 use anyhow::{Result, anyhow};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, CommandFactory, error::ErrorKind};
+use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -42,6 +43,60 @@ pub(in crate::cli) fn resolve(args: &[OsString]) -> Result<ArgMatches> {
         Ok(matches) if Named::of(leaf(&matches)).is_none() => Ok(matches), // as most are: nothing is to be added
         _ => Ok(resolve_by(args, parse)?.matches),
     }
+}
+
+/// Flags that decide what is read, where results go and what is said of it, but not what they are.
+const NO_OPTIONS: [&str; 18] = [
+    "paths",
+    "files_from",
+    "nul",
+    "glob",
+    "output",
+    "output_dir",
+    "resume",
+    "force",
+    "failures",
+    "fail_fast",
+    "max_errors",
+    "durable",
+    "jobs",
+    "quiet",
+    "verbose",
+    "progress",
+    "color",
+    "config",
+];
+
+/// What decides results, as a hash: the command and its flags, given or not, and what files say that they name.
+pub(in crate::cli) fn options(matches: &ArgMatches) -> String {
+    let (name, leaf) = matches.subcommand().unwrap_or((DEFAULT_COMMAND, matches));
+    let is_group = |id: &str| id.starts_with(|c: char| c.is_ascii_uppercase());
+    let ids = leaf.ids().map(|id| id.as_str());
+    let mut flags: Vec<&str> = ids
+        .filter(|id| !is_group(id) && !NO_OPTIONS.contains(id))
+        .collect();
+    flags.sort_unstable();
+    let mut hasher = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(bytes.len().to_le_bytes());
+        hasher.update(bytes);
+    };
+    add(name.as_bytes());
+    for flag in flags {
+        add(flag.as_bytes());
+        for value in leaf.get_raw(flag).into_iter().flatten() {
+            add(value.as_encoded_bytes());
+            if flag == "abbreviations" {
+                add(&std::fs::read(value).unwrap_or_default());
+            }
+        }
+    }
+    hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// What belongs to the command that was named, or else to all.

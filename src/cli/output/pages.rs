@@ -72,16 +72,12 @@ impl Target {
 impl Pages {
     pub(in crate::cli) fn open(common: &CommonArgs, inputs: &Inputs, dedup: Dedup) -> Result<Self> {
         let target = match &common.output_dir {
-            Some(root) => {
-                let mut folder = Folder::create(root, inputs.folders())?;
-                folder.reserve(INDEX);
-                Target::Files {
-                    folder: Box::new(folder),
-                    records: None,
-                }
-            }
+            Some(root) => Target::Files {
+                folder: Box::new(Folder::create(root, inputs, common)?),
+                records: None,
+            },
             None => Target::Stream {
-                output: Output::open(common.output.as_deref())?,
+                output: Output::of(common)?,
                 many: false,
                 started: false,
             },
@@ -91,6 +87,14 @@ impl Pages {
             listing: Listing::default(),
             copies: Copied::new(dedup),
         })
+    }
+
+    /// The folder that pages are written into.
+    pub(in crate::cli) fn folder(&mut self) -> Option<&mut Folder> {
+        match &mut self.target {
+            Target::Stream { .. } => None,
+            Target::Files { folder, .. } => Some(folder),
+        }
     }
 
     pub(in crate::cli) fn layout(&self) -> Layout {
@@ -111,7 +115,8 @@ impl Pages {
         let record = listed.as_ref().filter(|_| place == Placement::Line);
         let row = record.map(|listed| listed.row.clone());
         let at = self.target.write(origin, place, product, row)?;
-        if let Some(listed) = listed {
+        let is_lost = at.as_ref().is_some_and(String::is_empty); // which is told as a failure
+        if let Some(listed) = listed.filter(|_| !is_lost) {
             self.copies.add(listed.fingerprint, &listed.document)?;
             self.listing.rows.push(match at {
                 Some(at) => listed.row.below(&at, place == Placement::Alone),
@@ -143,6 +148,17 @@ impl Pages {
         match &mut self.target {
             Target::Stream { output, .. } => output.flush(),
             Target::Files { .. } => Ok(()),
+        }
+    }
+
+    /// Completes the page that is open.
+    pub(in crate::cli) fn complete(&mut self) -> Result<(), WriteError> {
+        match &mut self.target {
+            Target::Stream { .. } => Ok(()),
+            Target::Files { folder, records } => {
+                close(folder, records)?;
+                folder.complete()
+            }
         }
     }
 

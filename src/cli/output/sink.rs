@@ -10,7 +10,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::items::Layout;
 use crate::cli::product::Product;
 use anyhow::Result;
-use nutgraf::input::Origin;
+use nutgraf::input::{Origin, Source};
 use nutgraf::render::{Placement, Rows, Table};
 
 /// An open output.
@@ -38,13 +38,10 @@ impl Sink {
         table: Option<Table>,
     ) -> Result<Self> {
         match (&common.output_dir, table) {
-            (Some(root), _) => Ok(Sink::Files(Box::new(Folder::create(
-                root,
-                inputs.folders(),
-            )?))),
+            (Some(root), _) => Ok(Sink::Files(Box::new(Folder::create(root, inputs, common)?))),
             (None, Some(table)) => Ok(Sink::Table(Box::new(TableFile::open(common, table)?))),
             (None, None) => Ok(Sink::Stream(ResultStream {
-                output: Output::open(common.output.as_deref())?,
+                output: Output::of(common)?,
                 started: false,
                 header: Vec::new(),
             })),
@@ -78,6 +75,45 @@ impl Sink {
             }
             Sink::Pages(pages) => pages.write(origin, place, product),
             Sink::Stream(stream) => stream.write(origin, place, &product),
+        }
+    }
+
+    /// The folder that results are written into.
+    fn folder(&mut self) -> Option<&mut Folder> {
+        match self {
+            Sink::Files(folder) => Some(folder),
+            Sink::Pages(pages) => pages.folder(),
+            Sink::Stream(_) | Sink::Table(_) => None,
+        }
+    }
+
+    /// What is to be read: in a folder not what is there already.
+    pub(in crate::cli) fn source(&mut self, inputs: &Inputs) -> Source {
+        match self.folder() {
+            Some(folder) => inputs.source().choosing(folder.chooser()),
+            None => inputs.source(),
+        }
+    }
+
+    /// Inputs whose results could not be written, with the reason, since this was last asked.
+    pub(in crate::cli) fn lost(&mut self) -> Vec<(Origin, String)> {
+        self.folder().map(Folder::lost).unwrap_or_default()
+    }
+
+    /// Notes an input that is none.
+    pub(in crate::cli) fn skipped(&mut self, origin: &Origin, why: &str) -> Result<(), WriteError> {
+        match self.folder() {
+            Some(folder) => folder.skipped(origin, why),
+            None => Ok(()),
+        }
+    }
+
+    /// Completes the file that is open, so that all that is lost is known.
+    pub(in crate::cli) fn complete(&mut self) -> Result<(), WriteError> {
+        match self {
+            Sink::Files(folder) => folder.complete(),
+            Sink::Pages(pages) => pages.complete(),
+            Sink::Stream(_) | Sink::Table(_) => Ok(()),
         }
     }
 

@@ -1,95 +1,15 @@
 //! Where results go: stdout or a file, written whole or not at all.
 
 use super::terminal::visible;
+use crate::cli::args::CommonArgs;
 use crate::cli::errors::{WriteError, reason, written};
 use crate::cli::exit::End;
+use crate::cli::links::followed;
+use crate::cli::whole_file::WholeFile;
 use anyhow::{Context, Result};
-use nutgraf::input::UNFINISHED;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
-
-/// A file that appears under its name only when it is complete.
-pub(in crate::cli) struct WholeFile {
-    file: BufWriter<NamedTempFile>,
-    target: PathBuf,
-}
-
-impl WholeFile {
-    /// Starts a file beside its target; a symbolic link is followed.
-    pub(in crate::cli) fn create(target: &Path) -> Result<Self> {
-        let resolved = follow(target).with_context(|| target.display().to_string())?;
-        let folder = resolved
-            .parent()
-            .filter(|p| !p.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED);
-        permissions(&mut builder);
-        let file = builder
-            .tempfile_in(folder)
-            .map_err(reason)
-            .with_context(|| target.display().to_string())?;
-        if let Ok(meta) = fs::metadata(&resolved) {
-            // A file that is replaced keeps its mode; where that cannot be, the result matters more.
-            let _ = file.as_file().set_permissions(meta.permissions());
-        }
-        Ok(WholeFile {
-            file: BufWriter::new(file),
-            target: resolved,
-        })
-    }
-
-    /// Puts the file under its name.
-    pub(in crate::cli) fn finish(self) -> Result<()> {
-        let name = self.target.display().to_string();
-        let file = self
-            .file
-            .into_inner()
-            .map_err(|e| reason(e.into_error()))
-            .with_context(|| name.clone())?;
-        file.persist(&self.target)
-            .map_err(|e| reason(e.error))
-            .context(name)?;
-        Ok(())
-    }
-}
-
-impl Write for WholeFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// Most links followed one after the other, as in Linux.
-const MAX_LINKS: usize = 40;
-
-/// The file that a path means, links followed, whether it exists or not.
-fn follow(target: &Path) -> Result<PathBuf> {
-    let mut path = target.to_owned();
-    for _ in 0..MAX_LINKS {
-        match fs::read_link(&path) {
-            Ok(link) => path = path.parent().unwrap_or(Path::new("")).join(link),
-            Err(_) => return Ok(path),
-        }
-    }
-    anyhow::bail!("too many levels of symbolic links")
-}
-
-/// What the umask leaves of read and write for all, as for any file that a program creates.
-#[cfg(unix)]
-fn permissions(builder: &mut tempfile::Builder) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn permissions(_builder: &mut tempfile::Builder) {}
 
 /// One stream of results.
 pub(in crate::cli) enum Output {
@@ -103,7 +23,12 @@ pub(in crate::cli) enum Output {
 
 impl Output {
     /// Opens `-o`'s file, or stdout without one.
-    pub(in crate::cli) fn open(target: Option<&Path>) -> Result<Self> {
+    pub(in crate::cli) fn of(common: &CommonArgs) -> Result<Self> {
+        Self::open(common.output.as_deref(), common.durable)
+    }
+
+    /// Opens a file, or stdout without one; `durable` as for a [`WholeFile`].
+    pub(in crate::cli) fn open(target: Option<&Path>, durable: bool) -> Result<Self> {
         let Some(target) = target else {
             let stdout = io::stdout();
             let open = if stdout.is_terminal() {
@@ -119,14 +44,13 @@ impl Output {
                 target.display()
             ),
             Ok(meta) if !meta.is_file() => {
-                let file = File::options()
-                    .write(true)
-                    .open(target)
-                    .map_err(reason)
-                    .with_context(|| target.display().to_string())?;
+                let shown = || target.display().to_string();
+                followed(target).with_context(shown)?;
+                let file = File::options().write(true).open(target);
+                let file = file.map_err(reason).with_context(shown)?;
                 Ok(Output::Direct(target.to_owned(), BufWriter::new(file)))
             }
-            _ => Ok(Output::Whole(Box::new(WholeFile::create(target)?))),
+            _ => Ok(Output::Whole(Box::new(WholeFile::create(target, durable)?))),
         }
     }
 
@@ -183,7 +107,7 @@ impl Output {
         let name = match self {
             Output::Stdout(_) | Output::Terminal(_) => "stdout".to_owned(),
             Output::Direct(path, _) => path.display().to_string(),
-            Output::Whole(file) => file.target.display().to_string(),
+            Output::Whole(file) => file.target().display().to_string(),
         };
         WriteError::Other(reason(error).context(name))
     }
@@ -191,6 +115,6 @@ impl Output {
 
 /// Prints something on stdout; a closed pipe is no failure.
 pub(in crate::cli) fn print(bytes: &[u8]) -> Result<End> {
-    Output::open(None)?.complete_with(bytes)?;
+    Output::open(None, false)?.complete_with(bytes)?;
     Ok(End::Done)
 }

@@ -74,7 +74,7 @@ impl TableFile {
     /// If it is a terminal or cannot be written.
     pub(in crate::cli) fn open(common: &CommonArgs, table: Table) -> Result<Self> {
         let table = ParquetTable::new(table)?;
-        let output = Output::open(common.output.as_deref())?;
+        let output = Output::of(common)?;
         if let Output::Terminal(_) = output {
             bail!("-f parquet is nothing for a terminal: -o names its file");
         }

@@ -2,13 +2,16 @@
 
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
-use crate::cli::exit::End;
+use crate::cli::exit::{End, TooManyFailed};
+use crate::cli::inputs::Inputs;
+use crate::cli::messages;
 use crate::cli::progress::{Progress, Step};
 use crate::cli::signals::{self, TICK};
 use crate::cli::totals::Totals;
 use anyhow::Result;
 use nutgraf::batch::{Batch, Next};
 use nutgraf::input::{Item, Loaded, Origin};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A document, and what `-v` says of it.
 pub(super) type NotedDocument = (Loaded, Option<String>);
@@ -16,7 +19,7 @@ pub(super) type NotedDocument = (Loaded, Option<String>);
 /// Loads an item; with its step for the progress, which counts those that fail, too.
 pub(super) fn load(item: Item) -> (Step, Result<NotedDocument, Unread>) {
     let origin = item.origin.clone();
-    match item.load() {
+    match loaded(item) {
         Ok(Some(loaded)) => {
             let step = Step::of(&origin, Some(&loaded));
             let note = found_note(&loaded, &origin);
@@ -24,6 +27,18 @@ pub(super) fn load(item: Item) -> (Step, Result<NotedDocument, Unread>) {
         }
         Ok(None) => (Step::of(&origin, None), Err(Unread::EmptyFolder)),
         Err(error) => (Step::of(&origin, None), Err(error.into())),
+    }
+}
+
+/// Loads an item. What its bytes make a parser do that it never should is a failure of this input, not of all.
+fn loaded(item: Item) -> Result<Option<Loaded>, nutgraf::Error> {
+    match messages::silent(|| catch_unwind(AssertUnwindSafe(|| item.load()))) {
+        Ok(loaded) => loaded,
+        Err(panic) => {
+            let why = messages::panic_text(&*panic);
+            let why = format!("internal error, please report it: {why}");
+            Err(nutgraf::Error::Value(why))
+        }
     }
 }
 
@@ -53,6 +68,31 @@ pub(super) fn threads(common: &CommonArgs) -> usize {
 pub(super) enum Stop {
     Signal(u8),
     Write(WriteError),
+    /// More inputs failed than may.
+    Failures,
+}
+
+impl From<WriteError> for Stop {
+    fn from(error: WriteError) -> Self {
+        Stop::Write(error)
+    }
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Stop::Write(error.into())
+    }
+}
+
+/// Whether as many inputs failed as may.
+///
+/// # Errors
+/// If there were more.
+pub(super) fn bearable(totals: &Totals, inputs: &Inputs) -> Result<(), Stop> {
+    match inputs.failures().most {
+        Some(most) if totals.failed > most => Err(Stop::Failures),
+        _ => Ok(()),
+    }
 }
 
 /// What happens while results are taken.
@@ -67,30 +107,30 @@ pub(super) enum Event<R> {
 pub(super) fn drain<R>(
     mut batch: Batch<R>,
     progress: &Progress,
-    mut take: impl FnMut(Event<R>) -> Result<(), WriteError>,
+    mut take: impl FnMut(Event<R>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     loop {
         if let Some(number) = signals::came() {
             return Err(Stop::Signal(number));
         }
         progress.draw();
-        let taken = match batch.next(TICK) {
+        match batch.next(TICK) {
             Next::Done => return Ok(()),
-            Next::Pending => take(Event::Idle),
-            Next::Result(result) => take(Event::Done(result)),
-        };
-        taken.map_err(Stop::Write)?;
+            Next::Pending => take(Event::Idle)?,
+            Next::Result(result) => take(Event::Done(result))?,
+        }
     }
 }
 
 /// How a run ended; a closed output is no failure of its own.
 ///
 /// # Errors
-/// If the output could not be written.
+/// If the output could not be written, and [`TooManyFailed`].
 pub(super) fn ended(end: Result<(), Stop>, totals: &Totals) -> Result<End> {
     match end {
         Err(Stop::Signal(number)) => Ok(End::Interrupted(number)),
         Err(Stop::Write(WriteError::Other(error))) => Err(error),
+        Err(Stop::Failures) => Err(TooManyFailed.into()),
         Ok(()) | Err(Stop::Write(WriteError::Closed)) => Ok(totals.end()),
     }
 }

@@ -1,6 +1,6 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Stop, drain, ended, flaw, load, threads};
+use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, threads};
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::Unread;
 use crate::cli::exit::End;
@@ -50,7 +50,8 @@ where
         if let Event::Done(mut handful) = event {
             for pass in &mut handful {
                 progress.step(&pass.step, pass.result.is_err());
-                pass.count(&mut totals, failures, common);
+                pass.count(&mut totals, failures, inputs, common);
+                bearable(&totals, inputs)?;
                 if let Ok(read) = &mut pass.result {
                     take(read.number, &mut read.result)?;
                 }
@@ -60,8 +61,14 @@ where
         Ok(())
     });
     drop(progress);
-    if let (Err(Stop::Signal(_)), false) = (&end, common.quiet) {
-        say("interrupted: nothing was written");
+    inputs.failures().write()?;
+    match end {
+        Err(Stop::Signal(_)) if !common.quiet => say("interrupted: nothing was written"),
+        Err(Stop::Failures) => {
+            totals.say(common);
+            say("stopped, as more failed than may: nothing was written");
+        }
+        _ => {}
     }
     Ok((ended(end, &totals)?, totals))
 }
@@ -118,7 +125,7 @@ impl<R> ItemResult<R> {
     }
 
     /// Counts the item, and says what is to be said of it.
-    fn count(&self, totals: &mut Totals, failures: Failures, common: &CommonArgs) {
+    fn count(&self, totals: &mut Totals, failures: Failures, inputs: &Inputs, common: &CommonArgs) {
         let told = failures == Failures::Told;
         match &self.result {
             Ok(read) => {
@@ -129,7 +136,7 @@ impl<R> ItemResult<R> {
                 note.into_iter().for_each(|note| say(note));
             }
             Err((origin, unread)) if told => {
-                totals.unread(origin, unread, common);
+                totals.unread(origin, unread, inputs.failures(), common);
             }
             Err(_) => {}
         }

@@ -1,6 +1,6 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Stop, drain, ended, flaw, load, threads};
+use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, threads};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
@@ -102,7 +102,7 @@ struct Placed<'a> {
 }
 
 fn run_all<W>(
-    sink: Sink,
+    mut sink: Sink,
     inputs: &Inputs,
     common: &CommonArgs,
     leaning: bool,
@@ -117,23 +117,33 @@ where
         let worked = |placed| Worked::new(placed, &work);
         handful.into_iter().map(worked).collect()
     };
-    let items = PlacedItems::new(inputs.source(), sink.layout(), leaning);
+    let items = PlacedItems::new(sink.source(inputs), sink.layout(), leaning);
     let batch = batch::run(Handfuls::placed(items, threads), process, threads)?;
     let mut totals = Totals::default();
-    let mut writer = ResultWriter { sink, common };
+    let mut writer = ResultWriter {
+        sink,
+        inputs,
+        common,
+    };
     let progress = Progress::new(common, inputs, true);
-    let drained = drain(batch, &progress, |event| match event {
-        Event::Idle => writer.sink.flush(),
+    let mut drained = drain(batch, &progress, |event| match event {
+        Event::Idle => Ok(writer.sink.flush()?),
         Event::Done(handful) => handful
             .into_iter()
             .try_for_each(|worked| writer.take(worked, &mut totals, &progress)),
     });
+    if drained.is_ok() {
+        drained = writer.complete(&mut totals);
+    }
     let (end, kept) = writer.close(drained, &totals);
     drop(progress);
+    inputs.failures().write()?;
     totals.say(common);
     totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
-    if let Err(Stop::Signal(_)) = &end {
-        totals.say_interrupted(kept, common);
+    match &end {
+        Err(Stop::Signal(_)) => totals.say_stopped("interrupted", kept, common),
+        Err(Stop::Failures) => totals.say_stopped("stopped, as more failed than may", kept, common),
+        _ => {}
     }
     Ok((ended(end, &totals)?, totals))
 }
@@ -186,6 +196,7 @@ impl Worked {
 /// What products are written into.
 struct ResultWriter<'a> {
     sink: Sink,
+    inputs: &'a Inputs,
     common: &'a CommonArgs,
 }
 
@@ -196,7 +207,7 @@ impl ResultWriter<'_> {
         worked: Worked,
         totals: &mut Totals,
         progress: &Progress,
-    ) -> Result<(), WriteError> {
+    ) -> Result<(), Stop> {
         let Worked {
             origin,
             place,
@@ -207,16 +218,45 @@ impl ResultWriter<'_> {
             Ok(product) => {
                 progress.step(&step, false);
                 totals.add(product.as_ref(), self.common);
-                product.map_or(Ok(()), |product| self.sink.write(&origin, place, product))
-            }
-            Err(unread) => match totals.unread(&origin, &unread, self.common) {
-                Some(error) => {
-                    progress.step(&step, true);
-                    self.sink.failed(&origin, error)
+                if let Some(product) = product {
+                    self.sink.write(&origin, place, product)?;
                 }
-                None => Ok(()),
-            },
+            }
+            Err(unread) => {
+                match totals.unread(&origin, &unread, self.inputs.failures(), self.common) {
+                    Some(error) => {
+                        progress.step(&step, true);
+                        self.sink.failed(&origin, error)?;
+                    }
+                    None => self.skip(&origin, &unread)?,
+                }
+            }
         }
+        self.count_lost(totals)
+    }
+
+    /// Notes a file that is no text.
+    fn skip(&mut self, origin: &Origin, unread: &Unread) -> Result<(), WriteError> {
+        match unread {
+            Unread::Failed(error) if origin.line.is_none() => {
+                self.sink.skipped(origin, &error.to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts inputs whose results could not be written: each fails alone.
+    fn count_lost(&mut self, totals: &mut Totals) -> Result<(), Stop> {
+        for (origin, why) in self.sink.lost() {
+            totals.lost(&origin, &why, self.inputs.failures());
+        }
+        bearable(totals, self.inputs)
+    }
+
+    /// Completes the file that is open.
+    fn complete(&mut self, totals: &mut Totals) -> Result<(), Stop> {
+        self.sink.complete()?;
+        self.count_lost(totals)
     }
 
     /// Ends the output as the run ended; with the documents in whole files where it was interrupted.
@@ -225,11 +265,11 @@ impl ResultWriter<'_> {
         match end {
             Ok(()) if all_failed => (self.sink.abandon().map_err(Stop::Write), None),
             Ok(()) => (self.sink.finish().map_err(Stop::Write), None),
-            Err(Stop::Signal(number)) => match self.sink.interrupt() {
-                Ok(kept) => (Err(Stop::Signal(number)), kept),
+            Err(Stop::Write(error)) => (Err(Stop::Write(error)), None),
+            Err(stop) => match self.sink.interrupt() {
+                Ok(kept) => (Err(stop), kept),
                 Err(error) => (Err(Stop::Write(error)), None),
             },
-            Err(Stop::Write(error)) => (Err(Stop::Write(error)), None),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
 use super::needed::{Needed, Offered};
+use super::targets;
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::DedupArgs;
 use crate::cli::commands::index::SeenIndex;
-use crate::cli::errors::{failed, written};
+use crate::cli::errors::{closed, failed, unless_closed, written};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::count;
@@ -25,9 +26,11 @@ use nutgraf::{Error, Id};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
+    let targets = targets(&args);
+    let mut inputs =
+        Inputs::new(args.inputs.clone(), targets, &args.common)?.keyed(&args.whole.key);
     let report = SetReport::of(&args)?;
     let seen = SeenIndex::open(&args)?;
-    let mut inputs = Inputs::new(args.inputs.clone())?.keyed(&args.whole.key);
     if report.is_none() {
         inputs.copy_streams()?;
     }
@@ -41,20 +44,29 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         },
     };
     let (found, totals) = cluster(&passes, &args, seen.as_ref())?;
-    if let Some(file) = &args.whole.clusters {
-        written(found.write_clusters(Output::open(Some(file))?))?;
-    }
+    let clusters = match &args.whole.clusters {
+        Some(file) => {
+            let output = Output::open(Some(file), args.common.durable)?;
+            unless_closed(found.write_clusters(output))?
+        }
+        None => None,
+    };
     found.notes(&args, report.is_none())?;
-    let end = match report {
+    let (end, cut) = match report {
         Some(report) => {
             totals.say(&args.common);
-            written(found.report(report, &args.common))?;
-            found.first.ended
+            let cut = closed(found.report(report, &args.common))?;
+            (found.first.ended, cut)
         }
         None => copy(&found, &passes, args.whole.copies.clone())?,
     };
-    if let (Some(seen), End::Done | End::Failed, false) = (seen, end, found.first.changed()) {
-        seen.add(&found.clustering)?;
+    if let End::Done | End::Failed = end {
+        clusters.map_or(Ok(()), |output| written(output.finish()))?;
+        match seen {
+            Some(seen) if cut => seen.leave(&args.common),
+            Some(seen) if !found.first.changed() => seen.add(&found.clustering)?,
+            _ => {}
+        }
     }
     let repeats = args.check && found.clustering.repeating().next().is_some();
     Ok(match end {
@@ -147,8 +159,9 @@ impl DocumentReader {
     }
 }
 
-/// Copies the documents that stay, byte for byte but for the number of their copies, if a field is to tell it.
-fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<End> {
+/// Copies the documents that stay, byte for byte but for the number of their copies, if a field is to tell it. Also whether the reader
+/// closed the output before its end.
+fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<(End, bool)> {
     let clustering = found.clustering.clone();
     let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
         if !clustering.stays(number) {
@@ -170,7 +183,8 @@ fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<End
             None => product,
         }))
     };
-    Ok(passes.read_again(&found.first, None, work)?.0)
+    let (end, totals) = passes.read_again(&found.first, None, work)?;
+    Ok((end, totals.cut))
 }
 
 /// A document as it came, in UTF-8 if it is a text.
@@ -188,6 +202,7 @@ fn product(loaded: Loaded) -> Product {
         data,
         header: header.map(<[u8]>::to_vec),
         extension,
+        own_form: true,
         headed: loaded.record.is_none(),
         ..Product::default()
     }

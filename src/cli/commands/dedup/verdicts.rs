@@ -84,7 +84,7 @@ impl Clustered {
 
     pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
         match report {
-            SetReport::Ids => self.ids(Output::open(common.output.as_deref())?),
+            SetReport::Ids => self.ids(Output::of(common)?),
             SetReport::Verdicts { all, form } => {
                 let gone = |number: &usize| !self.clustering.stays(*number);
                 let told = self.clustering.members().filter(|n| all || gone(n));
@@ -103,8 +103,9 @@ impl Clustered {
         output.finish()
     }
 
-    /// Groups of which something goes, from the worthiest on, so that the file is the same whatever the order of the inputs.
-    pub(super) fn write_clusters(&self, mut output: Output) -> Result<(), WriteError> {
+    /// Groups of which something goes, from the worthiest on, so that the file is the same whatever the order of the inputs. The
+    /// output is not completed: that is for the end of the run.
+    pub(super) fn write_clusters(&self, mut output: Output) -> Result<Output, WriteError> {
         let verdicts = |numbers: &[usize]| {
             let verdicts = numbers.iter().map(|number| self.verdict(*number));
             verdicts.collect::<Result<Vec<_>, Error>>().map_err(failed)
@@ -117,7 +118,7 @@ impl Clustered {
             let (also, removed) = (verdicts(&cluster.also_kept)?, verdicts(&cluster.removed)?);
             output.write(render::cluster(leader, also, removed).as_bytes())?;
         }
-        output.finish()
+        Ok(output)
     }
 
     /// What -v says; what goes only if nothing else tells.
@@ -154,7 +155,7 @@ fn report_verdicts<'v>(
             return file.finish();
         }
     };
-    let mut output = Output::open(common.output.as_deref())?;
+    let mut output = Output::of(common)?;
     if let Some(header) = format.header(Table::Verdicts, Placement::Among) {
         output.write(&header)?;
     }

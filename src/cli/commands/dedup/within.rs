@@ -3,7 +3,7 @@
 use crate::cli::args::Form;
 use crate::cli::product::Product;
 use nutgraf::dedup::{Deduplicator, Removal, remaining};
-use nutgraf::input::{Loaded, Origin, Record};
+use nutgraf::input::{InputFormat, Loaded, Origin, Record};
 use nutgraf::language::Language;
 use nutgraf::render::{self, Format, Placement, RemovalReport, Rows, Table, captions};
 use nutgraf::segment::Segments;
@@ -80,9 +80,13 @@ impl Deduplication {
         let name = name(loaded, origin);
         let lines = || removals.reports.iter().map(|report| report.line(&name));
         let printed = match shape {
-            DedupForm::Text => shape.product(format!("{}{}", loaded.mark(), rest())),
+            DedupForm::Text => Product {
+                own_form: loaded.source.is_none() || loaded.format == InputFormat::Markdown,
+                ..shape.product(format!("{}{}", loaded.mark(), rest()))
+            },
             DedupForm::Record(record) => Product {
                 data: record.with_text(&rest()).unwrap_or_default(),
+                own_form: true,
                 ..shape.product(String::new())
             },
             DedupForm::Lines => shape.product(lines().map(|line| line + "\n").collect()),

@@ -10,6 +10,7 @@ use crate::cli::output::terminal::Look;
 use crate::cli::product::Product;
 use crate::cli::run::{Failures, read, run};
 use crate::cli::signals::Interrupted;
+use crate::cli::targets::{Naming, Targets};
 use anyhow::{Result, bail};
 use notes::notes;
 use nutgraf::input::{Loaded, Origin};
@@ -22,7 +23,9 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     if args.format == SummaryForm::Page && args.scores {
         bail!("--scores is no page: it goes with all other formats");
     }
-    let inputs = Inputs::new(args.inputs)?;
+    let together = args.idf == Idf::Inputs || args.format == SummaryForm::Page;
+    let targets = Targets::of(&args.common, Naming::Word("summary")).together(together);
+    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let frequencies = match args.idf {
         Idf::Document => None,
         Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
