@@ -7,6 +7,7 @@ struct Readme;
 
 pub mod batch;
 pub mod corpus;
+pub mod cost;
 pub mod dedup;
 pub mod digest;
 pub mod document;

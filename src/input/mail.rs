@@ -1,7 +1,7 @@
 //! Mail: the text of a message, with what it quotes and who signed it told apart.
 
 use super::blocks::one_line;
-use super::{html, quotes};
+use super::{html, mail_parts, quotes};
 use crate::document::{About, Id};
 use crate::error::Error;
 use mail_parser::{Address, Message, MessageParser, PartType};
@@ -23,16 +23,31 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
     if bytes.trim_ascii().is_empty() {
         return Ok(Letter::default());
     }
-    if parts(bytes) > PARTS {
-        let reason = format!("mail: more than {PARTS} mails and lists of parts in it");
-        return Err(Error::Broken(reason));
-    }
+    let bytes = mail_parts::bounded(bytes)?;
+    let message = parsed(&bytes)?;
+    let read = match mail_parts::ended(&message) {
+        Ok(None) => Ok(letter(&message)),
+        Ok(Some(ended)) => parsed(&ended).map(|again| {
+            let letter = letter(&again);
+            mail_parts::dismantle(again);
+            letter
+        }),
+        Err(error) => Err(error),
+    };
+    mail_parts::dismantle(message);
+    read
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, Error> {
     let message = MessageParser::default().parse(bytes);
-    let message = message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))?;
+    message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))
+}
+
+fn letter(message: &Message) -> Letter {
     let parts: Vec<String> = message
         .text_body
         .iter()
-        .filter_map(|part| text(&message, *part))
+        .filter_map(|part| text(message, *part))
         .collect();
     let text = tidy(&parts.join("\n\n"));
     let about = About {
@@ -43,22 +58,7 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
         ..About::default()
     };
     let id = message.message_id().map(Id::new);
-    Ok(Letter { text, about, id })
-}
-
-/// Most mails and lists of parts in a mail. Ones in each other are dropped one inside the other, which takes stack.
-const PARTS: usize = 1000;
-
-/// How often a kind of content is named that can hold others.
-fn parts(bytes: &[u8]) -> usize {
-    let holds = |&at: &usize| {
-        let before = |name: &[u8]| {
-            let start = at.checked_sub(name.len());
-            start.is_some_and(|start| bytes[start..at].eq_ignore_ascii_case(name))
-        };
-        before(b"message") || before(b"multipart")
-    };
-    memchr::memchr_iter(b'/', bytes).filter(holds).count()
+    Letter { text, about, id }
 }
 
 fn text(message: &Message, part: u32) -> Option<String> {

@@ -54,7 +54,7 @@ pub(in crate::cli) struct InputArgs {
     /// Rows of tables with more or fewer fields than their header: fail, join what is too much to the text, or skip them
     #[arg(hide_short_help = true, long, value_name = "HOW", default_value = "fail", value_parser = ragged(), help_heading = "Input")]
     pub(in crate::cli) ragged: input::Ragged,
-    /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one is a failure [default: 1G]
+    /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one, and one that takes over 12 times as much memory, is a failure [default: 256M]
     #[arg(hide_short_help = true, long, value_name = "SIZE", value_parser = size, default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,
 }

@@ -1,5 +1,6 @@
 //! `--output-dir`: one file per input, and a manifest of them.
 
+use super::fitting::fitting;
 use super::stream::WholeFile;
 use crate::cli::errors::{WriteError, reason};
 use crate::cli::product::Product;
@@ -172,7 +173,8 @@ impl Folder {
 
     /// Input name + extension; with a number where that is taken.
     fn name(&mut self, origin: &Origin, extension: &str) -> PathBuf {
-        let base = origin.relative.to_string_lossy();
+        let relative = origin.relative.to_string_lossy();
+        let base = fitting(&relative);
         let number = self
             .numbers
             .entry(format!("{base}.{extension}").to_lowercase())

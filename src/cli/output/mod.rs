@@ -2,6 +2,7 @@
 
 mod bars;
 mod copies;
+mod fitting;
 mod folder;
 pub(super) mod pages;
 pub(super) mod sink;
