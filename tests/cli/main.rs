@@ -10,8 +10,10 @@ mod charsets;
 mod compare;
 mod contradictions;
 mod corpus;
+mod costs;
 mod curation;
 mod dedup;
+mod determinism;
 mod digest;
 mod documents;
 mod failures;
@@ -49,5 +51,6 @@ mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod traps;
+mod unread;
 mod warc;
 mod xml;

@@ -1,6 +1,5 @@
 //! `--output-dir`: one file per input, and a manifest of them.
 
-use super::fitting::fitting;
 use super::stream::WholeFile;
 use crate::cli::errors::{WriteError, reason};
 use crate::cli::product::Product;
@@ -173,8 +172,7 @@ impl Folder {
 
     /// Input name + extension; with a number where that is taken.
     fn name(&mut self, origin: &Origin, extension: &str) -> PathBuf {
-        let relative = origin.relative.to_string_lossy();
-        let base = fitting(&relative);
+        let base = origin.relative.to_string_lossy();
         let number = self
             .numbers
             .entry(format!("{base}.{extension}").to_lowercase())

@@ -2,7 +2,6 @@
 
 mod bars;
 mod copies;
-mod fitting;
 mod folder;
 pub(super) mod pages;
 pub(super) mod sink;
