@@ -81,25 +81,26 @@ def of_letter(binary):
         return counted([binary, letter.name])
 
 
-def of_trap(binary, flags, ending, content, nothing):
-    """Instructions for a trap, without those of a start: what fails does so in the same words whatever the size, and counts as well."""
+def of_trap(binary, flags, ending, content):
+    """Instructions for a trap: what fails does so in the same words whatever the size, and counts as well."""
     with tempfile.TemporaryDirectory() as folder:
         file = os.path.join(folder, "trap." + ending)
         with open(file, "w", encoding="utf-8") as out:
             out.write(content)
-        return max(1, counted([binary, *flags, "-j", "1", "-q", file], (0, 1)) - nothing)
+        return counted([binary, *flags, "-j", "1", "-q", file], (0, 1))
 
 
 def traps(binary, kilobytes=KILOBYTES, only=""):
     size = 1024 * int(kilobytes)
-    nothing = of_letter(binary)
-    lost = []
+    starts, lost = {}, []
     for name, command, flags, ending, text in all_traps():
         if only not in name:
             continue
-        once, twice = (of_trap(binary, flags, ending, text(size * times), nothing) for times in (1, 2))
+        if command not in starts:
+            starts[command] = of_trap(binary, flags, "txt", "x")
+        once, twice = (of_trap(binary, flags, ending, text(size * times)) - starts[command] for times in (1, 2))
         # What takes next to nothing beside a start has no growth to speak of.
-        ratio = twice / once if twice > nothing / 4 else 0
+        ratio = twice / once if once > starts[command] / 4 else 0
         print(f"{ratio:5.2f}  {once / size:9,.0f} a byte  {name} ({ending}): {command}", flush=True)
         lost += [f"{name}: {command}"] if ratio > TWICE else []
     if lost:

@@ -16,7 +16,7 @@ const MOST: usize = 5 << 20;
 fn what_would_take_too_much_memory_is_refused_in_one_line_and_the_rest_is_done() {
     let letters = "a\n".repeat(MOST / 2);
     let page = format!("<html><body>{}", "<p>x".repeat(MOST / 5));
-    let markdown = format!("# Rain\n\n{}", "*a ".repeat(MOST / 4));
+    let markdown = format!("# Rain\n\n{}", "*a".repeat(MOST / 2 - 9));
     let head = "From: a@b.example\nDate: Mon, 1 Sep 2031 09:00:00 +0200\nSubject: Rain\n";
     let parts = "--b\n\n\n".repeat(MOST / 8);
     let mail = format!("{head}Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n");
