@@ -8,7 +8,8 @@ use std::time::Duration;
 /// Commands over a folder of texts in several languages and formats.
 const COMMANDS: &[&[&str]] = &[
     &["-f", "jsonl"],
-    &["dedup", "--annotate", "-f", "jsonl"],
+    &["dedup", "--dry-run", "-f", "jsonl"],
+    &["dedup", "--unit", "document", "--annotate", "-f", "jsonl"],
     &["dedup", "--unit", "document", "--ids"],
     &["dedup", "--across", "--dry-run", "-f", "jsonl"],
     &["keywords", "-f", "jsonl"],
@@ -41,7 +42,7 @@ fn threads_order_of_creation_and_locale_change_no_byte() {
     for (name, bytes) in texts().into_iter().rev() {
         second.file(&format!("in/{name}"), bytes);
     }
-    for command in COMMANDS {
+    for &command in COMMANDS {
         let run = |place: &Place, threads: &str, locale: &str| {
             let args = [command, &["-j", threads, "in"][..]].concat();
             let mut program = place.command(&args);
@@ -90,7 +91,7 @@ fn what_was_read_before_changes_no_summary() {
         let some: Vec<String> = names
             .iter()
             .step_by(9)
-            .flat_map(|name| warm(&[name]))
+            .flat_map(|name| warm(&[*name]))
             .collect();
         assert!(
             !some.is_empty() && some.iter().all(|line| forth.contains(line)),
@@ -106,7 +107,7 @@ fn a_slow_pipe_gives_what_a_file_gives() {
     let lines = record(fixture("articles/harbour.txt")) + &record("It rained. It was cold.".into());
     for (input, rest) in [
         (fixture("articles/harbour.txt"), &["-f", "json"][..]),
-        (lines, &["-f", "jsonl"]),
+        (lines, &["-f", "jsonl"][..]),
     ] {
         let whole = place.pipe(rest, &input);
         let mut child = place

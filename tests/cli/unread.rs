@@ -257,7 +257,7 @@ fn zstandard_that_opens_with_a_frame_to_pass_over_is_unpacked_in_a_folder() {
     let place = Place::new();
     for first in [0x50, 0x5f] {
         let frame = [
-            &[first, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3],
+            &[first, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..],
             packed.as_slice(),
         ]
         .concat();
