@@ -21,6 +21,14 @@ pub enum Error {
     /// A text or a line is longer than this many bytes.
     #[error("longer than {0} bytes")]
     TooLong(u64),
+    /// What would be made of an input takes more memory than it may.
+    #[error("it would take about {} of memory, more than {}", in_units(*.needed), in_units(*.most))]
+    TooCostly {
+        /// About how many bytes that would be.
+        needed: u64,
+        /// How many there may be.
+        most: u64,
+    },
     /// The input is not UTF-8.
     #[error("not UTF-8 (byte {0} is not valid)")]
     NotUtf8(usize),
@@ -132,6 +140,15 @@ impl fmt::Display for SetSize {
                 )
             }
         }
+    }
+}
+
+/// A number of bytes for people.
+fn in_units(bytes: u64) -> String {
+    let mebibytes = bytes as f64 / f64::from(1 << 20);
+    match mebibytes {
+        ..1024.0 => format!("{mebibytes:.0} MiB"),
+        _ => format!("{:.1} GiB", mebibytes / 1024.0),
     }
 }
 

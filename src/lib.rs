@@ -14,6 +14,7 @@ pub mod batch;
 #[doc(hidden)]
 pub mod cli;
 pub mod corpus;
+pub mod cost;
 pub mod dedup;
 pub mod digest;
 pub mod document;

@@ -3,6 +3,8 @@
     count.py check NUTGRAF              the repository's fixtures, against baseline.json; fails beyond 3 % more
     count.py write NUTGRAF              makes baseline.json anew: when a loss is worth it, or a gain is to be held
     count.py table NUTGRAF FILE [NAME]  instructions a byte of text for records of FILE, whose text is in field NAME
+    count.py traps NUTGRAF [KILOBYTES [NAME]]
+                                        texts made to be slow: fails where twice as much costs over 2.3 times the instructions
     count.py stages NUTGRAF FILE [NAME] where they go; NUTGRAF needs its symbols (see README.md)
 """
 import collections
@@ -14,10 +16,16 @@ import subprocess
 import sys
 import tempfile
 
+from traps import all_traps
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 BASELINE = os.path.join(HERE, "baseline.json")
 FIXTURES = os.path.join(HERE, "..", "..", "fixtures")
 MORE = 1.03
+
+# Twice as much of a trap may cost so many times as much, and the smaller has so many kilobytes.
+TWICE = 2.3
+KILOBYTES = 64
 
 # What is counted, with what stands before the inputs.
 COMMANDS = {
@@ -41,14 +49,14 @@ STAGES = {
 }
 
 
-def counted(command):
-    """Instructions of a process."""
+def counted(command, codes=(0,)):
+    """Instructions of a process that ends with one of some codes."""
     run = subprocess.run(
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env={**os.environ, "LC_ALL": "C"},
     )
     found = re.search(r"Collected : (\d+)", run.stderr)
-    if run.returncode != 0 or not found:
+    if run.returncode not in codes or not found:
         sys.exit(f"{' '.join(command)}: exit {run.returncode}\n{run.stderr}")
     return int(found[1])
 
@@ -71,6 +79,32 @@ def of_letter(binary):
         letter.write("x")
         letter.flush()
         return counted([binary, letter.name])
+
+
+def of_trap(binary, flags, ending, content):
+    """Instructions for a trap: what fails does so in the same words whatever the size, and counts as well."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "trap." + ending)
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(content)
+        return counted([binary, *flags, "-j", "1", "-q", file], (0, 1))
+
+
+def traps(binary, kilobytes=KILOBYTES, only=""):
+    size = 1024 * int(kilobytes)
+    starts, lost = {}, []
+    for name, command, flags, ending, text in all_traps():
+        if only not in name:
+            continue
+        if command not in starts:
+            starts[command] = of_trap(binary, flags, "txt", "x")
+        once, twice = (of_trap(binary, flags, ending, text(size * times)) - starts[command] for times in (1, 2))
+        # What takes next to nothing beside a start has no growth to speak of.
+        ratio = twice / once if once > starts[command] / 4 else 0
+        print(f"{ratio:5.2f}  {once / size:9,.0f} a byte  {name} ({ending}): {command}", flush=True)
+        lost += [f"{name}: {command}"] if ratio > TWICE else []
+    if lost:
+        sys.exit(f"over {TWICE} times the instructions for twice as much: {', '.join(lost)}")
 
 
 def compiler():
@@ -143,7 +177,7 @@ def stages(binary, file, field="text"):
 
 
 if __name__ == "__main__":
-    commands = {"check": check, "write": write, "table": table, "stages": stages}
+    commands = {"check": check, "write": write, "table": table, "stages": stages, "traps": traps}
     if len(sys.argv) < 3 or sys.argv[1] not in commands:
         sys.exit(__doc__)
     commands[sys.argv[1]](*sys.argv[2:])

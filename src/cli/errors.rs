@@ -16,7 +16,9 @@ pub(super) fn failed(error: nutgraf::Error) -> anyhow::Error {
 /// An error of the library with the flag that it comes from, or that helps.
 pub(super) fn told(error: &nutgraf::Error) -> String {
     match error {
-        nutgraf::Error::TooLong(_) => format!("{error} (--max-bytes)"),
+        nutgraf::Error::TooLong(_) | nutgraf::Error::TooCostly { .. } => {
+            format!("{error} (--max-bytes)")
+        }
         nutgraf::Error::NoField { .. } => format!("{error}; --text-field names another"),
         nutgraf::Error::OutOfMemory { most } => {
             format!("--memory is too small for more than {most}")

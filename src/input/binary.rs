@@ -121,6 +121,27 @@ pub(super) fn kind(start: &[u8]) -> Option<&'static FileSignature> {
     found.filter(|(magic, ..)| !letters(magic))
 }
 
+/// Bytes of which one may be a NUL in what is a text but for that, and the most bytes that are looked at.
+const TEXT_A_NUL: usize = 256;
+const LOOKED_AT: usize = 64 * 1024;
+
+/// What has fewer bytes shows too little of what it is.
+const SHORT: usize = 32;
+
+/// Why what holds a NUL is not read: a text with a stray one is broken, all else is no text.
+pub(super) fn with_nul(bytes: &[u8]) -> Error {
+    let near = &bytes[..bytes.len().min(LOOKED_AT)];
+    let is_strange =
+        |byte: &&u8| **byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
+    let strange = near.iter().filter(is_strange).count();
+    let is_utf8 = std::str::from_utf8(near).map_or_else(|e| e.error_len().is_none(), |_| true);
+    if is_utf8 && strange * TEXT_A_NUL <= near.len().max(TEXT_A_NUL) && near.len() >= SHORT {
+        Error::Broken("text: it holds a NUL byte".into())
+    } else {
+        Error::NotText("it holds a NUL byte".into())
+    }
+}
+
 /// The document that a zip archive is, if it is one.
 pub(super) fn zipped(start: &[u8]) -> Option<&'static FileSignature> {
     let near = &start[..start.len().min(ZIP_START)];

@@ -25,19 +25,20 @@ impl Elements {
         }
     }
 
-    /// The next object; what is none ends the stream with an error.
+    /// The next object. What is none is an error, which ends the stream unless it stands in an array.
     pub(super) fn next(&mut self) -> Option<FoundRecord> {
         if self.ended {
             return None;
         }
         let element = self.element();
-        self.ended = !matches!(element, Ok(Some(_)) | Err(Error::TooLong(_)));
+        self.ended = !matches!(element, Ok(Some(_)));
         self.number += 1;
-        let element = element.transpose()?;
+        let element = element.transpose()?.flatten();
         Some((self.number, element.map(Raw::Json)))
     }
 
-    fn element(&mut self) -> Result<Option<Vec<u8>>, Error> {
+    /// The next object, or why it is left out; an error where nothing behind it can be read.
+    fn element(&mut self) -> Result<Option<Result<Vec<u8>, Error>>, Error> {
         loop {
             let Some(byte) = self.peek()? else {
                 return match self.array {
@@ -46,11 +47,15 @@ impl Elements {
                 };
             };
             match byte {
-                b'{' => return Ok(Some(on_one_line(self.object()?))),
+                b'{' => return Ok(Some(self.object()?.map(on_one_line))),
                 b'[' if !self.array && self.number == 0 => self.array = true,
                 b']' if self.array => self.array = false,
                 b',' if self.array && self.number > 0 => {}
                 _ if byte.is_ascii_whitespace() => {}
+                _ if self.array => {
+                    self.pass_over()?;
+                    return Ok(Some(Err(Error::NotJson("it is no object".into()))));
+                }
                 _ => {
                     return Err(Error::NotJson(
                         "it is no object and no array of objects".into(),
@@ -65,8 +70,29 @@ impl Elements {
         Ok(self.reader.fill_buf()?.first().copied())
     }
 
-    /// The object that begins here, to its last brace; of one that is too long the rest is passed over.
-    fn object(&mut self) -> Result<Vec<u8>, Error> {
+    /// Passes over what is no object, up to the comma or bracket behind it.
+    fn pass_over(&mut self) -> Result<(), Error> {
+        let mut scan = Scan::default();
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Err(early());
+            }
+            let end = buffer.iter().position(|&byte| {
+                let ends = scan.is_outside() && matches!(byte, b',' | b']');
+                scan.closes(byte);
+                ends
+            });
+            let length = end.unwrap_or(buffer.len());
+            self.reader.consume(length);
+            if end.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The object that begins here, to its last brace; one that is too long is passed over.
+    fn object(&mut self) -> Result<Result<Vec<u8>, Error>, Error> {
         let most = self.reader.get_ref().most;
         let (mut object, mut scan, mut long) = (Vec::new(), Scan::default(), false);
         loop {
@@ -82,8 +108,8 @@ impl Elements {
             }
             self.reader.consume(length);
             match end {
-                Some(_) if long => return Err(Error::TooLong(most)),
-                Some(_) => return Ok(object),
+                Some(_) if long => return Ok(Err(Error::TooLong(most))),
+                Some(_) => return Ok(Ok(object)),
                 None => {}
             }
         }
@@ -103,6 +129,11 @@ struct Scan {
 }
 
 impl Scan {
+    /// Whether it stands in no string and no brackets.
+    fn is_outside(&self) -> bool {
+        self.depth == 0 && !self.string
+    }
+
     /// Takes a byte; whether it closes the object.
     fn closes(&mut self, byte: u8) -> bool {
         match byte {

@@ -2,7 +2,7 @@
 
 use super::blocks::one_line;
 use super::charset::Charset;
-use super::{mail_body, quotes, said};
+use super::{mail_body, mail_parts, quotes, said};
 use crate::document::{About, Id};
 use crate::error::Error;
 use mail_parser::{Address, HeaderName, Message, MessageParser, MimeHeaders};
@@ -35,16 +35,24 @@ pub(super) fn extract(bytes: &[u8]) -> Result<Letter, Error> {
             flaw: None,
         });
     }
-    if parts(bytes) > PARTS {
-        let reason = format!("mail: more than {PARTS} mails and lists of parts in it");
-        return Err(Error::Broken(reason));
-    }
-    let parser = MessageParser::default();
-    let message = parser.parse(bytes);
-    let message = message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))?;
-    let ended = mail_body::ended(&message);
-    let whole = ended.as_deref().and_then(|bytes| parser.parse(bytes));
-    Ok(letter(&whole.unwrap_or(message), ended.is_some()))
+    let bytes = mail_parts::bounded(bytes)?;
+    let message = parsed(&bytes)?;
+    let read = match mail_parts::ended(&message) {
+        Ok(None) => Ok(letter(&message, false)),
+        Ok(Some(ended)) => parsed(&ended).map(|again| {
+            let letter = letter(&again, true);
+            mail_parts::dismantle(again);
+            letter
+        }),
+        Err(error) => Err(error),
+    };
+    mail_parts::dismantle(message);
+    read
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, Error> {
+    let message = MessageParser::default().parse(bytes);
+    message.ok_or_else(|| Error::Broken("mail: it has no headers".into()))
 }
 
 fn letter(message: &Message, is_cut: bool) -> Letter {
@@ -90,21 +98,6 @@ fn sender(message: &Message, charset: Charset) -> Option<String> {
 /// Whether a header was no UTF-8.
 fn is_broken(header: &str) -> bool {
     header.contains(char::REPLACEMENT_CHARACTER)
-}
-
-/// Most mails and lists of parts in a mail. Ones in each other are dropped one inside the other, which takes stack.
-const PARTS: usize = 1000;
-
-/// How often a kind of content is named that can hold others.
-fn parts(bytes: &[u8]) -> usize {
-    let holds = |&at: &usize| {
-        let before = |name: &[u8]| {
-            let start = at.checked_sub(name.len());
-            start.is_some_and(|start| bytes[start..at].eq_ignore_ascii_case(name))
-        };
-        before(b"message") || before(b"multipart")
-    };
-    memchr::memchr_iter(b'/', bytes).filter(holds).count()
 }
 
 /// Line breaks as `\n`, nothing blank around, no NUL; as many blank lines as there are.

@@ -1,12 +1,11 @@
 //! The body of a mail as text: each part in the charset that it is in, whatever it says; lines made whole that a program broke in
-//! words; and the end of a mail that was cut off.
+//! words.
 
 use super::charset::{self, Charset, Evidence};
 use super::html;
 use encoding_rs::{Encoding, UTF_8};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{HeaderName, Message, MessagePart, MimeHeaders, PartType};
-use rustc_hash::FxHashSet;
 
 /// The parts of a message that are its body, a blank line between them, and what they were decoded from: of several the first that is
 /// not UTF-8. Linear.
@@ -145,33 +144,6 @@ fn whole_lines(text: &str) -> String {
         open = soft.map(|_| depth);
     }
     whole
-}
-
-/// A message with the ends of its lists of parts that are missing, as where it was cut off; `None` if none is. Linear.
-pub(super) fn ended(message: &Message) -> Option<Vec<u8>> {
-    let lists = message.parts.iter().filter_map(|part| part.content_type());
-    let lists = lists.filter(|kind| kind.c_type.eq_ignore_ascii_case("multipart"));
-    let mut open: Vec<&str> = lists
-        .filter_map(|kind| kind.attribute("boundary"))
-        .collect();
-    if open.is_empty() {
-        return None;
-    }
-    let bytes = message.raw_message();
-    let lines = bytes
-        .split(|byte| *byte == b'\n')
-        .map(<[u8]>::trim_ascii_end);
-    let ends = lines.filter_map(|line| line.strip_prefix(b"--")?.strip_suffix(b"--"));
-    let ends: FxHashSet<&[u8]> = ends.collect();
-    open.retain(|name| !ends.contains(name.trim_ascii_end().as_bytes()));
-    if open.is_empty() {
-        return None;
-    }
-    let mut whole = bytes.to_vec();
-    for name in open.iter().rev() {
-        whole.extend_from_slice(format!("\r\n--{name}--\r\n").as_bytes());
-    }
-    Some(whole)
 }
 
 /// What a header says that is no UTF-8 though it should be, in the charset of the body where that was guessed.

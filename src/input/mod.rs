@@ -25,7 +25,9 @@ mod loaded;
 mod mail;
 mod mail_body;
 mod mail_end;
+mod mail_parts;
 mod markdown;
+mod markup;
 mod mbox;
 mod members;
 mod package;
@@ -61,6 +63,7 @@ pub use table::{Ragged, Row};
 
 pub use crate::unfinished::UNFINISHED;
 
+use crate::cost;
 use crate::document::Id;
 use crate::document::{About, Document};
 use crate::error::Error;
@@ -71,8 +74,9 @@ use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Bytes of a text, or of a line, that are read unless another bound is set: 1 GiB.
-pub const MAX_BYTES: u64 = 1 << 30;
+/// Bytes of a text, or of a line, that are read unless another bound is set: 256 MiB, so that what is made of it, which may take
+/// [`cost::FACTOR`] times as much, fits a machine with 4 GB.
+pub const MAX_BYTES: u64 = 256 << 20;
 
 /// Most bytes read to see what an input is.
 const START: usize = 64 * 1024;
@@ -205,6 +209,8 @@ pub struct Item {
     pub content: Result<Content, Error>,
     /// Which fields of records count.
     pub fields: Arc<Fields>,
+    /// Bytes of memory that what is made of it may take.
+    pub memory: u64,
 }
 
 /// What is to be read of an item.
@@ -226,23 +232,25 @@ impl Item {
         let Ok(Content::Record(format, raw)) = &self.content else {
             return None;
         };
-        let read = (raw.len() <= most).then(|| read_record(*format, raw.clone(), &self.fields));
+        let read = (raw.len() <= most)
+            .then(|| read_record(*format, raw.clone(), &self.fields, self.memory));
         Some(read?.ok()?.text)
     }
 
     /// Reads and decodes the item; `None` if it stands for an empty folder.
     ///
     /// # Errors
-    /// If it cannot be read, is no text, or its record cannot be used.
+    /// If it cannot be read, is no text, its record cannot be used, or what would be made of it takes too much memory.
     pub fn load(self) -> Result<Option<Loaded>, Error> {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
         let mut read = match self.content? {
             Content::Whole(format, opened) => read_whole(format, opened)?,
-            Content::Record(format, raw) => read_record(format, raw, &self.fields)?,
+            Content::Record(format, raw) => read_record(format, raw, &self.fields, self.memory)?,
             Content::EmptyFolder => return Ok(None),
         };
         licence::mark(&read.text, &mut read.about);
+        markup::text_fits(&read.text, self.memory)?;
         let named = read.id.or_else(|| read.record.as_ref()?.id());
         let format = read.format.name();
         // Messages of a mailbox that have no id are told apart by where they begin.
@@ -307,8 +315,9 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         }
         None => opened,
     };
+    let memory = cost::allowed(opened.most);
     match format {
-        InputFormat::Mail => return read_mail(text::read_bytes(opened)?),
+        InputFormat::Mail => return read_mail(text::read_bytes(opened)?, memory),
         InputFormat::Html => return read_page(opened),
         InputFormat::Xml => return read_xml(opened),
         InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
@@ -317,6 +326,7 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
         _ => {}
     }
     let (text, charset) = text::read(opened)?;
+    markup::fits(format, text.as_bytes(), memory)?;
     if format == InputFormat::Chat {
         let (extracted, about, flaw) = chat::extract(&text);
         return Ok(Contents {
@@ -351,7 +361,9 @@ fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> 
 }
 
 fn read_page(opened: Opened) -> Result<Contents, Error> {
+    let memory = cost::allowed(opened.most);
     let (html, charset) = text::read_page(opened)?;
+    markup::fits(InputFormat::Html, html.as_bytes(), memory)?;
     let (text, about) = html::extract(&html);
     Ok(Contents {
         about,
@@ -361,7 +373,9 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
 }
 
 fn read_xml(opened: Opened) -> Result<Contents, Error> {
+    let memory = cost::allowed(opened.most);
     let (source, charset) = text::read_page(opened)?;
+    markup::fits(InputFormat::Xml, source.as_bytes(), memory)?;
     let (text, about) = xml::extract(&source)?;
     Ok(Contents {
         about,
@@ -381,7 +395,12 @@ fn read_entry(format: InputFormat, entry: Entry) -> Result<(Contents, Record), E
     Ok((contents, Record::Json(record)))
 }
 
-fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Contents, Error> {
+fn read_record(
+    format: InputFormat,
+    raw: Raw,
+    fields: &Fields,
+    memory: u64,
+) -> Result<Contents, Error> {
     let (read, record) = match raw {
         Raw::Json(bytes) => {
             let (record, text) = JsonRecord::parse(bytes, fields)?;
@@ -394,7 +413,10 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
             let read = Contents::new(row.text().to_owned(), format, row.charset());
             (read, Record::Row(row))
         }
-        Raw::Mail(bytes) => (read_mail(mbox::unquoted(&bytes))?, Record::Mail(bytes)),
+        Raw::Mail(bytes) => (
+            read_mail(mbox::unquoted(&bytes), memory)?,
+            Record::Mail(bytes),
+        ),
         Raw::Entry(entry) => read_entry(format, *entry)?,
     };
     Ok(Contents {
@@ -403,7 +425,8 @@ fn read_record(format: InputFormat, raw: Raw, fields: &Fields) -> Result<Content
     })
 }
 
-fn read_mail(bytes: Vec<u8>) -> Result<Contents, Error> {
+fn read_mail(bytes: Vec<u8>, memory: u64) -> Result<Contents, Error> {
+    markup::fits(InputFormat::Mail, &bytes, memory)?;
     let letter = mail::extract(&bytes)?;
     Ok(Contents {
         about: letter.about,

@@ -4,6 +4,7 @@ use super::Fields;
 use super::records::{FoundRecord, Raw};
 use crate::error::Error;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use std::fmt;
@@ -47,6 +48,7 @@ impl ParquetRows {
                 columns: columns.join(", "),
             });
         }
+        counted(reader.metadata())?;
         Ok(ParquetRows {
             rows: RowIter::from_file_into(Box::new(reader)),
             number: 0,
@@ -66,6 +68,25 @@ impl ParquetRows {
         let content = json.map(Raw::Json);
         Some((self.number, content.map_err(|error| broken(&error))))
     }
+}
+
+/// Holds the numbers of rows that a file, its groups and their columns state to each other: else some would be left out in silence.
+///
+/// # Errors
+/// If they disagree.
+fn counted(file: &ParquetMetaData) -> Result<(), Error> {
+    let groups = || file.row_groups().iter();
+    let is_flat = |column: &&ColumnChunkMetaData| column.column_descr().max_rep_level() == 0;
+    let differs = |group: &RowGroupMetaData| {
+        let mut flat = group.columns().iter().filter(is_flat);
+        flat.any(|column| column.num_values() != group.num_rows())
+    };
+    let rows = groups().map(RowGroupMetaData::num_rows).sum::<i64>();
+    if rows != file.file_metadata().num_rows() || groups().any(differs) {
+        let reason = "Parquet data: its numbers of rows do not agree";
+        return Err(Error::Broken(reason.into()));
+    }
+    Ok(())
 }
 
 fn broken(error: &ParquetError) -> Error {

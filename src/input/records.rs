@@ -116,9 +116,13 @@ impl Records {
         }))
     }
 
-    /// Whether the next record has been read already; known of JSON lines alone.
+    /// Whether the next record has been read already; known of JSON lines and of most rows.
     pub(super) fn is_ahead(&self) -> bool {
-        matches!(self, Records::Lines(lines) if memchr(b'\n', lines.reader.buffer()).is_some())
+        match self {
+            Records::Lines(lines) => memchr(b'\n', lines.reader.buffer()).is_some(),
+            Records::Rows(rows) => rows.is_ahead(),
+            _ => false,
+        }
     }
 
     /// The next record; `None` at the end and once reading has failed.

@@ -6,6 +6,7 @@ use super::sniff::{Hints, Sniffed};
 use super::{
     Content, Fields, Globs, InputFormat, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff,
 };
+use crate::cost;
 use crate::error::Error;
 use crate::unfinished::UNFINISHED;
 use std::collections::{HashMap, VecDeque};
@@ -302,6 +303,7 @@ impl Source {
             origin,
             content,
             fields: self.fields.clone(),
+            memory: cost::allowed(self.most),
         }
     }
 }

@@ -64,7 +64,7 @@ fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
             && memchr::memchr(0, &bytes[unseen..]).is_some()
             && charset::wide(&bytes[unseen..]).is_none()
         {
-            return Err(Error::NotText("it holds a NUL byte".into()));
+            return Err(binary::with_nul(&bytes));
         }
         if bytes.len() as u64 > most {
             return Err(Error::TooLong(most));

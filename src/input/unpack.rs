@@ -35,7 +35,12 @@ impl Packing {
     fn begins(self, start: &[u8]) -> bool {
         match self {
             Packing::Gzip => start.starts_with(b"\x1f\x8b\x08"),
-            Packing::Zstd => start.starts_with(b"\x28\xb5\x2f\xfd"),
+            // A frame, or one that is passed over, which some tools put first.
+            Packing::Zstd => {
+                start.starts_with(b"\x28\xb5\x2f\xfd")
+                    || start.first().is_some_and(|b| b & 0xf0 == 0x50)
+                        && start.get(1..4) == Some(b"\x2a\x4d\x18")
+            }
             // The block size, then a block or, where there is none, the end.
             Packing::Bzip2 => {
                 start.starts_with(b"BZh")

@@ -13,8 +13,10 @@ mod contradictions;
 #[cfg(unix)]
 mod convert;
 mod corpus;
+mod costs;
 mod curation;
 mod dedup;
+mod determinism;
 mod digest;
 mod documents;
 mod failures;
@@ -56,5 +58,6 @@ mod terminal;
 mod text;
 mod traps;
 mod trust;
+mod unread;
 mod warc;
 mod xml;

@@ -125,6 +125,39 @@ fn copies_of_a_paragraph_in_one_text_take_few_times_its_bytes() {
     assert!(peak <= 9 * text.len() as u64, "{peak} of {}", text.len());
 }
 
+#[test]
+fn a_document_takes_at_most_twelve_times_its_bytes() {
+    let place = Place::new();
+    let sentence = |n: u64| {
+        let word = |k: u64| (n * 7919 + k * 104_729) % 9973;
+        format!(
+            "Office w{} sent w{} letters about the fees of w{} on day {}. ",
+            word(1),
+            word(2),
+            word(3),
+            n % 31
+        )
+    };
+    let text: String = (0..50_000).map(sentence).collect();
+    place.file("prose.txt", &text);
+    for command in ["summarize", "dedup", "keywords"] {
+        let mut child = place
+            .command(&[command, "-q", "-l", "en", "-f", "json", "prose.txt"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let peak = peak(&mut child);
+        assert!(child.wait().unwrap().success());
+        let program = 16 << 20;
+        assert!(
+            peak <= 12 * text.len() as u64 + program,
+            "{command}: {peak} of {}",
+            text.len()
+        );
+    }
+}
+
 /// The same prose as paragraphs, three in a document, each with a sentence too short to be a repeat by itself.
 fn paragraphs(count: u64) -> String {
     let texts: Vec<String> = set(count, 60)

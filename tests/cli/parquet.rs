@@ -229,3 +229,25 @@ fn a_terminal_gets_no_table() {
         "{out}"
     );
 }
+
+#[test]
+fn numbers_of_rows_that_do_not_agree_are_named() {
+    let place = Place::new();
+    let mut bytes = table(&["It rained.", "It snowed."]);
+    // The footer's number of rows, behind the schema: a zigzag varint in the field after the list of columns.
+    let footer = bytes.len()
+        - 8
+        - u32::from_le_bytes(bytes[bytes.len() - 8..bytes.len() - 4].try_into().unwrap()) as usize;
+    let number = (footer..bytes.len() - 8)
+        .find(|&at| bytes[at..].starts_with(&[0x16, 4, 0x19]))
+        .unwrap();
+    bytes[number + 1] = 6;
+    let ran = place.file("a.parquet", bytes).run(&["text", "a.parquet"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.err
+            .contains("broken Parquet data: its numbers of rows do not agree"),
+        "{}",
+        ran.err
+    );
+}

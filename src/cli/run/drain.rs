@@ -1,5 +1,6 @@
 //! Items on their way through the threads: loaded, and taken in order until there are no more, a signal comes or the output fails.
 
+use super::lane::Turn;
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::{End, TooManyFailed};
@@ -16,17 +17,31 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A document, and what `-v` says of it.
 pub(super) type NotedDocument = (Loaded, Option<String>);
 
-/// Loads an item; with its step for the progress, which counts those that fail, too.
-pub(super) fn load(item: Item) -> (Step, Result<NotedDocument, Unread>) {
+/// Loads an item, in its turn where it is large; with its step for the progress, which counts those that fail, too.
+pub(super) fn load(item: Item, threads: usize) -> (Step, Turn, Result<NotedDocument, Unread>) {
     let origin = item.origin.clone();
-    match loaded(item) {
+    let (turn, memory) = (Turn::before(&item, threads), item.memory);
+    let loaded = loaded(item);
+    let turn = match &loaded {
+        Ok(Some(loaded)) => turn.behind(&loaded.document.text, memory, threads),
+        _ => turn,
+    };
+    let (step, loaded) = noted(loaded, &origin);
+    (step, turn, loaded)
+}
+
+fn noted(
+    loaded: Result<Option<Loaded>, nutgraf::Error>,
+    origin: &Origin,
+) -> (Step, Result<NotedDocument, Unread>) {
+    match loaded {
         Ok(Some(loaded)) => {
-            let step = Step::of(&origin, Some(&loaded));
-            let note = found_note(&loaded, &origin);
+            let step = Step::of(origin, Some(&loaded));
+            let note = found_note(&loaded, origin);
             (step, Ok((loaded, note)))
         }
-        Ok(None) => (Step::of(&origin, None), Err(Unread::EmptyFolder)),
-        Err(error) => (Step::of(&origin, None), Err(error.into())),
+        Ok(None) => (Step::of(origin, None), Err(Unread::EmptyFolder)),
+        Err(error) => (Step::of(origin, None), Err(error.into())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The loop that all commands share: items in, results out in order, failures counted.
 
 mod drain;
+mod lane;
 mod read;
 mod write;
 

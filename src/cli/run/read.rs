@@ -40,8 +40,9 @@ where
     R: Send + 'static,
 {
     signals::watch()?;
-    let (spent, process) = by_handfuls(move |(number, item)| ItemResult::new(number, item, &work));
     let threads = threads(common);
+    let (spent, process) =
+        by_handfuls(move |(number, item)| ItemResult::new(number, item, threads, &work));
     let items = Handfuls::read(inputs.source(), threads);
     let batch = batch::run(items, process, threads)?;
     let mut totals = Totals::default();
@@ -109,9 +110,14 @@ struct ItemRead<R> {
 }
 
 impl<R> ItemResult<R> {
-    fn new(number: usize, item: Item, work: &impl Fn(Loaded, &Origin) -> R) -> Self {
+    fn new(
+        number: usize,
+        item: Item,
+        threads: usize,
+        work: &impl Fn(Loaded, &Origin) -> R,
+    ) -> Self {
         let origin = item.origin.clone();
-        let (step, loaded) = load(item);
+        let (step, _turn, loaded) = load(item, threads);
         let result = match loaded {
             Ok((loaded, note)) => Ok(ItemRead {
                 number,

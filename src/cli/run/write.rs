@@ -114,7 +114,7 @@ where
     signals::watch()?;
     let threads = threads(common);
     let process = move |handful: Vec<_>| -> Vec<Worked> {
-        let worked = |placed| Worked::new(placed, &work);
+        let worked = |placed| Worked::new(placed, threads, &work);
         handful.into_iter().map(worked).collect()
     };
     let items = PlacedItems::new(sink.source(inputs), sink.layout(), leaning);
@@ -157,7 +157,7 @@ struct Worked {
 }
 
 impl Worked {
-    fn new<W>(placed: PlacedItem, work: &W) -> Self
+    fn new<W>(placed: PlacedItem, threads: usize, work: &W) -> Self
     where
         W: Fn(Placed, Loaded) -> Work,
     {
@@ -168,7 +168,7 @@ impl Worked {
             beside,
         } = placed;
         let origin = item.origin.clone();
-        let (step, loaded) = load(item);
+        let (step, _turn, loaded) = load(item, threads);
         let product = loaded.and_then(|(loaded, note)| {
             let placed = Placed {
                 number,

@@ -3,7 +3,8 @@
 use super::dialect::Dialect;
 use crate::document::Span;
 use crate::error::Error;
-use csv_core::ReadFieldResult;
+use csv_core::{ReadFieldResult, Reader};
+use std::cell::Cell;
 
 /// A field of a row.
 #[derive(Debug)]
@@ -38,8 +39,25 @@ impl From<Fault> for Error {
 /// # Errors
 /// If one is not UTF-8, or opens with a quote that does not end it.
 pub(super) fn fields(raw: &[u8], dialect: Dialect) -> Result<Vec<Field>, Fault> {
-    let (mut parser, mut value, mut fields) =
-        (dialect.reader(), vec![0; raw.len() + 1], Vec::new());
+    let mut parser = match PARSER.take() {
+        Some((known, mut parser)) if known == dialect => {
+            parser.reset();
+            parser
+        }
+        _ => dialect.reader(),
+    };
+    let fields = cut(raw, dialect, &mut parser);
+    PARSER.set(Some((dialect, parser)));
+    fields
+}
+
+thread_local! {
+    /// A parser and what it was made for: making its tables takes as long as reading a page of rows.
+    static PARSER: Cell<Option<(Dialect, Reader)>> = const { Cell::new(None) };
+}
+
+fn cut(raw: &[u8], dialect: Dialect, parser: &mut Reader) -> Result<Vec<Field>, Fault> {
+    let (mut value, mut fields) = (vec![0; raw.len() + 1], Vec::new());
     let mut start = 0;
     loop {
         // No field is longer than its row; an empty rest says that the row has ended.

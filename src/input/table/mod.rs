@@ -100,6 +100,16 @@ impl TableReader {
         }
     }
 
+    /// Whether the next row has been read already: a line that is not blank, with as many quotes as close.
+    pub(super) fn is_ahead(&self) -> bool {
+        let buffer = self.reader.buffer();
+        let line = memchr::memchr(b'\n', buffer).map(|end| &buffer[..end]);
+        line.is_some_and(|line| {
+            let quotes = memchr::memchr2_iter(b'"', b'\'', line).count();
+            !line.trim_ascii().is_empty() && quotes % 2 == 0 && !line.contains(&b'\\')
+        })
+    }
+
     /// The next row below the header, which is read first.
     fn read(&mut self) -> Result<Option<(u64, Raw)>, Error> {
         let head = match &self.head {
