@@ -1,4 +1,5 @@
 #![doc = include_str!("../docs/library.md")]
+#![forbid(unsafe_code)]
 
 /// The README's examples are run as well.
 #[cfg(doctest)]

@@ -1,5 +1,7 @@
 //! The program: parse, run, exit code.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 
 use std::process::ExitCode;

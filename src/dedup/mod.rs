@@ -29,6 +29,7 @@ mod reader;
 mod readings;
 mod remaining;
 mod sections;
+mod settled;
 mod spared;
 mod spelled_word;
 mod survivors;

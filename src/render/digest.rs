@@ -1,8 +1,9 @@
 //! A digest, with the source of each sentence.
 
 use super::json::{self, SCHEMA};
+use super::lines::Lines;
 use super::removals::DocumentSpan;
-use super::{Format, Placement, Rows, Table, unwrapped};
+use super::{Format, Placement, Rows, Table};
 use crate::dedup::{Reason, Unit};
 use crate::digest::{Difference, Digest, Sourced, SourcedRemoval, ToldFigure};
 use crate::document::{Document, Id, Span};
@@ -12,21 +13,12 @@ use serde::Serialize;
 /// A digest in a format, ending in a line break unless it is empty: sentences with their sources in brackets, a list, or
 /// JSON. `documents` are those it was made from, in the order of their numbers; their texts are not read.
 pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String {
-    let lines = |mark: &str| {
-        let line = |s: &Sourced| {
-            format!(
-                "{mark}{} [{}]\n",
-                unwrapped(s.chosen.text),
-                documents[s.document].id
-            )
-        };
-        let chosen: String = digest.sentences.iter().map(line).collect();
-        chosen + &differences(documents, digest, mark)
-    };
     match format {
-        Format::Text => lines(""),
-        Format::Markdown => lines("- "),
-        Format::Csv => Table::Digest.header() + &Rows::digest(documents, digest).csv(),
+        Format::Text => lines(documents, digest, Lines::plain()),
+        Format::Markdown => lines(documents, digest, Lines::markdown()),
+        Format::Csv | Format::SafeCsv => {
+            Table::Digest.header() + &Rows::digest(documents, digest).written(format)
+        }
         Format::Json | Format::Jsonl => {
             json::line(&object(documents, digest), format, Placement::Alone)
         }
@@ -108,21 +100,33 @@ fn sources<'a>(documents: &'a [Document], digest: &Digest<'a>) -> Vec<SourceJson
     .collect()
 }
 
-/// Facts that sources tell with different figures, as lines: the figures, and below them the sentences with their sources.
-fn differences(documents: &[Document], digest: &Digest, mark: &str) -> String {
-    let mut lines = String::new();
+/// The sentences with their sources, a line each, and below them the facts that sources tell with different figures: the figures, and
+/// under them the sentences.
+fn lines(documents: &[Document], digest: &Digest, mut lines: Lines) -> String {
+    for sentence in &digest.sentences {
+        sourced(documents, sentence, lines.item());
+    }
     for fact in digest.differences.iter().flatten() {
-        let figures: Vec<&str> = fact.figures.iter().map(|told| told.figure).collect();
-        lines += &format!("\n{mark}{}: {}\n", fact.about, figures.join(", "));
+        lines.own("\n").item().text(fact.about);
+        for (at, told) in fact.figures.iter().enumerate() {
+            let before = if at == 0 { ": " } else { ", " };
+            lines.own(before).text(told.figure);
+        }
+        lines.own("\n");
         for told in &fact.figures {
-            for s in &told.told {
-                let (text, id) = (unwrapped(s.chosen.text), &documents[s.document].id);
-                let indent = if mark.is_empty() { "  " } else { "  - " };
-                lines += &format!("{indent}{}: {text} [{id}]\n", told.figure);
+            for sentence in &told.told {
+                lines.own("  ").item().text(told.figure).own(": ");
+                sourced(documents, sentence, &mut lines);
             }
         }
     }
-    lines
+    lines.finish()
+}
+
+/// A sentence and its source in brackets.
+fn sourced(documents: &[Document], sentence: &Sourced, line: &mut Lines) {
+    line.text(sentence.chosen.text).own(" [");
+    line.name(&documents[sentence.document].id).own("]\n");
 }
 
 fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {

@@ -9,6 +9,7 @@ pub mod html;
 mod index;
 mod json;
 mod json_line;
+mod lines;
 mod markdown;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
@@ -26,6 +27,7 @@ pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
 pub use json::repeats;
+pub use lines::{is_unsafe, printable};
 pub use parquet::ParquetTable;
 pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
@@ -44,7 +46,7 @@ use crate::language::Language;
 use crate::segment::Streamed;
 use crate::summary::{Scored, Summary};
 use json::{DocumentJson, KeywordsJson, SummaryJson};
-use memchr::{memchr2, memchr3};
+use lines::Lines;
 use scores::ScoresJson;
 use std::str::FromStr;
 
@@ -63,10 +65,12 @@ pub enum Format {
     Markdown,
     /// A table: a row for each sentence or phrase.
     Csv,
+    /// The same for a spreadsheet: no field is a formula ([`Rows::safe_csv`]).
+    SafeCsv,
 }
 
 impl Format {
-    /// Every format.
+    /// Every format that has a name of its own.
     pub const ALL: &'static [Format] = &[
         Format::Text,
         Format::Json,
@@ -82,7 +86,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "markdown",
-            Format::Csv => "csv",
+            Format::Csv | Format::SafeCsv => "csv",
         }
     }
 
@@ -93,7 +97,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "md",
-            Format::Csv => "csv",
+            Format::Csv | Format::SafeCsv => "csv",
         }
     }
 }
@@ -132,9 +136,14 @@ impl Format {
         }
     }
 
+    /// Whether results are rows.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Csv | Format::SafeCsv)
+    }
+
     /// The line of names above the rows of a table; `None` for results that are none.
     pub fn header(self, table: Table, place: Placement) -> Option<Vec<u8>> {
-        (self.at(place) == Format::Csv).then(|| table.header().into())
+        self.at(place).is_table().then(|| table.header().into())
     }
 }
 
@@ -143,7 +152,7 @@ pub fn summary(format: Format, place: Placement, document: &Document, summary: &
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
-        Format::Csv => Rows::summary(document, summary).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => Rows::summary(document, summary).written(table),
         Format::Json | Format::Jsonl => {
             let object = DocumentJson::new(document, summary.language, SummaryJson::new(summary));
             json::line(&object, format.at(place), place)
@@ -160,9 +169,11 @@ pub fn scores(
     scored: &[Scored],
 ) -> String {
     match format.at(place) {
-        Format::Text => scores::lines(scored, ""),
-        Format::Markdown => scores::lines(scored, "- "),
-        Format::Csv => Rows::scores(document, summary, scored).csv(),
+        Format::Text => scores::lines(scored, Lines::plain()),
+        Format::Markdown => scores::lines(scored, Lines::markdown()),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::scores(document, summary, scored).written(table)
+        }
         Format::Json | Format::Jsonl => {
             let scores = ScoresJson::new(summary.method, scored);
             let object = DocumentJson::new(document, summary.language, scores);
@@ -174,8 +185,8 @@ pub fn scores(
 #[cfg(feature = "input")]
 /// A document's text as JSON or as a row, ending in a line break.
 pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
-    if format.at(place) == Format::Csv {
-        return Rows::document(&loaded.document).csv();
+    if format.at(place).is_table() {
+        return Rows::document(&loaded.document).written(format);
     }
     json::text(format, place, loaded)
 }
@@ -192,7 +203,9 @@ pub fn sentences(
         Format::Text | Format::Markdown => {
             text::lines(sentences.iter().map(|span| span.of(&document.text)))
         }
-        Format::Csv => Rows::sentences(document, language, sentences).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::sentences(document, language, sentences).written(table)
+        }
         Format::Json | Format::Jsonl => {
             json::sentences(format.at(place), place, document, language, sentences)
         }
@@ -217,50 +230,12 @@ pub fn keywords(
 ) -> String {
     match format.at(place) {
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
-        Format::Csv => Rows::keywords(document, language, keywords).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::keywords(document, language, keywords).written(table)
+        }
         Format::Json | Format::Jsonl => {
             let object = DocumentJson::new(document, language, KeywordsJson { keywords });
             json::line(&object, format.at(place), place)
         }
-    }
-}
-
-/// Text on one line: white space with a line break in it becomes a space.
-pub(crate) fn unwrapped(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    push_unwrapped(&mut line, text);
-    line
-}
-
-/// The same, written behind other text.
-fn push_unwrapped(lines: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    // The first bytes of all line breaks.
-    if memchr3(b'\n', b'\r', b'\x0c', bytes)
-        .or_else(|| memchr2(0xc2, 0xe2, bytes))
-        .is_none()
-    {
-        return lines.push_str(text);
-    }
-    let start = lines.len();
-    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let first = lines.len() == start;
-        let part = if first { part } else { part.trim_start() };
-        if !first && !part.is_empty() {
-            lines.truncate(start + lines[start..].trim_end().len());
-            lines.push(' ');
-        }
-        lines.push_str(part);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unwrapped;
-
-    #[test]
-    fn only_line_breaks_become_spaces() {
-        assert_eq!(unwrapped("a  b\r\n   c \n\n d"), "a  b c d");
-        assert_eq!(unwrapped("a b"), "a b");
     }
 }

@@ -1,6 +1,6 @@
 //! `--scores`: what each sentence's score is made of.
 
-use super::unwrapped;
+use super::lines::Lines;
 use crate::document::Span;
 use crate::rank::Method;
 use crate::similarity::round;
@@ -8,37 +8,36 @@ use crate::summary::Scored;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// A line for each sentence, with a mark before it.
-pub(super) fn lines(scored: &[Scored], mark: &str) -> String {
-    scored
-        .iter()
-        .map(|scored| format!("{mark}{}\n", line(scored)))
-        .collect()
+/// A line for each sentence, written behind others.
+pub(super) fn lines(scored: &[Scored], mut lines: Lines) -> String {
+    for sentence in scored {
+        line(sentence, lines.item());
+    }
+    lines.finish()
 }
 
 /// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained or lost beside the chosen, its text.
-fn line(scored: &Scored) -> String {
-    let mark = if scored.chosen { '+' } else { ' ' };
+fn line(scored: &Scored, line: &mut Lines) {
+    line.own(if scored.chosen { "+ " } else { "  " });
     let Some(score) = scored.score else {
-        return format!("{mark}      - {}", unwrapped(scored.text));
+        line.own("     - ").text(scored.text).own("\n");
+        return;
     };
-    let shown = scored
-        .parts
-        .iter()
-        .filter(|(_, value)| value.abs() >= 0.005);
-    let parts: Vec<_> = shown
-        .map(|(name, value)| format!("{name} {value:+.2}"))
-        .collect();
-    let beside = scored.beside.filter(|value| value.abs() >= 0.005);
-    let beside = beside.map(|value| format!("beside the chosen {value:+.2}"));
-    let parts = [(!parts.is_empty()).then(|| parts.join(", ")), beside];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let parts = if parts.is_empty() {
-        String::new()
-    } else {
-        format!("({}) ", parts.join("; "))
-    };
-    format!("{mark} {score:+6.2} {parts}{}", unwrapped(scored.text))
+    line.gain(score, 6).own(" ");
+    let is_shown = |value: f64| value.abs() >= 0.005;
+    let mut opened = false;
+    for (name, value) in scored.parts.iter().filter(|(_, value)| is_shown(*value)) {
+        line.own(if opened { ", " } else { "(" });
+        line.own(*name).own(" ").gain(*value, 0);
+        opened = true;
+    }
+    if let Some(value) = scored.beside.filter(|value| is_shown(*value)) {
+        line.own(if opened { "; " } else { "(" });
+        line.own("beside the chosen ").gain(value, 0);
+        opened = true;
+    }
+    line.own(if opened { ") " } else { "" });
+    line.text(scored.text).own("\n");
 }
 
 /// All sentences of a text.

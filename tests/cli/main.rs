@@ -24,6 +24,7 @@ mod html;
 mod index;
 mod keywords;
 mod lengths;
+mod markup;
 mod memory;
 mod packages;
 mod packed;

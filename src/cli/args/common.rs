@@ -23,6 +23,9 @@ pub(in crate::cli) struct CommonArgs {
     /// Write one file per input into a folder, named after the input
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(in crate::cli) output_dir: Option<PathBuf>,
+    /// Make CSV safe for spreadsheets: no field of it is taken for a formula
+    #[arg(long, hide_short_help = true, help_heading = "Output")]
+    pub(in crate::cli) csv_safe: bool,
     /// Threads; as many as processors if not given
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true, help_heading = "Output")]
     pub(in crate::cli) jobs: Option<usize>,

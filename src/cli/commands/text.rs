@@ -9,7 +9,7 @@ use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Placement, Rows, Table};
 
 pub(in crate::cli) fn text(args: ViewArgs) -> Result<End> {
-    let form = args.format;
+    let form = args.format.as_asked(&args.common);
     let inputs = Inputs::new(args.inputs)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
         let plain = |format| match format {

@@ -85,7 +85,11 @@ fn use_index(path: &Path) {
         return;
     };
     let kept = index.stat().kept;
-    let asked = [TEXTS[0], TEXTS[2], "Another text, of which the index has nothing yet."];
+    let asked = [
+        TEXTS[0],
+        TEXTS[2],
+        "Another text, of which the index has nothing yet.",
+    ];
     if let Ok(mut set) = set(kept, &asked)
         && index.ask(&mut set).is_ok()
         && let Ok(clustering) = set.cluster()

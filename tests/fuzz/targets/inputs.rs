@@ -220,3 +220,23 @@ pub(super) fn wordlists(bytes: &[u8]) {
         globs.matches(std::path::Path::new("a/b.txt"));
     }
 }
+
+/// Files of settings, as far as they are TOML: what is told of them has a place in the file.
+pub(super) fn settings(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    match toml::de::DeTable::parse(text) {
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            assert!(text.is_char_boundary(at), "no line can be told");
+            assert!(!error.message().is_empty());
+        }
+        Ok(table) => {
+            for (key, value) in table.get_ref() {
+                assert!(text.is_char_boundary(key.span().start));
+                assert!(text.is_char_boundary(value.span().start));
+            }
+        }
+    }
+}

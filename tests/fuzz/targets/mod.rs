@@ -8,47 +8,57 @@ mod prose;
 mod texts;
 
 /// A target: takes any bytes, and panics where a promise is broken.
-pub type Target = fn(&[u8]);
+pub(crate) type Target = fn(&[u8]);
+
+/// What a target is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Bytes that are read.
+    Parser,
+    /// What is made of texts.
+    Texts,
+}
 
 /// Every target, by name: first the parsers, then what is made of texts.
-pub const TARGETS: &[(&str, Target)] = &[
-    ("auto", inputs::auto),
-    ("html", inputs::html),
-    ("markdown", inputs::markdown),
-    ("mail", inputs::mail),
-    ("mbox", inputs::mbox),
-    ("csv", inputs::csv),
-    ("jsonl", inputs::jsonl),
-    ("json", inputs::json),
-    ("feed", inputs::feed),
-    ("xml", inputs::xml),
-    ("subtitles", inputs::subtitles),
-    ("package", inputs::package),
-    ("zip", inputs::zip),
-    ("tar", inputs::tar),
-    ("gzip", inputs::gzip),
-    ("zstd", inputs::zstd),
-    ("bzip2", inputs::bzip2),
-    ("xz", inputs::xz),
-    ("warc", inputs::warc),
-    ("pdf_text", inputs::pdf_text),
-    ("charset", inputs::charset),
-    ("wordlists", inputs::wordlists),
-    ("fingerprint", index::fingerprint),
-    ("blocks", index::blocks),
-    ("damage", index::damage),
-    ("sentences", texts::sentences),
-    ("stream", texts::stream),
-    ("summary", texts::summary),
-    ("dedup", texts::dedup),
-    ("digest", texts::digest),
-    ("keywords", texts::keywords),
-    ("compare", texts::compare),
-    ("documents", texts::documents),
+pub(crate) const TARGETS: &[(&str, Kind, Target)] = &[
+    ("auto", Kind::Parser, inputs::auto),
+    ("html", Kind::Parser, inputs::html),
+    ("markdown", Kind::Parser, inputs::markdown),
+    ("mail", Kind::Parser, inputs::mail),
+    ("mbox", Kind::Parser, inputs::mbox),
+    ("csv", Kind::Parser, inputs::csv),
+    ("jsonl", Kind::Parser, inputs::jsonl),
+    ("json", Kind::Parser, inputs::json),
+    ("feed", Kind::Parser, inputs::feed),
+    ("xml", Kind::Parser, inputs::xml),
+    ("subtitles", Kind::Parser, inputs::subtitles),
+    ("package", Kind::Parser, inputs::package),
+    ("zip", Kind::Parser, inputs::zip),
+    ("tar", Kind::Parser, inputs::tar),
+    ("gzip", Kind::Parser, inputs::gzip),
+    ("zstd", Kind::Parser, inputs::zstd),
+    ("bzip2", Kind::Parser, inputs::bzip2),
+    ("xz", Kind::Parser, inputs::xz),
+    ("warc", Kind::Parser, inputs::warc),
+    ("pdf_text", Kind::Parser, inputs::pdf_text),
+    ("charset", Kind::Parser, inputs::charset),
+    ("wordlists", Kind::Parser, inputs::wordlists),
+    ("settings", Kind::Parser, inputs::settings),
+    ("fingerprint", Kind::Parser, index::fingerprint),
+    ("blocks", Kind::Parser, index::blocks),
+    ("damage", Kind::Parser, index::damage),
+    ("sentences", Kind::Texts, texts::sentences),
+    ("stream", Kind::Texts, texts::stream),
+    ("summary", Kind::Texts, texts::summary),
+    ("dedup", Kind::Texts, texts::dedup),
+    ("digest", Kind::Texts, texts::digest),
+    ("keywords", Kind::Texts, texts::keywords),
+    ("compare", Kind::Texts, texts::compare),
+    ("documents", Kind::Texts, texts::documents),
 ];
 
 /// The target of a name.
-pub fn named(name: &str) -> Option<Target> {
-    let found = TARGETS.iter().find(|(own, _)| *own == name);
-    found.map(|(_, target)| *target)
+pub(crate) fn named(name: &str) -> Option<Target> {
+    let found = TARGETS.iter().find(|(own, _, _)| *own == name);
+    found.map(|(_, _, target)| *target)
 }

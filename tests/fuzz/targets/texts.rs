@@ -1,7 +1,7 @@
 //! What is made of texts: sentences, summaries, repeats, digests, key phrases, comparisons, clusters.
 
 use super::prose::{text, texts};
-use nutgraf::corpus::{Clusterer, DocumentSet, Fingerprint, Measure, SetDocument};
+use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
 use nutgraf::digest::Sources;
 use nutgraf::language::LANGUAGES;
 use nutgraf::segment::splitter::{NumberedItems, Splitter};
@@ -12,7 +12,9 @@ use nutgraf::{
 
 /// The settings that the first byte stands for, and the rest.
 fn set(bytes: &[u8]) -> (u8, &[u8]) {
-    bytes.split_first().map_or((0, bytes), |(first, rest)| (*first, rest))
+    bytes
+        .split_first()
+        .map_or((0, bytes), |(first, rest)| (*first, rest))
 }
 
 /// A language that a byte stands for; mostly none, so that it is told from the text.
@@ -68,7 +70,11 @@ pub(super) fn stream(bytes: &[u8]) {
     }
     stream.finish().expect("UTF-8");
     found.extend(stream);
-    assert!(found.iter().all(|sentence| sentence.text == sentence.span.of(&text)));
+    assert!(
+        found
+            .iter()
+            .all(|sentence| sentence.text == sentence.span.of(&text))
+    );
     let spans: Vec<Span> = found.iter().map(|sentence| sentence.span).collect();
     assert_eq!(spans, whole);
 }
@@ -95,7 +101,12 @@ pub(super) fn summary(bytes: &[u8]) {
         assert_eq!(sentence.text, sentence.span.of(&text));
         assert!(!sentence.text.is_empty() && sentence.score.is_finite());
     }
-    assert!(summary.sentences.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+    assert!(
+        summary
+            .sentences
+            .windows(2)
+            .all(|w| w[0].span.end <= w[1].span.start)
+    );
     survive(&text, &summary.removed);
 }
 
@@ -112,6 +123,9 @@ pub(super) fn dedup(bytes: &[u8]) {
     let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let gone: usize = once.removed.iter().map(|r| ink(r.span.of(&text))).sum();
     assert_eq!(ink(&once.text()) + gone, ink(&text));
+    let left = once.text();
+    let again = deduplicator.deduplicate(&left).removed;
+    assert!(again.is_empty(), "more goes of {left:?}: {again:?}");
 }
 
 pub(super) fn digest(bytes: &[u8]) {
@@ -136,7 +150,13 @@ pub(super) fn digest(bytes: &[u8]) {
         assert!(!sentence.chosen.text.is_empty());
     }
     for removed in &digest.removed {
-        assert!(!removed.removal.span.of(sources.text(removed.document)).is_empty());
+        assert!(
+            !removed
+                .removal
+                .span
+                .of(sources.text(removed.document))
+                .is_empty()
+        );
         let stays = removed.removal.duplicate_of;
         assert!(!stays.of(sources.text(removed.stays_in)).is_empty());
     }
@@ -170,20 +190,32 @@ pub(super) fn compare(bytes: &[u8]) {
     assert!((0.0..=1.0).contains(&both.similarity));
 }
 
-pub(super) fn documents(bytes: &[u8]) {
-    let texts = texts(bytes, 16);
+fn clustered<'t>(texts: impl Iterator<Item = &'t str>) -> Clustering {
     let mut set = DocumentSet::new(Clusterer::default());
-    for (number, text) in texts.iter().enumerate() {
+    for (number, text) in texts.enumerate() {
         let fingerprint = Fingerprint::new(text, Measure::Containment);
         let member = SetDocument::member(Id::new(format!("{number:02}")), fingerprint);
         set.add(&member).expect("a small set");
     }
-    let clustering = set.cluster().expect("a small set");
+    set.cluster().expect("a small set")
+}
+
+pub(super) fn documents(bytes: &[u8]) {
+    let texts = texts(bytes, 16);
+    let clustering = clustered(texts.iter().map(String::as_str));
     for number in clustering.repeating() {
-        let repeat = clustering.repeat(number).expect("what repeats, repeats one");
+        let repeat = clustering
+            .repeat(number)
+            .expect("what repeats, repeats one");
         assert!(clustering.stays(repeat.of) && clustering.repeat(repeat.of).is_none());
         assert!((0.0..=1.0).contains(&repeat.similarity));
     }
-    let gone: usize = clustering.clusters().map(|cluster| cluster.removed.len()).sum();
+    let gone: usize = clustering
+        .clusters()
+        .map(|cluster| cluster.removed.len())
+        .sum();
     assert_eq!(gone + clustering.staying().count(), texts.len());
+    let left: Vec<usize> = clustering.staying().collect();
+    let again = clustered(left.iter().map(|number| texts[*number].as_str()));
+    assert_eq!(again.repeating().count(), 0, "more goes of {left:?}");
 }
