@@ -142,10 +142,12 @@ impl Deduplicator {
         marks: &[(Span, Mark)],
         language: Option<&'static Language>,
     ) -> Deduplicated<'t> {
-        let vocabulary = PooledVocabulary::new(language);
-        let mut analysis = Analysis::of_words(segments.marked(marks), vocabulary);
-        let mut repeats = self.repeats(&mut analysis, Purpose::Removal);
-        let segments = analysis.segments;
+        let (segments, mut repeats) = {
+            let vocabulary = PooledVocabulary::new(language);
+            let mut analysis = Analysis::of_words(segments.marked(marks), vocabulary);
+            let repeats = self.repeats(&mut analysis, Purpose::Removal);
+            (analysis.segments, repeats) // the vocabulary goes back, for the next reading
+        };
         self.settle(&segments, marks, &mut repeats.removed);
         Deduplicated {
             language,

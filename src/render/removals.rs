@@ -118,7 +118,9 @@ impl<'a> RemovalReport<'a> {
         }
         range(kept.span, &mut line).own(" (");
         self.why(&mut line);
-        line.own("): \"").text(&self.said()).own("\"");
+        line.own("): \"");
+        self.said(&mut line);
+        line.own("\"");
         line.finish()
     }
 
@@ -137,12 +139,12 @@ impl<'a> RemovalReport<'a> {
         };
     }
 
-    fn said(&self) -> String {
+    fn said(&self, line: &mut Lines) {
         match (&self.gone.text, &self.duplicate_of.text) {
-            (Some(gone), Some(kept)) => difference_line(gone, kept),
-            (Some(text), None) | (None, Some(text)) => text.to_string(),
-            (None, None) => String::new(),
-        }
+            (Some(gone), Some(kept)) => line.text(&difference_line(gone, kept)),
+            (Some(text), None) | (None, Some(text)) => line.text(text),
+            (None, None) => line,
+        };
     }
 }
 
