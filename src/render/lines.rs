@@ -33,7 +33,12 @@ impl Lines {
 
     /// The mark of an entry of a list, where there are marks.
     pub(super) fn item(&mut self) -> &mut Self {
-        self.own(if self.markdown { "- " } else { "" })
+        self.either("", "- ")
+    }
+
+    /// What the program says itself, in plain lines and in Markdown, of which white space at the beginning would make code.
+    pub(super) fn either(&mut self, plain: &'static str, markdown: &'static str) -> &mut Self {
+        self.own(if self.markdown { markdown } else { plain })
     }
 
     /// A stretch of a text: on one line, and in Markdown nothing but text.
@@ -69,8 +74,9 @@ impl Lines {
         self
     }
 
-    /// A number with its sign and two decimals, in a column of so many characters.
+    /// A number with its sign and two decimals, in plain lines in a column of so many characters.
     pub(super) fn gain(&mut self, gain: f64, width: usize) -> &mut Self {
+        let width = if self.markdown { 0 } else { width };
         self.written += &format!("{gain:+width$.2}");
         self
     }

@@ -18,9 +18,12 @@ pub(super) fn lines(scored: &[Scored], mut lines: Lines) -> String {
 
 /// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained or lost beside the chosen, its text.
 fn line(scored: &Scored, line: &mut Lines) {
-    line.own(if scored.chosen { "+ " } else { "  " });
+    match scored.chosen {
+        true => line.either("+ ", "✓ "),
+        false => line.either("  ", ""),
+    };
     let Some(score) = scored.score else {
-        line.own("     - ").text(scored.text).own("\n");
+        line.either("     - ", "– ").text(scored.text).own("\n");
         return;
     };
     line.gain(score, 6).own(" ");
