@@ -1,4 +1,5 @@
 #![doc = include_str!("../docs/library.md")]
+#![forbid(unsafe_code)]
 
 // The program speaks of the library by its name, as any other user does.
 #[cfg(feature = "cli")]

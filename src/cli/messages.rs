@@ -1,5 +1,6 @@
 //! Lines on stderr.
 
+use nutgraf::render::printable;
 use std::any::Any;
 use std::cell::Cell;
 use std::io::Write;
@@ -75,44 +76,11 @@ pub(super) fn clear() {
     print("");
 }
 
-/// A text in which what could steer a terminal is escaped.
-pub(super) fn printable(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_unsafe(c) {
-            line.extend(c.escape_default())
-        } else {
-            line.push(c)
-        }
-    }
-    line
-}
-
-/// Whether a character could steer a terminal: a control character, or one that changes the direction of writing (Unicode
-/// Bidirectional Algorithm, UAX 9, section 2) or breaks lines.
-pub(super) fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
-}
-
 /// "1 input", "2 inputs".
 pub(super) fn count(n: usize, noun: &str) -> String {
     if n == 1 {
         format!("1 {noun}")
     } else {
         format!("{n} {noun}s")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_characters_do_not_reach_a_terminal() {
-        assert_eq!(
-            printable("a\u{1b}[31m\nb\u{202e}é"),
-            "a\\u{1b}[31m\\nb\\u{202e}é"
-        );
     }
 }

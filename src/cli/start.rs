@@ -5,6 +5,7 @@ use super::errors::reason;
 use super::messages;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
+use nutgraf::render::{is_unsafe, printable};
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -96,7 +97,7 @@ fn is_no_file(word: &str) -> bool {
 /// # Errors
 /// If help cannot be written, unless the reader of a pipe has closed it.
 pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
-    let safe = |arg: &OsString| !arg.to_string_lossy().contains(messages::is_unsafe);
+    let safe = |arg: &OsString| !arg.to_string_lossy().contains(is_unsafe);
     if args.iter().all(safe) {
         return match error.print() {
             Err(failed) if !error.use_stderr() && failed.kind() != ErrorKind::BrokenPipe => {
@@ -106,7 +107,7 @@ pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
         };
     }
     let plain = error.render().to_string();
-    let lines: Vec<_> = plain.lines().map(messages::printable).collect();
+    let lines: Vec<_> = plain.lines().map(printable).collect();
     messages::print(&(lines.join("\n") + "\n"));
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::spared::Spared;
 use super::told::{LEAST_WORDS, Told};
 use super::verify::repeats;
 use super::{Dedup, Duplicate, Keep, Reason, Removal, Repeats, Survivors, Unit};
-use crate::document::Document;
+use crate::document::{Document, Mark, Span};
 use crate::error::Error;
 use crate::language::{Abbreviations, Language, detect};
 use crate::segment::{Role, Segments, Sentence, Splitter};
@@ -113,16 +113,19 @@ impl Deduplicator {
 
     /// Finds what a text says twice.
     ///
-    /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each.
+    /// One run is final: of what it leaves, another run by the same settings takes nothing away.
+    ///
+    /// Cost: linear in the text. Each unit is compared with a bounded number of others, at a bounded cost each; where something goes, the
+    /// rest is read again until nothing more does.
     pub fn deduplicate<'t>(&self, text: &'t str) -> Deduplicated<'t> {
         let (segments, language) = self.segments(text);
-        self.deduplicate_segments(segments, language)
+        self.deduplicate_segments(segments, &[], language)
     }
 
     /// The same of a document, whose markup tells some of what is no prose.
     pub fn deduplicate_document<'t>(&self, document: &'t Document) -> Deduplicated<'t> {
         let (segments, language) = self.segments(&document.text);
-        self.deduplicate_segments(segments.marked(&document.about.marks), language)
+        self.deduplicate_segments(segments, &document.about.marks, language)
     }
 
     /// A text cut up, and the language that it is read in.
@@ -136,15 +139,21 @@ impl Deduplicator {
     fn deduplicate_segments<'t>(
         &self,
         segments: Segments<'t>,
+        marks: &[(Span, Mark)],
         language: Option<&'static Language>,
     ) -> Deduplicated<'t> {
-        let mut analysis = Analysis::of_words(segments, PooledVocabulary::new(language));
-        let repeats = self.repeats(&mut analysis, Purpose::Removal);
+        let (segments, mut repeats) = {
+            let vocabulary = PooledVocabulary::new(language);
+            let mut analysis = Analysis::of_words(segments.marked(marks), vocabulary);
+            let repeats = self.repeats(&mut analysis, Purpose::Removal);
+            (analysis.segments, repeats) // the vocabulary goes back, for the next reading
+        };
+        self.settle(&segments, marks, &mut repeats.removed);
         Deduplicated {
             language,
             removed: repeats.removed,
             spared: repeats.spared,
-            segments: analysis.segments,
+            segments,
         }
     }
 

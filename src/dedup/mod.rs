@@ -30,6 +30,7 @@ mod readings;
 mod remaining;
 mod retold;
 mod sections;
+mod settled;
 mod spared;
 mod spelled_word;
 mod survivors;

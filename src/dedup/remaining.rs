@@ -2,14 +2,24 @@
 
 use super::Removal;
 use crate::segment::Segments;
+use std::ops::Range;
 
 /// A text minus removed stretches, in order, and the white space that follows each.
 ///
 /// White space after a sentence counts as far as its paragraph goes, or the paragraphs on both sides would run together;
 /// after the last that is left of a paragraph, as far as the next.
 pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
+    let mut rest = String::with_capacity(segments.text.len());
+    for part in kept(segments, removals) {
+        rest.push_str(&segments.text[part]);
+    }
+    rest
+}
+
+/// The stretches that are left, in order.
+pub(super) fn kept(segments: &Segments, removals: &[Removal]) -> Vec<Range<usize>> {
     let text = segments.text;
-    let mut rest = String::with_capacity(text.len());
+    let mut parts = Vec::with_capacity(removals.len() + 1);
     let mut from = 0;
     let mut started = None; // the paragraph of which something is left
     for removal in removals {
@@ -23,12 +33,13 @@ pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
         if !before.trim().is_empty() {
             started = Some(at);
         }
-        rest.push_str(&text[from..removal.span.start]);
+        parts.push(from..removal.span.start);
         let after = &text[removal.span.end..];
         let ends_started = removal.span.end == paragraph.end && started == Some(at);
         let white = || after.len() - after.trim_start().len();
         from = removal.span.end + if ends_started { 0 } else { white() };
     }
-    rest.push_str(&text[from..]);
-    rest
+    parts.push(from..text.len());
+    parts.retain(|part| !part.is_empty());
+    parts
 }

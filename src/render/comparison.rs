@@ -1,6 +1,7 @@
 //! How two texts compare.
 
 use super::difference::{difference_lines, differences};
+use super::lines::Lines;
 use super::{Format, Placement, json};
 use crate::dedup::{Comparison, Rule, Side};
 use crate::document::{Id, Span};
@@ -68,17 +69,27 @@ pub fn comparison_lines(
         Rule::Repeat(reason) => reason.name(),
         Rule::Stay(veto) => veto.name(),
     };
-    let similarity = comparison.similarity;
-    let verdict = match comparison.remove {
-        Some(Side::A) => format!("{a} repeats {b} ({why}, {similarity:.2})\n"),
-        Some(Side::B) => format!("{b} repeats {a} ({why}, {similarity:.2})\n"),
-        None => format!("both stay ({why}, {similarity:.2})\n"),
+    let mut lines = Lines::plain();
+    match comparison.remove {
+        Some(Side::A) => lines.name(a).own(" repeats ").name(b),
+        Some(Side::B) => lines.name(b).own(" repeats ").name(a),
+        None => lines.own("both stay"),
     };
-    verdict + &texts.map_or_else(String::new, |(a, b)| indented(a, b))
+    lines
+        .own(" (")
+        .own(why)
+        .own(", ")
+        .share(comparison.similarity)
+        .own(")\n");
+    if let Some((a, b)) = texts {
+        indented(a, b, &mut lines);
+    }
+    lines.finish()
 }
 
 /// Lines with the stretches in which two texts differ.
-pub(super) fn indented(a: &str, b: &str) -> String {
-    let lines = difference_lines(a, b).into_iter();
-    lines.map(|line| format!("  {line}\n")).collect()
+pub(super) fn indented(a: &str, b: &str, lines: &mut Lines) {
+    for line in difference_lines(a, b) {
+        lines.own("  ").text(&line).own("\n");
+    }
 }

@@ -1,6 +1,6 @@
 //! Two texts word by word: what both have, and what only one has.
 
-use super::unwrapped;
+use super::lines::unwrapped;
 use crate::document::Span;
 use crate::similarity::align;
 use rustc_hash::FxHashMap;

@@ -1,27 +1,25 @@
 //! A digest, with the source of each sentence.
 
 use super::json::{self, SCHEMA};
+use super::lines::Lines;
 use super::removals::DocumentSpan;
-use super::{Format, Placement, Rows, Table, unwrapped};
+use super::{Format, Placement, Rows, Table};
 use crate::dedup::{Reason, Unit};
 use crate::digest::{Difference, Digest, Sourced, SourcedRemoval, ToldFigure};
 use crate::document::{Document, Id, Span};
 use crate::summary::Chosen;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A digest in a format, ending in a line break unless it is empty: sentences with the numbers of their sources in brackets, below them these
 /// sources, or JSON. `documents` are those it was made from, in the order of their numbers; their texts are not read.
 pub fn digest(format: Format, documents: &[Document], digest: &Digest) -> String {
-    let lines = |mark: &str| {
-        let line =
-            |s: &Sourced| format!("{mark}{} [{}]\n", unwrapped(s.chosen.text), s.document + 1);
-        let chosen: String = digest.sentences.iter().map(line).collect();
-        chosen + &differences(digest, mark) + &source_list(documents, digest, mark)
-    };
     match format {
-        Format::Text => lines(""),
-        Format::Markdown => lines("- "),
-        Format::Csv => Table::Digest.header() + &Rows::digest(documents, digest).csv(),
+        Format::Text => lines(documents, digest, Lines::plain()),
+        Format::Markdown => lines(documents, digest, Lines::markdown()),
+        Format::Csv | Format::SafeCsv => {
+            Table::Digest.header() + &Rows::digest(documents, digest).written(format)
+        }
         Format::Json | Format::Jsonl => {
             json::line(&object(documents, digest), format, Placement::Alone)
         }
@@ -103,51 +101,60 @@ fn sources<'a>(documents: &'a [Document], digest: &Digest<'a>) -> Vec<SourceJson
     .collect()
 }
 
-/// Facts that sources tell with different figures, as lines: the figures, and below them the sentences with their sources.
-fn differences(digest: &Digest, mark: &str) -> String {
-    let mut lines = String::new();
+/// The sentences with their sources, a line each, and below them the facts that sources tell with different figures: the figures, and
+/// under them the sentences.
+fn lines(documents: &[Document], digest: &Digest, mut lines: Lines) -> String {
+    for sentence in &digest.sentences {
+        sourced(sentence, lines.item());
+    }
     for fact in digest.differences.iter().flatten() {
-        let figures: Vec<&str> = fact.figures.iter().map(|told| told.figure).collect();
-        lines += &format!("\n{mark}{}: {}\n", fact.about, figures.join(", "));
+        lines.own("\n").item().text(fact.about);
+        for (at, told) in fact.figures.iter().enumerate() {
+            let before = if at == 0 { ": " } else { ", " };
+            lines.own(before).text(told.figure);
+        }
+        lines.own("\n");
         for told in &fact.figures {
-            for s in &told.told {
-                let (text, source) = (unwrapped(s.chosen.text), s.document + 1);
-                let indent = if mark.is_empty() { "  " } else { "  - " };
-                lines += &format!("{indent}{}: {text} [{source}]\n", told.figure);
+            for sentence in &told.told {
+                lines.own("  ").item().text(told.figure).own(": ");
+                sourced(sentence, &mut lines);
             }
         }
     }
-    lines
+    source_list(documents, digest, &mut lines);
+    lines.finish()
 }
 
-/// The sources that the sentences name, as lines: number, id, and headline and day where they are known.
-fn source_list(documents: &[Document], digest: &Digest, mark: &str) -> String {
+/// A sentence and the number of its source in brackets.
+fn sourced(sentence: &Sourced, line: &mut Lines) {
+    line.text(sentence.chosen.text).own(" [");
+    line.number(sentence.document as u64 + 1).own("]\n");
+}
+
+/// The sources that the sentences name, a line each: number, id, and headline and day where they are known.
+fn source_list(documents: &[Document], digest: &Digest, lines: &mut Lines) {
     let told = digest.differences.iter().flatten();
     let told = told
         .flat_map(|fact| &fact.figures)
         .flat_map(|figure| &figure.told);
-    let mut named: Vec<usize> = digest
-        .sentences
-        .iter()
-        .chain(told)
-        .map(|s| s.document)
-        .collect();
-    named.sort_unstable();
-    named.dedup();
+    let named = digest.sentences.iter().chain(told).map(|s| s.document);
+    let named: BTreeSet<usize> = named.collect();
     let all = sources(documents, digest);
-    let mut lines = String::new();
-    for source in named.into_iter().filter_map(|number| all.get(number)) {
-        let gap = if lines.is_empty() { "\n" } else { "" };
-        lines += &format!("{gap}{mark}[{}] {}", source.number, source.id);
+    for (at, source) in named
+        .iter()
+        .filter_map(|&number| all.get(number))
+        .enumerate()
+    {
+        lines.own(if at == 0 { "\n" } else { "" }).item().own("[");
+        lines.number(source.number as u64).own("] ").name(source.id);
         if let Some(headline) = source.headline {
-            lines += &format!(": {}", unwrapped(headline));
+            lines.own(": ").text(headline);
         }
         if let Some(date) = source.date {
-            lines += &format!(" ({date})");
+            lines.own(" (").text(date).own(")");
         }
-        lines.push('\n');
+        lines.own("\n");
     }
-    lines
 }
 
 fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {

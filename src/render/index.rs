@@ -1,5 +1,6 @@
 //! What an index holds.
 
+use super::lines::Lines;
 use super::{Format, Placement, json};
 use crate::corpus::{IndexContent, Stat};
 use serde::Serialize;
@@ -19,12 +20,18 @@ pub fn index_stat(format: Format, stat: &Stat, bytes: u64) -> String {
         IndexContent::Text => (stat.documents, "text"),
     };
     if format == Format::Text {
+        let mut line = Lines::plain();
         let noun = if documents == 1 {
-            "document"
+            " document, "
         } else {
-            "documents"
+            " documents, "
         };
-        return format!("{documents} {noun}, {kept} of each kept, {bytes} bytes\n");
+        line.number(documents)
+            .own(noun)
+            .own(kept)
+            .own(" of each kept, ");
+        line.number(bytes).own(" bytes\n");
+        return line.finish();
     }
     let line = IndexJson {
         schema: json::SCHEMA,

@@ -1,12 +1,11 @@
 //! A document's text as Markdown: its headings, lists, code, tables and links.
 
-use super::markdown::escape;
-use super::unwrapped;
+use super::lines::{Lines, escaped as escape, unwrapped};
 use crate::document::Span;
 use crate::input::{BlockKind, Layout};
 
 /// Writes a document as Markdown. Linear.
-pub(super) fn document(layout: &Layout, title: Option<&str>) -> String {
+pub(super) fn document(layout: &Layout, title: Option<&str>) -> Lines {
     let mut writer = MarkupWriter {
         layout,
         links: 0,
@@ -27,7 +26,7 @@ pub(super) fn document(layout: &Layout, title: Option<&str>) -> String {
     if before.is_some() {
         writer.text.push('\n');
     }
-    writer.text
+    Lines::of_markdown(&writer.text)
 }
 
 struct MarkupWriter<'l> {

@@ -9,6 +9,7 @@ pub mod html;
 mod index;
 mod json;
 mod json_line;
+mod lines;
 mod markdown;
 #[cfg(feature = "input")]
 mod markup;
@@ -28,6 +29,7 @@ pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
 pub use json::repeats;
+pub use lines::{is_unsafe, printable};
 pub use parquet::ParquetTable;
 pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
@@ -40,13 +42,13 @@ use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::error::Error;
 #[cfg(feature = "input")]
-use crate::input::{Explained, Loaded};
+use crate::input::Loaded;
 use crate::keywords::Keyword;
 use crate::language::Language;
 use crate::segment::Streamed;
 use crate::summary::{Scored, Summary};
 use json::{DocumentJson, KeywordsJson, SummaryJson};
-use memchr::{memchr2, memchr3};
+use lines::Lines;
 use scores::ScoresJson;
 use std::str::FromStr;
 
@@ -65,10 +67,12 @@ pub enum Format {
     Markdown,
     /// A table: a row for each sentence or phrase.
     Csv,
+    /// The same for a spreadsheet: no field is a formula ([`Rows::safe_csv`]).
+    SafeCsv,
 }
 
 impl Format {
-    /// Every format.
+    /// Every format that has a name of its own.
     pub const ALL: &'static [Format] = &[
         Format::Text,
         Format::Json,
@@ -84,7 +88,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "markdown",
-            Format::Csv => "csv",
+            Format::Csv | Format::SafeCsv => "csv",
         }
     }
 
@@ -95,7 +99,7 @@ impl Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Markdown => "md",
-            Format::Csv => "csv",
+            Format::Csv | Format::SafeCsv => "csv",
         }
     }
 }
@@ -134,9 +138,14 @@ impl Format {
         }
     }
 
+    /// Whether results are rows.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Csv | Format::SafeCsv)
+    }
+
     /// The line of names above the rows of a table; `None` for results that are none.
     pub fn header(self, table: Table, place: Placement) -> Option<Vec<u8>> {
-        (self.at(place) == Format::Csv).then(|| table.header().into())
+        self.at(place).is_table().then(|| table.header().into())
     }
 }
 
@@ -145,7 +154,7 @@ pub fn summary(format: Format, place: Placement, document: &Document, summary: &
     match format.at(place) {
         Format::Text => text::lines(summary.sentences.iter().map(|s| s.text)),
         Format::Markdown => markdown::summary(document, summary, place),
-        Format::Csv => Rows::summary(document, summary).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => Rows::summary(document, summary).written(table),
         Format::Json | Format::Jsonl => {
             let object = DocumentJson::new(document, summary.language, SummaryJson::new(summary));
             json::line(&object, format.at(place), place)
@@ -162,9 +171,11 @@ pub fn scores(
     scored: &[Scored],
 ) -> String {
     match format.at(place) {
-        Format::Text => scores::lines(scored, ""),
-        Format::Markdown => scores::lines(scored, "- "),
-        Format::Csv => Rows::scores(document, summary, scored).csv(),
+        Format::Text => scores::lines(scored, Lines::plain()),
+        Format::Markdown => scores::lines(scored, Lines::markdown()),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::scores(document, summary, scored).written(table)
+        }
         Format::Json | Format::Jsonl => {
             let scores = ScoresJson::new(summary.method, scored);
             let object = DocumentJson::new(document, summary.language, scores);
@@ -181,15 +192,15 @@ pub fn document(format: Format, place: Placement, loaded: &Loaded) -> String {
         Format::Text => document.text.clone(),
         Format::Markdown => {
             let body = match loaded.markdown() {
-                Some(source) => source.to_owned(),
+                Some(source) => Lines::of_markdown(source),
                 None => markup::document(&loaded.layout(), document.about.title.as_deref()),
             };
             match place {
-                Placement::Among => markdown::under_id(document, &body),
-                _ => body,
+                Placement::Among => markdown::under_id(document, body),
+                _ => body.finish(),
             }
         }
-        Format::Csv => Rows::document(document).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => Rows::document(document).written(table),
         _ => json::text(format, place, loaded),
     }
 }
@@ -205,14 +216,15 @@ pub fn explained(format: Format, place: Placement, loaded: &Loaded) -> String {
     if matches!(format.at(place), Format::Json | Format::Jsonl) {
         return json::explained(format.at(place), place, &loaded.document, &blocks);
     }
-    let line = |block: &Explained| {
-        let verdict = if block.stays { "stays" } else { "goes " };
-        let text = unwrapped(&block.text);
+    let mut lines = Lines::plain();
+    for block in &blocks {
+        let text = lines::unwrapped(&block.text);
         let end = text.floor_char_boundary(SHOWN);
-        let more = if end < text.len() { " …" } else { "" };
-        format!("{verdict}  {}: {}{more}\n", block.reason, &text[..end])
-    };
-    blocks.iter().map(line).collect()
+        lines.own(if block.stays { "stays  " } else { "goes   " });
+        lines.text(&block.reason).own(": ").text(&text[..end]);
+        lines.own(if end < text.len() { " …\n" } else { "\n" });
+    }
+    lines.finish()
 }
 
 /// The sentences of a text: one a line, or as JSON with their spans.
@@ -227,7 +239,9 @@ pub fn sentences(
         Format::Text | Format::Markdown => {
             text::lines(sentences.iter().map(|span| span.of(&document.text)))
         }
-        Format::Csv => Rows::sentences(document, language, sentences).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::sentences(document, language, sentences).written(table)
+        }
         Format::Json | Format::Jsonl => {
             json::sentences(format.at(place), place, document, language, sentences)
         }
@@ -252,50 +266,12 @@ pub fn keywords(
 ) -> String {
     match format.at(place) {
         Format::Text | Format::Markdown => text::lines(keywords.iter().map(|k| k.text)),
-        Format::Csv => Rows::keywords(document, language, keywords).csv(),
+        table @ (Format::Csv | Format::SafeCsv) => {
+            Rows::keywords(document, language, keywords).written(table)
+        }
         Format::Json | Format::Jsonl => {
             let object = DocumentJson::new(document, language, KeywordsJson { keywords });
             json::line(&object, format.at(place), place)
         }
-    }
-}
-
-/// Text on one line: white space with a line break in it becomes a space.
-pub(crate) fn unwrapped(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    push_unwrapped(&mut line, text);
-    line
-}
-
-/// The same, written behind other text.
-fn push_unwrapped(lines: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    // The first bytes of all line breaks.
-    if memchr3(b'\n', b'\r', b'\x0c', bytes)
-        .or_else(|| memchr2(0xc2, 0xe2, bytes))
-        .is_none()
-    {
-        return lines.push_str(text);
-    }
-    let start = lines.len();
-    for part in text.split(['\n', '\r', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let first = lines.len() == start;
-        let part = if first { part } else { part.trim_start() };
-        if !first && !part.is_empty() {
-            lines.truncate(start + lines[start..].trim_end().len());
-            lines.push(' ');
-        }
-        lines.push_str(part);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unwrapped;
-
-    #[test]
-    fn only_line_breaks_become_spaces() {
-        assert_eq!(unwrapped("a  b\r\n   c \n\n d"), "a  b c d");
-        assert_eq!(unwrapped("a b"), "a b");
     }
 }

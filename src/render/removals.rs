@@ -1,7 +1,7 @@
 //! Repeats: what was removed of a text beside what stays, as objects and in lines for people.
 
 use super::difference::difference_line;
-use super::unwrapped;
+use super::lines::Lines;
 use crate::corpus::UnitRemoval;
 use crate::dedup::{Reason, Removal, Unit};
 use crate::document::{Id, Span};
@@ -104,44 +104,47 @@ impl<'a> RemovalReport<'a> {
         }
     }
 
-    /// It as a line for people: what goes, why, and word by word what it and the copy say.
+    /// It as a line for people, without a line break: what goes, why, and word by word what it and the copy say.
     pub fn line(&self, name: &str) -> String {
         let (gone, kept) = (&self.gone, &self.duplicate_of);
-        let id = kept
-            .id
-            .as_ref()
-            .map_or_else(String::new, |id| format!("{id} "));
-        format!(
-            "{name}: {} {} repeats {id}{} ({}): \"{}\"",
-            unit_name(self.unit),
-            range(gone.span),
-            range(kept.span),
-            self.why(),
-            self.said(),
-        )
-    }
-
-    fn why(&self) -> String {
-        let copies = self.copies.map(|copies| format!("{copies} copies"));
-        let captions = captioned(self).map(|which| match which {
-            "both" => "both are captions".to_owned(),
-            "gone" => "what goes is a caption".to_owned(),
-            _ => "what stays is a caption".to_owned(),
-        });
-        let first = [
-            self.reason.name().to_owned(),
-            format!("{:.2}", self.similarity),
-        ];
-        let all: Vec<_> = first.into_iter().chain(copies).chain(captions).collect();
-        all.join(", ")
-    }
-
-    fn said(&self) -> String {
-        match (&self.gone.text, &self.duplicate_of.text) {
-            (Some(gone), Some(kept)) => difference_line(gone, kept),
-            (Some(text), None) | (None, Some(text)) => unwrapped(text),
-            (None, None) => String::new(),
+        let mut line = Lines::plain();
+        line.name(&name)
+            .own(": ")
+            .own(unit_name(self.unit))
+            .own(" ");
+        range(gone.span, &mut line).own(" repeats ");
+        if let Some(id) = &kept.id {
+            line.name(id).own(" ");
         }
+        range(kept.span, &mut line).own(" (");
+        self.why(&mut line);
+        line.own("): \"");
+        self.said(&mut line);
+        line.own("\"");
+        line.finish()
+    }
+
+    fn why(&self, line: &mut Lines) {
+        line.own(self.reason.name())
+            .own(", ")
+            .share(self.similarity);
+        if let Some(copies) = self.copies {
+            line.own(", ").number(copies as u64).own(" copies");
+        }
+        match captioned(self) {
+            Some("both") => line.own(", both are captions"),
+            Some("gone") => line.own(", what goes is a caption"),
+            Some(_) => line.own(", what stays is a caption"),
+            None => line,
+        };
+    }
+
+    fn said(&self, line: &mut Lines) {
+        match (&self.gone.text, &self.duplicate_of.text) {
+            (Some(gone), Some(kept)) => line.text(&difference_line(gone, kept)),
+            (Some(text), None) | (None, Some(text)) => line.text(text),
+            (None, None) => line,
+        };
     }
 }
 
@@ -155,8 +158,10 @@ pub(super) fn captioned(removal: &RemovalReport) -> Option<&'static str> {
     }
 }
 
-fn range(span: Span) -> String {
-    format!("{}-{}", span.start, span.end)
+fn range(span: Span, line: &mut Lines) -> &mut Lines {
+    line.number(span.start as u64)
+        .own("-")
+        .number(span.end as u64)
 }
 
 pub(super) fn unit_name(unit: Unit) -> &'static str {

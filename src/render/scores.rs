@@ -1,6 +1,6 @@
 //! `--scores`: what each sentence's score is made of.
 
-use super::unwrapped;
+use super::lines::Lines;
 use crate::document::Span;
 use crate::rank::Method;
 use crate::similarity::round;
@@ -8,54 +8,59 @@ use crate::summary::Scored;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// A line for each sentence, with a mark before it.
-pub(super) fn lines(scored: &[Scored], mark: &str) -> String {
-    scored
-        .iter()
-        .map(|scored| format!("{mark}{}\n", line(scored)))
-        .collect()
+/// A line for each sentence, written behind others.
+pub(super) fn lines(scored: &[Scored], mut lines: Lines) -> String {
+    for sentence in scored {
+        line(sentence, lines.item());
+    }
+    lines.finish()
 }
 
 /// The tier of nearly all sentences, which goes without saying.
 const FIRST: &str = "first";
 
-/// Names with values that can be seen.
-fn list(parts: &[(&str, f64)]) -> String {
-    let shown = parts.iter().filter(|(_, value)| value.abs() >= 0.005);
-    let shown: Vec<_> = shown
-        .map(|(name, value)| format!("{name} {value:+.2}"))
-        .collect();
-    shown.join(", ")
-}
-
 /// A sentence on a line: a plus if it was chosen, its score, what that is made of, what it gained and lost beside the chosen, its
 /// tier unless it is the first, its text.
-fn line(scored: &Scored) -> String {
-    let mark = if scored.chosen { '+' } else { ' ' };
+fn line(scored: &Scored, line: &mut Lines) {
+    match scored.chosen {
+        true => line.either("+ ", "✓ "),
+        false => line.either("  ", ""),
+    };
     let Some(score) = scored.score else {
-        return format!("{mark}      - {}", unwrapped(scored.text));
+        line.either("     - ", "– ").text(scored.text).own("\n");
+        return;
     };
-    let parts = list(&scored.parts);
-    let beside = scored.beside.filter(|value| value.abs() >= 0.005);
-    let beside = beside.map(|value| {
-        format!(
-            "beside the chosen {value:+.2}: {}",
-            list(&scored.beside_parts)
-        )
-    });
-    let tier = scored.tier.filter(|tier| *tier != FIRST);
-    let parts = [
-        (!parts.is_empty()).then_some(parts),
-        beside,
-        tier.map(str::to_owned),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let parts = if parts.is_empty() {
-        String::new()
-    } else {
-        format!("({}) ", parts.join("; "))
-    };
-    format!("{mark} {score:+6.2} {parts}{}", unwrapped(scored.text))
+    line.gain(score, 6).own(" ");
+    let mut opened = gains(&scored.parts, "(", line);
+    if let Some(value) = scored.beside.filter(|value| is_shown(*value)) {
+        line.own(if opened { "; " } else { "(" });
+        line.own("beside the chosen ").gain(value, 0);
+        gains(&scored.beside_parts, ": ", line);
+        opened = true;
+    }
+    if let Some(tier) = scored.tier.filter(|tier| *tier != FIRST) {
+        line.own(if opened { "; " } else { "(" }).own(tier);
+        opened = true;
+    }
+    line.own(if opened { ") " } else { "" });
+    line.text(scored.text).own("\n");
+}
+
+/// Whether a value can be seen with two decimals.
+fn is_shown(value: f64) -> bool {
+    value.abs() >= 0.005
+}
+
+/// Names with values that can be seen, behind `before`; whether there are any.
+fn gains(parts: &[(&'static str, f64)], before: &'static str, line: &mut Lines) -> bool {
+    let shown = parts.iter().filter(|(_, value)| is_shown(*value));
+    let mut any = false;
+    for (name, value) in shown {
+        line.own(if any { ", " } else { before });
+        line.own(name).own(" ").gain(*value, 0);
+        any = true;
+    }
+    any
 }
 
 /// All sentences of a text.

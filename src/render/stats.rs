@@ -1,5 +1,6 @@
 //! What inputs hold, as a table or as JSON.
 
+use super::lines::Lines;
 use super::{Format, Placement, json};
 use crate::stats::{Counts, Stats};
 use serde::Serialize;
@@ -24,13 +25,27 @@ pub fn stats(format: Format, stats: &Stats, failed: usize, skipped: usize) -> St
         };
         return json::line(&report, format, Placement::Alone);
     }
-    let kinds = stats_kinds(stats);
-    let numbers = stats_numbers(stats, failed, skipped)
-        .map(|(name, number)| format!("{name:<10}  {number}\n"));
-    let kinds = kinds
-        .map(|(name, counts)| format!("{name:<10}  {}\n", listed(counts)).replace("  \n", "\n"));
-    numbers.concat() + &kinds.concat()
+    let mut lines = Lines::plain();
+    for (name, number) in stats_numbers(stats, failed, skipped) {
+        lines.own(name).pad(COLUMN).number(number).own("\n");
+    }
+    for (name, counts) in stats_kinds(stats) {
+        lines.own(name);
+        for (at, (kind, count)) in commonest(counts).into_iter().enumerate() {
+            let line = if at == 0 {
+                lines.pad(COLUMN)
+            } else {
+                lines.own(", ")
+            };
+            line.own(kind).own(" ").number(count);
+        }
+        lines.own("\n");
+    }
+    lines.finish()
 }
+
+/// Where the numbers begin.
+const COLUMN: usize = 12;
 
 /// The numbers of [`stats`] with their names.
 pub fn stats_numbers(stats: &Stats, failed: usize, skipped: usize) -> [(&'static str, u64); 7] {
@@ -59,12 +74,4 @@ pub fn commonest(counts: &Counts) -> Vec<(&'static str, u64)> {
     let mut list: Vec<_> = counts.iter().map(|(name, count)| (*name, *count)).collect();
     list.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
     list
-}
-
-fn listed(counts: &Counts) -> String {
-    let list: Vec<_> = commonest(counts)
-        .iter()
-        .map(|(name, count)| format!("{name} {count}"))
-        .collect();
-    list.join(", ")
 }

@@ -1,7 +1,7 @@
 //! Results as tables: a row for each sentence, phrase or repeat, with what is known of its document in each.
 
-use super::DocumentVerdict;
 use super::removals::{RemovalReport, ReportedSlice, captioned, unit_name};
+use super::{DocumentVerdict, Format};
 use crate::digest::Digest;
 use crate::document::{Document, Id, Span};
 use crate::keywords::Keyword;
@@ -287,6 +287,25 @@ impl Rows {
 
     /// The rows as CSV (RFC 4180, but with line feeds), without a header.
     pub fn csv(&self) -> String {
+        self.lines(push_text)
+    }
+
+    /// The same for a spreadsheet: an apostrophe stands before what it would take for the beginning of a formula, at the beginning of a text or
+    /// behind what divides fields elsewhere, and every text stands in quotes (as OWASP advises).
+    pub fn safe_csv(&self) -> String {
+        self.lines(push_safe)
+    }
+
+    /// The rows in a format that is a table.
+    pub(super) fn written(&self, format: Format) -> String {
+        match format {
+            Format::SafeCsv => self.safe_csv(),
+            _ => self.csv(),
+        }
+    }
+
+    /// A line for each row; `push` adds a text.
+    fn lines(&self, push: impl Fn(&mut String, &str)) -> String {
         let mut lines = String::new();
         for row in &self.0 {
             for (at, cell) in row.iter().enumerate() {
@@ -295,7 +314,7 @@ impl Rows {
                 }
                 match cell {
                     Cell::Empty => {}
-                    Cell::Text(text) => push_text(&mut lines, text),
+                    Cell::Text(text) => push(&mut lines, text),
                     Cell::Number(number) => lines += &number.to_string(),
                     Cell::Real(number) => lines += &number.to_string(),
                     Cell::Flag(flag) => lines += &flag.to_string(),
@@ -311,10 +330,36 @@ impl Rows {
 /// some readers strip.
 fn push_text(lines: &mut String, text: &str) {
     if text.contains([',', '"', '\n', '\r']) || text.trim().len() < text.len() {
-        *lines += &format!("\"{}\"", text.replace('"', "\"\""));
+        push_quoted(lines, text);
     } else {
         *lines += text;
     }
+}
+
+fn push_quoted(lines: &mut String, text: &str) {
+    *lines += &format!("\"{}\"", text.replace('"', "\"\""));
+}
+
+/// Adds a field in quotes that no spreadsheet takes for a formula.
+fn push_safe(lines: &mut String, text: &str) {
+    let mut safe = String::with_capacity(text.len() + 2);
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && is_formula(c) {
+            safe.push('\'');
+        }
+        begins = matches!(c, ';' | '\t' | '\n' | '\r' | ',' | '"') || begins && c.is_whitespace();
+        safe.push(c);
+    }
+    push_quoted(lines, &safe);
+}
+
+/// Whether a field that begins so can be a formula, or be cut so that it is one.
+fn is_formula(c: char) -> bool {
+    matches!(
+        c,
+        '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'
+    )
 }
 
 /// Id, path and language.

@@ -1,12 +1,11 @@
 //! Sentences as plain text, one a line.
 
-use super::push_unwrapped;
+use super::lines::Lines;
 
 pub(super) fn lines<'t>(sentences: impl Iterator<Item = &'t str>) -> String {
-    let mut lines = String::new();
+    let mut lines = Lines::plain();
     for sentence in sentences {
-        push_unwrapped(&mut lines, sentence);
-        lines.push('\n');
+        lines.text(sentence).own("\n");
     }
-    lines
+    lines.finish()
 }

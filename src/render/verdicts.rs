@@ -2,6 +2,7 @@
 
 use super::comparison::{DifferenceJson, indented};
 use super::difference::difference_line;
+use super::lines::{Lines, is_unsafe};
 use super::{Format, Placement, Rows, json};
 use crate::corpus::Repeat;
 use crate::document::Id;
@@ -73,13 +74,16 @@ struct MemberJson<'a> {
 /// A document's verdict as a line for people, with those in which it differs from what it repeats below it, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
 pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     let repeat = verdict.repeat;
-    if format == Format::Csv {
-        return Rows::verdict(verdict).csv();
+    if format.is_table() {
+        return Rows::verdict(verdict).written(format);
     }
     if format == Format::Text {
-        let texts = verdict.texts.as_ref();
-        let shown = texts.map(|(this, other)| indented(this, other));
-        return verdict_line(verdict) + &shown.unwrap_or_default();
+        let mut lines = Lines::plain();
+        verdict_line(verdict, &mut lines);
+        if let Some((this, other)) = &verdict.texts {
+            indented(this, other, &mut lines);
+        }
+        return lines.finish();
     }
     let object = VerdictJson {
         schema: json::SCHEMA,
@@ -100,24 +104,28 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
 }
 
 /// A document's verdict as a line for people.
-fn verdict_line(verdict: &DocumentVerdict) -> String {
-    let id = &verdict.id;
+fn verdict_line(verdict: &DocumentVerdict, line: &mut Lines) {
+    line.name(&verdict.id);
     let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
-        let others = verdict.copies - 1;
-        return match verdict.stays {
-            true => format!("{id} stays\n"),
-            false if others == 1 => format!("{id} goes with its copy\n"),
-            false => format!("{id} goes with its {others} copies\n"),
+        match (verdict.stays, verdict.copies - 1) {
+            (true, _) => line.own(" stays\n"),
+            (false, 1) => line.own(" goes with its copy\n"),
+            (false, others) => line
+                .own(" goes with its ")
+                .number(others as u64)
+                .own(" copies\n"),
         };
+        return;
     };
-    let (reason, similarity) = (repeat.reason.name(), repeat.similarity);
-    let about = if verdict.estimated { "about " } else { "" };
-    let why = format!("{of} ({reason}, {about}{similarity:.2})");
-    if verdict.stays {
-        format!("{id} stays, though it repeats {why}\n")
+    let stays = verdict.stays;
+    line.own(if stays {
+        " stays, though it repeats "
     } else {
-        format!("{id} repeats {why}\n")
-    }
+        " repeats "
+    });
+    line.name(of).own(" (").own(repeat.reason.name()).own(", ");
+    line.own(if verdict.estimated { "about " } else { "" });
+    line.share(repeat.similarity).own(")\n");
 }
 
 /// A group as a JSON line: the document that the others repeat, those of them that stay, too, and those that go. Where the first goes
@@ -145,11 +153,11 @@ pub fn cluster(
     json::line(&object, Format::Jsonl, Placement::Among)
 }
 
-/// An id on a line of its own: as it stands, or as JSON where it has a line break.
+/// An id on a line of its own: as it stands, or as JSON where it has a line break or could steer a terminal.
 pub fn id_line(id: &Id) -> String {
     let text = id.to_string();
-    if text.contains(['\n', '\r']) {
-        format!("{}\n", id.json())
+    if text.contains(is_unsafe) {
+        id.json().to_owned() + "\n"
     } else {
         text + "\n"
     }

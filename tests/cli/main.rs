@@ -30,6 +30,7 @@ mod index;
 mod keywords;
 mod lengths;
 mod mail;
+mod markup;
 mod memory;
 mod packages;
 mod packed;

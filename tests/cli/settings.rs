@@ -1,6 +1,7 @@
 //! Files of settings: `--config`, `NUTGRAF_CONFIG`, `nutgraf config`.
 
 use crate::harness::{Place, Ran, TEXT, feed};
+use proptest::prelude::*;
 
 fn place() -> Place {
     let place = Place::new();
@@ -207,4 +208,52 @@ fn own_line(settings: &str, key: &str) -> usize {
         .lines()
         .position(|line| line.starts_with(key))
         .unwrap()
+}
+
+/// What files of settings are made of, whole and broken.
+const PIECES: &[&str] = &[
+    "words = 80\n",
+    "sentences = -1\n",
+    "[summarize]\n",
+    "[digest\n",
+    "format = \"md\"\n",
+    "\"",
+    "'''",
+    "=",
+    "[[dedup]]\n",
+    "\u{1b}[2J",
+    "é",
+    "\r",
+    "quiet = true\n",
+    "quiet = 1\n",
+    "sentences = 0x10\n",
+    "#",
+    "\\u0000",
+    "title = \"\\u0000\"\n",
+    "glob = [\"[\"]\n",
+    ".",
+    "config = \"a\"\n",
+    "index = \"/\"\n",
+    "1979-05-27T07:32:00Z",
+    "{a = {b = ",
+    "inf",
+    "\0",
+    "-",
+    "\"\u{202e}\" = 1\n",
+    "language = \"xx\"\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn any_file_of_settings_sets_flags_or_fails_in_one_line(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..8)) {
+        let ran = with(&pieces.concat(), &["a.txt"]);
+        if ran.code != Some(0) {
+            prop_assert_eq!(ran.code, Some(2), "{:?}", ran);
+            prop_assert_eq!(ran.out.as_str(), "");
+            let steers = |c: char| c != '\n' && nutgraf::render::is_unsafe(c);
+            prop_assert!(ran.err.starts_with("nutgraf: ") && !ran.err.contains(steers), "{:?}", ran.err);
+        }
+    }
 }

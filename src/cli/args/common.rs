@@ -64,6 +64,9 @@ pub(in crate::cli) struct CommonArgs {
     /// What decides results, as a hash
     #[arg(skip)]
     pub(in crate::cli) options: String,
+    /// Make CSV safe for spreadsheets: no field of it is taken for a formula
+    #[arg(long, hide_short_help = true, help_heading = "Output")]
+    pub(in crate::cli) csv_safe: bool,
     /// Threads; as many as processors if not given
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true, help_heading = "Output")]
     pub(in crate::cli) jobs: Option<usize>,

@@ -1,5 +1,6 @@
 //! The forms of results, as flags name them.
 
+use super::common::CommonArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use nutgraf::render::Format;
 
@@ -12,6 +13,24 @@ pub(in crate::cli) enum Form {
     Parquet,
 }
 
+impl Form {
+    /// The same, but CSV for spreadsheets where that is asked for.
+    pub(in crate::cli) fn as_asked(self, common: &CommonArgs) -> Self {
+        match self {
+            Form::Plain(Format::Csv) if common.csv_safe => Form::Plain(Format::SafeCsv),
+            form => form,
+        }
+    }
+
+    /// Whether it has rows.
+    pub(in crate::cli) fn is_table(self) -> bool {
+        matches!(
+            self,
+            Form::Parquet | Form::Plain(Format::Csv | Format::SafeCsv)
+        )
+    }
+}
+
 /// The form of summaries and digests.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) enum SummaryForm {
@@ -21,14 +40,15 @@ pub(in crate::cli) enum SummaryForm {
     Page,
 }
 
-impl Form {
-    /// Whether it has rows.
-    pub(in crate::cli) fn is_table(self) -> bool {
-        matches!(self, Form::Parquet | Form::Plain(Format::Csv))
-    }
-}
-
 impl SummaryForm {
+    /// The same, but CSV for spreadsheets where that is asked for.
+    pub(in crate::cli) fn as_asked(self, common: &CommonArgs) -> Self {
+        match self {
+            Self::Results(form) => Self::Results(form.as_asked(common)),
+            Self::Page => Self::Page,
+        }
+    }
+
     /// Whether it has rows.
     pub(in crate::cli) fn is_table(self) -> bool {
         matches!(self, Self::Results(form) if form.is_table())

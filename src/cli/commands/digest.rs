@@ -25,7 +25,7 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         );
     }
     let (common, digester) = (&args.common, args.digester()?);
-    let form = args.format;
+    let form = args.format.as_asked(&args.common);
     if args.differences && form.is_table() {
         bail!("--differences has no rows: it goes with text, markdown, json, jsonl and html");
     }

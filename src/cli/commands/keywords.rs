@@ -12,7 +12,7 @@ use nutgraf::keywords::{KeywordExtractor, Keywords};
 use nutgraf::render::{self, Placement, Rows, Table};
 
 pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
-    let form = args.format;
+    let form = args.format.as_asked(&args.common);
     let extractor = KeywordExtractor {
         count: args.count,
         language: args.common.language,

@@ -21,7 +21,7 @@ pub(in crate::cli) fn sentences(args: SentencesArgs) -> Result<End> {
     let abbreviations = args.abbreviations.read()?;
     let (view, break_lines, each_alone) = (args.view, args.break_lines, args.each_alone);
     let items = args.numbered_items.into();
-    let (form, named) = (view.format, view.common.language);
+    let (form, named) = (view.format.as_asked(&view.common), view.common.language);
     let targets = Targets::of(&view.common, Naming::Word("sentences"));
     let inputs = Inputs::new(view.inputs, targets, &view.common)?;
     let work = move |loaded: Loaded, place: Placement, beside: &Beside| {

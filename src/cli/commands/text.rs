@@ -10,7 +10,7 @@ use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Placement, Rows, Table};
 
 pub(in crate::cli) fn text(args: TextArgs) -> Result<End> {
-    let (form, explain) = (args.format, args.explain);
+    let (form, explain) = (args.format.as_asked(&args.common), args.explain);
     let table = form.in_one(Table::Text);
     if explain && form.is_table() {
         bail!("--explain has no rows; it is printed as text, json or jsonl");

@@ -11,7 +11,7 @@ use crate::cli::items::Layout;
 use crate::cli::product::Product;
 use anyhow::Result;
 use nutgraf::input::{Origin, Source};
-use nutgraf::render::{Placement, Rows, Table};
+use nutgraf::render::{Placement, Rows, Table, printable};
 
 /// An open output.
 pub(in crate::cli) enum Sink {
@@ -182,7 +182,7 @@ impl ResultStream {
         let headed = product.headed && place == Placement::Among;
         if headed {
             let gap = if self.started { "\n" } else { "" };
-            let heading = format!("{gap}==> {} <==\n", origin.name());
+            let heading = format!("{gap}==> {} <==\n", printable(&origin.name()));
             self.output.write(heading.as_bytes())?;
         }
         self.started = true;

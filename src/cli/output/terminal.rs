@@ -1,9 +1,9 @@
 //! Results as they look on a terminal: wrapped to its width, in colours, with nothing in them that could steer it.
 
 use crate::cli::args::{Color, CommonArgs};
-use crate::cli::messages::{is_unsafe, printable};
 use nutgraf::dedup::Removal;
 use nutgraf::digest::Digest;
+use nutgraf::render::{is_unsafe, printable};
 use nutgraf::{Document, Span, Summary};
 use std::io::IsTerminal;
 use unicode_segmentation::UnicodeSegmentation;

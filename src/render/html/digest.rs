@@ -6,7 +6,7 @@ use super::rendered;
 use super::visible::visible;
 use crate::digest::{Difference, Digest, Sourced};
 use crate::document::{Document, Span};
-use crate::render::unwrapped;
+use crate::render::lines::unwrapped;
 use askama::Template;
 
 #[derive(Template)]

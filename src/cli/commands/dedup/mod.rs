@@ -27,7 +27,7 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
     let dedup = Deduplication {
         deduplicator: args.deduplicator()?,
         repeats_only: args.dry_run || args.check,
-        format: args.format,
+        format: args.format.map(|form| form.as_asked(&args.common)),
         verbose: args.common.verbose,
     };
     let inputs = Inputs::new(args.inputs.clone(), targets(&args), &args.common)?;

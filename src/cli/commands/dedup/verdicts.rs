@@ -35,7 +35,10 @@ impl SetReport {
         if whole.ids || !args.reports() {
             return Ok(whole.ids.then_some(SetReport::Ids));
         }
-        let form = args.format.unwrap_or(Form::Plain(Format::Text));
+        let form = args
+            .format
+            .unwrap_or(Form::Plain(Format::Text))
+            .as_asked(&args.common);
         Ok(Some(SetReport::Verdicts {
             all: whole.annotate,
             form: Printed::open(form, &args.common, Table::Verdicts)?,

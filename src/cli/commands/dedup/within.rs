@@ -92,7 +92,10 @@ impl Deduplication {
             DedupForm::Lines => shape.product(lines().map(|line| line + "\n").collect()),
             DedupForm::Rows(form) => {
                 let rows = || Rows::repeats(&loaded.document, language, removals.reports);
-                form.product(place, removals.table, rows, |_| rows().csv())
+                form.product(place, removals.table, rows, |table| match table {
+                    Format::SafeCsv => rows().safe_csv(),
+                    _ => rows().csv(),
+                })
             }
             DedupForm::Json(format) => {
                 let rest = (!self.repeats_only).then(rest);
@@ -131,7 +134,10 @@ impl Deduplication {
 }
 
 pub(super) fn is_table(form: Form) -> bool {
-    matches!(form, Form::Parquet | Form::Plain(Format::Csv))
+    matches!(
+        form,
+        Form::Parquet | Form::Plain(Format::Csv | Format::SafeCsv)
+    )
 }
 
 /// A document's name in lines: that of its input, and the id of its record if it has one.

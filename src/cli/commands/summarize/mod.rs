@@ -30,7 +30,7 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
         Idf::Document => None,
         Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
     };
-    let SummaryForm::Results(form) = args.format else {
+    let SummaryForm::Results(form) = args.format.as_asked(&args.common) else {
         return pages::summarize(summarizer, frequencies, &inputs, &args.common);
     };
     let summaries = Summaries {
