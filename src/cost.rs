@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn prose_takes_less_than_the_factor_and_single_letters_do_not() {
         let prose =
-            "The harbour office sent letters to the owners of all boats on Monday. ".repeat(900);
+            "The harbour office of the northern district sent registered letters to the owners of all boats on Monday. ".repeat(900);
         assert!(of_text(&prose) < FACTOR * prose.len() as u64);
         for text in ["a\n", "我们", "It is. "] {
             let text = text.repeat(9000);
