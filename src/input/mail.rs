@@ -129,7 +129,7 @@ fn name(address: &Address) -> Option<String> {
 pub(super) fn is_header(line: &[u8]) -> bool {
     let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
     let known = |header: &&str| name.eq_ignore_ascii_case(header.as_bytes());
-    name.len() < line.len() && HEADERS.iter().any(|header| known(&header))
+    name.len() < line.len() && HEADERS.iter().any(known)
 }
 
 /// Headers one of which every message has, and that hardly anything else opens with.

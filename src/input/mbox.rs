@@ -93,7 +93,7 @@ impl Messages {
     /// Whether a line parts messages, or opens the `first`.
     fn parts(&mut self, line: &[u8], first: bool) -> bool {
         let dated = separates(line);
-        if !dated && !(self.blank && is_bare(line)) || !self.whole {
+        if !(dated || self.blank && is_bare(line)) || !self.whole {
             return false;
         }
         if first && dated {

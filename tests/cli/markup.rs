@@ -236,7 +236,7 @@ fn a_table_for_spreadsheets_has_no_formula() {
     let place = place(LIVE[3]);
     let plain = rows(&place.run(&["sentences", "-f", "csv", "a.txt"]).out);
     assert!(
-        plain.iter().flatten().any(|field| begins(field)),
+        plain.iter().flatten().any(begins),
         "without the flag fields are verbatim"
     );
 }

@@ -1,6 +1,10 @@
 //! Replays what the fuzzer starts from and what it found: every file below `fixtures/fuzz/TARGET/`, and every fixture in its format.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::print_stderr,
+    reason = "what was being replayed is shown where it fails"
+)]
 #![cfg(feature = "cli")]
 
 mod targets;

@@ -36,7 +36,7 @@ pub(super) fn check(root: &Path, inputs: &Inputs, files: &[Origin], names: &Name
         .iter()
         .filter_map(|file| file.path.as_deref())
         .for_each(|path| take(path));
-    inputs.targets().named().for_each(|path| take(path));
+    inputs.targets().named().for_each(take);
     if taken.contains_key(&folded(MANIFEST)) {
         bail!(
             "{}: is the list of --output-dir, and no name for something else",

@@ -1,11 +1,11 @@
 //! In which order the dates of a chat have day, month and year: as all of them together show.
 
-/// Which number of a date is what.
+/// Which number of a date comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateOrder {
-    YearFirst,
-    DayFirst,
-    MonthFirst,
+    Year,
+    Day,
+    Month,
 }
 
 /// The order of dates that come one after the other, `dotted` if dots divide them, and whether another would fit as well. Linear.
@@ -14,7 +14,7 @@ pub(super) enum DateOrder {
 pub(super) fn order(dates: &[[u32; 3]], dotted: bool) -> (DateOrder, bool) {
     use DateOrder::*;
     if dates.iter().any(|date| date[0] > 31) {
-        return (YearFirst, false);
+        return (Year, false);
     }
     let fits = |order: DateOrder| {
         dates
@@ -25,19 +25,15 @@ pub(super) fn order(dates: &[[u32; 3]], dotted: bool) -> (DateOrder, bool) {
         let days: Vec<[u32; 3]> = dates.iter().map(|date| order.of(*date)).collect();
         days.is_sorted()
     };
-    match (fits(DayFirst), fits(MonthFirst)) {
-        _ if dotted => (DayFirst, false),
-        (false, true) => (MonthFirst, false),
-        (true, true) if rises(MonthFirst) != rises(DayFirst) => {
-            let order = if rises(MonthFirst) {
-                MonthFirst
-            } else {
-                DayFirst
-            };
+    match (fits(Day), fits(Month)) {
+        _ if dotted => (Day, false),
+        (false, true) => (Month, false),
+        (true, true) if rises(Month) != rises(Day) => {
+            let order = if rises(Month) { Month } else { Day };
             (order, false)
         }
-        (true, false) => (DayFirst, false),
-        _ => (DayFirst, true),
+        (true, false) => (Day, false),
+        _ => (Day, true),
     }
 }
 
@@ -47,9 +43,9 @@ impl DateOrder {
         let [first, second, third] = date;
         let year = |year| if year < 100 { 2000 + year } else { year };
         match self {
-            DateOrder::YearFirst => [year(first), second, third],
-            DateOrder::DayFirst => [year(third), second, first],
-            DateOrder::MonthFirst => [year(third), first, second],
+            DateOrder::Year => [year(first), second, third],
+            DateOrder::Day => [year(third), second, first],
+            DateOrder::Month => [year(third), first, second],
         }
     }
 }
@@ -62,24 +58,16 @@ mod tests {
     #[test]
     fn all_dates_together_show_their_order() {
         for (dates, dotted, found) in [
-            (&[[4, 3, 31], [13, 3, 31]][..], false, (DayFirst, false)),
-            (&[[3, 4, 31], [3, 13, 31]], false, (MonthFirst, false)),
-            (
-                &[[3, 4, 31], [3, 5, 31], [4, 1, 31]],
-                false,
-                (MonthFirst, false),
-            ),
-            (
-                &[[4, 3, 31], [5, 3, 31], [1, 4, 31]],
-                false,
-                (DayFirst, false),
-            ),
-            (&[[4, 3, 31]], false, (DayFirst, true)),
-            (&[[4, 3, 31]], true, (DayFirst, false)),
-            (&[[2031, 3, 4]], false, (YearFirst, false)),
+            (&[[4, 3, 31], [13, 3, 31]][..], false, (Day, false)),
+            (&[[3, 4, 31], [3, 13, 31]], false, (Month, false)),
+            (&[[3, 4, 31], [3, 5, 31], [4, 1, 31]], false, (Month, false)),
+            (&[[4, 3, 31], [5, 3, 31], [1, 4, 31]], false, (Day, false)),
+            (&[[4, 3, 31]], false, (Day, true)),
+            (&[[4, 3, 31]], true, (Day, false)),
+            (&[[2031, 3, 4]], false, (Year, false)),
         ] {
             assert_eq!(order(dates, dotted), found, "{dates:?}");
         }
-        assert_eq!(MonthFirst.of([3, 4, 31]), [2031, 3, 4]);
+        assert_eq!(Month.of([3, 4, 31]), [2031, 3, 4]);
     }
 }

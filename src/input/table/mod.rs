@@ -106,7 +106,7 @@ impl TableReader {
         let line = memchr::memchr(b'\n', buffer).map(|end| &buffer[..end]);
         line.is_some_and(|line| {
             let quotes = memchr::memchr2_iter(b'"', b'\'', line).count();
-            !line.trim_ascii().is_empty() && quotes % 2 == 0 && !line.contains(&b'\\')
+            !line.trim_ascii().is_empty() && quotes.is_multiple_of(2) && !line.contains(&b'\\')
         })
     }
 
