@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::language::Cue;
-use crate::segment::without_dateline;
+use crate::segment::{Role, without_dateline};
 
 /// Sentences in which a text that opens so must have begun to tell.
 const WITHIN: usize = 6;
@@ -16,7 +16,8 @@ pub(super) fn begins(view: &View) -> usize {
         return 0;
     }
     let mut open = [false; WITHIN];
-    for cue in [Cue::Leaning, Cue::Selves] {
+    let scenes = (!is_personal(view)).then_some(Cue::Selves);
+    for cue in scenes.into_iter().chain([Cue::Leaning]) {
         let first = view.cues().of(cue).take_while(|at| *at < WITHIN);
         first.for_each(|at| open[at] = true);
     }
@@ -24,8 +25,22 @@ pub(super) fn begins(view: &View) -> usize {
         let text = without_dateline(view.text(*at));
         asks(text) || (open[*at] || is_vague(view, *at)) && !names(text)
     };
-    let mut first = 0..WITHIN.min(view.len());
+    let is_prose = |at: &usize| view.role(*at) == Role::Prose;
+    let mut first = (0..WITHIN.min(view.len())).take_while(is_prose);
     first.find(|at| !teases(at)).unwrap_or(0)
+}
+
+/// One in so many sentences behind the start, from which on a text is told by somebody of himself: that is no scene put to the reader.
+const OWN: usize = 4;
+
+fn is_personal(view: &View) -> bool {
+    let mut own: Vec<usize> = view
+        .cues()
+        .of(Cue::Selves)
+        .filter(|at| *at >= WITHIN)
+        .collect();
+    own.dedup();
+    OWN * own.len() > view.len().saturating_sub(WITHIN)
 }
 
 fn asks(text: &str) -> bool {
