@@ -4,7 +4,7 @@
 //! part of a quote, needs what it refers to, and loses until that is chosen. What stands near a chosen sentence is mostly about the same
 //! and is read on easily; what tells the same is told already.
 
-use super::bygone::names_year;
+use super::bygone::opens_with_year;
 use super::echo::{Echoes, FEWEST};
 use super::introduced::bare_names;
 use super::opening::{Reference, points_back, refers};
@@ -148,7 +148,7 @@ impl<'c> Standing<'c> {
         self.chosen[at]
     }
 
-    /// The candidates near one that tell all that it tells and more, if it is still asked how the chosen stand. Linear in those near it.
+    /// The candidates near one that tell all that it tells and more, at any length; none behind the first picks. Linear in those near it.
     pub(super) fn fuller(&self, at: usize) -> Vec<usize> {
         if self.picks.len() == PICKS {
             return Vec::new();
@@ -206,7 +206,7 @@ impl<'c> Standing<'c> {
     /// Whether a candidate tells of another time.
     fn is_bygone(&self, at: usize) -> bool {
         let sentence = &self.analysis.segments.sentences[self.sentences[at]];
-        self.bearing.tells_bygone(at) || names_year(sentence.text)
+        self.bearing.tells_bygone(at) || opens_with_year(sentence.text)
     }
 
     /// What a candidate loses as part of a quote.
