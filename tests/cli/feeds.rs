@@ -21,7 +21,7 @@ fn an_entry_has_its_link_title_author_date_and_whole_text() {
     assert_eq!(rss[0]["id"], "https://herald.example/gull-rock");
     assert_eq!(rss[0]["title"], "Gull Rock goes dark & a buoy comes");
     assert_eq!(rss[0]["author"], "Ines Falk");
-    assert_eq!(rss[0]["date"], "Mon, 06 Oct 2031 09:30:00 +0200");
+    assert_eq!(rss[0]["date"], "2031-10-06T09:30:00+02:00");
     assert!(
         rss[0]["text"]
             .as_str()

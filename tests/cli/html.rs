@@ -336,7 +336,7 @@ const CRANE: &str = "<p>The harbour board met on Tuesday evening and decided tha
 #[test]
 fn boxes_inside_an_article_go_and_its_parts_stay() {
     let page = format!(
-        "<article><h1>Crane to go</h1>{CRANE}<div><h3>A letter each morning</h3><p>Get the five stories that matter before breakfast, free of \
+        "<!DOCTYPE html><article><h1>Crane to go</h1>{CRANE}<div><h3>A letter each morning</h3><p>Get the five stories that matter before breakfast, free of \
          charge.</p><form><input type=\"email\"><button>Go</button></form></div>{CRANE}<h3>More on this story</h3><ul><li><a href=\"/a\">How \
          the crane was built</a></li></ul><h3>Related work</h3><p>Two cranes of the same make were taken down in the north last year, and both \
          had bolts that a child could have turned.</p>{CRANE}{CRANE}<h3>About the author</h3><p>Ann Reed covers harbours and rivers. She lives \
@@ -360,11 +360,12 @@ fn boxes_inside_an_article_go_and_its_parts_stay() {
 #[test]
 fn code_keeps_its_indentation_behind_a_blank_line() {
     let page = format!(
-        "<article>{CRANE}<pre>def turn(crane):\n    if crane:\n        return 1\n\n    return 2\n</pre></article>"
+        "<!DOCTYPE html><article>{CRANE}<pre>def turn(crane):\n    if crane:\n        return 1\n\n    return 2\n</pre></article>"
     );
     let text = Place::new().pipe(&["text"], &page).out;
     assert!(text.contains("        return 1\n\n    return 2"), "{text}");
 }
+
 #[test]
 fn marks_of_notes_leave_their_words_and_exponents_stay_exponents() {
     let page = "<html><body><article><h1>The board</h1>\

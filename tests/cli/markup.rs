@@ -151,14 +151,23 @@ fn sources_of_a_digest_are_those_that_were_read() {
         let out = place
             .run(&["digest", "-n", "9", "-f", format, "c.jsonl"])
             .out;
-        assert!(out.lines().count() > 3, "{out}");
-        for line in out.lines() {
+        let (sentences, sources) = out.split_once("\n\n").unwrap();
+        assert!(sentences.lines().count() > 3, "{out}");
+        for line in sentences.lines() {
             assert!(
-                line.ends_with(" 1]") || line.ends_with(" 2]"),
+                line.ends_with(" [1]") || line.ends_with(" [2]"),
                 "{line:?} in {out}"
             );
+        }
+        assert_eq!(sources.lines().count(), 2, "{out}");
+        for line in sources.lines() {
+            let line = line.trim_start_matches("- ");
             assert!(
-                line.contains("\\n\\n==") || line.contains("\\\\n\\\\n=="),
+                line.starts_with("[1] ") || line.starts_with("[2] "),
+                "{line:?}"
+            );
+            assert!(
+                line.contains("\\n\\n==") || line.contains("\\\\n\\\\=="),
                 "{line:?}"
             );
         }

@@ -192,7 +192,7 @@ fn markdown(name: &str, content: impl AsRef<[u8]>) -> String {
     ran.out
 }
 
-const PAGE: &str = "<!DOCTYPE html><html><head><title>The rock</title></head><body><nav><a href='/'>Home</a></nav><article><h1>The rock</h1>\
+const PAGE: &str = "<!DOCTYPE html><html><head><title>The rock</title></head><body><aside>Most read today</aside><article><h1>The rock</h1>\
     <p>The lighthouse on <a href='https://herald.example/a(b)'>Gull *Rock*</a> will be dark, as its cable was torn by an anchor, they say.</p>\
     <h2>What it costs</h2><p>There are two ways, and neither is cheap for a town of this size.<br>Both take a year.</p>\
     <ol><li>A buoy with a lamp, which is laid out by the tug.</li><li>A cable, of which see <a href='javascript:x()'>this</a> and <a href='/more'>that</a>.\
@@ -246,7 +246,7 @@ fn each_block_is_explained() {
             .unwrap_or_else(|| panic!("{words}: {}", ran.out))
             .to_owned()
     };
-    assert!(line(": Home").starts_with("goes "), "{}", ran.out);
+    assert!(line(": Most read").starts_with("goes "), "{}", ran.out);
     assert!(
         line("The lighthouse on").starts_with("stays"),
         "{}",
@@ -320,7 +320,7 @@ fn what_ends_too_early_fails_where_its_format_knows_its_end() {
         "wire.nitf",
     ] {
         let whole = std::fs::read(root().join("fixtures/formats").join(name)).unwrap();
-        for share in [2, 3, 5] {
+        for share in [2, 4, 5] {
             place.file(name, &whole[..whole.len() - whole.len() / share]);
             let ran = place.run(&["text", name]);
             assert_eq!(ran.code, Some(1), "{name} {share}: {}", ran.out);

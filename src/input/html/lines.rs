@@ -128,19 +128,24 @@ impl Page<'_> {
         let mut rows = vec![None; self.blocks.len()];
         let nodes = &self.tree.nodes;
         for row in (0..nodes.len()).filter(|&node| nodes[node].tag == Some(Tag::Tr)) {
-            let range = self.range(row);
-            let mut cell = row + 1;
-            let mut single = size[range.end] - size[range.start] <= ROW as f64;
-            while single && cell < nodes[row].end {
-                let blocks = self.range(cell);
-                single = kept[blocks.end] - kept[blocks.start] <= 1.0;
-                cell = nodes[cell].end;
-            }
-            if single {
-                rows[range].fill(Some(row));
+            if self.is_short_row(row, size, &kept) {
+                rows[self.range(row)].fill(Some(row));
             }
         }
         rows
+    }
+
+    /// Whether a row of a table is a line of short cells; `size` and `kept` are sums of letters and blocks.
+    pub(super) fn is_short_row(&self, row: usize, size: &[f64], kept: &[f64]) -> bool {
+        let range = self.range(row);
+        let mut cell = row + 1;
+        let mut single = size[range.end] - size[range.start] <= ROW as f64;
+        while single && cell < self.tree.nodes[row].end {
+            let blocks = self.range(cell);
+            single = kept[blocks.end] - kept[blocks.start] <= 1.0;
+            cell = self.tree.nodes[cell].end;
+        }
+        single
     }
 
     /// Whether a block before or after the prose belongs to nothing: no sentence, and no part of a list or table.

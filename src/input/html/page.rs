@@ -331,6 +331,8 @@ impl<'t> Page<'t> {
             };
             match !heading && links.count > 0.0 && is_list(&links) {
                 true if page.is_announced(range.start) || page.leads(range) => Sifted::Keep,
+                // A row goes whole or not at all, whichever of its cells are links.
+                false if tag == Tag::Tr && page.is_short_row(at, &size, &count) => Sifted::Keep,
                 list => Sifted::drop_if(list),
             }
         });

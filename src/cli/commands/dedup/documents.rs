@@ -1,7 +1,7 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
 use super::needed::{Needed, Offered};
-use super::targets;
+use super::targets::targets;
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::DedupArgs;
 use crate::cli::commands::index::SeenIndex;

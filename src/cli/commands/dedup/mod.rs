@@ -3,18 +3,18 @@
 mod across;
 mod documents;
 mod needed;
+mod targets;
 mod verdicts;
 mod within;
 
-use crate::cli::args::{DedupArgs, Form};
+use crate::cli::args::DedupArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::run::run;
-use crate::cli::targets::{Naming, Targets};
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{Format, Placement, Table};
-use std::path::PathBuf;
+use nutgraf::render::{Placement, Table};
+use targets::targets;
 use within::{Deduplication, is_table, one_file};
 
 pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
@@ -45,20 +45,4 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
     } else {
         end
     })
-}
-
-/// What a run writes: texts under their own names, or what is in them twice.
-fn targets(args: &DedupArgs) -> Targets {
-    let text = matches!(args.format, None | Some(Form::Plain(Format::Text)));
-    let naming = match args.reports() || !text {
-        true => Naming::Word("repeats"),
-        false => Naming::AsItIs,
-    };
-    let across = args.across || !args.against.is_empty();
-    let index = args.whole.index.as_deref();
-    Targets::of(&args.common, naming)
-        .together(across || args.is_of_documents())
-        .writing("--clusters", args.whole.clusters.as_deref())
-        .writing("--index", index)
-        .reading("--against", args.against.iter().map(PathBuf::as_path))
 }
