@@ -1,6 +1,6 @@
 //! What is kept of a document to tell whether it repeats others.
 
-use super::hash::hashed;
+use super::hash::{hashed, mixed};
 use super::hashed_word::{HashedWord, WIDTH};
 #[cfg(feature = "index")]
 use super::indexed::IndexContent;
@@ -71,6 +71,8 @@ pub enum Measure {
 const MAGIC: &[u8] = b"nutgraf fingerprint";
 /// Changes with what is written, and with how words are told apart and hashed.
 const VERSION: u32 = 2;
+/// What the second half of a key begins with, so that it is another hash than the first.
+const SEED: u64 = 0x6e75_7467_7261_6600;
 /// Bytes of the checksum at the end.
 const CHECKSUM: usize = 8;
 
@@ -127,7 +129,8 @@ impl Fingerprint {
 
     /// A hash of all words in their order: documents of one key are copies of each other, white space, case and marks aside.
     pub fn key(&self) -> u128 {
-        let words = hashed(self.content, &self.words);
+        let keys = HashedWord::list(&self.words).into_iter();
+        let words = keys.fold(SEED, |words, word| mixed(words, u64::from(word.key())));
         u128::from(self.content) << 64 | u128::from(words)
     }
 

@@ -1,6 +1,7 @@
 """Spark gives the answers of the program, row by row."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -55,6 +56,7 @@ def made(count, seed):
 
 @pytest.fixture(scope="session")
 def spark():
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # the workers are to have what the tests have
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "8").config("spark.driver.memory", "2g").getOrCreate()
     yield session
@@ -74,7 +76,7 @@ def by_spark(frame, folder, **options):
     rows = nutgraf.spark.dedup(frame, annotate=True, checkpoint=str(folder), **options).collect()
     assert len(rows) == len({row["id"] for row in rows})
     return {
-        row["id"]: (row["dup_of"], None if row["similarity"] is None else round(row["similarity"], 4), row["reason"])
+        row["id"]: (row["dup_of"], None if row["similarity"] is None else round(row["similarity"], 6), row["reason"])
         for row in rows
         if row["text"] is not None
     }
