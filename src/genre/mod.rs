@@ -49,15 +49,16 @@ impl Structure {
     pub fn of(analysis: &Analysis) -> Self {
         let segments = &analysis.segments;
         let regions = Regions::new(segments);
+        let has_turns = segments.spoken || turns::has_turns(segments);
         let genre = if segments.spoken {
-            Genre::Article
+            Genre::Turns
         } else if reviews::are_reviews(analysis) {
             Genre::Reviews
         } else if minutes::is_minutes(segments) {
             Genre::Minutes
         } else if story::is_story(segments) {
             Genre::Story
-        } else if turns::has_turns(segments) {
+        } else if has_turns {
             Genre::Turns
         } else if !regions.opening.is_empty() {
             Genre::Abstracted
@@ -68,8 +69,7 @@ impl Structure {
         } else {
             Genre::Article
         };
-        let turns = segments.spoken || turns::has_turns(segments);
-        let running = matches!(genre, Genre::Article | Genre::Addressed) && !turns;
+        let running = matches!(genre, Genre::Article | Genre::Addressed) && !has_turns;
         Structure {
             genre,
             regions,

@@ -17,7 +17,7 @@ use crate::terms::Analysis;
 /// Weight of what a sentence leaves open; not standardised, as few sentences do.
 const LEANING: f64 = -1.2;
 /// Weight of an opening that only teases.
-const TEASING: f64 = -0.8;
+const TEASING: f64 = -1.5;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
 /// Weight of being an entry of a list without numbers, where that is no list alone.
@@ -73,16 +73,22 @@ fn all_but_last(
 /// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story, what a letter asks for.
 ///
 /// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
-/// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before.
+/// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before;
+/// and so may every message of a chat.
 fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
     let open = (Feature::Leaning, LEANING * (1.0 - large(share)));
     let in_all = [
         open,
         (Feature::Marked, 1.0),
         (Feature::Pictured, PICTURED),
-        (Feature::Teasing, TEASING * (1.0 - large(share))),
+        (Feature::Teasing, TEASING),
     ];
-    let in_all = in_all.into_iter().filter(move |_| genre != Genre::Reviews);
+    let counts = move |feature: Feature| match genre {
+        Genre::Reviews => false,
+        Genre::Turns => feature != Feature::Leaning,
+        _ => true,
+    };
+    let in_all = in_all.into_iter().filter(move |part| counts(part.0));
     let own = match genre {
         Genre::Article => Some((Feature::Listed, LISTED)),
         Genre::Minutes => Some((Feature::Decided, 1.0)),

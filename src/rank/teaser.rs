@@ -2,21 +2,24 @@
 
 use super::view::View;
 use crate::language::Cue;
-use crate::segment::without_dateline;
+use crate::segment::{Role, without_dateline};
 
 /// Sentences in which a text that opens so must have begun to tell.
 const WITHIN: usize = 6;
+/// Fewest sentences of a text that has time to tease.
+const LEAST: usize = 8;
 /// Most words of an opening line that names nobody and nothing: "Good things take time."
 const WORDS: usize = 9;
 
 /// The place of the first sentence that tells something: 0 where the text opens with one or has none near its start, and where it is no
 /// article. Linear in the first few sentences, but for the phrases of all, which are found once.
 pub(super) fn begins(view: &View) -> usize {
-    if !view.context.structure.running {
+    if !view.context.structure.running || view.len() < LEAST {
         return 0;
     }
     let mut open = [false; WITHIN];
-    for cue in [Cue::Leaning, Cue::Selves] {
+    let scenes = (!is_personal(view)).then_some(Cue::Selves);
+    for cue in scenes.into_iter().chain([Cue::Leaning]) {
         let first = view.cues().of(cue).take_while(|at| *at < WITHIN);
         first.for_each(|at| open[at] = true);
     }
@@ -24,8 +27,22 @@ pub(super) fn begins(view: &View) -> usize {
         let text = without_dateline(view.text(*at));
         asks(text) || (open[*at] || is_vague(view, *at)) && !names(text)
     };
-    let mut first = 0..WITHIN.min(view.len());
+    let is_prose = |at: &usize| view.role(*at) == Role::Prose;
+    let mut first = (0..WITHIN.min(view.len())).take_while(is_prose);
     first.find(|at| !teases(at)).unwrap_or(0)
+}
+
+/// One in so many sentences behind the start, from which on a text is told by somebody of himself: that is no scene put to the reader.
+const OWN: usize = 4;
+
+fn is_personal(view: &View) -> bool {
+    let mut own: Vec<usize> = view
+        .cues()
+        .of(Cue::Selves)
+        .filter(|at| *at >= WITHIN)
+        .collect();
+    own.dedup();
+    OWN * own.len() > view.len().saturating_sub(WITHIN)
 }
 
 fn asks(text: &str) -> bool {
@@ -77,7 +94,8 @@ mod tests {
 
     #[test]
     fn what_teases_is_told_from_what_tells() {
-        let story = "The Lund ferry ran aground on Monday. Nobody was hurt. It was late.";
+        let story = "The Lund ferry ran aground on Monday. Nobody was hurt. It was late. \
+            Tugs came from Sund. They pulled at noon. The sand held. Divers looked at the keel. It is whole.";
         for (opening, tells) in [
             ("Have you ever stood on a sandbank?", 1),
             ("You hear the horn. Then you feel the sand.", 2),
@@ -92,6 +110,13 @@ mod tests {
         ] {
             assert_eq!(begins_at(&format!("{opening} {story}")), tells, "{opening}");
         }
-        assert_eq!(begins_at("Why? How? Who? When? Where? What? It is so."), 0);
+        assert_eq!(
+            begins_at("The ferry is late. Fog lies on the strait of Lund."),
+            0
+        );
+        assert_eq!(
+            begins_at("Why? How? Who? When? Where? What? It is so. Is it?"),
+            0
+        );
     }
 }

@@ -4,6 +4,7 @@ use super::Context;
 use super::marks::Marks;
 use super::phrases::CueHits;
 use crate::document::Span;
+use crate::segment::Role;
 use crate::terms::{Analysis, RaggedRows, TermId};
 use std::cell::OnceCell;
 
@@ -84,6 +85,11 @@ impl<'a> View<'a> {
     /// The slice of a sentence, by its place in the context.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.analysis.segments.sentences[self.context.sentences[at]].text
+    }
+
+    /// What a sentence is.
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.analysis.segments.sentences[self.context.sentences[at]].role
     }
 
     /// Where a sentence stands in the text.

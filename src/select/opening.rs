@@ -81,7 +81,7 @@ fn definite(
         let gap = &text[word.start + word.text.len()..next.start];
         match opener(at + 1) {
             _ if gap.starts_with([',', ';']) => return Some(at + 1),
-            Opener::Completing => return None,
+            Opener::Completing | Opener::Pointing => return None,
             Opener::Verb => return Some(at + 1),
             _ if cues.ends_as_verb(next.text) => return Some(at + 1),
             _ => {}

@@ -4,7 +4,7 @@
 //! part of a quote, needs what it refers to, and loses until that is chosen. What stands near a chosen sentence is mostly about the same
 //! and is read on easily; what tells the same is told already.
 
-use super::bygone::names_year;
+use super::bygone::opens_with_year;
 use super::echo::{Echoes, FEWEST};
 use super::introduced::bare_names;
 use super::opening::{Reference, points_back, refers};
@@ -16,6 +16,8 @@ use crate::terms::{Analysis, TermId};
 
 /// What a sentence loses if nothing that is chosen says what its opening refers to.
 const REFERS: f64 = 1.0;
+/// What one loses that opens by pointing at what was said ("In that case"), where the sentence before it is not chosen.
+const POINTS: f64 = 1.8;
 /// What one that leans on the sentence before it loses beside what its score lost for that, if that one is not chosen.
 const LEANS: f64 = 0.5;
 /// What it loses as part of a quote, where the sentence before it is not chosen either.
@@ -29,7 +31,7 @@ const REACH: usize = 16;
 /// What a step to a chosen sentence that stands further on counts for: what comes before it is told less often by it.
 const AHEAD: usize = 2;
 /// What a sentence gains that tells how one came out that is chosen and stands right before it.
-const OUTCOME: f64 = 1.0;
+const OUTCOME: f64 = 2.0;
 /// Steps to what it tells the outcome of.
 const OUTCOME_REACH: usize = 2;
 /// Steps to a chosen sentence within which "the panel" can be read as something of what that tells.
@@ -37,7 +39,7 @@ const BRIDGE: usize = 3;
 /// What it loses for each name behind its start that no chosen sentence before it introduces.
 const BARE: f64 = 0.8;
 /// What it loses if it tells of another time than the first that was chosen does.
-const BYGONE: f64 = 0.7;
+const BYGONE: f64 = 1.5;
 /// What one loses that tells what a chosen one tells, if all of it is told.
 const ECHO: f64 = 20.0;
 
@@ -146,9 +148,9 @@ impl<'c> Standing<'c> {
         self.chosen[at]
     }
 
-    /// The candidates near one that tell all that it tells and more, if it is still asked how the chosen stand. Linear in those near it.
+    /// The candidates near one that tell all that it tells and more, at any length; none behind the first picks. Linear in those near it.
     pub(super) fn fuller(&self, at: usize) -> Vec<usize> {
-        if self.bearing.weight == 0.0 || self.picks.len() == PICKS {
+        if self.picks.len() == PICKS {
             return Vec::new();
         }
         self.echoes.fuller(at, self.sentences)
@@ -204,7 +206,7 @@ impl<'c> Standing<'c> {
     /// Whether a candidate tells of another time.
     fn is_bygone(&self, at: usize) -> bool {
         let sentence = &self.analysis.segments.sentences[self.sentences[at]];
-        self.bearing.tells_bygone(at) || names_year(sentence.text)
+        self.bearing.tells_bygone(at) || opens_with_year(sentence.text)
     }
 
     /// What a candidate loses as part of a quote.
@@ -230,7 +232,7 @@ impl<'c> Standing<'c> {
         }
         let leans = match self.bearing.leans(at) {
             true => LEANS,
-            false if points_back(self.analysis, self.sentences[at]) => REFERS,
+            false if points_back(self.analysis, self.sentences[at]) => POINTS,
             false => 0.0,
         };
         match self.dangles(at) {

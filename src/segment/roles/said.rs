@@ -19,7 +19,9 @@ pub(in crate::segment) fn mark_said(sentences: &mut [Sentence], marks: &[Option<
         for at in own() {
             let Sentence { role, text, .. } = sentences[at];
             // Nobody ends a message with a stop, so lines of a list are told by what opens them.
-            if shaped(role) || role == Role::Item && list_marker(text) == 0 {
+            if greets(text) {
+                sentences[at].role = Role::Notice;
+            } else if shaped(role) || role == Role::Item && list_marker(text) == 0 {
                 sentences[at].role = Role::Prose;
             }
         }
@@ -38,6 +40,16 @@ pub(in crate::segment) fn mark_said(sentences: &mut [Sentence], marks: &[Option<
     for at in said {
         sentences[at].role = Role::Prose;
     }
+}
+
+/// Most words by which a greeting calls those whom it is for.
+const CALLED: usize = 2;
+
+/// "hello everyone": whether a message is a greeting and nothing else, which in chats ends with any mark or none.
+fn greets(message: &str) -> bool {
+    let lower = lower_case(message);
+    let mut called = phrases().greeting.behind(rules::bare(&lower));
+    called.any(|rest| !rest.starts_with('-') && rest.split_whitespace().count() <= CALLED)
 }
 
 /// Whether a line of a mail greets, or only leads to the mail below it ("FYI").
