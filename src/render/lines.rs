@@ -82,6 +82,7 @@ impl Lines {
     }
 
     /// Spaces up to a column of the line.
+    #[cfg(feature = "input")]
     pub(super) fn pad(&mut self, column: usize) -> &mut Self {
         let begins = self.written.rfind('\n').map_or(0, |at| at + 1);
         let used = self.written[begins..].chars().count();
@@ -90,12 +91,14 @@ impl Lines {
     }
 
     /// Lines that were written through this door already.
+    #[cfg(feature = "input")]
     pub(super) fn lines(&mut self, others: Lines) -> &mut Self {
         self.written += &others.written;
         self
     }
 
     /// A document that is Markdown, as it came: what a user asks for who asks for its Markdown.
+    #[cfg(feature = "input")]
     pub(super) fn of_markdown(document: &str) -> Self {
         Lines {
             written: document.to_owned(),
@@ -161,6 +164,7 @@ pub fn is_unsafe(c: char) -> bool {
 }
 
 /// Text of which Markdown makes nothing but text, at the start of a line or inside one.
+#[cfg(feature = "input")]
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     push_escaped(&mut escaped, text);
