@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::language::Cue;
 use crate::segment::{Role, without_dateline};
+use std::cell::LazyCell;
 
 /// Sentences in which a text that opens so must have begun to tell.
 const WITHIN: usize = 6;
@@ -17,19 +18,26 @@ pub(super) fn begins(view: &View) -> usize {
     if !view.context.structure.running || view.len() < LEAST {
         return 0;
     }
-    let mut open = [false; WITHIN];
-    let scenes = (!is_personal(view)).then_some(Cue::Selves);
-    for cue in scenes.into_iter().chain([Cue::Leaning]) {
-        let first = view.cues().of(cue).take_while(|at| *at < WITHIN);
-        first.for_each(|at| open[at] = true);
-    }
+    // Most openings name somebody, and their phrases are not asked for.
+    let scenes = LazyCell::new(|| scenes(view));
     let teases = |at: &usize| {
         let text = without_dateline(view.text(*at));
-        asks(text) || (open[*at] || is_vague(view, *at)) && !names(text)
+        asks(text) || !names(text) && (is_vague(view, *at) || scenes[*at])
     };
     let is_prose = |at: &usize| view.role(*at) == Role::Prose;
     let mut first = (0..WITHIN.min(view.len())).take_while(is_prose);
     first.find(|at| !teases(at)).unwrap_or(0)
+}
+
+/// By place: whether an opening leans on what is not there, or speaks to the reader as one who is shown a scene.
+fn scenes(view: &View) -> [bool; WITHIN] {
+    let mut open = [false; WITHIN];
+    let selves = (!is_personal(view)).then_some(Cue::Selves);
+    for cue in selves.into_iter().chain([Cue::Leaning]) {
+        let first = view.cues().of(cue).take_while(|at| *at < WITHIN);
+        first.for_each(|at| open[at] = true);
+    }
+    open
 }
 
 /// One in so many sentences behind the start, from which on a text is told by somebody of himself: that is no scene put to the reader.
