@@ -167,7 +167,7 @@ fn sources_of_a_digest_are_those_that_were_read() {
                 "{line:?}"
             );
             assert!(
-                line.contains("\\n\\n==") || line.contains("\\\\n\\\\=="),
+                line.contains("\\n\\n==") || line.contains("\\\\n\\\\n=="),
                 "{line:?}"
             );
         }
