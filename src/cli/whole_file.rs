@@ -9,7 +9,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::Hasher;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// A file that is being written.
 pub(super) struct WholeFile {
@@ -120,39 +120,35 @@ fn fresh(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
-/// A new file beside a target. Its name is the target's own, so that what a killed run left is met again, and locked as long as it is
-/// in use; where another run has it, it gets a name by chance.
+/// A new file beside a target. It gets a name of the target's own, so that what a killed run left is met again, once it is locked, which it
+/// is as long as it is in use: nobody can take it for left behind. Where another run has that name, it keeps one by chance.
 fn unfinished(target: &Path) -> io::Result<NamedTempFile> {
     let mut name = FxHasher::default();
     name.write(target.file_name().unwrap_or_default().as_encoded_bytes());
-    let name = format!("{UNFINISHED}{:016x}", name.finish());
     let folder = folder_of(target);
-    let by_name = || -> io::Result<NamedTempFile> {
-        let file = tempfile::Builder::new()
-            .prefix(&name)
-            .rand_bytes(0)
-            .make_in(folder, fresh)?;
-        match file.as_file().try_lock() {
-            Err(TryLockError::WouldBlock) => {
-                // Another run met it between its making and its locking, and takes it for left behind.
-                let (_, path) = file.into_parts();
-                std::mem::forget(path);
-                Err(io::ErrorKind::AlreadyExists.into())
-            }
-            _ => Ok(file), // where there are no locks, nothing is taken for left behind
-        }
-    };
-    match by_name() {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            remove_left(&folder.join(&name));
-            by_name().or_else(|_| {
-                tempfile::Builder::new()
-                    .prefix(UNFINISHED)
-                    .make_in(folder, fresh)
-            })
-        }
-        made => made,
+    let own = folder.join(format!("{UNFINISHED}{:016x}", name.finish()));
+    let file = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .make_in(folder, fresh)?;
+    if file.as_file().try_lock().is_err() {
+        return Ok(file); // where there are no locks, nothing is taken for left behind
     }
+    let named = match fs::hard_link(file.path(), &own) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            remove_left(&own);
+            fs::hard_link(file.path(), &own)
+        }
+        named => named,
+    };
+    if named.is_err() {
+        return Ok(file);
+    }
+    let (file, by_chance) = file.into_parts();
+    by_chance.close()?;
+    Ok(NamedTempFile::from_parts(
+        file,
+        TempPath::try_from_path(own)?,
+    ))
 }
 
 /// Removes a file that a killed run left: nobody has it locked.
