@@ -27,7 +27,9 @@ mod whole_file;
 use anyhow::Result;
 use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
-use commands::{compare, dedup, digest, index, keywords, sentences, stats, summarize, text};
+use commands::{
+    compare, dedup, digest, explain, index, keywords, man, sentences, stats, summarize, text,
+};
 use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
 use signals::Interrupted;
@@ -84,6 +86,7 @@ fn command(args: &[OsString]) -> Result<End> {
     }
     match command {
         Command::Summarize(Deferred(args)) => summarize::summarize(args),
+        Command::Explain(Deferred(args)) => explain::explain(args),
         Command::Dedup(Deferred(args)) => dedup::dedup(args),
         Command::Digest(Deferred(args)) => digest::digest(args),
         Command::Keywords(Deferred(args)) => keywords::run_keywords(args),
@@ -93,7 +96,7 @@ fn command(args: &[OsString]) -> Result<End> {
         Command::Stats(Deferred(args)) => stats::stats(args),
         Command::Sentences(Deferred(args)) => sentences::sentences(args),
         Command::Completions(Deferred(args)) => print(&manual::completions(args.shell)),
-        Command::Man => print(&manual::page()?),
+        Command::Man(Deferred(args)) => man::man(&args),
         Command::Config(Deferred(inner)) => {
             let program = args.first().cloned().unwrap_or_default();
             let line: Vec<_> = std::iter::once(program).chain(inner.line).collect();

@@ -27,6 +27,7 @@ fn every_output_follows_the_schema() {
             &["summarize"][..],
             &["summarize", "-m", "lead", "-n", "1"],
             &["summarize", "--scores"],
+            &["explain", "-n", "2"],
             &["dedup"],
             &["dedup", "--dry-run"],
             &["keywords", "-n", "4"],
@@ -106,7 +107,7 @@ fn every_output_follows_the_schema() {
         count += 1;
     }
     assert_eq!(
-        count, 93,
+        count, 99,
         "a line for each document, but one for a digest, and one for each sentence that is followed"
     );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});

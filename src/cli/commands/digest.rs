@@ -41,10 +41,10 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
         let look = Look::of(common);
         let (sources, documents) = (gathered.sources, gathered.documents);
-        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
+        let full = common.full;
+        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents, full);
         let made = signals::wait(&doing, common, make)?;
-        totals.over_length(made.over_length);
-        totals.unmatched(made.unmatched);
+        totals.add_one_of_all(made.over_length, made.unmatched);
         made.notes
             .iter()
             .filter(|_| common.verbose)
@@ -105,6 +105,7 @@ impl PrintedDigest {
         digester: &Digester,
         sources: &Sources,
         documents: &[Document],
+        full: bool,
     ) -> Self {
         let digest = digester.digest(sources);
         let look = look.filter(|_| form == SummaryForm::Results(Form::Plain(Format::Text)));
@@ -125,7 +126,7 @@ impl PrintedDigest {
             rows,
             over_length: digest.over_length,
             unmatched: digest.query_matched == Some(false),
-            notes: notes(sources, documents, &digest),
+            notes: notes(sources, documents, &digest, full),
         }
     }
 
@@ -145,7 +146,7 @@ impl PrintedDigest {
 }
 
 /// The language, and what was left out as a repeat.
-fn notes(sources: &Sources, documents: &[Document], digest: &Digest) -> Vec<String> {
+fn notes(sources: &Sources, documents: &[Document], digest: &Digest, full: bool) -> Vec<String> {
     let language = digest.language.map_or("unknown", |language| language.code);
     let id = |document: usize| &documents[document].id;
     let removal = |gone: &SourcedRemoval| {
@@ -156,7 +157,7 @@ fn notes(sources: &Sources, documents: &[Document], digest: &Digest) -> Vec<Stri
             ..slice(gone.stays_in, gone.removal.duplicate_of)
         };
         let what_goes = slice(gone.document, gone.removal.span);
-        RemovalReport::new(&gone.removal, what_goes, kept).line(&name)
+        RemovalReport::new(&gone.removal, what_goes, kept).line(&name, full)
     };
     let removals = digest.removed.iter().map(removal);
     std::iter::once(format!("language {language}"))

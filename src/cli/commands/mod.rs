@@ -3,9 +3,11 @@
 pub(super) mod compare;
 pub(super) mod dedup;
 pub(super) mod digest;
+pub(super) mod explain;
 mod follow;
 pub(super) mod index;
 pub(super) mod keywords;
+pub(super) mod man;
 pub(super) mod sentences;
 pub(super) mod stats;
 pub(super) mod summarize;
