@@ -44,6 +44,8 @@ impl Named {
 pub(super) struct Totals {
     /// Inputs that were met.
     pub(super) items: usize,
+    /// Those that were worked on and were records of a file of many.
+    pub(super) records: usize,
     /// Inputs that failed.
     pub(super) failed: usize,
     /// Files that are no text.
@@ -88,6 +90,7 @@ impl Totals {
     /// Counts an item that was worked on, and says what `-v` says of it.
     pub(super) fn add(&mut self, origin: &Origin, product: Option<&Product>, common: &CommonArgs) {
         self.items += 1;
+        self.records += usize::from(origin.line.is_some());
         let Some(product) = product else { return };
         if common.verbose {
             product.notes.iter().for_each(|note| say(note));
