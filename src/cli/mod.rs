@@ -27,7 +27,9 @@ mod whole_file;
 use anyhow::Result;
 use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
-use commands::{compare, dedup, digest, index, keywords, sentences, stats, summarize, text};
+use commands::{
+    compare, dedup, digest, index, keywords, pack, plan, sentences, stats, summarize, text,
+};
 use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
 use signals::Interrupted;
@@ -86,12 +88,14 @@ fn command(args: &[OsString]) -> Result<End> {
         Command::Summarize(Deferred(args)) => summarize::summarize(args),
         Command::Dedup(Deferred(args)) => dedup::dedup(args),
         Command::Digest(Deferred(args)) => digest::digest(args),
+        Command::Pack(Deferred(args)) => pack::pack(args),
         Command::Keywords(Deferred(args)) => keywords::run_keywords(args),
         Command::Compare(Deferred(args)) => compare::run(&args),
         Command::Index(Deferred(args)) => index::run(&args),
         Command::Text(Deferred(args)) => text::text(args),
         Command::Stats(Deferred(args)) => stats::stats(args),
         Command::Sentences(Deferred(args)) => sentences::sentences(args),
+        Command::Plan(Deferred(args)) => plan::plan(&args),
         Command::Completions(Deferred(args)) => print(&manual::completions(args.shell)),
         Command::Man => print(&manual::page()?),
         Command::Config(Deferred(inner)) => {

@@ -28,6 +28,7 @@ pub(super) fn welcome(command: &Command) -> String {
         Command::Summarize(_) => return WELCOME.to_owned(),
         Command::Dedup(_) => "dedup",
         Command::Digest(_) => "digest",
+        Command::Pack(_) => "pack",
         Command::Keywords(_) => "keywords",
         Command::Text(_) => "text",
         Command::Stats(_) => "stats",

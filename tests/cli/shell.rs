@@ -128,6 +128,8 @@ fn short_help_has_what_is_used_and_long_help_all() {
     for command in [
         "dedup",
         "digest",
+        "pack",
+        "plan",
         "keywords",
         "compare",
         "index",
