@@ -29,6 +29,7 @@ pub(super) fn welcome(command: &Command) -> String {
         Command::Explain(_) => "explain",
         Command::Dedup(_) => "dedup",
         Command::Digest(_) => "digest",
+        Command::Pack(_) => "pack",
         Command::Keywords(_) => "keywords",
         Command::Text(_) => "text",
         Command::Stats(_) => "stats",

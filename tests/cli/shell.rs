@@ -214,6 +214,8 @@ fn short_help_has_what_is_used_and_long_help_all() {
         "explain",
         "dedup",
         "digest",
+        "pack",
+        "plan",
         "keywords",
         "compare",
         "index",
