@@ -43,7 +43,7 @@ pub fn run(args: &[OsString]) -> u8 {
         Ok(end) => end.code(),
         Err(error) => match error.downcast::<clap::Error>() {
             Ok(mut error) => {
-                tips::add(&mut error);
+                tips::add(&mut error, args);
                 match start::say(&error, args) {
                     Ok(()) => error.exit_code() as u8,
                     Err(error) => failed(&error),
