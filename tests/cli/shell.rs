@@ -315,8 +315,8 @@ fn the_usage_below_an_error_names_no_flag_that_was_not_meant() {
 #[test]
 fn a_text_without_a_word_is_named() {
     let place = Place::new();
-    place.write("empty.txt", "");
-    place.write("full.txt", "It rained.");
+    place.file("empty.txt", "");
+    place.file("full.txt", "It rained.");
     let ran = place.run(&["empty.txt", "full.txt"]);
     assert_eq!(ran.code, Some(0));
     assert_eq!(ran.err, "nutgraf: 1 text (empty.txt) held nothing\n");
