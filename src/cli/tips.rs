@@ -28,7 +28,19 @@ const WISHES: &[(&[&str], &str)] = &[
         "a folder is read with all folders in it",
     ),
     (&["no-color", "no-colour"], "--color never"),
-    (&["html"], "-f html"),
+    (&["html", "report", "page"], "-f html"),
+    (
+        &["field", "column", "text-column", "body"],
+        "--text-field FIELD",
+    ),
+    (
+        &["why", "reason", "reasons"],
+        "`nutgraf explain` says why a summary has what it has",
+    ),
+    (
+        &["duplicates", "unique", "uniq"],
+        "`nutgraf dedup` leaves repeats out, with --unit document whole documents",
+    ),
 ];
 
 /// Adds to an error what was probably meant, if clap's guess by spelling would lead astray, and shows the plain usage of the command: clap's
@@ -62,7 +74,8 @@ fn add_flag(error: &mut clap::Error) {
     };
     let name = flag.trim_start_matches('-').to_owned();
     let unsure = error.get(ContextKind::SuggestedArg).is_none();
-    let tip = wish(&name, 1.0).or_else(|| elsewhere(&name));
+    let tip = wish(&name, 1.0).or_else(|| command(&name));
+    let tip = tip.or_else(|| elsewhere(&name));
     if let Some(tip) = tip.or_else(|| wish(&name, NEAR).filter(|_| unsure)) {
         error.remove(ContextKind::SuggestedArg);
         let tips = vec![tip.into()];
@@ -96,6 +109,12 @@ fn wish(name: &str, likeness: f64) -> Option<String> {
     let like = |wish: &&str| strsim::jaro(wish, name) >= likeness;
     let wish = WISHES.iter().find(|(names, _)| names.iter().any(like));
     wish.map(|(_, tip)| (*tip).to_owned())
+}
+
+/// The command of that name.
+fn command(name: &str) -> Option<String> {
+    Cli::command().find_subcommand(name)?;
+    Some(format!("`nutgraf {name}` is a command"))
 }
 
 /// The command that has the flag, by its long name or its letter.

@@ -281,6 +281,9 @@ fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
         (&["--json"], "tip: -f json"),
         (&["--recursive"], "a folder is read with all folders"),
         (&["--unit", "document"], "`nutgraf dedup` has a flag --unit"),
+        (&["--explain"], "`nutgraf explain` is a command"),
+        (&["--column", "body"], "--text-field FIELD"),
+        (&["--why"], "`nutgraf explain` says why"),
         (
             &["dedup", "--words", "3"],
             "`nutgraf summarize` has a flag --words",
