@@ -17,16 +17,15 @@ use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, Table};
-use std::io::IsTerminal;
 use targets::targets;
 use within::{Deduplication, is_table, one_file};
 
-/// Says to somebody who looks that copies of whole documents are not what was looked for.
+/// Says where nothing was found inside records that they can be compared with each other.
 fn hint(totals: &Totals, args: &DedupArgs) {
-    if totals.items > 1 && !args.common.quiet && std::io::stderr().is_terminal() {
+    if totals.records > 1 && totals.repeats == 0 && !args.common.quiet {
         say(&format!(
             "each of {} was looked at by itself; --unit document compares them with each other",
-            count(totals.items, "input")
+            count(totals.records, "record")
         ));
     }
 }
