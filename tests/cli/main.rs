@@ -52,6 +52,7 @@ mod shapes;
 mod shell;
 mod short_texts;
 mod shown;
+mod sites;
 mod spared;
 mod spelling;
 mod streams;

@@ -1,6 +1,6 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, threads};
+use super::drain::{Event, Stop, bearable, drain, ended, flaw, load};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
@@ -112,7 +112,7 @@ where
     W: Fn(Placed, Loaded) -> Work + Send + Sync + 'static,
 {
     signals::watch()?;
-    let threads = threads(common);
+    let threads = common.threads();
     let process = move |handful: Vec<_>| -> Vec<Worked> {
         let worked = |placed| Worked::new(placed, threads, &work);
         handful.into_iter().map(worked).collect()
