@@ -50,6 +50,7 @@ mod shapes;
 mod shell;
 mod short_texts;
 mod shown;
+mod spare;
 mod spared;
 mod spelling;
 mod streams;
