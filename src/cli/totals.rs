@@ -59,6 +59,7 @@ pub(super) struct Totals {
     unknown_language: Named,
     over_length: Named,
     unmatched: Named,
+    blank: Named,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -114,6 +115,7 @@ impl Totals {
                 product.over_length,
                 "no sentence short enough",
             ),
+            (&mut self.blank, product.blank, "nothing in it"),
         ] {
             if of_it {
                 named.add(origin);
@@ -189,8 +191,14 @@ impl Totals {
         !without || self.without_field == 1
     }
 
-    /// What a run left that ended before its end; `done` are the documents in whole files.
-    pub(super) fn say_stopped(&self, why: &str, done: Option<usize>, common: &CommonArgs) {
+    /// What a run left that ended before its end; `done` are the documents in whole files, and `alone` says that others can be added to them.
+    pub(super) fn say_stopped(
+        &self,
+        why: &str,
+        done: Option<usize>,
+        alone: bool,
+        common: &CommonArgs,
+    ) {
         let done = count(
             done.unwrap_or(self.items.saturating_sub(self.failed)),
             "document",
@@ -199,7 +207,8 @@ impl Totals {
             (Some(file), _) => format!("{} was not written", file.display()),
             (_, Some(folder)) => {
                 let folder = folder.display();
-                format!("{done} finished, in {folder}; --resume does the rest")
+                let rest = if alone { "; --resume does the rest" } else { "" };
+                format!("{done} finished, in {folder}{rest}")
             }
             _ => format!("{done} finished"),
         };
@@ -253,6 +262,7 @@ impl Totals {
                 &self.over_length,
                 "had no sentence short enough: the shortest was taken",
             ),
+            (&self.blank, "held nothing"),
         ] {
             if named.count > 0 {
                 say(&named.told(what, common.verbose));

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "input")]
 mod inputs;
+mod packs;
 mod spelling;
 mod streams;
 

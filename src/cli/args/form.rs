@@ -87,6 +87,11 @@ pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
     parser(names.into_iter()).map(|name| form(&name.to_lowercase()))
 }
 
+/// Forms of what is read as prose, or processed.
+pub(super) fn prose_format() -> impl TypedValueParser<Value = Format> {
+    parser(["text", "json", "jsonl", "markdown"].into_iter()).map(|name| format(&name))
+}
+
 /// Forms of results that are no table.
 pub(super) fn object_format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["text", "json", "jsonl"]).map(|name| format(&name.to_lowercase()))
