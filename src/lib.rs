@@ -28,6 +28,8 @@ pub mod keywords;
 pub mod language;
 #[doc(hidden)]
 pub mod outline;
+pub mod pack;
+pub mod plan;
 #[doc(hidden)]
 pub mod rank;
 pub mod render;
@@ -52,6 +54,7 @@ pub use error::Error;
 pub use keywords::{Keyword, KeywordExtractor, Keywords, PhraseKind};
 pub use language::{Abbreviations, Language};
 pub use outline::Outline;
+pub use pack::Packer;
 pub use rank::Method;
 pub use segment::{SentenceStream, Splitter};
 pub use select::Length;

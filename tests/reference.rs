@@ -91,6 +91,7 @@ fn compare(name: &str, analysis: &Analysis, expected: &Value) {
         sentences: &sentences(analysis),
         firsts: &sentences(analysis),
         title: &analysis.terms_of(title),
+        starts: &[],
         query: "",
         bonus: &analysis.terms_of(BONUS),
         stigma: &analysis.terms_of(STIGMA),

@@ -29,7 +29,8 @@ use anyhow::Result;
 use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
 use commands::{
-    compare, dedup, digest, explain, index, keywords, man, sentences, stats, summarize, text,
+    compare, dedup, digest, explain, index, keywords, man, pack, plan, sentences, stats, summarize,
+    text,
 };
 use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
@@ -45,7 +46,7 @@ pub fn run(args: &[OsString]) -> u8 {
         Ok(end) => end.code(),
         Err(error) => match error.downcast::<clap::Error>() {
             Ok(mut error) => {
-                tips::add(&mut error);
+                tips::add(&mut error, args);
                 match start::say(&error, args) {
                     Ok(()) => error.exit_code() as u8,
                     Err(error) => failed(&error),
@@ -98,12 +99,14 @@ fn command(args: &[OsString]) -> Result<End> {
         Command::Explain(Deferred(args)) => explain::explain(args),
         Command::Dedup(Deferred(args)) => dedup::dedup(args),
         Command::Digest(Deferred(args)) => digest::digest(args),
+        Command::Pack(Deferred(args)) => pack::pack(args),
         Command::Keywords(Deferred(args)) => keywords::run_keywords(args),
         Command::Compare(Deferred(args)) => compare::run(&args),
         Command::Index(Deferred(args)) => index::run(&args),
         Command::Text(Deferred(args)) => text::text(args),
         Command::Stats(Deferred(args)) => stats::stats(args),
         Command::Sentences(Deferred(args)) => sentences::sentences(args),
+        Command::Plan(Deferred(args)) => plan::plan(&args),
         Command::Completions(Deferred(args)) => print(&manual::completions(args.shell)),
         Command::Man(Deferred(args)) => man::man(&args),
         Command::Config(Deferred(inner)) => {

@@ -136,6 +136,11 @@ impl Sources {
         &self.text[self.places[document].clone()]
     }
 
+    /// The language of the first document that shows it.
+    pub(crate) fn language(&self) -> Option<&'static Language> {
+        (0..self.places.len()).find_map(|document| detect(self.text(document)))
+    }
+
     /// The number of the document that a byte of the text belongs to.
     fn document(&self, byte: usize) -> usize {
         self.places.partition_point(|place| place.end <= byte)
@@ -151,7 +156,7 @@ impl Sources {
     }
 
     /// A sentence of the joined text as one of its document, given by document the numbers of its first paragraph and sentence.
-    fn sourced<'t>(&self, chosen: Chosen<'t>, firsts: &[(usize, usize)]) -> Sourced<'t> {
+    pub(crate) fn sourced<'t>(&self, chosen: Chosen<'t>, firsts: &[(usize, usize)]) -> Sourced<'t> {
         let document = self.document(chosen.span.start);
         let (paragraph, sentence) = firsts[document];
         let chosen = Chosen {
@@ -182,7 +187,7 @@ impl Sources {
     }
 
     /// A removal from the joined text as one from its document.
-    fn sourced_removal(&self, removal: Removal) -> SourcedRemoval {
+    pub(crate) fn sourced_removal(&self, removal: Removal) -> SourcedRemoval {
         SourcedRemoval {
             document: self.document(removal.span.start),
             stays_in: self.document(removal.duplicate_of.start),
@@ -196,7 +201,7 @@ impl Sources {
 
     /// The documents cut up, each by itself, as one; and of each what is known of it, and the numbers of its first paragraph and
     /// sentence.
-    fn segments(
+    pub(crate) fn segments(
         &self,
         splitter: &Splitter,
     ) -> (Segments<'_>, Vec<Source<'_>>, Vec<(usize, usize)>) {
@@ -259,8 +264,7 @@ fn day(name: &str) -> Option<String> {
 impl Digester {
     /// Digests documents. Repeats across them go first; then sentences are chosen from all. Near-linear in the texts.
     pub fn digest<'t>(&self, sources: &'t Sources) -> Digest<'t> {
-        let texts = (0..sources.places.len()).map(|document| sources.text(document));
-        let language = self.language.or_else(|| texts.into_iter().find_map(detect));
+        let language = self.language.or_else(|| sources.language());
         let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
         let (segments, told, firsts) = sources.segments(&splitter);
         let mut analysis = Analysis::of(segments, language);

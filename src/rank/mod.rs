@@ -133,6 +133,8 @@ pub struct Context<'a> {
     pub firsts: &'a [usize],
     /// Terms of the title, if there is one.
     pub title: &'a [TermId],
+    /// Where other documents begin, in order, by the numbers of their first sentences; what stands near is looked for inside one.
+    pub starts: &'a [usize],
     /// What the ranking is to be about; empty if nothing is asked for.
     pub query: &'a str,
     /// Words that speak for a sentence, sorted (Edmundson).
@@ -153,6 +155,7 @@ impl<'a> Context<'a> {
             sentences,
             firsts: sentences,
             title: &[],
+            starts: &[],
             query: "",
             bonus: &[],
             stigma: &[],

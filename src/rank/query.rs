@@ -60,7 +60,7 @@ impl Query {
         if !speakers.asked.contains(&true) && own.iter().all(|own| *own == 0.0) {
             return None;
         }
-        let places = Places::around(own);
+        let places = Places::around(own, view.context.starts);
         let mut relevance = relevance(view, &places, &speakers, &rarity);
         for term in terms {
             relevance[term.index()] += rarity[term.index()];
@@ -138,17 +138,21 @@ struct Places {
 }
 
 impl Places {
-    fn around(own: Vec<f64>) -> Self {
+    /// `starts` are the numbers of those that open other documents, in order: what stands in one is near to nothing in the next.
+    fn around(own: Vec<f64>, starts: &[usize]) -> Self {
         let reach = (REACH * own.len() as f64).clamp(NEAREST, FARTHEST);
         let decay = (-1.0 / reach).exp();
-        let behind = decayed(own.iter(), decay);
-        let before = decayed(own.iter().rev(), decay);
-        let sides = behind.iter().zip(before.iter().rev()).zip(&own);
-        Places {
-            near: sides.map(|((a, b), own)| a + b - own).collect(),
-            behind,
-            own,
+        let (mut near, mut behind) = (Vec::with_capacity(own.len()), Vec::with_capacity(own.len()));
+        let ends = starts.iter().copied().chain([own.len()]);
+        for end in ends {
+            let document = &own[behind.len()..end];
+            let forward = decayed(document.iter(), decay);
+            let before = decayed(document.iter().rev(), decay);
+            let sides = forward.iter().zip(before.iter().rev()).zip(document);
+            near.extend(sides.map(|((a, b), own)| a + b - own));
+            behind.extend(forward);
         }
+        Places { own, behind, near }
     }
 }
 

@@ -5,7 +5,7 @@ use super::lines::Lines;
 use super::removals::DocumentSpan;
 use super::{Format, Placement, Rows, Table};
 use crate::dedup::{Reason, Unit};
-use crate::digest::{Difference, Digest, Sourced, SourcedRemoval, ToldFigure};
+use crate::digest::{Difference, Digest, Source, Sourced, SourcedRemoval, ToldFigure};
 use crate::document::{Document, Id, Span};
 use crate::summary::Chosen;
 use serde::Serialize;
@@ -90,8 +90,8 @@ struct RemovalJson<'a> {
 }
 
 /// The documents with their numbers, counted from 1, and what is known of them.
-fn sources<'a>(documents: &'a [Document], digest: &Digest<'a>) -> Vec<SourceJson<'a>> {
-    let all = documents.iter().zip(&digest.sources).enumerate();
+fn sources<'a>(documents: &'a [Document], sources: &[Source<'a>]) -> Vec<SourceJson<'a>> {
+    let all = documents.iter().zip(sources).enumerate();
     all.map(|(number, (document, source))| SourceJson {
         number: number + 1,
         id: &document.id,
@@ -121,25 +121,29 @@ fn lines(documents: &[Document], digest: &Digest, mut lines: Lines) -> String {
             }
         }
     }
-    source_list(documents, digest, &mut lines);
-    lines.finish()
-}
-
-/// A sentence and the number of its source in brackets.
-fn sourced(sentence: &Sourced, line: &mut Lines) {
-    line.text(sentence.chosen.text).own(" [");
-    line.number(sentence.document as u64 + 1).own("]\n");
-}
-
-/// The sources that the sentences name, a line each: number, id, and headline and day where they are known.
-fn source_list(documents: &[Document], digest: &Digest, lines: &mut Lines) {
     let told = digest.differences.iter().flatten();
     let told = told
         .flat_map(|fact| &fact.figures)
         .flat_map(|figure| &figure.told);
     let named = digest.sentences.iter().chain(told).map(|s| s.document);
-    let named: BTreeSet<usize> = named.collect();
-    let all = sources(documents, digest);
+    source_list(documents, &digest.sources, &named.collect(), &mut lines);
+    lines.finish()
+}
+
+/// A sentence and the number of its source in brackets.
+pub(super) fn sourced(sentence: &Sourced, line: &mut Lines) {
+    line.text(sentence.chosen.text).own(" [");
+    line.number(sentence.document as u64 + 1).own("]\n");
+}
+
+/// The sources that sentences name, a line each: number, id, and headline and day where they are known.
+pub(super) fn source_list(
+    documents: &[Document],
+    known: &[Source],
+    named: &BTreeSet<usize>,
+    lines: &mut Lines,
+) {
+    let all = sources(documents, known);
     for (at, source) in named
         .iter()
         .filter_map(|&number| all.get(number))
@@ -190,7 +194,7 @@ fn object<'a>(documents: &'a [Document], digest: &'a Digest) -> DigestJson<'a> {
     let differences = digest.differences.as_ref();
     DigestJson {
         schema: SCHEMA,
-        sources: sources(documents, digest),
+        sources: sources(documents, &digest.sources),
         differences: differences.map(|all| all.iter().map(difference).collect()),
         language: digest.language.map(|l| l.code),
         document_count: documents.len(),

@@ -13,8 +13,10 @@ mod lines;
 mod markdown;
 #[cfg(feature = "input")]
 mod markup;
+mod pack;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
+mod plan;
 mod removals;
 mod scores;
 #[cfg(feature = "input")]
@@ -33,7 +35,9 @@ pub use digest::digest;
 pub use index::index_stat;
 pub use json::repeats;
 pub use lines::{is_unsafe, printable};
+pub use pack::pack;
 pub use parquet::ParquetTable;
+pub use plan::plan;
 pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};

@@ -32,6 +32,7 @@ fn every_output_follows_the_schema() {
             &["dedup", "--dry-run"],
             &["keywords", "-n", "4"],
             &["digest"],
+            &["pack", "--query", "ferry"],
             &["dedup", "--unit", "document", "--annotate"],
             &["dedup", "--across"],
             &["text"],
@@ -92,6 +93,7 @@ fn every_output_follows_the_schema() {
     for line in [
         again,
         place.run(&["index", "stat", "-f", "json", "seen"]).out,
+        place.run(&["plan", "-f", "json"]).out,
     ] {
         let value: Value = serde_json::from_str(&line).unwrap();
         assert!(schemas.validate(&value, schema).is_ok(), "{line}");
@@ -107,8 +109,8 @@ fn every_output_follows_the_schema() {
         count += 1;
     }
     assert_eq!(
-        count, 99,
-        "a line for each document, but one for a digest, and one for each sentence that is followed"
+        count, 105,
+        "a line for each document, but one for a digest or a pack, and one for each sentence that is followed"
     );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});
     assert!(schemas.validate(&wrong, schema).is_err());

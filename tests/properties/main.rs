@@ -5,6 +5,7 @@
 mod across;
 #[cfg(feature = "input")]
 mod inputs;
+mod packs;
 mod spelling;
 mod streams;
 

@@ -2,25 +2,26 @@
 
 use crate::cluster::{Ids, of_id};
 use crate::error::Error;
-use crate::options::{self, Lengths};
+use crate::options;
 use crate::points::{Place, Points};
 use crate::text::{Text, many};
 use nutgraf::digest as library;
 use nutgraf::digest::{Digester, Sourced, SourcedRemoval, Sources};
 use nutgraf::{Document, Id};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 /// A sentence of a digest: a verbatim slice of one of its texts.
 #[pyclass(frozen, module = "nutgraf")]
 #[derive(Clone)]
 pub(crate) struct DigestSentence {
-    id: Id,
+    pub(crate) id: Id,
     /// The number of its text, counted from 0.
     #[pyo3(get)]
     document: usize,
     /// The slice.
     #[pyo3(get)]
-    text: String,
+    pub(crate) text: String,
     /// Where it starts in its text, in code points.
     #[pyo3(get)]
     start: usize,
@@ -111,8 +112,8 @@ impl Digest {
 }
 
 /// The documents of a digest, to tell places in them by code points.
-struct Told<'d> {
-    documents: &'d [Document],
+pub(crate) struct Told<'d> {
+    pub(crate) documents: &'d [Document],
 }
 
 impl Told<'_> {
@@ -120,7 +121,7 @@ impl Told<'_> {
         Place::of(&mut Points::new(&self.documents[document].text), span)
     }
 
-    fn sentence(&self, sourced: &Sourced) -> DigestSentence {
+    pub(crate) fn sentence(&self, sourced: &Sourced) -> DigestSentence {
         let place = self.place(sourced.document, sourced.chosen.span);
         DigestSentence {
             id: self.documents[sourced.document].id.clone(),
@@ -134,7 +135,7 @@ impl Told<'_> {
         }
     }
 
-    fn removal(&self, removed: &SourcedRemoval) -> DigestRemoval {
+    pub(crate) fn removal(&self, removed: &SourcedRemoval) -> DigestRemoval {
         let place = self.place(removed.document, removed.removal.span);
         DigestRemoval {
             document: removed.document,
@@ -177,8 +178,9 @@ fn digest_of(digester: &Digester, documents: &[Document]) -> Digest {
 /// `ids` names the texts, which are numbered otherwise; an id with a date such as 2024-05-31 puts its text in time. `differences=True` also tells
 /// facts on which the texts disagree.
 #[pyfunction]
-#[pyo3(signature = (texts, *, ids=None, sentences=None, words=None, chars=None, tokens=None, percent=None, dedup="near", language=None,
-    query=None, order="document", differences=false, abbreviations=None, text_field="text"))]
+#[pyo3(signature = (texts, *, ids=None, dedup="near", language=None, query=None, order="document", differences=false, abbreviations=None,
+    text_field="text", **length), text_signature = "(texts, *, ids=None, sentences=None, words=None, chars=None, tokens=None, percent=None, \
+    dedup='near', language=None, query=None, order='document', differences=False, abbreviations=None, text_field='text')")]
 #[expect(
     clippy::too_many_arguments,
     reason = "keyword arguments, named as the program's flags"
@@ -186,11 +188,6 @@ fn digest_of(digester: &Digester, documents: &[Document]) -> Digest {
 pub(crate) fn digest(
     texts: &Bound<'_, PyAny>,
     ids: Option<Ids>,
-    sentences: Option<usize>,
-    words: Option<usize>,
-    chars: Option<usize>,
-    tokens: Option<usize>,
-    percent: Option<f64>,
     dedup: &str,
     language: Option<&str>,
     query: Option<String>,
@@ -198,16 +195,10 @@ pub(crate) fn digest(
     differences: bool,
     abbreviations: Option<Vec<String>>,
     text_field: &str,
+    length: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Digest> {
-    let length = Lengths {
-        sentences,
-        words,
-        chars,
-        tokens,
-        percent,
-    };
     let digester = Digester {
-        length: length.length()?,
+        length: options::length(length)?,
         dedup: options::dedup(dedup)?,
         language: options::language(language)?,
         abbreviations: options::abbreviations(abbreviations)?,
@@ -221,7 +212,7 @@ pub(crate) fn digest(
 }
 
 /// The texts as documents, under ids that were given, their own, or their numbers.
-fn documents(texts: &[Text], ids: Option<Ids>) -> PyResult<Vec<Document>> {
+pub(crate) fn documents(texts: &[Text], ids: Option<Ids>) -> PyResult<Vec<Document>> {
     let ids = ids.map(Ids::into_inner);
     if let Some(ids) = &ids
         && ids.len() != texts.len()

@@ -13,6 +13,7 @@ mod index;
 mod keywords;
 mod many;
 mod options;
+mod pack;
 mod points;
 mod program;
 mod sentences;
@@ -41,6 +42,8 @@ mod _nutgraf {
     use super::index::Index;
     #[pymodule_export]
     use super::keywords::{Keyword, keywords};
+    #[pymodule_export]
+    use super::pack::{Pack, pack};
     #[pymodule_export]
     use super::program::run_program;
     #[pymodule_export]

@@ -3,43 +3,48 @@
 use crate::error::{Error, of_option};
 use nutgraf::dedup::Dedup;
 use nutgraf::{Abbreviations, Language, Length, Order};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
-/// The lengths that a caller may name one of.
-#[derive(Default)]
-pub(crate) struct Lengths {
-    pub(crate) sentences: Option<usize>,
-    pub(crate) words: Option<usize>,
-    pub(crate) chars: Option<usize>,
-    pub(crate) tokens: Option<usize>,
-    pub(crate) percent: Option<f64>,
-}
+/// The names of lengths, of which a caller may give one.
+const LENGTHS: [&str; 5] = ["sentences", "words", "chars", "tokens", "percent"];
 
-impl Lengths {
-    /// The one that was named, else three sentences.
-    pub(crate) fn length(self) -> PyResult<Length> {
-        let percent = self.percent.map(Length::percent).transpose();
-        let named = [
-            self.sentences.map(Length::Sentences),
-            self.words.map(Length::Words),
-            self.chars.map(Length::Chars),
-            self.tokens.map(Length::Tokens),
-            percent.map_err(|error| of_option(&error))?,
-        ];
-        let mut named = named.into_iter().flatten();
-        let length = named.next().unwrap_or_default();
-        if named.next().is_some() {
+/// The length among keyword arguments that were left over, three sentences if none is; nothing else may be among them.
+pub(crate) fn length(given: Option<&Bound<'_, PyDict>>) -> PyResult<Length> {
+    let mut named = None;
+    for (name, value) in given.into_iter().flat_map(|given| given.iter()) {
+        let name: String = name.extract()?;
+        if !LENGTHS.contains(&name.as_str()) {
+            let message = format!("unexpected keyword argument '{name}'");
+            return Err(PyTypeError::new_err(message));
+        }
+        if value.is_none() {
+            continue;
+        }
+        if named.replace(length_of(&name, &value)?).is_some() {
             return Err(Error::new_err(
                 "one length: sentences, words, chars, tokens or percent",
             ));
         }
-        match length {
-            Length::Sentences(0) | Length::Words(0) | Length::Chars(0) | Length::Tokens(0) => {
-                Err(Error::new_err("a length is at least 1"))
-            }
-            length => Ok(length),
-        }
     }
+    Ok(named.unwrap_or_default())
+}
+
+fn length_of(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Length> {
+    if name == "percent" {
+        return Length::percent(value.extract()?).map_err(|error| of_option(&error));
+    }
+    let count: usize = value.extract()?;
+    if count == 0 {
+        return Err(Error::new_err("a length is at least 1"));
+    }
+    Ok(match name {
+        "words" => Length::Words(count),
+        "chars" => Length::Chars(count),
+        "tokens" => Length::Tokens(count),
+        _ => Length::Sentences(count),
+    })
 }
 
 /// A language by its code; `None` to detect it.

@@ -2,12 +2,13 @@
 
 use crate::deduplicate::{Removal, removals};
 use crate::many::each;
-use crate::options::{self, Lengths};
+use crate::options;
 use crate::points::{Place, Points};
 use crate::text::{Text, texts};
 use nutgraf::Summarizer;
 use nutgraf::summary::Chosen;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 /// A sentence of a summary: a verbatim slice of its text.
 #[pyclass(frozen, get_all, module = "nutgraf")]
@@ -181,7 +182,8 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn escape(text: &str, into: &mut String) {
+/// A text as HTML shows it.
+pub(crate) fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {
             '&' => into.push_str("&amp;"),
@@ -201,20 +203,17 @@ fn escape(text: &str, into: &mut String) {
 ///
 /// Raises Error, which names the text or the option.
 #[pyfunction]
-#[pyo3(signature = (text, *, sentences=None, words=None, chars=None, tokens=None, percent=None, method="auto", dedup="near",
-    language=None, title=None, query=None, order="document", break_lines=false, abbreviations=None, bonus_words=Vec::new(),
-    stigma_words=Vec::new(), text_field="text", jobs=None))]
+#[pyo3(signature = (text, *, method="auto", dedup="near", language=None, title=None, query=None, order="document", break_lines=false,
+    abbreviations=None, bonus_words=Vec::new(), stigma_words=Vec::new(), text_field="text", jobs=None, **length),
+    text_signature = "(text, *, sentences=None, words=None, chars=None, tokens=None, percent=None, method='auto', dedup='near', \
+    language=None, title=None, query=None, order='document', break_lines=False, abbreviations=None, bonus_words=[], stigma_words=[], \
+    text_field='text', jobs=None)")]
 #[expect(
     clippy::too_many_arguments,
     reason = "keyword arguments, named as the program's flags"
 )]
 pub(crate) fn summarize<'py>(
     text: &Bound<'py, PyAny>,
-    sentences: Option<usize>,
-    words: Option<usize>,
-    chars: Option<usize>,
-    tokens: Option<usize>,
-    percent: Option<f64>,
     method: &str,
     dedup: &str,
     language: Option<&str>,
@@ -227,16 +226,10 @@ pub(crate) fn summarize<'py>(
     stigma_words: Vec<String>,
     text_field: &str,
     jobs: Option<usize>,
+    length: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let length = Lengths {
-        sentences,
-        words,
-        chars,
-        tokens,
-        percent,
-    };
     let summarizer = Summarizer {
-        length: length.length()?,
+        length: options::length(length)?,
         method: method
             .parse()
             .map_err(|error| crate::error::of_option(&error))?,

@@ -137,6 +137,35 @@ def test_a_digest_names_its_sources():
     assert nutgraf.digest(texts, differences=True).differences == []
 
 
+CHUNKS = ["The ferry is late. Fog closed the strait on Monday — for a day.", "Åse sells soup.", "Fog closed the strait on Monday, for a day."]
+
+
+def test_a_pack_answers_within_its_budget():
+    pack = nutgraf.pack("When was the strait closed?", CHUNKS, ids=["a", 7, "c"], tokens=20, language="en")
+    (sentence,) = pack.sentences
+    assert "closed the strait" in sentence.text and pack.query_matched and pack.tokens <= 20
+    assert CHUNKS[sentence.document][sentence.start : sentence.end] == sentence.text
+    assert CHUNKS[sentence.document].encode()[sentence.byte_start : sentence.byte_end].decode() == sentence.text
+    assert len(pack.removed) == 1 and str(pack) == sentence.text
+    assert {s.id for s in nutgraf.pack("soup", CHUNKS, ids=["a", 7, "c"], sentences=9).sentences} >= {7}
+
+
+def test_a_pack_is_empty_rather_than_too_long():
+    assert nutgraf.pack("soup", CHUNKS, tokens=1).sentences == []
+    assert nutgraf.pack("soup", [], tokens=9).sentences == []
+    assert not nutgraf.pack("zebra", CHUNKS, tokens=90).query_matched
+    with pytest.raises(nutgraf.Error, match="nothing is asked for"):
+        nutgraf.pack(" ", CHUNKS)
+    with pytest.raises(nutgraf.Error, match="2 ids for 3 texts"):
+        nutgraf.pack("soup", CHUNKS, ids=["a", "b"])
+
+
+def test_an_argument_that_there_is_not_is_named():
+    for call in (nutgraf.summarize, nutgraf.digest, lambda texts, **options: nutgraf.pack("soup", texts, **options)):
+        with pytest.raises(TypeError, match="unexpected keyword argument 'lines'"):
+            call(["The ferry is late."], lines=3)
+
+
 def test_a_document_is_a_text(tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<!doctype html><title>Late ferry</title><h1>Late ferry</h1><p>The ferry is late again. Fog has closed the strait.</p>")

@@ -23,6 +23,8 @@ Examples:
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf digest -n 5 reports/                 one summary of many texts
   nutgraf explain article.txt                  why these sentences, in words
+  nutgraf pack --query grain --tokens 300 reports/
+      sentences that answer a question, for a language model
   nutgraf config --words 80                    settings, and where they are from
 
 Exit codes:
@@ -44,6 +46,8 @@ pub(super) const DEDUP: &str = "\
 Examples:
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf dedup article.txt > clean.txt        the text without it
+  nutgraf dedup -f html -o repeats.html articles/
+      a page to check it on; --spare keep.jsonl keeps what is marked there
   nutgraf dedup --across -o rest.txt articles/
       paragraphs that stand in several files, once
   nutgraf dedup --unit document corpus.jsonl > kept.jsonl
@@ -59,6 +63,12 @@ pub(super) const DIGEST: &str = "\
 Examples:
   nutgraf digest -n 5 reports/
   nutgraf digest --words 120 --query tugs -f markdown reports/*.txt";
+
+pub(super) const PACK: &str = "\
+Examples:
+  nutgraf pack --query 'price of grain' --tokens 500 reports/
+  retrieve … | nutgraf pack --query 'who was hurt' --tokens 300 -f json
+      chunks as JSON lines such as {\"id\": 7, \"text\": \"…\"}";
 
 pub(super) const KEYWORDS: &str = "\
 Examples:
@@ -96,6 +106,11 @@ Examples:
   nutgraf sentences article.txt
   nutgraf sentences -f jsonl --break-lines mails/ > sentences.jsonl
   llm … | nutgraf sentences --follow           each as soon as it is certain";
+
+pub(super) const PLAN: &str = "\
+Examples:
+  nutgraf plan --documents 250000
+  nutgraf plan -N 1e9 --words-per-document 500 --machines 20 -f json";
 
 pub(super) const COMPLETIONS: &str = "\
 Examples:

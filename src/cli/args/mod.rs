@@ -12,6 +12,8 @@ mod inputs;
 mod keep;
 mod kinds;
 mod length;
+mod pack;
+mod plan;
 mod shell;
 mod size;
 mod summarize;
@@ -24,6 +26,8 @@ pub(super) use deferred::Deferred;
 pub(super) use form::{Form, SummaryForm};
 pub(super) use index::{IndexArgs, IndexTask};
 pub(super) use inputs::InputArgs;
+pub(super) use pack::PackArgs;
+pub(super) use plan::PlanArgs;
 pub(super) use shell::{CompletionsArgs, ConfigArgs, ManArgs};
 pub(super) use summarize::{DigestArgs, ExplainArgs, Idf, SummarizeArgs};
 pub(super) use view::{KeywordArgs, SentencesArgs, StatsArgs, TextArgs};
@@ -54,6 +58,9 @@ pub(super) enum Command {
     /// Make one summary of many texts about one thing, with the source of each sentence
     #[command(after_long_help = examples::DIGEST)]
     Digest(Deferred<DigestArgs>),
+    /// Pack the sentences of many texts that answer a question into a budget, word for word, with their sources
+    #[command(after_long_help = examples::PACK)]
+    Pack(Deferred<PackArgs>),
     /// Print key phrases, one a line, or with where they stand, counts and scores as JSON
     #[command(after_long_help = examples::KEYWORDS)]
     Keywords(Deferred<KeywordArgs>),
@@ -72,6 +79,9 @@ pub(super) enum Command {
     /// Print sentences, one a line, or with their offsets as JSON; with --follow each as soon as it is certain
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(Deferred<SentencesArgs>),
+    /// Say what deduplicating a corpus would take, on one machine and on a cluster: steps, sizes, hours, settings
+    #[command(after_long_help = examples::PLAN)]
+    Plan(Deferred<PlanArgs>),
     /// Print completions for a shell
     #[command(after_long_help = examples::COMPLETIONS)]
     Completions(Deferred<CompletionsArgs>),
@@ -91,11 +101,12 @@ impl Command {
             Command::Explain(Deferred(args)) => &mut args.common,
             Command::Dedup(Deferred(args)) => &mut args.common,
             Command::Digest(Deferred(args)) => &mut args.common,
+            Command::Pack(Deferred(args)) => &mut args.common,
             Command::Keywords(Deferred(args)) => &mut args.common,
             Command::Text(Deferred(args)) => &mut args.common,
             Command::Stats(Deferred(args)) => &mut args.common,
             Command::Sentences(Deferred(args)) => &mut args.view.common,
-            Command::Compare(_) | Command::Index(_) => return None,
+            Command::Compare(_) | Command::Index(_) | Command::Plan(_) => return None,
             Command::Completions(_) | Command::Man(_) | Command::Config(_) => return None,
         })
     }
@@ -106,9 +117,10 @@ impl Command {
             Command::Summarize(Deferred(args)) => Some(&args.inputs),
             Command::Explain(Deferred(args)) => Some(&args.inputs),
             Command::Dedup(Deferred(args)) => Some(&args.inputs),
-            Command::Compare(_) | Command::Index(_) => None,
+            Command::Compare(_) | Command::Index(_) | Command::Plan(_) => None,
             Command::Completions(_) | Command::Man(_) | Command::Config(_) => None,
             Command::Digest(Deferred(args)) => Some(&args.inputs),
+            Command::Pack(Deferred(args)) => Some(&args.inputs),
             Command::Keywords(Deferred(args)) => Some(&args.inputs),
             Command::Text(Deferred(args)) => Some(&args.inputs),
             Command::Stats(Deferred(args)) => Some(&args.inputs),

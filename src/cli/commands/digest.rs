@@ -1,5 +1,6 @@
 //! `nutgraf digest`.
 
+use super::gathered::{Gathered, removal_note};
 use crate::cli::args::{CommonArgs, DigestArgs, Form, SummaryForm};
 use crate::cli::errors::{self, WriteError};
 use crate::cli::exit::End;
@@ -8,15 +9,12 @@ use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
 use crate::cli::output::terminal::Look;
-use crate::cli::run::{Failures, read};
 use crate::cli::signals;
 use crate::cli::targets::{Naming, Targets};
-use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::Document;
-use nutgraf::digest::{Digest, Digester, SourcedRemoval, Sources};
-use nutgraf::input::{Loaded, Origin};
-use nutgraf::render::{self, Format, RemovalReport, ReportedSlice, Rows, Table, html};
+use nutgraf::digest::{Digest, Digester, Sources};
+use nutgraf::render::{self, Format, Rows, Table, html};
 
 pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
@@ -33,9 +31,9 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     let inputs = Inputs::new(args.inputs, targets, common)?;
     let printed = Printed::open(form.printed(), common, Table::Digest)?;
     let gathered = Gathered::read(&inputs, common)?;
+    let void = gathered.is_void();
     let (end, mut totals) = (gathered.end, gathered.totals);
-    let unread = gathered.documents.is_empty() && end == End::Failed;
-    let written = if unread || matches!(end, End::Interrupted(_)) {
+    let written = if void {
         Ok(()) // no result
     } else {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
@@ -54,35 +52,6 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     totals.say(common);
     errors::written(written)?;
     Ok(end)
-}
-
-/// All inputs; the documents without their texts, which `sources` has.
-struct Gathered {
-    sources: Sources,
-    documents: Vec<Document>,
-    end: End,
-    totals: Totals,
-}
-
-impl Gathered {
-    fn read(inputs: &Inputs, common: &CommonArgs) -> Result<Self> {
-        let (mut sources, mut documents) = (Sources::default(), Vec::new());
-        let work = |loaded: Loaded, _: &Origin| loaded.document;
-        let take = |_, document: &mut Document| {
-            sources.add(document);
-            let text = std::mem::take(&mut document.text);
-            documents.push(document.clone());
-            document.text = text;
-            Ok(())
-        };
-        let (end, totals) = read(inputs, common, Failures::Told, work, take)?;
-        Ok(Gathered {
-            sources,
-            documents,
-            end,
-            totals,
-        })
-    }
 }
 
 /// A digest in the form that was asked for.
@@ -110,7 +79,7 @@ impl PrintedDigest {
         let digest = digester.digest(sources);
         let look = look.filter(|_| form == SummaryForm::Results(Form::Plain(Format::Text)));
         let (text, rows) = match (form, &look) {
-            (SummaryForm::Page, _) => (html::digest(documents, &digest), Rows::default()),
+            (SummaryForm::Page, _) => (html::digest(documents, sources, &digest), Rows::default()),
             (SummaryForm::Results(Form::Parquet), _) => {
                 (String::new(), Rows::digest(documents, &digest))
             }
@@ -148,18 +117,8 @@ impl PrintedDigest {
 /// The language, and what was left out as a repeat.
 fn notes(sources: &Sources, documents: &[Document], digest: &Digest, full: bool) -> Vec<String> {
     let language = digest.language.map_or("unknown", |language| language.code);
-    let id = |document: usize| &documents[document].id;
-    let removal = |gone: &SourcedRemoval| {
-        let name = id(gone.document).to_string();
-        let slice = |document, span| ReportedSlice::new(sources.text(document), span, &[]);
-        let kept = ReportedSlice {
-            id: Some(id(gone.stays_in).clone()),
-            ..slice(gone.stays_in, gone.removal.duplicate_of)
-        };
-        let what_goes = slice(gone.document, gone.removal.span);
-        RemovalReport::new(&gone.removal, what_goes, kept).line(&name, full)
-    };
-    let removals = digest.removed.iter().map(removal);
+    let note = |gone| removal_note(sources, documents, gone, full);
+    let removals = digest.removed.iter().map(note);
     std::iter::once(format!("language {language}"))
         .chain(removals)
         .collect()

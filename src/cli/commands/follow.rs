@@ -234,7 +234,7 @@ impl Followed {
                 self.output.finish()
             }
             Err(Stop::Signal(number)) => {
-                totals.say_stopped("interrupted", None, common);
+                totals.say_stopped("interrupted", None, true, common);
                 return Ok(End::Interrupted(number));
             }
             Err(Stop::Failed(error)) => {

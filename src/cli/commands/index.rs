@@ -29,7 +29,7 @@ impl SeenIndex {
         } else {
             IndexContent::Sketch
         };
-        let adds = !(args.dry_run || args.check);
+        let adds = !args.tells();
         let access = if adds { Access::Write } else { Access::Read };
         signals::watch()?; // before a new index has a file that would be left
         let index = Index::open_or_create(&path, access, kept);

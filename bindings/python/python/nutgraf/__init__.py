@@ -22,6 +22,7 @@ from ._nutgraf import (
     Error,
     Index,
     Keyword,
+    Pack,
     Removal,
     Repeat,
     Sentence,
@@ -35,6 +36,7 @@ from ._nutgraf import (
     extract,
     extract_all,
     keywords,
+    pack,
     sentences,
     summarize,
 )
@@ -52,6 +54,7 @@ __all__ = [
     "Error",
     "Index",
     "Keyword",
+    "Pack",
     "Removal",
     "Repeat",
     "Sentence",
@@ -65,6 +68,7 @@ __all__ = [
     "extract",
     "extract_all",
     "keywords",
+    "pack",
     "sentences",
     "summarize",
 ]

@@ -1,7 +1,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from types import TracebackType
-from typing import Any, Literal, Protocol, TypeAlias, final, overload
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict, final, overload
+
+from typing_extensions import Unpack
 
 __version__: str
 
@@ -228,6 +230,23 @@ class Digest:
     def query_matched(self) -> bool | None: ...
 
 @final
+class Pack:
+    """The sentences of many texts that answer a question; `str()` of it is these, one a line."""
+
+    @property
+    def query(self) -> str: ...
+    @property
+    def sentences(self) -> list[DigestSentence]: ...
+    @property
+    def tokens(self) -> int: ...
+    @property
+    def removed(self) -> list[DigestRemoval]: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def query_matched(self) -> bool: ...
+
+@final
 class Document:
     """A text that was read, with what its input says of it."""
 
@@ -310,16 +329,20 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> bool: ...
 
+class _Length(TypedDict, total=False):
+    """One of these may be named."""
+
+    sentences: int | None
+    words: int | None
+    chars: int | None
+    tokens: int | None
+    percent: float | None
+
 # A str is an Iterable[str], too: of overloads that fit, the first counts.
 @overload
 def summarize(  # type: ignore[overload-overlap]
     text: _Text,
     *,
-    sentences: int | None = None,
-    words: int | None = None,
-    chars: int | None = None,
-    tokens: int | None = None,
-    percent: float | None = None,
     method: _Method = "auto",
     dedup: _Dedup = "near",
     language: str | None = None,
@@ -332,16 +355,12 @@ def summarize(  # type: ignore[overload-overlap]
     stigma_words: Sequence[str] = (),
     text_field: str = "text",
     jobs: int | None = None,
+    **length: Unpack[_Length],
 ) -> Summary: ...
 @overload
 def summarize(
     text: _Texts,
     *,
-    sentences: int | None = None,
-    words: int | None = None,
-    chars: int | None = None,
-    tokens: int | None = None,
-    percent: float | None = None,
     method: _Method = "auto",
     dedup: _Dedup = "near",
     language: str | None = None,
@@ -354,6 +373,7 @@ def summarize(
     stigma_words: Sequence[str] = (),
     text_field: str = "text",
     jobs: int | None = None,
+    **length: Unpack[_Length],
 ) -> list[Summary]: ...
 @overload
 def keywords(  # type: ignore[overload-overlap]
@@ -445,11 +465,6 @@ def digest(
     texts: _Texts,
     *,
     ids: Iterable[_Id] | None = None,
-    sentences: int | None = None,
-    words: int | None = None,
-    chars: int | None = None,
-    tokens: int | None = None,
-    percent: float | None = None,
     dedup: _Dedup = "near",
     language: str | None = None,
     query: str | None = None,
@@ -457,7 +472,20 @@ def digest(
     differences: bool = False,
     abbreviations: Sequence[str] | None = None,
     text_field: str = "text",
+    **length: Unpack[_Length],
 ) -> Digest: ...
+def pack(
+    query: str,
+    documents: _Texts,
+    *,
+    ids: Iterable[_Id] | None = None,
+    dedup: _Dedup = "near",
+    language: str | None = None,
+    order: _Order = "document",
+    abbreviations: Sequence[str] | None = None,
+    text_field: str = "text",
+    **length: Unpack[_Length],
+) -> Pack: ...
 def extract(
     source: str | PathLike[str] | bytes,
     *,

@@ -3,7 +3,7 @@
 Needs `pip install "nutgraf[spark]"` and Java 17. Only DataFrame operations and `mapInArrow` are used; what is decided about texts is decided by the same Rust
 code as everywhere. `docs/scale.md` tells what each step moves and takes.
 
-    spark-submit …/nutgraf/spark.py --text text --id id INPUT OUTPUT
+    spark-submit "$(which nutgraf-spark.py)" --text text --id id INPUT OUTPUT
 
 deduplicates Parquet or JSON lines without a line of code.
 """
@@ -24,9 +24,12 @@ from pyspark.sql import types as T
 import nutgraf
 from nutgraf import _nutgraf
 
-__all__ = ["dedup", "summarize"]
+__all__ = ["dedup", "main", "summarize"]
 
 _PRINTS = "id string, rank binary, key binary, marks bigint, words bigint, sampled int, sample array<int>"
+_COMPRESSION = "zstd"
+"""Smaller than Spark's default, whose library does not load on every machine."""
+
 _VERDICTS = "rank binary, of binary, similarity double, reason string, of_copies binary"
 
 
@@ -72,7 +75,7 @@ class _Steps:
 
     def kept(self, name: str, frame: DataFrame) -> DataFrame:
         path = f"{self.folder}/{name}"
-        frame.write.parquet(path)
+        frame.write.option("compression", _COMPRESSION).parquet(path)
         return self.spark.read.schema(frame.schema).parquet(path)
 
 
@@ -317,8 +320,9 @@ def summarize(df: DataFrame, *, text: str = "text", into: str = "summary", **opt
     return df.mapInArrow(summaries, schema)
 
 
-def _main() -> None:
-    parser = argparse.ArgumentParser(prog="nutgraf-spark", description="Deduplicates documents on Apache Spark.")
+def main() -> None:
+    """The program `nutgraf-spark.py`."""
+    parser = argparse.ArgumentParser(prog="nutgraf-spark.py", description="Deduplicates documents on Apache Spark.")
     parser.add_argument("input", help="Parquet, or JSON lines if it ends in .jsonl or .jsonl.gz")
     parser.add_argument("output", help="a folder for the rows that stay, as Parquet; it must not exist")
     parser.add_argument("--text", default="text", help="the column of the texts")
@@ -331,8 +335,5 @@ def _main() -> None:
     rows = spark.read.json(args.input) if is_lines else spark.read.parquet(args.input)
     steps = args.checkpoint or f"{args.output.rstrip('/')}.steps"
     answer = dedup(rows, text=args.text, id=args.id, annotate=args.annotate, checkpoint=steps)
-    answer.write.parquet(args.output)
+    answer.write.option("compression", _COMPRESSION).parquet(args.output)
 
-
-if __name__ == "__main__":
-    _main()

@@ -14,6 +14,11 @@ from pyspark.sql import SparkSession  # noqa: E402
 import nutgraf  # noqa: E402
 import nutgraf.spark  # noqa: E402
 
+ALL = os.environ.get("NUTGRAF_TEST_ALL") == "1"
+"""Whether what takes minutes is run, too."""
+
+DOCUMENTS = 20_000 if ALL else 1500
+
 WORDS = "ferry harbour island strait fog wind noon Monday company passengers crew engine quay ticket bridge council mayor storm lights tide".split()
 
 
@@ -84,7 +89,7 @@ def by_spark(frame, folder, **options):
 
 @pytest.mark.parametrize(("options", "flags"), [({}, []), ({"corrections": "keep"}, ["--corrections", "keep"]), ({"dedup": "exact"}, ["--dedup", "exact"])])
 def test_spark_says_what_the_program_says(spark, tmp_path, options, flags):
-    rows = made(1500, seed=7)
+    rows = made(DOCUMENTS, seed=7)
     expected = by_program(rows, *flags)
     assert {reason for _, _, reason in expected.values()} >= ({"exact", None} if flags[:1] == ["--dedup"] else {"exact", "near", "contained", None})
     frame = spark.createDataFrame(rows, "id string, text string").repartition(5)
@@ -122,3 +127,89 @@ def test_summaries_are_a_column_more(spark):
     assert rows[1]["summary"] == "The ferry is late." and rows[1]["z"] == "x" and rows[2]["summary"] is None
     with pytest.raises(nutgraf.Error, match="one length"):
         nutgraf.spark.summarize(frame, sentences=1, words=2)
+
+
+def test_columns_are_told_by_name_whatever_their_place(spark, tmp_path):
+    """`mapInArrow` takes columns by place and drops further ones without a word."""
+    rows = [("x", "a", 1, "The ferry was late again. No bus came."), ("y", "b", 2, "It rains."), ("z", "c", 3, "The ferry was late again. No bus came.")]
+    frame = spark.createDataFrame(rows, "z string, id string, n int, text string")
+    for order in (["text", "n", "id", "z"], ["id", "text", "z", "n"], ["n", "z", "text", "id"]):
+        turned = frame.select(*order)
+        told = nutgraf.spark.summarize(turned, sentences=1).where("id = 'b'").first()
+        assert told.asDict() == {"z": "y", "id": "b", "n": 2, "text": "It rains.", "summary": "It rains."}
+    stay = nutgraf.spark.dedup(turned, checkpoint=str(tmp_path))
+    assert stay.columns == order and {(row["id"], row["z"], row["n"]) for row in stay.collect()} in ({("a", "x", 1), ("b", "y", 2)}, {("c", "z", 3), ("b", "y", 2)})
+
+
+def test_a_column_that_says_it_has_no_null_is_not_believed_of_summaries(spark):
+    """`mapInArrow` trusts a schema's NOT NULL: the column of summaries may be null whatever the texts say of themselves."""
+    frame = spark.createDataFrame([("a", "")], "id string not null, text string not null")
+    told = nutgraf.spark.summarize(frame)
+    assert told.schema["summary"].nullable and told.first()["summary"] is None
+    assert told.where("summary is null").count() == 1
+
+
+def test_an_order_changes_no_answer(spark, tmp_path):
+    """Python steps run twice under `orderBy`, so they must have no effects beside their rows."""
+    rows = [(str(n), f"The ferry number {n % 40} was late again on Monday, the harbour office said.") for n in range(400)]
+    frame = spark.createDataFrame(rows, "id string, text string")
+    plain = sorted((row["id"], row["summary"]) for row in nutgraf.spark.summarize(frame).collect())
+    assert [(row["id"], row["summary"]) for row in nutgraf.spark.summarize(frame.repartition(4)).orderBy("id").collect()] == plain
+    stay = [row["id"] for row in nutgraf.spark.dedup(frame.orderBy("text"), checkpoint=str(tmp_path)).orderBy("id").collect()]
+    assert stay == sorted(id for id, (of, _, _) in by_program(rows).items() if of is None)
+    assert len(stay) == 40
+
+
+def test_a_cached_frame_does_not_answer_for_other_settings(spark):
+    """A Python step that is built again can get the rows of another's cache, unless what it depends on is part of the function."""
+    frame = spark.createDataFrame([("a", "The ferry is late. No bus came. It rains.")], "id string, text string")
+    one = nutgraf.spark.summarize(frame, sentences=1).cache()
+    assert len(one.first()["summary"].splitlines()) == 1
+    assert len(nutgraf.spark.summarize(frame, sentences=2).first()["summary"].splitlines()) == 2
+    assert len(nutgraf.spark.summarize(frame, sentences=3).first()["summary"].splitlines()) == 3
+    one.unpersist()
+
+
+def test_collations_decide_nothing(spark, tmp_path):
+    """What is the same is told by the core: no collation, no `lower` and no `\\w` of the engine."""
+    kind = "string collate UTF8_LCASE"
+    rows = [("a", "The ferry was late again."), ("A", "No bus came."), ("b", "THE FERRY WAS LATE AGAIN!"), ("c", "Τhe ferry was late again.")]  # c begins with a Tau
+    frame = spark.createDataFrame(rows, f"id {kind}, text {kind}")
+    told = {row["id"]: row["reason"] for row in nutgraf.spark.dedup(frame, annotate=True, checkpoint=str(tmp_path)).collect()}
+    assert told == {id: reason for id, (_, _, reason) in by_program(rows).items()}
+    assert told["a"] is None or told["b"] is None
+    assert told["A"] is None
+
+
+def test_empty_and_blank_texts_repeat_nothing(spark, tmp_path):
+    rows = [("a", ""), ("b", ""), ("c", " \n"), ("d", None), ("e", None), ("f", "…!"), ("g", "…!")]
+    frame = spark.createDataFrame(rows, "id string, text string")
+    assert nutgraf.spark.dedup(frame, checkpoint=str(tmp_path)).count() == 7
+
+
+def test_spark_submit_needs_no_code(tmp_path):
+    import pyarrow.parquet as pq
+    import pyspark
+
+    rows = [(id, text) for id, text in made(60, seed=5) if text is not None]
+    source, out = tmp_path / "in.jsonl", tmp_path / "out"
+    source.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in rows))
+    submit = os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-submit")
+    script = os.path.join(os.path.dirname(sys.executable), "nutgraf-spark.py")
+    command = [submit, "--master", "local[2]", "--conf", "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=2", script, str(source), str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable})
+    assert done.returncode == 0, done.stderr[-3000:]
+    stay = {row["id"] for row in pq.read_table(out).to_pylist()}
+    assert stay == {id for id, (of, _, _) in by_program(rows).items() if of is None}
+
+
+@pytest.mark.skipif(not ALL, reason="takes minutes: NUTGRAF_TEST_ALL=1")
+def test_a_killed_executor_changes_no_answer(tmp_path):
+    rows = made(3000, seed=11)
+    (tmp_path / "in.json").write_text(json.dumps(rows))
+    script = os.path.join(os.path.dirname(__file__), "killed.py")
+    done = subprocess.run([sys.executable, script, str(tmp_path)], capture_output=True, text=True, env={**os.environ, "PYSPARK_PYTHON": sys.executable})
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = {id: (of, similarity, reason) for id, of, similarity, reason in json.loads((tmp_path / "out.json").read_text())}
+    expected = by_program(rows)
+    assert {id: found[id] for id in expected} == expected
