@@ -53,6 +53,7 @@ mod shell;
 mod short_texts;
 mod shown;
 mod sites;
+mod spare;
 mod spared;
 mod spelling;
 mod streams;

@@ -46,6 +46,8 @@ pub(super) const DEDUP: &str = "\
 Examples:
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf dedup article.txt > clean.txt        the text without it
+  nutgraf dedup -f html -o repeats.html articles/
+      a page to check it on; --spare keep.jsonl keeps what is marked there
   nutgraf dedup --across -o rest.txt articles/
       paragraphs that stand in several files, once
   nutgraf dedup --unit document corpus.jsonl > kept.jsonl

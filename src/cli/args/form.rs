@@ -31,7 +31,7 @@ impl Form {
     }
 }
 
-/// The form of summaries and digests.
+/// The form of what can be a page: summaries, digests, repeats.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) enum SummaryForm {
     /// To read or to process.
@@ -79,6 +79,15 @@ pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
 pub(super) fn list_form() -> impl TypedValueParser<Value = Form> {
     parser(["text", "json", "jsonl", "csv", PARQUET].into_iter())
         .map(|name| form(&name.to_lowercase()))
+}
+
+/// Forms of what is found to repeat: lists, and a page.
+pub(super) fn repeats_form() -> impl TypedValueParser<Value = SummaryForm> {
+    let names = ["text", "json", "jsonl", "csv", PAGE, PARQUET];
+    parser(names.into_iter()).map(|name| match name.to_lowercase().as_str() {
+        PAGE => SummaryForm::Page,
+        name => SummaryForm::Results(form(name)),
+    })
 }
 
 /// Forms of whole texts.

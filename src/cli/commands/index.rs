@@ -28,7 +28,7 @@ impl SeenIndex {
         } else {
             IndexContent::Sketch
         };
-        let adds = !(args.dry_run || args.check);
+        let adds = !args.tells();
         let access = if adds { Access::Write } else { Access::Read };
         let index = Index::open_or_create(&path, access, kept);
         let index = named(&path, index)?;
