@@ -75,6 +75,8 @@ fn every_command_has_a_page_with_examples_exit_status_and_files() {
         "explain",
         "dedup",
         "digest",
+        "pack",
+        "plan",
         "keywords",
         "compare",
         "index",
@@ -183,6 +185,7 @@ fn listed_values_are_known_in_capitals() {
         "stats -f JSON",
         "digest -f Html",
         "explain -f JSON",
+        "pack --query rain --tokens 9 -f JSON",
     ] {
         let args: Vec<&str> = line.split(' ').chain(["a.txt"]).collect();
         let ran = place.run(&args);
@@ -288,10 +291,7 @@ fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
             &["dedup", "--words", "3"],
             "`nutgraf summarize` has a flag --words",
         ),
-        (
-            &["dedup", "-n", "3"],
-            "`nutgraf summarize` has a flag -n",
-        ),
+        (&["dedup", "-n", "3"], "`nutgraf summarize` has a flag -n"),
         (&["-f", "HTLM"], "'html'"),
     ] {
         let ran = Place::new().pipe(args, "It rained.");
@@ -324,7 +324,10 @@ fn a_text_without_a_word_is_named() {
     assert_eq!(ran.code, Some(0));
     assert_eq!(ran.err, "nutgraf: 1 text (empty.txt) held nothing\n");
     let ran = place.pipe(&["-o", "out.txt"], "\n");
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), "nutgraf: 1 text held nothing\n"));
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(0), "nutgraf: 1 text held nothing\n")
+    );
 }
 
 #[test]

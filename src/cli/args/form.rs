@@ -98,7 +98,8 @@ pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
 
 /// Forms of what is read as prose, or processed.
 pub(super) fn prose_format() -> impl TypedValueParser<Value = Format> {
-    parser(["text", "json", "jsonl", "markdown"].into_iter()).map(|name| format(&name))
+    parser(["text", "json", "jsonl", "markdown"].into_iter())
+        .map(|name| format(&name.to_lowercase()))
 }
 
 /// Forms of results that are no table.
