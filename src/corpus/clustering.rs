@@ -8,7 +8,8 @@ use super::spill::IdStore;
 use crate::Error;
 use crate::dedup::Reason;
 use crate::document::Id;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// What a document repeats, and why.
@@ -94,16 +95,10 @@ impl Clustering {
     /// Lets members stay, whatever they repeat: numbers in any order. Cost: O(n log n) in these and in what was excepted before.
     pub fn spare(&mut self, numbers: impl IntoIterator<Item = usize>) {
         let going = numbers.into_iter().filter(|number| !self.stays(*number));
-        let going: FxHashSet<u32> = going.map(|number| number as u32).collect();
+        let going: BTreeSet<u32> = going.map(|number| number as u32).collect();
         // One that goes though it repeats none is an exception already, and ceases to be one.
-        let mut exceptions: FxHashSet<u32> = self.exceptions.drain(..).collect();
-        for number in going {
-            if !exceptions.remove(&number) {
-                exceptions.insert(number);
-            }
-        }
-        self.exceptions.extend(exceptions);
-        self.exceptions.sort_unstable();
+        let exceptions: BTreeSet<u32> = self.exceptions.drain(..).collect();
+        self.exceptions = exceptions.symmetric_difference(&going).copied().collect();
     }
 
     /// How many documents say what this one says, itself and references counted: those of its cluster.
