@@ -94,6 +94,8 @@ pub struct Scored<'t> {
     pub text: &'t str,
     /// Where it stands.
     pub span: Span,
+    /// Its paragraph, counted from 0.
+    pub paragraph: usize,
     /// Whether the summary has it.
     pub chosen: bool,
     /// Its score; `None` for furniture and repeats, which are not scored.
@@ -117,6 +119,8 @@ pub struct Summary<'t> {
     pub language: Option<&'static Language>,
     /// How sentences were scored.
     pub method: Method,
+    /// What kind of text it was taken for, by which [`Method::Auto`] weighs sentences.
+    pub genre: Genre,
     /// The title that the document came with, else the headline, where the text opens with one.
     pub title: Option<&'t str>,
     /// Paragraphs of the text.
@@ -333,6 +337,7 @@ impl<'t> Draft<'t> {
         Summary {
             language: self.prepared.analysis.language,
             method: summarizer.method,
+            genre: self.prepared.structure.genre,
             title: self.prepared.title(),
             paragraph_count: segments.paragraphs.len(),
             sentence_count: segments.sentences.len(),
@@ -357,6 +362,7 @@ impl<'t> Draft<'t> {
             Scored {
                 text: sentence.text,
                 span: sentence.span,
+                paragraph: sentence.paragraph,
                 chosen: place.is_some_and(|place| chosen[place]),
                 score: place.map(|place| ranking.scores[place]),
                 beside: beside.map(|parts| parts.iter().map(|(_, value)| value).sum()),

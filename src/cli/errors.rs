@@ -19,7 +19,9 @@ pub(super) fn told(error: &nutgraf::Error) -> String {
         nutgraf::Error::TooLong(_) | nutgraf::Error::TooCostly { .. } => {
             format!("{error} (--max-bytes)")
         }
-        nutgraf::Error::NoField { .. } => format!("{error}; --text-field names another"),
+        nutgraf::Error::NoField { .. } | nutgraf::Error::NoColumn { .. } => {
+            format!("{error}; --text-field names another")
+        }
         nutgraf::Error::OutOfMemory { most } => {
             format!("--memory is too small for more than {most}")
         }

@@ -6,7 +6,7 @@ use super::failures::FailureLog;
 use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
 use nutgraf::input::{Chooser, Fields, Globs, Input, Origin, Source, Spool};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
@@ -22,7 +22,7 @@ pub(super) struct Inputs {
     convert: bool,
     fields: Fields,
     targets: Targets,
-    /// Where folders stand among the outputs, if there are several.
+    /// Where inputs stand among the outputs: folders if there are several, files if their names meet.
     places: Vec<(PathBuf, PathBuf)>,
     failures: FailureLog,
 }
@@ -71,9 +71,16 @@ impl Inputs {
         &self.targets
     }
 
-    /// Where folders stand among the outputs, if there are several.
-    pub(super) fn places(&self) -> &[(PathBuf, PathBuf)] {
-        &self.places
+    /// The folders among the outputs that inputs stand in, which no output may be called.
+    pub(super) fn folder_names(&self) -> Vec<PathBuf> {
+        let whole = |(input, place): &(PathBuf, PathBuf)| match input.is_dir() {
+            true => Some(place.clone()),
+            false => {
+                let first = place.components().next()?;
+                (place.components().count() > 1).then(|| PathBuf::from(first.as_os_str()))
+            }
+        };
+        self.places.iter().filter_map(whole).collect()
     }
 
     /// Where failures are noted.
@@ -205,8 +212,49 @@ fn path(input: &Input) -> Option<&Path> {
     }
 }
 
-/// Several folders keep their own trees, below their names; with numbers where these meet.
+/// Where inputs stand among the outputs, if not under their own names alone.
 fn places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, PathBuf)> {
+    let paths: Vec<&Path> = paths.collect();
+    let mut places = folder_places(paths.iter().copied());
+    places.extend(file_places(paths.iter().copied()));
+    places
+}
+
+/// Files whose names meet are told apart by their folders, from the first on that is not the folder of all of them.
+fn file_places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, PathBuf)> {
+    let mut alike: BTreeMap<String, Vec<(&Path, PathBuf)>> = BTreeMap::new();
+    let mut seen = HashSet::new();
+    for path in paths.filter(|path| path.is_file() && seen.insert(*path)) {
+        let (Some(name), Ok(real)) = (path.file_name(), std::fs::canonicalize(path)) else {
+            continue;
+        };
+        let name = name.to_string_lossy().to_lowercase();
+        let folder = real.parent().map(Path::to_owned).unwrap_or_default();
+        alike.entry(name).or_default().push((path, folder));
+    }
+    let several = alike.into_values().filter(|files| files.len() > 1);
+    apart(several.flatten().collect())
+}
+
+/// Files, each below its own folders.
+fn apart(files: Vec<(&Path, PathBuf)>) -> Vec<(PathBuf, PathBuf)> {
+    let first = files.first().map(|(_, folder)| folder.clone());
+    let shared = |common: PathBuf, folder: &PathBuf| {
+        let same = common.components().zip(folder.components());
+        same.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    };
+    let folders = files.iter().map(|(_, folder)| folder);
+    let common = folders.fold(first.unwrap_or_default(), shared);
+    let place = |(path, folder): (&Path, PathBuf)| {
+        let below = folder.strip_prefix(&common).unwrap_or(Path::new(""));
+        let name = path.file_name().unwrap_or_default();
+        (path.to_owned(), below.join(name))
+    };
+    files.into_iter().map(place).collect()
+}
+
+/// Several folders keep their own trees, below their names; with numbers where these meet.
+fn folder_places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, PathBuf)> {
     let mut places: Vec<(PathBuf, PathBuf)> = Vec::new();
     let (mut taken, mut seen) = (HashSet::new(), HashSet::new());
     for folder in paths.filter(|path| path.is_dir()) {

@@ -1,8 +1,8 @@
 //! `nutgraf man` and `nutgraf completions`.
 
 use super::args::Cli;
-use anyhow::Result;
-use clap::{Arg, Command, CommandFactory};
+use anyhow::{Result, bail};
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::Write;
@@ -14,63 +14,178 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
     script
 }
 
-/// The manual, one page for the whole program: a page for each command would say most of it eight times. The options of the
-/// default command stand first; each command has a section with those that it does not share.
-pub(super) fn page() -> Result<Vec<u8>> {
+/// The page of the program, or of one of its commands.
+///
+/// # Errors
+/// If there is no such command.
+pub(super) fn page(name: Option<&str>) -> Result<Vec<u8>> {
+    page_of(&built(), name)
+}
+
+/// All pages, with the names of their files.
+///
+/// # Errors
+/// None that is known.
+pub(super) fn pages() -> Result<Vec<(String, Vec<u8>)>> {
+    let root = built();
+    let commands = commands(&root).map(|command| Some(command.get_name()));
+    let page = |name: Option<&str>| Ok((title(name) + ".1", page_of(&root, name)?));
+    std::iter::once(None).chain(commands).map(page).collect()
+}
+
+fn built() -> Command {
     let mut root = Cli::command();
     root.build();
-    let man = Man::new(spelled_out(root.clone()))
-        .title("NUTGRAF")
+    root
+}
+
+fn title(name: Option<&str>) -> String {
+    name.map_or_else(|| PROGRAM.to_owned(), |name| format!("{PROGRAM}-{name}"))
+}
+
+const PROGRAM: &str = "nutgraf";
+
+/// What is read and written beside inputs and results, by its name.
+const FILES: &[(&str, &str)] = &[
+    (
+        "--config FILE, $NUTGRAF_CONFIG",
+        "Settings: flags by their long names. No file is looked for.",
+    ),
+    (
+        "DIR/.nutgraf.jsonl",
+        "In the folder that --output-dir names: what was made of which input. --resume reads it.",
+    ),
+    (
+        "$TMPDIR",
+        "Temporary files without a name, for what can be read only once and for --memory.",
+    ),
+];
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    (
+        "NUTGRAF_CONFIG",
+        "Names a file of settings, as --config does.",
+    ),
+    (
+        "NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM",
+        "Whether there are colours on a terminal, where --color does not say so.",
+    ),
+    ("COLUMNS", "The width of a terminal that does not tell it."),
+    ("TMPDIR", "Where temporary files lie."),
+];
+
+/// Heads of what help shows at its end, and the sections that they become here.
+const SECTIONS: [(&str, &str); 2] = [("Examples:", "EXAMPLES"), ("Exit codes:", "EXIT STATUS")];
+
+fn commands(root: &Command) -> impl Iterator<Item = &Command> {
+    let own = |command: &&Command| command.get_name() != "help";
+    root.get_subcommands().filter(own)
+}
+
+/// The page of a command, or of the program, whose options are those of the default command.
+fn page_of(root: &Command, name: Option<&str>) -> Result<Vec<u8>> {
+    let command = match name {
+        None => root,
+        Some(name) => match commands(root).find(|command| command.get_name() == name) {
+            Some(command) => command,
+            None => {
+                let names: Vec<_> = commands(root).map(Command::get_name).collect();
+                bail!(
+                    "no command is called {name}; there are {}",
+                    names.join(", ")
+                )
+            }
+        },
+    };
+    let man = Man::new(spelled_out(command.clone()))
+        .title(title(name).to_uppercase())
         .manual("User Commands");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    synopsis(&mut page, &mut root.clone())?;
+    synopsis(&mut page, &mut command.clone())?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    for command in root.get_subcommands() {
-        if !matches!(command.get_name(), "summarize" | "help") {
-            section(&mut page, command, &root)?;
-        }
+    if name.is_none() {
+        list_commands(&mut page, root)?;
     }
-    man.render_extra_section(&mut page)?;
-    man.render_version_section(&mut page)?;
+    let (shown, exit_codes) = (shown(command), shown(root));
+    said(&mut page, &shown)?;
+    if !shown.contains(EXIT_CODES) {
+        let (_, codes) = exit_codes.split_once(EXIT_CODES).unwrap_or_default();
+        said(&mut page, &format!("{EXIT_CODES}{codes}"))?;
+    }
+    terms(&mut page, "FILES", FILES)?;
+    terms(&mut page, "ENVIRONMENT", ENVIRONMENT)?;
+    see_also(&mut page, root, name)?;
+    let version = root.get_version().unwrap_or_default();
+    writeln!(page, ".SH VERSION\n{version}")?;
     Ok(page)
 }
 
-/// A command: its synopsis, what it does, and its own options. Headings become a level lower.
-fn section(page: &mut Vec<u8>, command: &Command, root: &Command) -> Result<()> {
-    let shared = |arg: &Arg| {
-        let same = |other: &Arg| other.get_id() == arg.get_id() && text(other) == text(arg);
-        arg.get_long().is_some() && root.get_arguments().any(same)
-    };
-    let own = command.clone().mut_args(|arg| {
-        let hide = shared(&arg);
-        arg.hide(hide)
-    });
-    let man = Man::new(spelled_out(own));
-    let mut part = Vec::new();
-    synopsis(&mut part, &mut command.clone())?;
-    man.render_description_section(&mut part)?;
-    man.render_options_section(&mut part)?;
-    let flags = command.get_arguments().filter(|arg| shared(arg));
-    also(&mut part, flags.filter_map(Arg::get_long))?;
-    man.render_extra_section(&mut part)?;
-    let name = command.get_name().to_uppercase();
-    writeln!(page, ".SH \"NUTGRAF {name}\"")?;
-    let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.SS ");
-    page.extend(part.replace("SS EXTRA", "SS EXAMPLES").bytes());
+const EXIT_CODES: &str = SECTIONS[1].0;
+
+/// What help shows at its end.
+fn shown(command: &Command) -> String {
+    let shown = command.get_after_long_help();
+    shown.map(ToString::to_string).unwrap_or_default()
+}
+
+/// What help shows at its end: heads become sections, lines that are set in stay as they are set, all else is text.
+fn said(page: &mut Vec<u8>, shown: &str) -> Result<()> {
+    let mut set = false;
+    for line in shown.lines() {
+        let section = SECTIONS.iter().find(|(head, _)| *head == line);
+        let inset = line.starts_with("  ");
+        if set && !inset {
+            writeln!(page, ".fi")?;
+            set = false;
+        }
+        match section {
+            Some((_, section)) => writeln!(page, ".SH \"{section}\"")?,
+            None if line.is_empty() => writeln!(page, ".PP")?,
+            None => {
+                if inset && !set {
+                    writeln!(page, ".nf")?;
+                    set = true;
+                }
+                writeln!(page, "{}", escaped(line))?;
+            }
+        }
+    }
+    if set {
+        writeln!(page, ".fi")?;
+    }
     Ok(())
 }
 
-/// The flags of a command that the page has already explained.
-fn also<'n>(page: &mut Vec<u8>, names: impl Iterator<Item = &'n str>) -> Result<()> {
-    let flags: Vec<_> = names
-        .map(|name| format!("\\-\\-{}", name.replace('-', "\\-")))
-        .collect();
-    if !flags.is_empty() {
-        writeln!(page, ".PP\nAlso, as above: {}.", flags.join(", "))?;
+/// A section of names, each with what it means.
+fn terms(page: &mut Vec<u8>, section: &str, terms: &[(&str, &str)]) -> Result<()> {
+    writeln!(page, ".SH {section}")?;
+    for (name, meaning) in terms {
+        writeln!(page, ".TP\n{}\n{}", escaped(name), escaped(meaning))?;
     }
+    Ok(())
+}
+
+fn list_commands(page: &mut Vec<u8>, root: &Command) -> Result<()> {
+    writeln!(page, ".SH COMMANDS")?;
+    for command in commands(root) {
+        let about = command.get_about().map(ToString::to_string);
+        let name = command.get_name();
+        let about = escaped(&about.unwrap_or_default());
+        writeln!(page, ".TP\n\\fB{PROGRAM}\\-{name}\\fR(1)\n{about}")?;
+    }
+    Ok(())
+}
+
+fn see_also(page: &mut Vec<u8>, root: &Command, name: Option<&str>) -> Result<()> {
+    let others = commands(root).map(Command::get_name);
+    let others = others.filter(|other| name != Some(other));
+    let program = name.map(|_| format!("\\fB{PROGRAM}\\fR(1)"));
+    let others = others.map(|other| format!("\\fB{PROGRAM}\\-{other}\\fR(1)"));
+    let pages: Vec<_> = program.into_iter().chain(others).collect();
+    writeln!(page, ".SH \"SEE ALSO\"\n{}", pages.join(", "))?;
     Ok(())
 }
 
@@ -79,9 +194,18 @@ fn synopsis(page: &mut Vec<u8>, command: &mut Command) -> Result<()> {
     let usage = command.render_usage().to_string();
     writeln!(page, ".SH SYNOPSIS")?;
     for line in usage.trim_start_matches("Usage:").lines() {
-        writeln!(page, "{}\n.br", line.trim().replace('-', "\\-"))?;
+        writeln!(page, "{}\n.br", escaped(line.trim()))?;
     }
     Ok(())
+}
+
+/// A line in which nothing is a request or an escape of roff.
+fn escaped(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    match line.starts_with(['.', '\'']) {
+        true => format!("\\&{line}"),
+        false => line,
+    }
 }
 
 /// A command whose options all have their help and, in one line, their values.
@@ -94,7 +218,7 @@ fn spelled_out(command: Command) -> Command {
             .map(|v| v.get_name().to_owned())
             .collect();
         let switch = !arg.get_action().takes_values();
-        let help = text(&arg).unwrap_or_default();
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         let arg = arg.hide_short_help(false);
         if switch || values.is_empty() || arg.is_hide_possible_values_set() {
             return arg;
@@ -102,8 +226,4 @@ fn spelled_out(command: Command) -> Command {
         arg.hide_possible_values(true)
             .help(format!("{help}. One of: {}", values.join(", ")))
     })
-}
-
-fn text(arg: &Arg) -> Option<String> {
-    arg.get_help().map(ToString::to_string)
 }

@@ -28,7 +28,8 @@ use anyhow::Result;
 use args::{Cli, Command, Deferred};
 use clap::FromArgMatches;
 use commands::{
-    compare, dedup, digest, index, keywords, pack, plan, sentences, stats, summarize, text,
+    compare, dedup, digest, explain, index, keywords, man, pack, plan, sentences, stats, summarize,
+    text,
 };
 use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
@@ -86,6 +87,7 @@ fn command(args: &[OsString]) -> Result<End> {
     }
     match command {
         Command::Summarize(Deferred(args)) => summarize::summarize(args),
+        Command::Explain(Deferred(args)) => explain::explain(args),
         Command::Dedup(Deferred(args)) => dedup::dedup(args),
         Command::Digest(Deferred(args)) => digest::digest(args),
         Command::Pack(Deferred(args)) => pack::pack(args),
@@ -97,7 +99,7 @@ fn command(args: &[OsString]) -> Result<End> {
         Command::Sentences(Deferred(args)) => sentences::sentences(args),
         Command::Plan(Deferred(args)) => plan::plan(&args),
         Command::Completions(Deferred(args)) => print(&manual::completions(args.shell)),
-        Command::Man => print(&manual::page()?),
+        Command::Man(Deferred(args)) => man::man(&args),
         Command::Config(Deferred(inner)) => {
             let program = args.first().cloned().unwrap_or_default();
             let line: Vec<_> = std::iter::once(program).chain(inner.line).collect();

@@ -22,8 +22,12 @@ pub(super) struct Product {
     pub(super) own_form: bool,
     /// Whether the document's name goes above it where several follow each other.
     pub(super) headed: bool,
+    /// What it is called there: by the id that it has of itself, else by its file and line.
+    pub(super) heading: String,
     /// Lines for `-v`.
     pub(super) notes: Vec<String>,
+    /// The same, made for a terminal.
+    pub(super) styled_notes: String,
     /// What of its input was broken or missing though the rest could be read, and which input it is.
     pub(super) flaw: Option<String>,
     /// Repeats found.

@@ -26,6 +26,7 @@ nutgraf reads text and gives back what matters, once.
 pub(super) fn welcome(command: &Command) -> String {
     let name = match command {
         Command::Summarize(_) => return WELCOME.to_owned(),
+        Command::Explain(_) => "explain",
         Command::Dedup(_) => "dedup",
         Command::Digest(_) => "digest",
         Command::Pack(_) => "pack",

@@ -4,9 +4,40 @@ use super::args::CommonArgs;
 use super::errors::{EMPTY_FOLDER, Unread, told};
 use super::exit::End;
 use super::failures::FailureLog;
-use super::messages::{count, say};
+use super::messages::{count, print, say};
 use super::product::Product;
 use nutgraf::input::Origin;
+
+/// So many texts are named in the line that counts them.
+const NAMED: usize = 3;
+
+/// Texts of which the same is said: how many, and which were the first.
+#[derive(Debug, Default)]
+struct Named {
+    count: usize,
+    first: Vec<String>,
+}
+
+impl Named {
+    fn add(&mut self, origin: &Origin) {
+        self.count += 1;
+        if self.first.len() < NAMED && origin.path.is_some() {
+            self.first.push(origin.name());
+        }
+    }
+
+    /// A line about them; those that `-v` has named already are only counted.
+    fn told(&self, what: &str, named_before: bool) -> String {
+        let texts = count(self.count, "text");
+        let names = self.first.join(", ");
+        let which = match self.count > self.first.len() {
+            _ if names.is_empty() || named_before => String::new(),
+            true => format!(" ({names}, …; -v names all)"),
+            false => format!(" ({names})"),
+        };
+        format!("{texts}{which} {what}")
+    }
+}
 
 /// What came out of a run.
 #[derive(Debug, Default)]
@@ -23,9 +54,9 @@ pub(super) struct Totals {
     ragged: usize,
     /// Inputs of which a part was broken or missing, of which only the first is named.
     flawed: usize,
-    unknown_language: usize,
-    over_length: usize,
-    unmatched: usize,
+    unknown_language: Named,
+    over_length: Named,
+    unmatched: Named,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -33,14 +64,11 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    /// Counts a result whose every sentence was longer than asked for.
-    pub(super) fn over_length(&mut self, over: bool) {
-        self.over_length += usize::from(over);
-    }
-
-    /// Counts a result of what has nothing of what was asked for.
-    pub(super) fn unmatched(&mut self, unmatched: bool) {
-        self.unmatched += usize::from(unmatched);
+    /// Counts the result of all inputs together: whether its every sentence was longer than asked for, and whether they have
+    /// nothing of what was asked for.
+    pub(super) fn add_one_of_all(&mut self, over_length: bool, unmatched: bool) {
+        self.over_length.count += usize::from(over_length);
+        self.unmatched.count += usize::from(unmatched);
     }
 
     /// Whether all that was read became results.
@@ -58,16 +86,39 @@ impl Totals {
     }
 
     /// Counts an item that was worked on, and says what `-v` says of it.
-    pub(super) fn add(&mut self, product: Option<&Product>, common: &CommonArgs) {
+    pub(super) fn add(&mut self, origin: &Origin, product: Option<&Product>, common: &CommonArgs) {
         self.items += 1;
         let Some(product) = product else { return };
-        let notes = product.notes.iter().filter(|_| common.verbose);
-        notes.for_each(|note| say(note));
+        if common.verbose {
+            product.notes.iter().for_each(|note| say(note));
+            print(&product.styled_notes);
+        }
         product.flaw.iter().for_each(|flaw| self.flaw(flaw, common));
         self.repeats += product.repeats;
-        self.unknown_language += usize::from(product.unknown_language);
-        self.over_length(product.over_length);
-        self.unmatched(product.unmatched);
+        for (named, of_it, why) in [
+            (
+                &mut self.unknown_language,
+                product.unknown_language,
+                "no language that could be told",
+            ),
+            (
+                &mut self.unmatched,
+                product.unmatched,
+                "nothing of the query",
+            ),
+            (
+                &mut self.over_length,
+                product.over_length,
+                "no sentence short enough",
+            ),
+        ] {
+            if of_it {
+                named.add(origin);
+                if common.verbose {
+                    say(&format!("{}: {why}", origin.name()));
+                }
+            }
+        }
     }
 
     /// Counts an input of which a part was broken or missing, and says so of the first.
@@ -143,7 +194,10 @@ impl Totals {
         );
         let left = match (&common.output, &common.output_dir) {
             (Some(file), _) => format!("{} was not written", file.display()),
-            (_, Some(folder)) => format!("{done} finished, in {}", folder.display()),
+            (_, Some(folder)) => {
+                let folder = folder.display();
+                format!("{done} finished, in {folder}; --resume does the rest")
+            }
             _ => format!("{done} finished"),
         };
         if !common.quiet {
@@ -183,23 +237,23 @@ impl Totals {
             let more = count(self.flawed - 1, "more input");
             say(&format!("{more} broken in part (-v names them)"));
         }
-        if self.unknown_language > 0 {
-            say(&format!(
-                "{} in no language that could be told: words were taken as they stand (-l names it)",
-                count(self.unknown_language, "text")
-            ));
-        }
-        if self.unmatched > 0 {
-            say(&format!(
-                "{} had nothing of the query: its summary is of the whole",
-                count(self.unmatched, "text")
-            ));
-        }
-        if self.over_length > 0 {
-            say(&format!(
-                "{} had no sentence short enough: the shortest was taken",
-                count(self.over_length, "text")
-            ));
+        for (named, what) in [
+            (
+                &self.unknown_language,
+                "in no language that could be told: words were taken as they stand (-l names it)",
+            ),
+            (
+                &self.unmatched,
+                "had nothing of the query: its summary is of the whole",
+            ),
+            (
+                &self.over_length,
+                "had no sentence short enough: the shortest was taken",
+            ),
+        ] {
+            if named.count > 0 {
+                say(&named.told(what, common.verbose));
+            }
         }
     }
 }

@@ -34,6 +34,36 @@ pub enum Genre {
     Addressed,
 }
 
+impl Genre {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Genre::Article => "article",
+            Genre::Sectioned => "sectioned",
+            Genre::Abstracted => "abstracted",
+            Genre::Reviews => "reviews",
+            Genre::Minutes => "minutes",
+            Genre::Story => "story",
+            Genre::Turns => "turns",
+            Genre::Addressed => "addressed",
+        }
+    }
+
+    /// What that is, for people.
+    pub fn described(self) -> &'static str {
+        match self {
+            Genre::Article => "an article, or running text of no other kind",
+            Genre::Sectioned => "a long text with a conclusion",
+            Genre::Abstracted => "a long text with an abstract",
+            Genre::Reviews => "many opinions of one thing",
+            Genre::Minutes => "minutes of a meeting",
+            Genre::Story => "a story",
+            Genre::Turns => "a chat, an interview or a transcript",
+            Genre::Addressed => "a letter, a mail or a speech",
+        }
+    }
+}
+
 /// How a text is built.
 #[derive(Debug, Default)]
 pub struct Structure {

@@ -50,7 +50,7 @@ pub struct Source {
     most: u64,
     convert: bool,
     fields: Arc<Fields>,
-    /// Where folders stand among the outputs, if not all at one place.
+    /// Where folders stand among the outputs, if not all at one place, and files, if not under their names alone.
     places: HashMap<PathBuf, PathBuf>,
     chooser: Option<Chooser>,
     /// Inputs opened so far.
@@ -126,7 +126,8 @@ impl Source {
         self
     }
 
-    /// Sets what stands before the relative paths of what is in some folders, so that several keep their own trees.
+    /// Sets what stands before the relative paths of what is in some folders, so that several keep their own trees, and the relative
+    /// paths of files that are named themselves.
     pub fn places(mut self, places: Vec<(PathBuf, PathBuf)>) -> Self {
         self.places = places.into_iter().collect();
         self
@@ -144,7 +145,8 @@ impl Source {
                 Ok(Stream::Other(Box::new(std::io::Cursor::new(bytes))))
             }),
             Input::Copied { path, copy } => {
-                self.open(named(path), || Ok(Stream::File(copy.reader()?)))
+                let origin = self.named(path);
+                self.open(origin, || Ok(Stream::File(copy.reader()?)))
             }
             Input::Path(path) if path.is_dir() => {
                 let walk = WalkDir::new(&path)
@@ -154,7 +156,10 @@ impl Source {
                 self.states.push(State::Folder(path, true, Box::new(walk)));
                 None
             }
-            Input::Path(path) => self.open(named(Some(path.clone())), || file(&path)),
+            Input::Path(path) => {
+                let origin = self.named(Some(path.clone()));
+                self.open(origin, || file(&path))
+            }
         }
     }
 
@@ -268,6 +273,17 @@ impl Source {
                 let relative = self.place(&path, relative);
                 Some(self.item(found(path, relative, false), Err(unreadable(error))))
             }
+        }
+    }
+
+    /// The origin of a file that is named itself.
+    fn named(&self, path: Option<PathBuf>) -> Origin {
+        let place = path.as_ref().and_then(|path| self.places.get(path));
+        let relative = place.map(|place| Arc::new(place.clone()));
+        let origin = named(path);
+        Origin {
+            relative: relative.unwrap_or_else(|| origin.relative.clone()),
+            ..origin
         }
     }
 

@@ -58,12 +58,13 @@ pub fn comparison(comparison: &Comparison, texts: Option<(&str, &str)>) -> Strin
     json::line(&object, Format::Jsonl, Placement::Among)
 }
 
-/// A comparison as a line for people; if the texts are given, below it the stretches that differ.
+/// A comparison as a line for people; if the texts are given, below it the stretches that differ, or all of both if `full`.
 pub fn comparison_lines(
     a: &Id,
     b: &Id,
     comparison: &Comparison,
     texts: Option<(&str, &str)>,
+    full: bool,
 ) -> String {
     let why = match comparison.reason {
         Rule::Repeat(reason) => reason.name(),
@@ -82,14 +83,14 @@ pub fn comparison_lines(
         .share(comparison.similarity)
         .own(")\n");
     if let Some((a, b)) = texts {
-        indented(a, b, &mut lines);
+        indented(a, b, full, &mut lines);
     }
     lines.finish()
 }
 
 /// Lines with the stretches in which two texts differ.
-pub(super) fn indented(a: &str, b: &str, lines: &mut Lines) {
-    for line in difference_lines(a, b) {
+pub(super) fn indented(a: &str, b: &str, full: bool, lines: &mut Lines) {
+    for line in difference_lines(a, b, full) {
         lines.own("  ").text(&line).own("\n");
     }
 }

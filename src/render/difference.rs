@@ -50,7 +50,17 @@ const CONTEXT: usize = 24;
 ///
 /// Words that stand once in both texts are matched first, as many as are in the same order in both (patience diff), then what
 /// lies between them is aligned as far as that is small. Cost: O(n log n) in the words, and at most 2^18 steps for each 512 of them.
-pub(super) fn difference(first: &str, second: &str) -> Vec<DiffPart> {
+pub fn difference(first: &str, second: &str) -> Vec<DiffPart> {
+    parts(first, second, CONTEXT)
+}
+
+/// The same with nothing elided.
+pub fn difference_in_full(first: &str, second: &str) -> Vec<DiffPart> {
+    parts(first, second, usize::MAX)
+}
+
+/// The parts of two texts with so many words around what differs.
+fn parts(first: &str, second: &str, context: usize) -> Vec<DiffPart> {
     let (mut a, b) = (words(first), words(second));
     let mut parts = Vec::new();
     for stretch in stretches(&a, &b) {
@@ -62,7 +72,7 @@ pub(super) fn difference(first: &str, second: &str) -> Vec<DiffPart> {
                 if a[run.start].gap.is_empty() && from > 0 {
                     a[run.start].gap = b[from].gap;
                 }
-                both(&mut parts, &a[run], opens, closes);
+                both(&mut parts, &a[run], opens, closes, context);
             }
             Stretch::Apart(x, y) => {
                 let some = |words: &[DiffWord]| (!words.is_empty()).then(|| said(words));
@@ -90,9 +100,9 @@ pub fn differences(first: &str, second: &str) -> Vec<Difference> {
 }
 
 /// Two texts in one line, as `git diff --word-diff` has it: what only the first has in `[-` and `-]`, what only the second has in `{+`
-/// and `+}`, a long stretch of both as "…". One text that both have stands there whole.
-pub fn difference_line(first: &str, second: &str) -> String {
-    let lines = difference_lines(first, second);
+/// and `+}`, a long stretch of both as "…" unless all is to be shown. One text that both have stands there whole.
+pub fn difference_line(first: &str, second: &str, full: bool) -> String {
+    let lines = difference_lines(first, second, full);
     if lines.is_empty() {
         unwrapped(first.trim())
     } else {
@@ -101,8 +111,11 @@ pub fn difference_line(first: &str, second: &str) -> String {
 }
 
 /// The same, a line for each stretch in which they differ: none where they do not.
-pub(super) fn difference_lines(first: &str, second: &str) -> Vec<String> {
-    let parts = difference(first, second);
+pub(super) fn difference_lines(first: &str, second: &str, full: bool) -> Vec<String> {
+    let parts = match full {
+        true => difference_in_full(first, second),
+        false => difference(first, second),
+    };
     if let [] | [DiffPart::Both(_) | DiffPart::Elided(_)] = parts[..] {
         return Vec::new();
     }
@@ -204,10 +217,10 @@ fn stretches(a: &[DiffWord], b: &[DiffWord]) -> Vec<Stretch> {
 }
 
 /// What both have, without its middle, or without its beginning or end where nothing differs before or behind it.
-fn both(parts: &mut Vec<DiffPart>, words: &[DiffWord], opens: bool, closes: bool) {
-    let head = if opens { 0 } else { CONTEXT.min(words.len()) };
-    let tail = words.len() - if closes { 0 } else { CONTEXT.min(words.len()) };
-    if tail <= head + CONTEXT / 2 {
+fn both(parts: &mut Vec<DiffPart>, words: &[DiffWord], opens: bool, closes: bool, context: usize) {
+    let head = if opens { 0 } else { context.min(words.len()) };
+    let tail = words.len() - if closes { 0 } else { context.min(words.len()) };
+    if context == usize::MAX || tail <= head + context / 2 {
         parts.push(DiffPart::Both(said(words)));
         return;
     }
@@ -342,19 +355,19 @@ mod tests {
     #[test]
     fn a_line_has_both_texts_and_hides_no_difference() {
         assert_eq!(
-            difference_line("Two boats left\nlate.", "Two boats left on Monday."),
+            difference_line("Two boats left\nlate.", "Two boats left on Monday.", false),
             "Two boats left [-late-] {+on Monday+}."
         );
         assert_eq!(
-            difference_line("Two boats.", "Late.\nTwo boats."),
+            difference_line("Two boats.", "Late.\nTwo boats.", false),
             "{+Late.+} Two boats."
         );
-        assert_eq!(difference_line("a b", "a  b"), "a b");
+        assert_eq!(difference_line("a b", "a  b", false), "a b");
         let long = "word ".repeat(200);
-        let line = difference_line(&format!("{long}old"), &format!("{long}new"));
+        let line = difference_line(&format!("{long}old"), &format!("{long}new"), false);
         assert!(line.starts_with("… word") && line.ends_with("word [-old-] {+new+}"));
         assert_eq!(
-            difference_line(&long, &long).len(),
+            difference_line(&long, &long, false).len(),
             long.len() - 1,
             "whole where nothing differs"
         );

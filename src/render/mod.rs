@@ -24,9 +24,12 @@ mod stats;
 mod table;
 mod text;
 mod verdicts;
+mod why;
 
 pub use comparison::{comparison, comparison_lines};
-pub use difference::{DiffPart, Difference, difference_line, differences};
+pub use difference::{
+    DiffPart, Difference, difference, difference_in_full, difference_line, differences,
+};
 pub use digest::digest;
 #[cfg(feature = "index")]
 pub use index::index_stat;
@@ -39,7 +42,8 @@ pub use removals::{RemovalReport, ReportedSlice, captions, is_caption};
 #[cfg(feature = "input")]
 pub use stats::{commonest, stats, stats_kinds, stats_numbers};
 pub use table::{Cell, ColumnKind, Rows, Table};
-pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line};
+pub use verdicts::{DocumentVerdict, cluster, document_verdict, id_line, verdict_line};
+pub use why::explanation;
 
 #[cfg(doc)]
 use crate::dedup::Removal;

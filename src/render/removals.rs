@@ -104,10 +104,11 @@ impl<'a> RemovalReport<'a> {
         }
     }
 
-    /// It as a line for people, without a line break: what goes, why, and word by word what it and the copy say.
-    pub fn line(&self, name: &str) -> String {
-        let (gone, kept) = (&self.gone, &self.duplicate_of);
+    /// It as a line for people, without a line break: what goes, why, and word by word what it and the copy say; where that is the
+    /// same for long, without its middle unless all is to be shown.
+    pub fn line(&self, name: &str, full: bool) -> String {
         let mut line = Lines::plain();
+        let (gone, kept) = (&self.gone, &self.duplicate_of);
         line.name(&name)
             .own(": ")
             .own(unit_name(self.unit))
@@ -119,9 +120,34 @@ impl<'a> RemovalReport<'a> {
         range(kept.span, &mut line).own(" (");
         self.why(&mut line);
         line.own("): \"");
-        self.said(&mut line);
+        self.said(&mut line, full);
         line.own("\"");
         line.finish()
+    }
+
+    /// What goes and why, without what it says, by the numbers of paragraphs, counted from 1; `paragraphs` are those of what is spoken
+    /// of, in order.
+    pub fn head(&self, name: &str, paragraphs: &[Span]) -> String {
+        let (gone, kept) = (&self.gone, &self.duplicate_of);
+        let mut line = Lines::plain();
+        line.name(&name).own(": ");
+        self.part(&mut line);
+        numbered(gone.span, paragraphs, &mut line).own(" repeats ");
+        match &kept.id {
+            Some(id) => line.own("one of ").name(id),
+            None => numbered(kept.span, paragraphs, &mut line),
+        };
+        line.own(" (");
+        self.why(&mut line);
+        line.own(")");
+        line.finish()
+    }
+
+    /// What of a paragraph it is, if not all.
+    fn part(&self, line: &mut Lines) {
+        if self.unit == Unit::Sentence {
+            line.own("a sentence of ");
+        }
     }
 
     fn why(&self, line: &mut Lines) {
@@ -139,9 +165,9 @@ impl<'a> RemovalReport<'a> {
         };
     }
 
-    fn said(&self, line: &mut Lines) {
+    fn said(&self, line: &mut Lines, full: bool) {
         match (&self.gone.text, &self.duplicate_of.text) {
-            (Some(gone), Some(kept)) => line.text(&difference_line(gone, kept)),
+            (Some(gone), Some(kept)) => line.text(&difference_line(gone, kept, full)),
             (Some(text), None) | (None, Some(text)) => line.text(text),
             (None, None) => line,
         };
@@ -162,6 +188,12 @@ fn range(span: Span, line: &mut Lines) -> &mut Lines {
     line.number(span.start as u64)
         .own("-")
         .number(span.end as u64)
+}
+
+/// The paragraph that a stretch begins in.
+fn numbered<'l>(span: Span, paragraphs: &[Span], line: &'l mut Lines) -> &'l mut Lines {
+    let number = paragraphs.partition_point(|paragraph| paragraph.start <= span.start);
+    line.own("¶").number(number as u64)
 }
 
 pub(super) fn unit_name(unit: Unit) -> &'static str {

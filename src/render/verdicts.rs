@@ -34,7 +34,7 @@ impl DocumentVerdict<'_> {
     /// Where it differs from what it repeats, in one line.
     pub(super) fn difference(&self) -> Option<String> {
         let (this, other) = self.texts.as_ref()?;
-        Some(difference_line(this, other))
+        Some(difference_line(this, other, false))
     }
 }
 
@@ -71,17 +71,18 @@ struct MemberJson<'a> {
     estimated: bool,
 }
 
-/// A document's verdict as a line for people, with those in which it differs from what it repeats below it, as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
-pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
+/// A document's verdict as a line for people, with those in which it differs from what it repeats below it (all of both texts if `full`),
+/// as a row of [`Table::Verdicts`](super::Table::Verdicts) or as JSON.
+pub fn document_verdict(format: Format, verdict: &DocumentVerdict, full: bool) -> String {
     let repeat = verdict.repeat;
     if format.is_table() {
         return Rows::verdict(verdict).written(format);
     }
     if format == Format::Text {
         let mut lines = Lines::plain();
-        verdict_line(verdict, &mut lines);
+        write_verdict(verdict, &mut lines);
         if let Some((this, other)) = &verdict.texts {
-            indented(this, other, &mut lines);
+            indented(this, other, full, &mut lines);
         }
         return lines.finish();
     }
@@ -103,8 +104,14 @@ pub fn document_verdict(format: Format, verdict: &DocumentVerdict) -> String {
     json::line(&object, format, Placement::Among)
 }
 
-/// A document's verdict as a line for people.
-fn verdict_line(verdict: &DocumentVerdict, line: &mut Lines) {
+/// A document's verdict as a line for people, whatever is known of its text.
+pub fn verdict_line(verdict: &DocumentVerdict) -> String {
+    let mut line = Lines::plain();
+    write_verdict(verdict, &mut line);
+    line.finish()
+}
+
+fn write_verdict(verdict: &DocumentVerdict, line: &mut Lines) {
     line.name(&verdict.id);
     let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
         match (verdict.stays, verdict.copies - 1) {

@@ -110,7 +110,7 @@ fn an_archive_is_a_folder_of_texts() {
         place.file(&format!("in/{name}"), &bytes);
         let expected = format!(
             "==> in/{name}!/a.txt <==\nIt rained.\n\n==> in/{name}!/b/late.txt <==\nThe ferry is late.\n\n\
-             ==> in/{name}!/b/rows.csv:2 <==\nIt snowed.\n"
+             ==> 7 <==\nIt snowed.\n"
         );
         for input in ["in", &format!("in/{name}")] {
             let ran = place.run(&["text", input]);

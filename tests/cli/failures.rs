@@ -183,14 +183,18 @@ fn an_interrupt_keeps_what_was_finished_and_nothing_half_done() {
     for (signal, code) in [("INT", 130), ("TERM", 143)] {
         let place = Place::new();
         let mut command = place.command(&["-", "-o", "out.txt"]);
-        let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+        let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
         std::thread::sleep(Duration::from_millis(300)); // until it waits for stdin
         Command::new("kill")
             .args([&format!("-{signal}"), &child.id().to_string()])
             .status()
             .unwrap();
         let stdin = child.stdin.take(); // stays open: the program must not wait for it
-        assert_eq!(child.wait().unwrap().code(), Some(code));
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(code));
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(said, "nutgraf: interrupted: out.txt was not written\n");
         drop(stdin);
         assert_eq!(
             std::fs::read_dir(place.path()).unwrap().count(),

@@ -10,17 +10,20 @@ fn a_folder_is_walked_in_order_of_its_paths() {
         .lines()
         .filter(|line| line.starts_with("==> "))
         .collect();
-    let names: Vec<_> = headers
-        .iter()
-        .map(|h| h.rsplit_once("folder/").unwrap().1)
-        .collect();
+    let name = |header: &&str| {
+        let name = header
+            .rsplit_once("folder/")
+            .map_or(*header, |(_, name)| name);
+        name.to_owned()
+    };
+    let names: Vec<_> = headers.iter().map(name).collect();
     assert_eq!(
         names,
         [
             "ferry.txt <==",
             "inland/mill.txt <==",
-            "inland/notices.jsonl:1 <==",
-            "inland/notices.jsonl:2 <=="
+            "==> 1 <==",
+            "==> two <=="
         ]
     );
 }
@@ -148,6 +151,50 @@ fn several_folders_keep_their_own_trees() {
         let name = format!("out/{name}.summary.txt");
         assert!(place.read(&name).contains(said), "{name}");
     }
+}
+
+#[test]
+fn files_of_one_name_keep_the_folders_that_tell_them_apart() {
+    let place = Place::new();
+    place
+        .file("here/a/x.txt", "It rained.")
+        .file("here/b/X.txt", "It snowed.")
+        .file("here/b/deep/x.txt", "It froze.")
+        .file("here/a/y.txt", "It thawed.");
+    let files = [
+        "here/a/x.txt",
+        "here/b/X.txt",
+        "here/b/deep/x.txt",
+        "here/a/y.txt",
+    ];
+    place.run(&[&["--output-dir", "out"][..], &files].concat());
+    place.run(&[&["dedup", "--output-dir", "same"][..], &files].concat());
+    for (name, said) in [
+        ("a/x", "rained"),
+        ("b/X", "snowed"),
+        ("b/deep/x", "froze"),
+        ("y", "thawed"),
+    ] {
+        assert!(
+            place
+                .read(&format!("out/{name}.summary.txt"))
+                .contains(said),
+            "{name}"
+        );
+        assert!(
+            place.read(&format!("same/{name}.txt")).contains(said),
+            "{name}"
+        );
+    }
+    let again = place.run(&[&["--output-dir", "out", "--resume"][..], &files].concat());
+    assert!(
+        again.err.contains("4"),
+        "nothing is done twice: {}",
+        again.err
+    );
+    let twice = place.run(&["--output-dir", "two", "here/a/x.txt", "here/a/x.txt"]);
+    assert_eq!(twice.code, Some(0));
+    assert!(place.exists("two/x.txt.summary.txt") && place.exists("two/x.2.txt.summary.txt"));
 }
 
 #[test]

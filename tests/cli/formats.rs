@@ -130,12 +130,15 @@ fn quotes_and_signatures_are_left_out_while_there_is_anything_else() {
     let place = Place::new();
     let all = place.run(&["-n", "99", &path("thread.mbox")]).out;
     for (mail, text) in [
-        ("thread.mbox:1", "The slipway is free on Thursday"),
-        ("thread.mbox:1", "From ten o'clock on"),
-        ("thread.mbox:1", "From now on the crane needs two people"),
-        ("thread.mbox:22", "Saturday suits me better"),
-        ("thread.mbox:39", "mit der Fähre fahre."),
-        ("thread.mbox:39", "Das passt mir gut."),
+        ("slip-1@example.org", "The slipway is free on Thursday"),
+        ("slip-1@example.org", "From ten o'clock on"),
+        (
+            "slip-1@example.org",
+            "From now on the crane needs two people",
+        ),
+        ("slip-2@example.org", "Saturday suits me better"),
+        ("slip-3@example.org", "mit der Fähre fahre."),
+        ("slip-3@example.org", "Das passt mir gut."),
     ] {
         let own = all
             .split("==> ")

@@ -19,6 +19,7 @@ mod dedup;
 mod determinism;
 mod digest;
 mod documents;
+mod explain;
 mod failures;
 mod feeds;
 mod folders;

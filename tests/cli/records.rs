@@ -3,6 +3,52 @@
 use crate::harness::Place;
 use serde_json::Value;
 
+/// Above its result a record has the id that it has of itself, else its file and line.
+#[test]
+fn records_and_messages_go_by_their_ids() {
+    let place = Place::new();
+    let heads = |out: &str| -> Vec<String> {
+        let heads = out.lines().filter_map(|line| line.strip_prefix("==> "));
+        heads
+            .map(|head| head.trim_end_matches(" <==").to_owned())
+            .collect()
+    };
+    let records = "{\"id\": \"fog\", \"text\": \"It rained.\"}\n{\"id\": 7, \"text\": \"It snowed.\"}\n{\"text\": \"It froze.\"}\n";
+    place.file("r.jsonl", records).file("a.txt", "It thawed.");
+    for command in [
+        &["summarize"][..],
+        &["dedup", "-f", "text"],
+        &["sentences"],
+        &["explain"],
+    ] {
+        let out = place.run(&[command, &["r.jsonl", "a.txt"]].concat()).out;
+        if command[0] != "dedup" {
+            assert_eq!(
+                heads(&out),
+                ["fog", "7", "r.jsonl:3", "a.txt"],
+                "{command:?}: {out}"
+            );
+        }
+    }
+    let rows = place
+        .pipe(
+            &["--id-field", "nr"],
+            "nr,text\nn1,It rained.\n,It snowed.\n",
+        )
+        .out;
+    assert_eq!(heads(&rows), ["n1", "-:3"]);
+    let mails = crate::harness::root().join("fixtures/formats/thread.mbox");
+    let out = place.run(&["-n", "1", mails.to_str().unwrap()]).out;
+    assert_eq!(
+        heads(&out),
+        [
+            "slip-1@example.org",
+            "slip-2@example.org",
+            "slip-3@example.org"
+        ]
+    );
+}
+
 #[test]
 fn each_record_is_a_document_and_keeps_its_id() {
     let lines = "{\"id\":7,\"text\":\"It rained.\"}\n\n{\"id\":\"7\",\"text\":\"It snowed.\"}\r\n{\"text\":\"It froze.\"}";

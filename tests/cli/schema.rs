@@ -27,6 +27,7 @@ fn every_output_follows_the_schema() {
             &["summarize"][..],
             &["summarize", "-m", "lead", "-n", "1"],
             &["summarize", "--scores"],
+            &["explain", "-n", "2"],
             &["dedup"],
             &["dedup", "--dry-run"],
             &["keywords", "-n", "4"],
@@ -108,7 +109,7 @@ fn every_output_follows_the_schema() {
         count += 1;
     }
     assert_eq!(
-        count, 99,
+        count, 105,
         "a line for each document, but one for a digest or a pack, and one for each sentence that is followed"
     );
     let wrong = serde_json::json!({"schema": "nutgraf/1", "id": 1, "path": null});

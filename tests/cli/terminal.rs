@@ -113,13 +113,80 @@ fn what_was_left_out_is_shown_with_what_it_repeats() {
     let text = plain(&shown(&place, "nutgraf -v -n 1 a.txt 2>err"));
     let (_, left_out) = text.split_once("Left out").unwrap();
     assert_eq!(
-        left_out.matches("Repairs to the north pier").count(),
-        2,
+        left_out.matches("both  Repairs to the north pier").count(),
+        1,
         "{text}"
     );
     assert!(left_out.contains("exact, 1.00"), "{text}");
     assert!(!place.read("err").contains("repeats"), "said once");
     assert!(!plain(&shown(&place, "nutgraf -n 1 a.txt")).contains("Left out"));
+}
+
+/// Both texts stand below each other, wrapped, with what differs in colours, or in brackets where there are none.
+#[test]
+fn what_goes_stands_beside_what_stays() {
+    let place = Place::new();
+    let (goes, stays) = (
+        "Repairs to the north pier leave one berth for three boats.",
+        "Repairs to the north pier left one berth for three boats, they say.",
+    );
+    place.file("a.txt", format!("{TEXT}\n\n{stays}"));
+    let shown = |line: &str| shown(&place, line);
+    for line in [
+        "nutgraf dedup --dry-run a.txt",
+        "nutgraf -n 1 -v a.txt 2>err",
+        "nutgraf dedup -v a.txt 2>&1 >out.txt",
+    ] {
+        let text = plain(&shown(line));
+        let (goes_at, stays_at) = (text.find("  goes  "), text.find("  stays "));
+        assert!(goes_at < stays_at && goes_at.is_some(), "{line}: {text}");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 60),
+            "{line}: {text}"
+        );
+    }
+    let coloured = shown("nutgraf dedup --dry-run a.txt");
+    assert!(coloured.contains("\x1b[31mleave\x1b[0m") || coloured.contains("\x1b[31mleft\x1b[0m"));
+    let text = shown("nutgraf dedup --dry-run --color never a.txt");
+    assert!(
+        text.contains("[-leave-]") || text.contains("[-left-]"),
+        "{text}"
+    );
+    place.file("goes.txt", goes).file("stays.txt", stays);
+    let compared = shown("nutgraf compare -v --color never goes.txt stays.txt");
+    assert!(
+        compared.contains("  A  Repairs to the north pier [-leave-]"),
+        "{compared}"
+    );
+    assert!(compared.contains("{+left+}"), "{compared}");
+}
+
+#[test]
+fn a_dry_run_shows_documents_around_what_differs_or_in_full() {
+    let place = Place::new();
+    let long = crate::harness::fixture("articles/market.txt");
+    place
+        .file("in/a.txt", format!("{long} The boat left on Monday."))
+        .file(
+            "in/b.txt",
+            format!("{long} The boat left on Monday. So it was said."),
+        );
+    let lines = |flags: &str| {
+        let line = format!("nutgraf dedup --unit document --dry-run --color never {flags} in");
+        shown(&place, &line)
+    };
+    let (around, full) = (lines(""), lines("--full"));
+    assert!(
+        around.contains(" repeats ") && around.contains("{+So it was said.+}"),
+        "{around}"
+    );
+    assert!(around.contains('…') && !full.contains('…'), "{full}");
+    assert!(full.len() > around.len());
+    let piped = |flags: &[&str]| {
+        let line = ["dedup", "--unit", "document", "--dry-run", "-v"];
+        place.run(&[&line[..], flags, &["in"]].concat()).out
+    };
+    assert!(piped(&[]).contains('…') && !piped(&["--full"]).contains('…'));
 }
 
 /// Characters that steer a terminal, as text and file name could have them.
@@ -255,7 +322,7 @@ fn an_interrupt_says_what_was_finished() {
     for (args, said) in [
         (
             &["--output-dir", "out"][..],
-            "interrupted: 2 documents finished, in out",
+            "interrupted: 2 documents finished, in out; --resume does the rest",
         ),
         (&["-o", "out.txt"], "interrupted: out.txt was not written"),
         (&["-j", "1"], "interrupted: 2 documents finished"),
@@ -315,7 +382,7 @@ fn many_words(documents: usize) -> String {
 #[test]
 fn comparing_is_shown_and_can_be_interrupted() {
     let place = Place::new();
-    place.file("many.jsonl", many_words(5000));
+    place.file("many.jsonl", many_words(30_000));
     let bin = env!("CARGO_BIN_EXE_nutgraf");
     let line = format!("echo $$ > pid; exec {bin} digest -l en -o out.txt many.jsonl");
     let mut command = script(&place, &line);
@@ -323,7 +390,7 @@ fn comparing_is_shown_and_can_be_interrupted() {
     let mut out = Vec::new();
     for byte in BufReader::new(child.stdout.take().unwrap()).bytes() {
         out.push(byte.unwrap());
-        if out.ends_with(b"comparing 5000 documents, ") {
+        if out.ends_with(b"comparing 30000 documents, ") {
             let id = place.read("pid");
             Command::new("kill")
                 .args(["-INT", id.trim()])

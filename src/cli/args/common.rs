@@ -17,7 +17,7 @@ pub(in crate::cli) struct CommonArgs {
         long,
         value_name = "FILE",
         conflicts_with = "output_dir",
-        help_heading = "Output"
+        display_order = 2
     )]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Write one file per input into a folder, named after the input
@@ -76,11 +76,15 @@ pub(in crate::cli) struct CommonArgs {
     /// Say on stderr what was removed and why, the language of each summary, which files were skipped
     #[arg(short, long, help_heading = "Output")]
     pub(in crate::cli) verbose: bool,
+    /// With -v and --dry-run: show all of two texts that differ, not only what stands around the difference
+    #[arg(long, hide_short_help = true, help_heading = "Output")]
+    pub(in crate::cli) full: bool,
     /// Whether work of more than a second is shown on stderr as it goes; auto does so on a terminal
     #[arg(
         long,
         value_name = "WHEN",
         default_value = "auto",
+        ignore_case = true,
         hide_short_help = true,
         help_heading = "Output"
     )]
@@ -105,6 +109,7 @@ pub(in crate::cli) struct ShellArgs {
         long,
         value_name = "WHEN",
         default_value = "auto",
+        ignore_case = true,
         hide_short_help = true,
         help_heading = "Output"
     )]

@@ -20,21 +20,24 @@ pub(in crate::cli) struct CompareArgs {
     pub(in crate::cli) pairs: Option<PathBuf>,
     /// What each text is taken as; auto takes two of more than 60 words and three sentences as documents, with --pairs only those
     /// of several paragraphs, and all others as a paragraph
-    #[arg(long, value_name = "UNIT", default_value = "auto")]
+    #[arg(long, value_name = "UNIT", default_value = "auto", ignore_case = true)]
     pub(in crate::cli) unit: CompareUnit,
     #[command(flatten)]
     pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Show the stretches that differ: [-of A-] {+of B+}, in JSON with where they stand
     #[arg(short, long)]
     pub(in crate::cli) verbose: bool,
+    /// With -v: show all of both texts, not only what stands around the differences
+    #[arg(long, requires = "verbose")]
+    pub(in crate::cli) full: bool,
     /// Form of the result for two texts; pairs always give JSON lines
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
     /// Language of the texts (ISO 639-1, such as en), or auto to tell for each pair
     #[arg(short, long, value_name = "CODE", default_value = "auto", value_parser = language, hide_possible_values = true)]
     pub(in crate::cli) language: LanguageArg,
     /// Write to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    #[arg(short, long, value_name = "FILE", display_order = 2)]
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,

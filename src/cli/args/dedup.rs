@@ -23,7 +23,8 @@ pub(in crate::cli) struct DedupArgs {
         long,
         value_name = "UNIT",
         value_delimiter = ',',
-        default_value = "paragraph,sentence"
+        default_value = "paragraph,sentence",
+        ignore_case = true
     )]
     unit: Vec<UnitKind>,
     /// Compare paragraphs and sentences across all inputs as well
@@ -33,7 +34,7 @@ pub(in crate::cli) struct DedupArgs {
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) against: Vec<PathBuf>,
     /// Which copies go: the same text, or near copies too
-    #[arg(long, value_name = "KIND", default_value = "near")]
+    #[arg(long, value_name = "KIND", default_value = "near", ignore_case = true)]
     dedup: DedupKind,
     /// Which copy stays: fullest (prose before captions, then most words, then cleanest, then first), first; of documents also
     /// max:FIELD or min:FIELD of their records; and, by itself or behind a comma (first,2), how many: N, none (what has a copy goes
@@ -51,8 +52,8 @@ pub(in crate::cli) struct DedupArgs {
     least_words: Option<usize>,
     #[command(flatten)]
     abbreviations: AbbreviationArgs,
-    /// Print what would go instead of the text without it
-    #[arg(long)]
+    /// Print what would go, beside what stays, instead of the text without it
+    #[arg(long, display_order = 0)]
     pub(in crate::cli) dry_run: bool,
     /// Like --dry-run, and exit with 3 if there is anything
     #[arg(long)]
@@ -61,7 +62,7 @@ pub(in crate::cli) struct DedupArgs {
     pub(in crate::cli) whole: DocumentArgs,
     /// Form of the results; without it a text stays a text and a JSON line keeps its record; csv is for what --dry-run, --check
     /// and --annotate print
-    #[arg(short, long, value_name = "FORMAT", value_parser = list_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, ignore_case = true, value_parser = list_form())]
     pub(in crate::cli) format: Option<Form>,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -88,6 +89,7 @@ pub(in crate::cli) struct DocumentArgs {
         long,
         value_name = "WHAT",
         default_value = "remove",
+        ignore_case = true,
         help_heading = "With --unit document"
     )]
     corrections: CorrectionsKind,
@@ -100,6 +102,7 @@ pub(in crate::cli) struct DocumentArgs {
         long,
         value_name = "MEASURE",
         default_value = "containment",
+        ignore_case = true,
         hide_possible_values = true,
         help_heading = "With --unit document"
     )]

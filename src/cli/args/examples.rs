@@ -5,6 +5,7 @@ Examples:
   nutgraf article.txt
   curl … | nutgraf -n 5
   nutgraf --words 80 -f jsonl articles/ > summaries.jsonl
+  nutgraf explain article.txt
   nutgraf dedup --dry-run article.txt
 
 --help says more and shows all options; `nutgraf help COMMAND` those of a command.";
@@ -15,11 +16,15 @@ Examples:
   curl … | nutgraf -n 5                        a pipe
   nutgraf --words 80 -f jsonl articles/        a folder, one JSON object a line
   nutgraf --output-dir out articles/           a folder, one file for each
+  nutgraf --output-dir out --resume articles/  the rest of it, after Ctrl-C
+  nutgraf -f html -o report.html articles/     one page, to look at or to send
   nutgraf --query 'price of grain' report.txt  what a text says about something
+  nutgraf --text-field body table.csv          each row: its column `body`
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf digest -n 5 reports/                 one summary of many texts
   nutgraf pack --query grain --tokens 300 reports/
       sentences that answer a question, for a language model
+  nutgraf explain article.txt                  why these sentences, in words
   nutgraf config --words 80                    settings, and where they are from
 
 Exit codes:
@@ -29,6 +34,14 @@ Exit codes:
   3         `dedup --check` found repeats
   130, 143  interrupted; what was finished stays";
 
+pub(super) const EXPLAIN: &str = "\
+Examples:
+  nutgraf explain article.txt                  of the summary of three sentences
+  nutgraf explain -n 5 --query tugs page.html  of another
+  nutgraf explain -f json articles/            of many, as objects
+
+Paragraphs (¶) are counted from 1; in JSON from 0, as all that JSON counts.";
+
 pub(super) const DEDUP: &str = "\
 Examples:
   nutgraf dedup --dry-run article.txt          what is in there twice
@@ -37,8 +50,12 @@ Examples:
       paragraphs that stand in several files, once
   nutgraf dedup --unit document corpus.jsonl > kept.jsonl
       documents that repeat others left out
+  nutgraf dedup --unit document --text-field story table.csv > kept.csv
+      rows whose column `story` repeats that of others left out
+  nutgraf dedup --unit document --dry-run -v table.csv
+      which rows would go, and where they differ from those that stay
   nutgraf dedup --unit document --index seen new.jsonl > kept.jsonl
-      the same against all that was seen before";
+      new ones against all that was seen before";
 
 pub(super) const DIGEST: &str = "\
 Examples:
@@ -103,8 +120,10 @@ Examples:
 
 pub(super) const MAN: &str = "\
 Examples:
-  nutgraf man | man -l -
-  nutgraf man > ~/.local/share/man/man1/nutgraf.1";
+  nutgraf man | man -l -                       of the program
+  nutgraf man dedup | man -l -                 of a command
+  nutgraf man --output-dir ~/.local/share/man/man1
+      all of them, for `man nutgraf` and `man nutgraf-dedup`";
 
 pub(super) const CONFIG: &str = "\
 A file of settings has flags by their long names. What stands in a table is for

@@ -69,7 +69,7 @@ const PARQUET: &str = "parquet";
 /// Every form of a summary or a digest.
 pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
     let names = Format::ALL.iter().map(|format| format.name());
-    parser(names.chain([PAGE, PARQUET])).map(|name| match name.as_str() {
+    parser(names.chain([PAGE, PARQUET])).map(|name| match name.to_lowercase().as_str() {
         PAGE => SummaryForm::Page,
         name => SummaryForm::Results(form(name)),
     })
@@ -77,13 +77,14 @@ pub(super) fn summary_form() -> impl TypedValueParser<Value = SummaryForm> {
 
 /// Forms of results that are lists.
 pub(super) fn list_form() -> impl TypedValueParser<Value = Form> {
-    parser(["text", "json", "jsonl", "csv", PARQUET].into_iter()).map(|name| form(&name))
+    parser(["text", "json", "jsonl", "csv", PARQUET].into_iter())
+        .map(|name| form(&name.to_lowercase()))
 }
 
 /// Forms of whole texts.
 pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
     let names = ["text", "json", "jsonl", "markdown", "csv", PARQUET];
-    parser(names.into_iter()).map(|name| form(&name))
+    parser(names.into_iter()).map(|name| form(&name.to_lowercase()))
 }
 
 /// Forms of what is read as prose, or processed.
@@ -93,7 +94,7 @@ pub(super) fn prose_format() -> impl TypedValueParser<Value = Format> {
 
 /// Forms of results that are no table.
 pub(super) fn object_format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["text", "json", "jsonl"]).map(|name| format(&name))
+    PossibleValuesParser::new(["text", "json", "jsonl"]).map(|name| format(&name.to_lowercase()))
 }
 
 /// Names, `md` where there is Markdown; what this program was not built for is no offer of its help, but gets its own refusal.

@@ -9,13 +9,17 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct IndexArgs {
     /// What to do
-    #[arg(value_name = "stat|verify|compact", hide_possible_values = true)]
+    #[arg(
+        value_name = "stat|verify|compact",
+        hide_possible_values = true,
+        ignore_case = true
+    )]
     pub(in crate::cli) task: IndexTask,
     /// The index
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: PathBuf,
     /// Form of what stat prints
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,

@@ -32,7 +32,7 @@ pub(in crate::cli) struct InputArgs {
     )]
     pub(in crate::cli) nul: bool,
     /// What inputs hold; auto tells by content and name
-    #[arg(long, value_name = "FORMAT", default_value = "auto", help_heading = "Input", value_parser = input_format())]
+    #[arg(long, value_name = "FORMAT", default_value = "auto", ignore_case = true, help_heading = "Input", value_parser = input_format())]
     pub(in crate::cli) input_format: input::InputFormat,
     /// Field of JSON or column of a table that holds the text; dots lead into objects
     #[arg(
@@ -52,7 +52,7 @@ pub(in crate::cli) struct InputArgs {
     )]
     pub(in crate::cli) id_field: String,
     /// Rows of tables with more or fewer fields than their header: fail, join what is too much to the text, or skip them
-    #[arg(hide_short_help = true, long, value_name = "HOW", default_value = "fail", value_parser = ragged(), help_heading = "Input")]
+    #[arg(hide_short_help = true, long, value_name = "HOW", default_value = "fail", ignore_case = true, value_parser = ragged(), help_heading = "Input")]
     pub(in crate::cli) ragged: input::Ragged,
     /// Let programs that are installed make text of PDF, DOC, RTF, DjVu and PostScript: pdftotext, antiword, pandoc, djvutxt, ps2ascii
     #[arg(hide_short_help = true, long, help_heading = "Input")]
@@ -68,10 +68,11 @@ fn input_format() -> impl TypedValueParser<Value = input::InputFormat> {
         .iter()
         .map(|format| value(format.name()));
     let aliases = input::InputFormat::aliases().map(|name| value(name).hide(true));
-    PossibleValuesParser::new(names.chain(aliases).collect::<Vec<_>>()).try_map(|name| name.parse())
+    PossibleValuesParser::new(names.chain(aliases).collect::<Vec<_>>())
+        .try_map(|name| name.to_lowercase().parse())
 }
 
 fn ragged() -> impl TypedValueParser<Value = input::Ragged> {
     let names = input::Ragged::ALL.iter().map(|(name, _)| *name);
-    PossibleValuesParser::new(names).try_map(|name| name.parse())
+    PossibleValuesParser::new(names).try_map(|name| name.to_lowercase().parse())
 }

@@ -13,7 +13,7 @@ pub(super) fn named<T: FromStr<Err = nutgraf::Error> + Copy + Send + Sync + 'sta
     name: fn(T) -> &'static str,
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|value| name(*value)))
-        .try_map(|name| name.parse::<T>())
+        .try_map(|name| name.to_lowercase().parse::<T>())
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

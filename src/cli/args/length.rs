@@ -10,23 +10,23 @@ const DEFAULT: &str = "3";
 #[derive(Debug, Args)]
 #[group(multiple = false)]
 pub(in crate::cli) struct LengthArgs {
-    /// At most N sentences
-    #[arg(short = 'n', long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, default_value = DEFAULT, help_heading = "Length (one of)")]
+    /// At most N sentences; or one of the other lengths
+    #[arg(short = 'n', long, value_name = "N", display_order = 0, value_parser = at_least_one, allow_negative_numbers = true, default_value = DEFAULT)]
     sentences: usize,
     /// At most N words, as `wc -w` counts them; Chinese, Japanese and Thai characters count singly
-    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length (one of)")]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length in place of -n (one of)")]
     words: Option<usize>,
     /// At most N characters, the line breaks between sentences included
-    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length (one of)")]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length in place of -n (one of)")]
     chars: Option<usize>,
     /// At most N tokens of a language model, by a rule
     ///
     /// It mostly errs on the high side: one token for every four ASCII letters or digits of a run, every two other letters, every
     /// mark, every character of a script without spaces.
-    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length (one of)")]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true, help_heading = "Length in place of -n (one of)")]
     tokens: Option<usize>,
     /// At most P percent of the text's words
-    #[arg(long, value_name = "P", value_parser = percent, allow_negative_numbers = true, help_heading = "Length (one of)")]
+    #[arg(long, value_name = "P", value_parser = percent, allow_negative_numbers = true, help_heading = "Length in place of -n (one of)")]
     percent: Option<Length>,
 }
 

@@ -28,8 +28,8 @@ pub(super) use index::{IndexArgs, IndexTask};
 pub(super) use inputs::InputArgs;
 pub(super) use pack::PackArgs;
 pub(super) use plan::PlanArgs;
-pub(super) use shell::{CompletionsArgs, ConfigArgs};
-pub(super) use summarize::{DigestArgs, Idf, SummarizeArgs};
+pub(super) use shell::{CompletionsArgs, ConfigArgs, ManArgs};
+pub(super) use summarize::{DigestArgs, ExplainArgs, Idf, SummarizeArgs};
 pub(super) use view::{KeywordArgs, SentencesArgs, StatsArgs, TextArgs};
 
 use clap::{Parser, Subcommand};
@@ -49,6 +49,9 @@ pub(super) enum Command {
     /// Summarise texts (the default command)
     #[command(after_long_help = examples::LONG)]
     Summarize(Deferred<SummarizeArgs>),
+    /// Say in words why a summary has the sentences that it has: what each was chosen for, and what it displaced
+    #[command(after_long_help = examples::EXPLAIN)]
+    Explain(Deferred<ExplainArgs>),
     /// Print texts without what they say twice
     #[command(after_long_help = examples::DEDUP)]
     Dedup(Deferred<DedupArgs>),
@@ -82,9 +85,9 @@ pub(super) enum Command {
     /// Print completions for a shell
     #[command(after_long_help = examples::COMPLETIONS)]
     Completions(Deferred<CompletionsArgs>),
-    /// Print the manual page
+    /// Print the manual page of the program or of a command, or write all of them into a folder
     #[command(after_long_help = examples::MAN)]
-    Man,
+    Man(Deferred<ManArgs>),
     /// Print the settings in force and where they come from
     #[command(after_long_help = examples::CONFIG)]
     Config(Deferred<ConfigArgs>),
@@ -95,6 +98,7 @@ impl Command {
     pub(super) fn common(&mut self) -> Option<&mut CommonArgs> {
         Some(match self {
             Command::Summarize(Deferred(args)) => &mut args.common,
+            Command::Explain(Deferred(args)) => &mut args.common,
             Command::Dedup(Deferred(args)) => &mut args.common,
             Command::Digest(Deferred(args)) => &mut args.common,
             Command::Pack(Deferred(args)) => &mut args.common,
@@ -103,7 +107,7 @@ impl Command {
             Command::Stats(Deferred(args)) => &mut args.common,
             Command::Sentences(Deferred(args)) => &mut args.view.common,
             Command::Compare(_) | Command::Index(_) | Command::Plan(_) => return None,
-            Command::Completions(_) | Command::Man | Command::Config(_) => return None,
+            Command::Completions(_) | Command::Man(_) | Command::Config(_) => return None,
         })
     }
 
@@ -111,9 +115,10 @@ impl Command {
     pub(super) fn inputs(&self) -> Option<&InputArgs> {
         match self {
             Command::Summarize(Deferred(args)) => Some(&args.inputs),
+            Command::Explain(Deferred(args)) => Some(&args.inputs),
             Command::Dedup(Deferred(args)) => Some(&args.inputs),
             Command::Compare(_) | Command::Index(_) | Command::Plan(_) => None,
-            Command::Completions(_) | Command::Man | Command::Config(_) => None,
+            Command::Completions(_) | Command::Man(_) | Command::Config(_) => None,
             Command::Digest(Deferred(args)) => Some(&args.inputs),
             Command::Pack(Deferred(args)) => Some(&args.inputs),
             Command::Keywords(Deferred(args)) => Some(&args.inputs),

@@ -3,11 +3,12 @@
 use clap::Args;
 use clap_complete::Shell;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CompletionsArgs {
     /// The shell
-    #[arg(value_name = "bash|zsh|fish|powershell", hide_possible_values = true, value_parser = shell())]
+    #[arg(value_name = "bash|zsh|fish|powershell", hide_possible_values = true, ignore_case = true, value_parser = shell())]
     pub(in crate::cli) shell: Shell,
 }
 
@@ -15,7 +16,17 @@ pub(in crate::cli) struct CompletionsArgs {
 fn shell() -> impl clap::builder::TypedValueParser<Value = Shell> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
     PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"])
-        .try_map(|name| name.parse::<Shell>())
+        .try_map(|name| name.to_lowercase().parse::<Shell>())
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ManArgs {
+    /// The command whose page is printed; that of the program if none is named
+    #[arg(value_name = "COMMAND")]
+    pub(in crate::cli) command: Option<String>,
+    /// Write all pages into a folder: nutgraf.1, nutgraf-dedup.1 …
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub(in crate::cli) output_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

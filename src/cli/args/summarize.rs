@@ -2,12 +2,13 @@
 
 use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
-use super::form::{SummaryForm, summary_form};
+use super::form::{SummaryForm, object_format, summary_form};
 use super::inputs::InputArgs;
 use super::kinds::{DedupKind, OrderKind, named};
 use super::length::LengthArgs;
 use clap::{Args, ValueEnum};
 use nutgraf::Method;
+use nutgraf::render::Format;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SummarizeArgs {
@@ -16,21 +17,27 @@ pub(in crate::cli) struct SummarizeArgs {
     #[command(flatten)]
     length: LengthArgs,
     /// How sentences are scored; auto decides by the kind of document
-    #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), value_parser = named::<Method>(Method::ALL, Method::name))]
+    #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), ignore_case = true, value_parser = named::<Method>(Method::ALL, Method::name))]
     method: Method,
     /// Which repeats are left out first: none, the same text, or near copies too
-    #[arg(long, value_name = "KIND", default_value = "near")]
+    #[arg(long, value_name = "KIND", default_value = "near", ignore_case = true)]
     dedup: DedupKind,
     /// Where word frequencies come from: each document itself, or all inputs together, which are then read twice
     #[arg(
         hide_short_help = true,
         long,
         value_name = "FROM",
-        default_value = "document"
+        default_value = "document",
+        ignore_case = true
     )]
     pub(in crate::cli) idf: Idf,
     /// Sentences as they stand in the text, or the best first
-    #[arg(long, value_name = "ORDER", default_value = "document")]
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "document",
+        ignore_case = true
+    )]
     order: OrderKind,
     /// The headline: sentences that share words with it count more
     ///
@@ -65,7 +72,7 @@ pub(in crate::cli) struct SummarizeArgs {
     #[arg(long)]
     pub(in crate::cli) scores: bool,
     /// Form of the results: html is a page to look at, of many texts with a list of them; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = summary_form())]
     pub(in crate::cli) format: SummaryForm,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -94,6 +101,52 @@ impl SummarizeArgs {
 }
 
 #[derive(Debug, Args)]
+pub(in crate::cli) struct ExplainArgs {
+    #[command(flatten)]
+    pub(in crate::cli) inputs: InputArgs,
+    #[command(flatten)]
+    length: LengthArgs,
+    /// How sentences are scored; auto decides by the kind of document
+    #[arg(short, long, value_name = "METHOD", default_value = Method::default().name(), ignore_case = true, value_parser = named::<Method>(Method::ALL, Method::name))]
+    method: Method,
+    /// Which repeats are left out first: none, the same text, or near copies too
+    #[arg(long, value_name = "KIND", default_value = "near", ignore_case = true)]
+    dedup: DedupKind,
+    /// The headline: sentences that share words with it count more
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// What the summary is to be about: sentences with these words come first
+    #[arg(long, value_name = "TEXT")]
+    query: Option<String>,
+    /// End sentences at line breaks too, and where one seems to end without a mark: titles, signatures, chat
+    #[arg(long)]
+    break_lines: bool,
+    #[command(flatten)]
+    abbreviations: AbbreviationArgs,
+    /// Form of the results
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = object_format())]
+    pub(in crate::cli) format: Format,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+impl ExplainArgs {
+    pub(in crate::cli) fn summarizer(&self) -> anyhow::Result<nutgraf::Summarizer> {
+        Ok(nutgraf::Summarizer {
+            length: self.length.length(),
+            method: self.method,
+            dedup: self.dedup.into(),
+            language: self.common.language,
+            abbreviations: self.abbreviations.read()?,
+            break_lines: self.break_lines,
+            title: self.title.clone(),
+            query: self.query.clone(),
+            ..nutgraf::Summarizer::default()
+        })
+    }
+}
+
+#[derive(Debug, Args)]
 #[command(mut_arg("output_dir", |arg| arg.hide(true)))]
 pub(in crate::cli) struct DigestArgs {
     #[command(flatten)]
@@ -101,7 +154,7 @@ pub(in crate::cli) struct DigestArgs {
     #[command(flatten)]
     length: LengthArgs,
     /// Which repeats are left out first, inside texts and across them: none, the same text, or near copies too
-    #[arg(long, value_name = "KIND", default_value = "near")]
+    #[arg(long, value_name = "KIND", default_value = "near", ignore_case = true)]
     dedup: DedupKind,
     /// What the digest is to be about: sentences with these words come first
     #[arg(long, value_name = "TEXT")]
@@ -111,12 +164,17 @@ pub(in crate::cli) struct DigestArgs {
     pub(in crate::cli) differences: bool,
     /// The best first, or by time, if all texts have a date such as 2024-05-31 in their id or file name, else by how early
     /// each sentence stands in its text
-    #[arg(long, value_name = "ORDER", default_value = "document")]
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "document",
+        ignore_case = true
+    )]
     order: OrderKind,
     #[command(flatten)]
     abbreviations: AbbreviationArgs,
     /// Form of the result: html is a page to look at; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = summary_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = summary_form())]
     pub(in crate::cli) format: SummaryForm,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,

@@ -14,12 +14,12 @@ pub(in crate::cli) struct KeywordArgs {
     #[command(flatten)]
     pub(in crate::cli) inputs: InputArgs,
     /// At most N key phrases, best first
-    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = at_least_one, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", display_order = 0, default_value = "10", value_parser = at_least_one, allow_negative_numbers = true)]
     pub(in crate::cli) count: usize,
     #[command(flatten)]
     pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = list_form())]
     pub(in crate::cli) format: Form,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -30,7 +30,7 @@ pub(in crate::cli) struct ViewArgs {
     #[command(flatten)]
     pub(in crate::cli) inputs: InputArgs,
     /// Form of the results
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = list_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = list_form())]
     pub(in crate::cli) format: Form,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -44,7 +44,7 @@ pub(in crate::cli) struct TextArgs {
     #[arg(long)]
     pub(in crate::cli) explain: bool,
     /// Form of the results; markdown keeps headings, lists, code, tables and links
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = text_form())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = text_form())]
     pub(in crate::cli) format: Form,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -58,7 +58,7 @@ pub(in crate::cli) struct StatsArgs {
     #[command(flatten)]
     pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Form of the result
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = object_format())]
     pub(in crate::cli) format: render::Format,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
@@ -81,6 +81,6 @@ pub(in crate::cli) struct SentencesArgs {
     #[arg(long)]
     pub(in crate::cli) each_alone: bool,
     /// Numbers and letters of items, sections and articles ("2.", "(a)", "Art. 5."): sentences of their own, or joined to what follows
-    #[arg(long, value_name = "HOW", default_value = "joined")]
+    #[arg(long, value_name = "HOW", default_value = "joined", ignore_case = true)]
     pub(in crate::cli) numbered_items: ItemsKind,
 }

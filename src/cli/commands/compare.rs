@@ -5,6 +5,7 @@ use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
+use crate::cli::output::terminal::Look;
 use crate::cli::targets::Targets;
 use anyhow::{Context, Result, bail};
 use nutgraf::corpus;
@@ -16,7 +17,7 @@ use nutgraf::segment::paragraphs;
 use nutgraf::{Abbreviations, Language};
 use serde::Deserialize;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
@@ -50,11 +51,21 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
     let documents = [texts.0, texts.1].iter().all(long);
     let comparison = compared(args.unit, texts, (language, &abbreviations), documents);
     let shown = args.verbose.then_some(texts);
-    let line = match args.format {
-        render::Format::Text => render::comparison_lines(&one.id, &other.id, &comparison, shown),
+    let mut output = Output::open(args.output.as_deref(), false)?;
+    let lines = |shown| render::comparison_lines(&one.id, &other.id, &comparison, shown, args.full);
+    let look = Look::on(std::io::stdout().is_terminal(), args.shell.color);
+    let look = look.filter(|_| args.output.is_none());
+    let line = match (args.format, look, shown) {
+        (render::Format::Text, Some(look), Some((a, b))) => {
+            let differing = look.differing(["  A  ", "  B  "], [a, b], args.full);
+            let styled = look.lines(&lines(None)) + &differing;
+            closed(output.write_styled(styled.as_bytes()))?;
+            String::new()
+        }
+        (render::Format::Text, ..) => lines(shown),
         _ => render::comparison(&comparison, shown),
     };
-    Output::open(args.output.as_deref(), false)?.complete_with(line.as_bytes())?;
+    output.complete_with(line.as_bytes())?;
     Ok(End::Done)
 }
 

@@ -39,10 +39,10 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let doing = format!("comparing {}", count(gathered.documents.len(), "document"));
         let look = Look::of(common);
         let (sources, documents) = (gathered.sources, gathered.documents);
-        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents);
+        let full = common.full;
+        let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents, full);
         let made = signals::wait(&doing, common, make)?;
-        totals.over_length(made.over_length);
-        totals.unmatched(made.unmatched);
+        totals.add_one_of_all(made.over_length, made.unmatched);
         made.notes
             .iter()
             .filter(|_| common.verbose)
@@ -74,6 +74,7 @@ impl PrintedDigest {
         digester: &Digester,
         sources: &Sources,
         documents: &[Document],
+        full: bool,
     ) -> Self {
         let digest = digester.digest(sources);
         let look = look.filter(|_| form == SummaryForm::Results(Form::Plain(Format::Text)));
@@ -94,7 +95,7 @@ impl PrintedDigest {
             rows,
             over_length: digest.over_length,
             unmatched: digest.query_matched == Some(false),
-            notes: notes(sources, documents, &digest),
+            notes: notes(sources, documents, &digest, full),
         }
     }
 
@@ -114,9 +115,9 @@ impl PrintedDigest {
 }
 
 /// The language, and what was left out as a repeat.
-fn notes(sources: &Sources, documents: &[Document], digest: &Digest) -> Vec<String> {
+fn notes(sources: &Sources, documents: &[Document], digest: &Digest, full: bool) -> Vec<String> {
     let language = digest.language.map_or("unknown", |language| language.code);
-    let note = |gone| removal_note(sources, documents, gone);
+    let note = |gone| removal_note(sources, documents, gone, full);
     let removals = digest.removed.iter().map(note);
     std::iter::once(format!("language {language}"))
         .chain(removals)

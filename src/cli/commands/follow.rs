@@ -226,7 +226,7 @@ impl Followed {
         };
         let written = match stop {
             Ok(()) => {
-                totals.add(Some(&product), common);
+                totals.add(origin, Some(&product), common);
                 self.output.finish()
             }
             Err(Stop::Signal(number)) => {

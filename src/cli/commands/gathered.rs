@@ -46,11 +46,12 @@ impl Gathered {
     }
 }
 
-/// A repeat that was left out, as `-v` tells it.
+/// A repeat that was left out, as `-v` tells it; without the middle of what both say for long, unless it is to be `full`.
 pub(super) fn removal_note(
     sources: &Sources,
     documents: &[Document],
     gone: &SourcedRemoval,
+    full: bool,
 ) -> String {
     let id = |document: usize| &documents[document].id;
     let slice = |document, span| ReportedSlice::new(sources.text(document), span, &[]);
@@ -59,5 +60,5 @@ pub(super) fn removal_note(
         ..slice(gone.stays_in, gone.removal.duplicate_of)
     };
     let what_goes = slice(gone.document, gone.removal.span);
-    RemovalReport::new(&gone.removal, what_goes, kept).line(&id(gone.document).to_string())
+    RemovalReport::new(&gone.removal, what_goes, kept).line(&id(gone.document).to_string(), full)
 }

@@ -3,10 +3,12 @@
 pub(super) mod compare;
 pub(super) mod dedup;
 pub(super) mod digest;
+pub(super) mod explain;
 mod follow;
 mod gathered;
 pub(super) mod index;
 pub(super) mod keywords;
+pub(super) mod man;
 pub(super) mod pack;
 pub(super) mod plan;
 pub(super) mod sentences;

@@ -30,7 +30,8 @@ pub(in crate::cli) fn pack(args: PackArgs) -> Result<End> {
     } else {
         let doing = format!("packing {}", count(gathered.documents.len(), "document"));
         let (sources, documents) = (gathered.sources, gathered.documents);
-        let make = move || PrintedPack::new(format, &packer, &sources, &documents);
+        let full = common.full;
+        let make = move || PrintedPack::new(format, &packer, &sources, &documents, full);
         let made = signals::wait(&doing, common, make)?;
         made.say(common);
         made.write(common)
@@ -52,14 +53,20 @@ struct PrintedPack {
 }
 
 impl PrintedPack {
-    fn new(format: Format, packer: &Packer, sources: &Sources, documents: &[Document]) -> Self {
+    fn new(
+        format: Format,
+        packer: &Packer,
+        sources: &Sources,
+        documents: &[Document],
+        full: bool,
+    ) -> Self {
         let pack = packer.pack(sources);
         let blank = |document| sources.text(document).trim().is_empty();
         PrintedPack {
             text: render::pack(format, &packer.query, documents, &pack),
             unmatched: !pack.query_matched,
             nothing_fits: pack.sentences.is_empty() && !(0..documents.len()).all(blank),
-            notes: notes(sources, documents, &pack),
+            notes: notes(sources, documents, &pack, full),
         }
     }
 
@@ -82,9 +89,9 @@ impl PrintedPack {
 }
 
 /// The language, and what was left out as a repeat.
-fn notes(sources: &Sources, documents: &[Document], pack: &Pack) -> Vec<String> {
+fn notes(sources: &Sources, documents: &[Document], pack: &Pack, full: bool) -> Vec<String> {
     let language = pack.language.map_or("unknown", |language| language.code);
-    let note = |gone| removal_note(sources, documents, gone);
+    let note = |gone| removal_note(sources, documents, gone, full);
     std::iter::once(format!("language {language}"))
         .chain(pack.removed.iter().map(note))
         .collect()

@@ -82,7 +82,7 @@ impl Folder {
         common: &CommonArgs,
     ) -> Result<Self> {
         let files = inputs.listed();
-        let names = Names::plan(inputs.targets().naming, &files, inputs.places());
+        let names = Names::plan(inputs.targets().naming, &files, &inputs.folder_names());
         clashes::check(root, inputs, &files, &names)?;
         let shown = || root.display().to_string();
         check_folders(&root.join("x")).with_context(shown)?;

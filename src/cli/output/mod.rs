@@ -3,6 +3,7 @@
 mod bars;
 mod clashes;
 mod copies;
+mod differing;
 mod folder;
 mod manifest;
 mod names;

@@ -23,7 +23,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Plans the names of files; linear in them.
-    pub(super) fn plan(naming: Naming, files: &[Origin], folders: &[(PathBuf, PathBuf)]) -> Self {
+    pub(super) fn plan(naming: Naming, files: &[Origin], folders: &[PathBuf]) -> Self {
         let mut names = Names {
             naming,
             stems: FxHashMap::default(),
@@ -36,7 +36,7 @@ impl Names {
             let whole = key(names.whole(&relative));
             *names.wholes.entry(whole).or_default() += 1;
         }
-        let others = folders.iter().map(|(_, place)| place.to_string_lossy());
+        let others = folders.iter().map(|folder| folder.to_string_lossy());
         let mut used: FxHashMap<u64, u32> = FxHashMap::default();
         for other in others.chain([MANIFEST.into()]) {
             *names.wholes.entry(key(&other)).or_default() += 1;

@@ -74,7 +74,7 @@ impl Sink {
                 folder.write(origin, &product)
             }
             Sink::Pages(pages) => pages.write(origin, place, product),
-            Sink::Stream(stream) => stream.write(origin, place, &product),
+            Sink::Stream(stream) => stream.write(place, &product),
         }
     }
 
@@ -173,16 +173,11 @@ impl Sink {
 
 impl ResultStream {
     /// Writes a product, under a header like that of `head` where several follow each other.
-    fn write(
-        &mut self,
-        origin: &Origin,
-        place: Placement,
-        product: &Product,
-    ) -> Result<(), WriteError> {
+    fn write(&mut self, place: Placement, product: &Product) -> Result<(), WriteError> {
         let headed = product.headed && place == Placement::Among;
         if headed {
             let gap = if self.started { "\n" } else { "" };
-            let heading = format!("{gap}==> {} <==\n", printable(&origin.name()));
+            let heading = format!("{gap}==> {} <==\n", printable(&product.heading));
             self.output.write(heading.as_bytes())?;
         }
         self.started = true;

@@ -1,11 +1,11 @@
 //! Results as they look on a terminal: wrapped to its width, in colours, with nothing in them that could steer it.
 
 use crate::cli::args::{Color, CommonArgs};
-use nutgraf::dedup::Removal;
 use nutgraf::digest::Digest;
 use nutgraf::render::{is_unsafe, printable};
-use nutgraf::{Document, Span, Summary};
+use nutgraf::{Document, Summary};
 use std::io::IsTerminal;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -15,8 +15,6 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 20;
 /// Width where neither the system nor COLUMNS tells it.
 const USUAL: usize = 80;
-/// Longest excerpt of what was left out, in characters.
-const EXCERPT: usize = 160;
 
 /// How results look on a terminal.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +27,7 @@ pub(in crate::cli) struct Look {
 pub(in crate::cli) type Style = &'static str;
 pub(in crate::cli) const BAR: Style = "36";
 const BOLD: Style = "1";
-const FAINT: Style = "2";
-const STRUCK: Style = "2;9";
+pub(super) const FAINT: Style = "2";
 
 impl Look {
     /// The look of stdout; `None` where results stay as they are: in a pipe, unless colours are forced, and in files.
@@ -38,17 +35,29 @@ impl Look {
         if common.output.is_some() || common.output_dir.is_some() {
             return None;
         }
-        let terminal = std::io::stdout().is_terminal();
-        let coloured = match common.shell.color {
+        Self::on(std::io::stdout().is_terminal(), common.shell.color)
+    }
+
+    /// The look of stderr; `None` where its lines stay as they are.
+    pub(in crate::cli) fn of_notes(common: &CommonArgs) -> Option<Self> {
+        Self::on(std::io::stderr().is_terminal(), common.shell.color)
+    }
+
+    /// The look of a terminal, or of what is to look as on one.
+    pub(in crate::cli) fn on(terminal: bool, color: Color) -> Option<Self> {
+        let coloured = match color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => colours_are_wanted(),
         };
-        let forced = common.shell.color == Color::Always;
-        (terminal || forced).then(|| Look {
+        (terminal || color == Color::Always).then(|| Look {
             width: width(),
             coloured,
         })
+    }
+
+    pub(super) fn is_coloured(&self) -> bool {
+        self.coloured
     }
 
     pub(in crate::cli) fn style(&self, style: Style, text: &str) -> String {
@@ -59,19 +68,22 @@ impl Look {
         }
     }
 
-    /// A summary: its title, its sentences with the numbers of their paragraphs, counted from 1, and what was left out.
-    pub(in crate::cli) fn summary(
-        &self,
-        text: &str,
-        summary: &Summary,
-        with_removed: bool,
-    ) -> String {
+    /// A summary: its title, who wrote it and when, its sentences with the numbers of their paragraphs, counted from 1.
+    pub(in crate::cli) fn summary(&self, document: &Document, summary: &Summary) -> String {
         let mut shown = String::new();
         if let Some(title) = summary.title {
             let lines = wrap(&in_a_line(title), self.width);
             lines
                 .iter()
                 .for_each(|line| shown += &(self.style(BOLD, line) + "\n"));
+        }
+        let about = &document.about;
+        let credits = [&about.author, &about.date].into_iter().flatten();
+        let credits: Vec<&str> = credits.map(String::as_str).collect();
+        if !credits.is_empty() {
+            shown += &self.hung("", &credits.join(", "), Some(FAINT));
+        }
+        if !shown.is_empty() {
             shown += "\n";
         }
         let last = summary.sentences.iter().map(|s| s.paragraph + 1).max();
@@ -80,22 +92,20 @@ impl Look {
             let label = format!("¶{:<digits$} ", sentence.paragraph + 1);
             shown += &self.hung(&label, sentence.text, None);
         }
-        if with_removed && !summary.removed.is_empty() {
-            let heading = self.style(FAINT, "Left out as repeats:");
-            shown += &format!("\n{heading}\n");
-            let removed = summary.removed.iter();
-            shown.extend(removed.map(|removal| self.removed(text, removal)));
-        }
         shown
     }
 
-    /// What was left out, struck through, with what it repeats.
-    fn removed(&self, text: &str, removal: &Removal) -> String {
-        let (reason, similarity) = (removal.reason.name(), removal.similarity);
-        let kept = excerpt(text, removal.duplicate_of);
-        let why = format!("{reason}, {similarity:.2}, repeats: {kept}");
-        let gone = excerpt(text, removal.span);
-        self.hung("- ", &gone, Some(STRUCK)) + &self.hung("  ", &why, Some(FAINT))
+    /// Lines as they are, each wrapped and its further lines set in below it.
+    pub(in crate::cli) fn lines(&self, lines: &str) -> String {
+        let line = |line: &str| {
+            let text = line.trim_start_matches(' ');
+            let indent = " ".repeat(line.len() - text.len());
+            match text.is_empty() {
+                true => "\n".to_owned(),
+                false => self.hung(&indent, text, None),
+            }
+        };
+        lines.lines().map(line).collect()
     }
 
     /// A digest: its sentences, each above its source.
@@ -117,16 +127,37 @@ impl Look {
     }
 
     /// A text behind a label, its further lines under the first.
-    fn hung(&self, label: &str, text: &str, style: Option<Style>) -> String {
+    pub(super) fn hung(&self, label: &str, text: &str, style: Option<Style>) -> String {
+        let line = in_a_line(text);
+        let whole = style.map(|style| (0..line.len(), style));
+        self.hung_styled(label, &line, whole.as_slice())
+    }
+
+    /// A safe line behind a label, with styles for some stretches of it, in order and apart.
+    pub(super) fn hung_styled(
+        &self,
+        label: &str,
+        line: &str,
+        styles: &[(Range<usize>, Style)],
+    ) -> String {
         let indent = label.width();
-        let lines = wrap(&in_a_line(text), self.width.saturating_sub(indent).max(1));
+        let lines = breaks(line, self.width.saturating_sub(indent).max(1));
         let mut shown = String::new();
-        for (at, line) in lines.iter().enumerate() {
+        for (at, range) in lines.into_iter().enumerate() {
             shown += &match at {
                 0 if !label.trim().is_empty() => self.style(FAINT, label),
                 _ => " ".repeat(indent),
             };
-            shown += &style.map_or_else(|| line.clone(), |style| self.style(style, line));
+            let mut done = range.start;
+            for (styled, style) in styles {
+                let (start, end) = (styled.start.max(done), styled.end.min(range.end));
+                if start < end {
+                    shown += &line[done..start];
+                    shown += &self.style(style, &line[start..end]);
+                    done = end;
+                }
+            }
+            shown += &line[done..range.end];
             shown += "\n";
         }
         shown
@@ -154,21 +185,10 @@ pub(in crate::cli) fn width() -> usize {
 }
 
 /// A text on one line, safe for a terminal.
-fn in_a_line(text: &str) -> String {
+pub(super) fn in_a_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() && c != '\u{a0}');
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     printable(&words.join(" "))
-}
-
-fn excerpt(text: &str, span: Span) -> String {
-    let line = in_a_line(span.of(text));
-    match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => {
-            let end = line[..end].rfind(' ').unwrap_or(end); // at a word, where there are spaces
-            format!("{} …", line[..end].trim_end())
-        }
-        None => line,
-    }
 }
 
 /// A text of any lines, safe for a terminal: of control characters only line breaks and tabs stay as they are.
@@ -193,6 +213,13 @@ const OPENING: &str = "（「『【〈《〔［｛“‘";
 /// Divides a line into some of at most `width` columns: at spaces, and between the wide characters of Chinese, Japanese and
 /// Korean. Combining characters stay with theirs (UAX 29), and a word that is too long is cut. Cost: linear.
 fn wrap(line: &str, width: usize) -> Vec<String> {
+    let lines = breaks(line, width).into_iter();
+    lines.map(|range| line[range].to_owned()).collect()
+}
+
+/// Where those lines stand, without the spaces between them.
+fn breaks(line: &str, width: usize) -> Vec<Range<usize>> {
+    let trimmed = |start: usize, end: usize| start..start + line[start..end].trim_end().len();
     let mut lines = Vec::new();
     let (mut start, mut column) = (0, 0);
     let mut gap: Option<(usize, usize)> = None; // where the line can end, and at which column
@@ -205,7 +232,7 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
         }
         if column + wide > width && at > start && grapheme != " " {
             let (end, up_to) = gap.take().unwrap_or((at, column));
-            lines.push(line[start..end].trim_end().to_owned());
+            lines.push(trimmed(start, end));
             (start, column) = (end, column - up_to);
         }
         column += wide;
@@ -214,7 +241,7 @@ fn wrap(line: &str, width: usize) -> Vec<String> {
         }
         before = grapheme;
     }
-    lines.push(line[start..].trim_end().to_owned());
+    lines.push(trimmed(start, line.len()));
     lines
 }
 

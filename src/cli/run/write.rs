@@ -177,10 +177,12 @@ impl Worked {
                 beside,
             };
             let flaw = flaw(&loaded, &origin);
+            let heading = (place == Placement::Among).then(|| heading(&loaded, &origin));
             let mut product = work(placed, loaded)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
                 product.flaw = flaw;
+                product.heading = heading.unwrap_or_default();
             }
             Ok(product)
         });
@@ -190,6 +192,16 @@ impl Worked {
             step,
             product,
         }
+    }
+}
+
+/// What a document is called above its result: by the id that it has of itself, else by its file and line.
+fn heading(loaded: &Loaded, origin: &Origin) -> String {
+    let document = &loaded.document;
+    let id = document.id.to_string();
+    match id == document.path.as_deref().unwrap_or("-") || id.trim().is_empty() {
+        true => origin.name(),
+        false => id,
     }
 }
 
@@ -217,7 +229,7 @@ impl ResultWriter<'_> {
         match product {
             Ok(product) => {
                 progress.step(&step, false);
-                totals.add(product.as_ref(), self.common);
+                totals.add(&origin, product.as_ref(), self.common);
                 if let Some(product) = product {
                     self.sink.write(&origin, place, product)?;
                 }

@@ -117,6 +117,18 @@ impl<'t> BoundaryContext<'t> {
         self.left.text.is_empty() && limited(self.before).trim_start().is_empty()
     }
 
+    /// Whether the token before the mark is the first of the sentence, but for marks and one bracket: "(CNN) -- T.J."
+    pub(super) fn is_first_word(&self) -> bool {
+        let before = &self.sentence[..self.sentence.len() - self.left.text.len()];
+        if before.len() > LONGEST {
+            return false;
+        }
+        let bracket = before.trim_start().strip_prefix('(');
+        let behind = bracket.and_then(|inner| inner.split_once(')'));
+        let before = behind.map_or(before, |(_, behind)| behind);
+        !before.contains(char::is_alphanumeric)
+    }
+
     /// Whether the token before the mark tells a direction behind degrees: "0.1278° W".
     pub(super) fn is_compass_point(&self) -> bool {
         let degrees = |token: &str| {

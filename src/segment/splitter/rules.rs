@@ -268,17 +268,17 @@ fn is_wide_stop(context: &BoundaryContext) -> bool {
     context.marks == "．" && is_unspaced(context) && context.right.shape == Shape::Uncased
 }
 
-/// "J.R.R. Tolkien" at the start of a sentence.
+/// "J.R.R. Tolkien" at the start of a sentence, whose dateline may be "(CNN)" or "(AP) --".
 fn opens_with_initials(context: &BoundaryContext) -> bool {
     let mut parts = context.left.text.split('.');
-    context.length == context.left.text.trim_start().len()
-        && context.left.text.contains('.')
+    context.left.text.contains('.')
+        && context.is_first_word()
         && context.right.is_capital()
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
 }
 
-/// What a reference goes on with: a number, "Art. III", "lit. (f)", "App. B", a small word where sentences
-/// have capitals, "C. civ. oblige", or more abbreviations, "Fed. R. Civ. P.".
+/// What a reference goes on with: a number, "Art. III", "no. PV-31", "lit. (f)", "App. B", a small word where
+/// sentences have capitals, "C. civ. oblige", or more abbreviations, "Fed. R. Civ. P.".
 fn is_referred_to(context: &BoundaryContext) -> bool {
     let right = context.right;
     let roman = is_roman(right);
@@ -286,7 +286,8 @@ fn is_referred_to(context: &BoundaryContext) -> bool {
     let letter = matches!(right.shape, Shape::Initial | Shape::LowerLetter);
     let named = right.shape == Shape::Initial && !listed.opener;
     let short = right.shape == Shape::Initial || listed.abbreviation != Abbreviation::Nothing;
-    right.is_number()
+    right.text.contains(|c: char| c.is_ascii_digit())
+        || right.is_number()
         || context.tail == Some('§')
         || roman && !listed.opener
         || right.is_small() && !listed.opener && !context.small_start

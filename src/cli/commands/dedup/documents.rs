@@ -3,13 +3,14 @@
 use super::needed::{Needed, Offered};
 use super::targets::targets;
 use super::verdicts::{Clustered, SetReport};
-use crate::cli::args::DedupArgs;
+use crate::cli::args::{DedupArgs, Form};
 use crate::cli::commands::index::SeenIndex;
 use crate::cli::errors::{closed, failed, unless_closed, written};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::count;
 use crate::cli::output::stream::Output;
+use crate::cli::output::terminal::Look;
 use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
@@ -55,7 +56,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let (end, cut) = match report {
         Some(report) => {
             totals.say(&args.common);
-            let cut = closed(found.report(report, &args.common))?;
+            let cut = closed(found.report(report, look(&args), &args.common))?;
             (found.first.ended, cut)
         }
         None => copy(&found, &passes, args.whole.copies.clone())?,
@@ -75,16 +76,23 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     })
 }
 
+/// How a report looks on a terminal, if it is one for people.
+fn look(args: &DedupArgs) -> Option<Look> {
+    let plain = matches!(args.format, None | Some(Form::Plain(Format::Text)));
+    Look::of(&args.common).filter(|_| plain)
+}
+
 /// The first pass, and what it tells. The totals are of the inputs, but for failures that another pass will tell.
 fn cluster(
     passes: &TwoPass,
     args: &DedupArgs,
     seen: Option<&SeenIndex>,
 ) -> Result<(Clustered, Totals)> {
+    let shown = args.common.verbose || args.dry_run && look(args).is_some();
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
         key: args.whole.key.clone(),
-        shown: args.common.verbose,
+        shown,
         rank_field: args.rank_field().map(str::to_owned),
         kept: seen.map(|seen| seen.kept),
     };
@@ -92,7 +100,7 @@ fn cluster(
         move |loaded: Loaded, origin: &Origin, membership| reader.read(&loaded, origin, membership);
     let mut set = DocumentSet::new(args.clusterer()?);
     let mut needed = Needed::new(&args.whole);
-    let mut texts = args.common.verbose.then(Texts::new);
+    let mut texts = shown.then(Texts::new);
     let take = |read: &mut ReadDocument| {
         needed.add(&read.offered)?;
         if let (Some(texts), Some(text)) = (&mut texts, &read.text) {

@@ -10,12 +10,26 @@ mod within;
 use crate::cli::args::DedupArgs;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
+use crate::cli::messages::{count, say};
+use crate::cli::output::terminal::Look;
 use crate::cli::run::run;
+use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, Table};
+use std::io::IsTerminal;
 use targets::targets;
 use within::{Deduplication, is_table, one_file};
+
+/// Says to somebody who looks that copies of whole documents are not what was looked for.
+fn hint(totals: &Totals, args: &DedupArgs) {
+    if totals.items > 1 && !args.common.quiet && std::io::stderr().is_terminal() {
+        say(&format!(
+            "each of {} was looked at by itself; --unit document compares them with each other",
+            count(totals.items, "input")
+        ));
+    }
+}
 
 pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
     if args.documents()? {
@@ -29,9 +43,13 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
         repeats_only: args.dry_run || args.check,
         format: args.format.map(|form| form.as_asked(&args.common)),
         verbose: args.common.verbose,
+        full: args.common.full,
+        look: Look::of(&args.common),
+        note_look: Look::of_notes(&args.common),
     };
     let inputs = Inputs::new(args.inputs.clone(), targets(&args), &args.common)?;
-    let (end, totals) = if args.across || !args.against.is_empty() {
+    let across = args.across || !args.against.is_empty();
+    let (end, totals) = if across {
         across::run(inputs, &args, dedup)?
     } else {
         let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
@@ -40,6 +58,9 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
         let table = one_file(args.format, Table::Repeats);
         run(&inputs, &args.common, table, work)?
     };
+    if !across {
+        hint(&totals, &args);
+    }
     Ok(if end == End::Done && args.check && totals.repeats > 0 {
         End::Repeats
     } else {

@@ -2,9 +2,10 @@
 
 use crate::cli::args::{CommonArgs, DedupArgs, Form};
 use crate::cli::errors::{WriteError, failed};
-use crate::cli::messages::{count, say};
+use crate::cli::messages::{count, print, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
+use crate::cli::output::terminal::Look;
 use crate::cli::output::texts::Texts;
 use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
@@ -85,14 +86,19 @@ impl Clustered {
         Ok(DocumentVerdict { texts, ..verdict })
     }
 
-    pub(super) fn report(&self, report: SetReport, common: &CommonArgs) -> Result<(), WriteError> {
+    pub(super) fn report(
+        &self,
+        report: SetReport,
+        look: Option<Look>,
+        common: &CommonArgs,
+    ) -> Result<(), WriteError> {
         match report {
             SetReport::Ids => self.ids(Output::of(common)?),
             SetReport::Verdicts { all, form } => {
                 let gone = |number: &usize| !self.clustering.stays(*number);
                 let told = self.clustering.members().filter(|n| all || gone(n));
                 let verdicts = told.map(|number| self.shown(number));
-                report_verdicts(verdicts, form, common)
+                report_verdicts(verdicts, form, look, common)
             }
         }
     }
@@ -129,9 +135,16 @@ impl Clustered {
         if !args.common.verbose {
             return Ok(());
         }
+        let look = Look::of_notes(&args.common);
         for number in self.clustering.repeating().filter(|_| all) {
             let verdict = self.shown(number).map_err(failed)?;
-            say(render::document_verdict(Format::Text, &verdict).trim_end());
+            match &look {
+                Some(look) => print(&styled(look, &verdict, args.common.full)),
+                None => {
+                    let full = args.common.full;
+                    say(render::document_verdict(Format::Text, &verdict, full).trim_end());
+                }
+            }
         }
         let common = self.clustering.common_shingles();
         if common > 0 {
@@ -147,6 +160,7 @@ impl Clustered {
 fn report_verdicts<'v>(
     verdicts: impl Iterator<Item = Result<DocumentVerdict<'v>, Error>>,
     form: Printed,
+    look: Option<Look>,
     common: &CommonArgs,
 ) -> Result<(), WriteError> {
     let format = match form {
@@ -164,7 +178,24 @@ fn report_verdicts<'v>(
     }
     for verdict in verdicts {
         let verdict = verdict.map_err(failed)?;
-        output.write(render::document_verdict(format, &verdict).as_bytes())?;
+        match &look {
+            Some(look) => output.write_styled(styled(look, &verdict, common.full).as_bytes())?,
+            None => {
+                let line = render::document_verdict(format, &verdict, common.full);
+                output.write(line.as_bytes())?;
+            }
+        }
     }
     output.finish()
+}
+
+/// A verdict on a terminal: what goes beside what stays, if the texts are known.
+fn styled(look: &Look, verdict: &DocumentVerdict, full: bool) -> String {
+    let texts = verdict.texts.as_ref();
+    look.repeat(
+        render::verdict_line(verdict).trim_end(),
+        texts.map(|(gone, _)| gone.as_str()),
+        texts.map(|(_, kept)| kept.as_str()),
+        full,
+    )
 }

@@ -1,7 +1,9 @@
 //! Repeats within one document: what goes of it, and what is printed of that.
 
 use crate::cli::args::Form;
+use crate::cli::output::terminal::Look;
 use crate::cli::product::Product;
+use nutgraf::Span;
 use nutgraf::dedup::{Deduplicator, Removal, remaining};
 use nutgraf::input::{InputFormat, Loaded, Origin, Record};
 use nutgraf::language::Language;
@@ -28,6 +30,11 @@ pub(super) struct Deduplication {
     pub(super) repeats_only: bool,
     pub(super) format: Option<Form>,
     pub(super) verbose: bool,
+    /// Whether all of repeats is shown, or only what stands around the differences.
+    pub(super) full: bool,
+    /// How lines look on stdout and stderr, where they are terminals.
+    pub(super) look: Option<Look>,
+    pub(super) note_look: Option<Look>,
 }
 
 /// What is printed of a document.
@@ -78,7 +85,14 @@ impl Deduplication {
         let shape = self.shape(loaded, place);
         let rest = || remaining(segments, removals.spans);
         let name = name(loaded, origin);
-        let lines = || removals.reports.iter().map(|report| report.line(&name));
+        let lines = || {
+            let reports = removals.reports.iter();
+            reports.map(|report| report.line(&name, self.full))
+        };
+        let styled = |look: &Look| {
+            let paragraphs = &segments.paragraphs;
+            self.styled(look, &name, paragraphs, removals.reports)
+        };
         let printed = match shape {
             DedupForm::Text => Product {
                 own_form: loaded.source.is_none() || loaded.format == InputFormat::Markdown,
@@ -89,7 +103,13 @@ impl Deduplication {
                 own_form: true,
                 ..shape.product(String::new())
             },
-            DedupForm::Lines => shape.product(lines().map(|line| line + "\n").collect()),
+            DedupForm::Lines => match &self.look {
+                Some(look) => Product {
+                    styled: true,
+                    ..shape.product(styled(look))
+                },
+                None => shape.product(lines().map(|line| line + "\n").collect()),
+            },
             DedupForm::Rows(form) => {
                 let rows = || Rows::repeats(&loaded.document, language, removals.reports);
                 form.product(place, removals.table, rows, |table| match table {
@@ -107,12 +127,38 @@ impl Deduplication {
             }
         };
         let noted = self.verbose && !matches!(shape, DedupForm::Lines);
+        let (notes, styled_notes) = match &self.note_look {
+            _ if !noted => Default::default(),
+            Some(look) => (Vec::new(), styled(look)),
+            None => (lines().collect(), String::new()),
+        };
         Product {
             repeats: removals.spans.len(),
-            notes: if noted { lines().collect() } else { Vec::new() },
+            notes,
+            styled_notes,
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
             ..printed
         }
+    }
+
+    /// What goes beside what stays, for a terminal.
+    fn styled(
+        &self,
+        look: &Look,
+        name: &str,
+        paragraphs: &[Span],
+        reports: &[RemovalReport],
+    ) -> String {
+        let repeat = |report: &RemovalReport| {
+            let (gone, kept) = (&report.gone.text, &report.duplicate_of.text);
+            look.repeat(
+                &report.head(name, paragraphs),
+                gone.as_deref(),
+                kept.as_deref(),
+                self.full,
+            )
+        };
+        reports.iter().map(repeat).collect()
     }
 
     /// Without a format a text stays a text and a record a record, which it also stays in a file of records, if it can hold

@@ -12,7 +12,7 @@ use crate::cli::run::{Failures, read, run};
 use crate::cli::signals::Interrupted;
 use crate::cli::targets::{Naming, Targets};
 use anyhow::{Result, bail};
-use notes::notes;
+use notes::{left_out, notes};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{self, Format, Placement, Rows, Table};
 use nutgraf::terms::Frequencies;
@@ -39,6 +39,7 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
         form,
         look: Look::of(&args.common).filter(|_| form == Form::Plain(Format::Text)),
         verbose: args.common.verbose,
+        full: args.common.full,
     };
     let scores = args.scores;
     let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
@@ -63,6 +64,8 @@ struct Summaries {
     form: Form,
     look: Option<Look>,
     verbose: bool,
+    /// Whether all of repeats is shown.
+    full: bool,
 }
 
 impl Summaries {
@@ -76,7 +79,16 @@ impl Summaries {
             || Rows::scores(document, &summary, &scored),
             |format| render::scores(format, place, document, &summary, &scored),
         );
-        told(printed, origin, document, &summary)
+        let notes = self.notes(origin, document, &summary);
+        told(printed, notes, &summary)
+    }
+
+    fn notes(&self, origin: &Origin, document: &Document, summary: &Summary) -> Vec<String> {
+        let removed: &[_] = match self.look {
+            Some(_) => &[], // they stand below the summary
+            None => &summary.removed,
+        };
+        notes(origin, &document.text, summary.language, removed, self.full)
     }
 
     fn summary(&self, document: &Document, origin: &Origin, place: Placement) -> Product {
@@ -87,16 +99,32 @@ impl Summaries {
             Table::Summary,
             || Rows::summary(document, &summary),
             |format| match &self.look {
-                Some(look) => look.summary(&document.text, &summary, self.verbose),
+                Some(look) => self.styled(look, origin, document, &summary),
                 None => render::summary(format, place, document, &summary),
             },
         );
-        let mut product = told(printed, origin, document, &summary);
-        if self.look.is_some() {
-            product.styled = true;
-            product.notes.truncate(1); // the removals are in the summary
+        let notes = self.notes(origin, document, &summary);
+        Product {
+            styled: self.look.is_some(),
+            ..told(printed, notes, &summary)
         }
-        product
+    }
+
+    fn styled(
+        &self,
+        look: &Look,
+        origin: &Origin,
+        document: &Document,
+        summary: &Summary,
+    ) -> String {
+        let shown = look.summary(document, summary);
+        match self.verbose {
+            true => {
+                let removed = &summary.removed;
+                shown + &left_out(look, origin, &document.text, removed, self.full)
+            }
+            false => shown,
+        }
     }
 }
 
@@ -124,9 +152,9 @@ fn frequencies(
 }
 
 /// A product with what is told of its summary.
-fn told(printed: Product, origin: &Origin, document: &Document, summary: &Summary) -> Product {
+fn told(printed: Product, notes: Vec<String>, summary: &Summary) -> Product {
     Product {
-        notes: notes(origin, &document.text, summary.language, &summary.removed),
+        notes,
         repeats: summary.removed.len(),
         unknown_language: summary.language.is_none() && summary.sentence_count > 0,
         over_length: summary.over_length,

@@ -30,6 +30,7 @@ pub(super) fn summarize(
         summarizer,
         frequencies,
         in_folder: common.output_dir.is_some(),
+        full: common.full,
     };
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
         Ok(Some(maker.product(number, loaded, origin, place)))
@@ -43,6 +44,8 @@ struct PageMaker {
     frequencies: Option<Frequencies>,
     /// Whether each text has a file of its own.
     in_folder: bool,
+    /// Whether all of repeats is shown in notes.
+    full: bool,
 }
 
 impl PageMaker {
@@ -58,7 +61,7 @@ impl PageMaker {
         };
         let alone = place == Placement::Alone && !self.in_folder;
         let row = (!alone).then(|| ListingRow::new(&article, format!("#d{number}")));
-        let product = product(data, origin, &outline);
+        let product = product(data, origin, &outline, self.full);
         let compared = self.summarizer.dedup != Dedup::Off;
         let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
         let listed = row.map(|row| {
@@ -72,11 +75,17 @@ impl PageMaker {
     }
 }
 
-fn product(data: String, origin: &Origin, outline: &Outline) -> Product {
+fn product(data: String, origin: &Origin, outline: &Outline, full: bool) -> Product {
     Product {
         data: data.into_bytes(),
         extension: "html",
-        notes: notes(origin, outline.text, outline.language, &outline.removed),
+        notes: notes(
+            origin,
+            outline.text,
+            outline.language,
+            &outline.removed,
+            full,
+        ),
         repeats: outline.removed.len(),
         unknown_language: outline.language.is_none() && !outline.sentences.is_empty(),
         over_length: outline.over_length,

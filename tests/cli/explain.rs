@@ -1,0 +1,100 @@
+//! `nutgraf explain`: why a summary has the sentences that it has.
+
+use crate::harness::{Place, fixture, root};
+use serde_json::Value;
+
+fn harbour() -> String {
+    let path = root().join("fixtures/articles/harbour.txt");
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn it_explains_the_sentences_that_a_summary_has() {
+    let (place, harbour) = (Place::new(), harbour());
+    for length in [
+        &["-n", "3"][..],
+        &["-n", "1"],
+        &["--words", "60"],
+        &["--query", "tugs"],
+        &["-m", "lead"],
+    ] {
+        let summary = place
+            .run(&[&["summarize"][..], length, &[&harbour]].concat())
+            .out;
+        let told = place.run(&[&["explain"][..], length, &[&harbour]].concat());
+        assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{length:?}");
+        let sentences = told.out.lines().filter_map(|line| line.strip_prefix('¶'));
+        let sentences: Vec<&str> = sentences
+            .filter_map(|line| Some(line.split_once(' ')?.1))
+            .collect();
+        assert_eq!(sentences, summary.lines().collect::<Vec<_>>(), "{length:?}");
+        assert!(told.out.starts_with("Read as an article"), "{}", told.out);
+    }
+}
+
+/// What is said agrees with `--scores`, of which it is made.
+#[test]
+fn reasons_are_the_parts_of_the_scores() {
+    let (place, harbour) = (Place::new(), harbour());
+    let json = |args: &[&str]| -> Value {
+        serde_json::from_str(&place.run(&[args, &["-f", "json", &harbour]].concat()).out).unwrap()
+    };
+    let (told, scores) = (json(&["explain"]), json(&["--scores"]));
+    assert_eq!(told["kind"], "article");
+    let chosen = told["chosen"].as_array().unwrap();
+    assert_eq!(chosen.len(), 3);
+    for sentence in chosen {
+        let scored = scores["scores"].as_array().unwrap();
+        let same = scored
+            .iter()
+            .find(|scored| scored["start"] == sentence["start"])
+            .unwrap();
+        assert_eq!(same["chosen"], true);
+        for reason in sentence["for"].as_array().unwrap() {
+            let measure = reason["measure"].as_str().unwrap();
+            let part = [&same["parts"][measure], &same["beside_parts"][measure]];
+            assert!(part.contains(&&reason["gain"]), "{reason} {same}");
+            assert!(reason["gain"].as_f64().unwrap() > 0.0);
+        }
+        for displaced in sentence["displaced"].as_array().unwrap() {
+            let (more, less) = (displaced["score"].as_f64(), sentence["score"].as_f64());
+            let told = displaced["because"]["measure"] == "told";
+            assert!(
+                told || more > less,
+                "it counts for more by itself: {displaced}"
+            );
+        }
+    }
+    let displaced = chosen
+        .iter()
+        .flat_map(|c| c["displaced"].as_array().unwrap());
+    let told = displaced.filter(|passed| passed["because"]["measure"] == "told");
+    assert!(
+        told.count() > 0,
+        "what thanks the islanders again is told already"
+    );
+    let stands_for: Vec<_> = chosen
+        .iter()
+        .flat_map(|c| c["stands_for"].as_array().unwrap())
+        .collect();
+    assert!(!stands_for.is_empty(), "the lead stands there twice");
+}
+
+#[test]
+fn each_kind_of_text_is_named_and_each_input_by_its_name() {
+    let place = Place::new();
+    place.file("in/a.txt", fixture("articles/harbour.txt"));
+    place.file("in/talk.txt", fixture("articles/interview.txt"));
+    let out = place.run(&["explain", "-n", "1", "in"]).out;
+    assert!(
+        out.starts_with("==> in/a.txt <==\nRead as an article"),
+        "{out}"
+    );
+    assert!(out.contains("\n==> in/talk.txt <==\nRead as "), "{out}");
+    let lines = place.run(&["explain", "-f", "jsonl", "in"]).out;
+    assert_eq!(lines.lines().count(), 2);
+    place.run(&["explain", "--output-dir", "out", "in"]);
+    assert!(place.exists("out/a.explained.txt"));
+    let empty = place.pipe(&["explain"], "");
+    assert_eq!(empty.code, Some(0));
+}
