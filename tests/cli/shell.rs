@@ -76,13 +76,17 @@ fn every_command_has_a_page_with_examples_exit_status_and_files() {
         "dedup",
         "digest",
         "pack",
+<<<<<<< HEAD
         "plan",
+=======
+>>>>>>> issue19
         "keywords",
         "compare",
         "index",
         "text",
         "stats",
         "sentences",
+        "plan",
         "completions",
         "man",
         "config",
