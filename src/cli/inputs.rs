@@ -3,6 +3,7 @@
 use super::args::{CommonArgs, InputArgs};
 use super::errors::reason;
 use super::failures::FailureLog;
+use super::streams::check_stdin;
 use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
 use nutgraf::batch::{self, Next};
@@ -45,6 +46,9 @@ impl Inputs {
             list.extend(listed(file, args.nul)?);
         } else if list.is_empty() {
             list.push(Input::Stdin);
+        }
+        if list.iter().any(|input| matches!(input, Input::Stdin)) {
+            check_stdin()?;
         }
         let fields = Fields {
             text: args.text_field,
@@ -324,6 +328,7 @@ fn input(path: &Path) -> Input {
 fn listed(file: &Path, nul: bool) -> Result<Vec<Input>> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
+        check_stdin()?;
         std::io::stdin().read_to_end(&mut bytes)
     } else {
         File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))

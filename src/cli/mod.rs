@@ -18,6 +18,7 @@ mod progress;
 mod run;
 mod signals;
 mod start;
+mod streams;
 mod targets;
 mod tips;
 mod totals;
@@ -35,6 +36,8 @@ use exit::{End, TooManyFailed, USAGE};
 use output::stream::print;
 use signals::Interrupted;
 use std::ffi::OsString;
+
+pub use streams::look as look_at_streams;
 
 /// Runs the program with arguments, its name first, and gives back its exit code.
 pub fn run(args: &[OsString]) -> u8 {
@@ -80,6 +83,12 @@ fn command(args: &[OsString]) -> Result<End> {
         && common.output_dir.is_some()
     {
         common.options = config::options(&matches);
+    }
+    if let Some(common) = command.common()
+        && common.output.is_none()
+        && common.output_dir.is_none()
+    {
+        streams::check_stdout()?;
     }
     if command.inputs().is_some_and(inputs::missing) {
         messages::print(&start::welcome(&command));

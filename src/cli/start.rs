@@ -3,6 +3,7 @@
 use super::args::{Cli, Command, InputArgs};
 use super::errors::reason;
 use super::messages;
+use super::streams::check_stdout;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 use nutgraf::render::{is_unsafe, printable};
@@ -115,6 +116,9 @@ fn is_no_file(word: &str) -> bool {
 /// # Errors
 /// If help cannot be written, unless the reader of a pipe has closed it.
 pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
+    if !error.use_stderr() {
+        check_stdout()?;
+    }
     let safe = |arg: &OsString| !arg.to_string_lossy().contains(is_unsafe);
     if args.iter().all(safe) {
         return match error.print() {

@@ -84,7 +84,8 @@ fn cluster(
         let captions = shown.then(|| captions(&segments));
         let units = UnitDocument {
             id: identity(&loaded, origin),
-            units: UnitFingerprints::new(&segments, language, unit),
+            units: UnitFingerprints::new(&segments, language, unit)
+                .marked(&loaded.document.about.marks),
             membership,
         };
         drop(segments);
@@ -93,7 +94,7 @@ fn cluster(
             captions.map(|captions| (loaded.document.text, captions)),
         )
     };
-    let mut set = UnitSet::new(args.clusterer()?).least_words(dedup.deduplicator.least_words);
+    let mut set = UnitSet::new(args.clusterer()?, dedup.deduplicator.clone());
     let mut texts = shown.then(Texts::new);
     let take = |(document, shown): &mut ReadUnits| {
         if let (Some(texts), Some((text, captions))) = (&mut texts, shown) {
