@@ -76,10 +76,7 @@ fn every_command_has_a_page_with_examples_exit_status_and_files() {
         "dedup",
         "digest",
         "pack",
-<<<<<<< HEAD
         "plan",
-=======
->>>>>>> issue19
         "keywords",
         "compare",
         "index",

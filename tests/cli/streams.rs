@@ -24,7 +24,7 @@ fn empty_text_gives_an_empty_summary() {
         let ran = Place::new().pipe(&[], text);
         assert_eq!(
             (ran.code, ran.out.as_str(), ran.err.as_str()),
-            (Some(0), "", "")
+            (Some(0), "", "nutgraf: 1 text held nothing\n")
         );
     }
 }

@@ -13,7 +13,8 @@ fn a_row_for_each_sentence_under_one_header() {
         .file("in/b.txt", "It rained in Aldby.")
         .file("in/empty.txt", "");
     let ran = place.run(&["-f", "csv", "-l", "en", "-m", "lead", "in"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let said = "nutgraf: 1 text (in/empty.txt) held nothing\n";
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), said));
     let expected = "id,path,language,method,title,paragraph_count,sentence_count,text,start,end,paragraph,sentence,score
 in/a.txt,in/a.txt,en,lead,,1,2,\"Reed of the harbour office said on Monday that the \"\"fast\"\" ferry, the old one of the two,
 is late again.\",0,103,0,0,1

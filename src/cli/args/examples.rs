@@ -22,15 +22,9 @@ Examples:
   nutgraf --text-field body table.csv          each row: its column `body`
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf digest -n 5 reports/                 one summary of many texts
-<<<<<<< HEAD
   nutgraf explain article.txt                  why these sentences, in words
   nutgraf pack --query grain --tokens 300 reports/
       sentences that answer a question, for a language model
-=======
-  nutgraf pack --query grain --tokens 300 reports/
-      sentences that answer a question, for a language model
-  nutgraf explain article.txt                  why these sentences, in words
->>>>>>> issue19
   nutgraf config --words 80                    settings, and where they are from
 
 Exit codes:
