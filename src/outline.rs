@@ -3,6 +3,7 @@
 use crate::Language;
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
+use crate::genre::Genre;
 use crate::rank::{Method, Ranking};
 use crate::segment::{Role, Sentence};
 use crate::select::{Choice, Length, count_words};
@@ -19,6 +20,8 @@ pub struct Outline<'t> {
     pub language: Option<&'static Language>,
     /// How sentences were scored.
     pub method: Method,
+    /// What kind of text it was taken for.
+    pub genre: Genre,
     /// Whether summaries stand best first and not as in the text.
     pub order: Order,
     /// The title that the document came with, else the headline, where the text opens with one.
@@ -94,6 +97,7 @@ impl Summarizer {
             text: segments.text,
             language: prepared.analysis.language,
             method: self.method,
+            genre: prepared.structure.genre,
             order: self.order,
             title: prepared.title(),
             paragraphs: segments.paragraphs.clone(),

@@ -211,7 +211,7 @@ pub(crate) struct Prepared<'t> {
     /// The title that the document came with.
     title: Option<&'t str>,
     pub(crate) analysis: Analysis<'t>,
-    structure: Structure,
+    pub(crate) structure: Structure,
     pub(crate) unrepeated: Unrepeated,
 }
 

@@ -23,9 +23,9 @@ function openArticle(root) {
   const asked = numbers(root.dataset.asked);
   const choices = choicesOf(root.dataset.choices);
   const sentence = (number) => root.querySelector(`#${CSS.escape(`${prefix}s${number}`)}`);
-  const paragraphs = [...root.querySelectorAll(".text > :not(h2, .given)")];
   const size = root.querySelector(".size");
   const slider = root.querySelector("input[type=range]");
+  if (!slider) return; // there is no text
   const reset = root.querySelector(".reset");
 
   function sized(choice) {
@@ -37,17 +37,17 @@ function openArticle(root) {
 
   function item(number, strength) {
     const from = sentence(number);
-    const paragraph = paragraphs.indexOf(from.closest(".text > *")) + 1;
+    const { paragraph } = from.closest("[data-paragraph]").dataset;
     const link = element("a", {
-      href: `#${prefix}s${number}`, lang: "en", dir: "ltr",
-      "aria-label": `Sentence ${number + 1}, in paragraph ${paragraph} of the text`,
+      class: "jump", href: `#${prefix}s${number}`, lang: "en", dir: "ltr",
+      "aria-label": `¶\u202f${paragraph}: sentence ${number + 1}, in paragraph ${paragraph} of the text`,
     }, `¶\u202f${paragraph}`);
     return element("li", { class: `k${strength}`, dir: "auto" }, element("span", { class: "said" }, from.textContent), " ", link);
   }
 
   // Shows a choice: sentences by number, best first.
   function show(choice) {
-    for (const old of root.querySelectorAll(".text .k1, .text .k2, .text .k3")) old.classList.remove("k1", "k2", "k3");
+    for (const old of root.querySelectorAll("[data-paragraph] :is(.k1, .k2, .k3)")) old.classList.remove("k1", "k2", "k3");
     const ranked = choice.map((number, rank) => [number, Math.floor((rank * 3) / choice.length) + 1]);
     for (const [number, strength] of ranked) sentence(number).classList.add(`k${strength}`);
     if (!("ranked" in root.dataset)) ranked.sort((a, b) => a[0] - b[0]);

@@ -2,91 +2,180 @@
 // Many documents: a table of which only one page is in the document at a time, groups of copies, and, where the documents are in
 // this file, the one that the address names.
 
-const { rows, groups } = JSON.parse(document.getElementById("data").textContent);
+const { rows, groups, failed } = JSON.parse(document.getElementById("data").textContent);
 const PAGE = 50;
 const GROUPS = 20;
 const listing = document.querySelector(".listing");
 const view = document.querySelector(".view");
-const table = listing.querySelector(".table");
-const find = document.getElementById("find");
+const { folder } = listing.dataset;
 
 rows.forEach((row, number) => {
   row.number = number;
+  row.path = row.name.slice(folder.length);
+  row.headline = row.title || row.said[0] || row.path;
   row.share = row.words ? row.kept / row.words : 0;
   row.copies = 0;
-  row.key = `${row.name}\n${row.title}`.toLowerCase();
 });
 for (const group of groups) {
   const members = [group.kept, ...group.removed.map((copy) => copy.row)];
   for (const member of members) rows[member].copies = group.removed.length;
 }
 
-const order = { by: "", down: false, page: 0 };
-let shown = rows;
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+const languageOf = (code) => (code ? languages.of(code) : "Unknown");
 
-function link(row) {
-  return element("a", { href: row.href, dir: "auto" }, row.name);
+// The day of a date that has hours, too.
+function dayOf(date) {
+  return /^\d{4}-\d\d-\d\dT/.test(date) ? date.slice(0, 10) : date;
+}
+
+function link(row, said) {
+  return element("a", { href: row.href, dir: "auto" }, said);
+}
+
+// All that a search looks into, made when it is first asked for.
+function key(row) {
+  row.key ??= [row.name, row.title, ...row.said, ...row.phrases].join("\n").toLowerCase();
+  return row.key;
+}
+
+// Where a document has what was searched for, if that is not seen already.
+function hit(row, wanted) {
+  const seen = `${row.headline}\n${row.name}`.toLowerCase();
+  const missing = wanted.filter((word) => !seen.includes(word));
+  if (!missing.length) return [];
+  const has = (text) => missing.some((word) => text.toLowerCase().includes(word));
+  const said = row.said.find(has);
+  const phrase = row.phrases.find(has);
+  if (said) return [element("span", { class: "hit", dir: "auto" }, ...marked(said, missing))];
+  return phrase ? [element("span", { class: "hit" }, "Key phrase: ", ...marked(phrase, missing))] : [];
+}
+
+// A text with some words marked; letters whose small forms are longer would move the marks, so those stay unmarked.
+function marked(text, words) {
+  const small = text.toLowerCase();
+  if (small.length !== text.length) return [text];
+  const parts = [];
+  let done = 0;
+  while (done < text.length) {
+    const [at, word] = words.map((one) => [small.indexOf(one, done), one]).filter(([place]) => place >= 0)
+      .sort((a, b) => a[0] - b[0])[0] || [text.length, ""];
+    parts.push(text.slice(done, at));
+    if (word) parts.push(element("mark", {}, text.slice(at, at + word.length)));
+    done = at + word.length;
+  }
+  return parts;
 }
 
 function bar(row) {
-  const bar = element("span", { class: "fill" });
-  bar.style.width = `${(row.share * 100).toFixed(1)}%`;
-  return element("td", { class: "share", "data-noun": "" },
-    element("span", { class: "rail", "aria-hidden": "true" }, bar), element("span", {}, `${Math.round(row.share * 100)}\u00a0%`));
+  if (!row.words) return element("td", { class: "share none" }, "–");
+  const fill = element("span", { class: "fill" });
+  fill.style.width = `${(row.share * 100).toFixed(1)}%`;
+  return element("td", { class: "share", "data-noun": "of the words kept" },
+    element("span", { class: "rail", "aria-hidden": "true" }, fill), element("span", {}, `${Math.round(row.share * 100)}\u00a0%`));
 }
 
-function line(row) {
-  const name = element("th", { scope: "row", class: "name" }, link(row));
-  if (row.title) name.append(element("span", { class: "title", dir: "auto" }, row.title));
-  const number = (value, noun) => element("td", { class: value ? "number" : "number none", "data-noun": noun },
-    value ? grouped(value) : "–");
+function line(row, wanted) {
+  const name = element("th", { scope: "row", class: "name" }, link(row, row.headline));
+  if (row.headline !== row.path) name.append(element("span", { class: "path", dir: "auto" }, row.path));
+  name.append(...hit(row, wanted));
+  const cell = (name, value, noun) => element("td", { class: value ? name : `${name} none`, "data-noun": noun, dir: "auto" }, value || "–");
+  const number = (value, noun) => cell("number", value ? grouped(value) : "", noun);
   const several = (value, noun) => number(value, value === 1 ? noun : `${noun}s`);
-  return element("tr", {}, name, element("td", { "data-noun": "" }, row.language || "–"), several(row.words, "word"),
+  const about = [];
+  if ("dated" in listing.dataset) about.push(cell("date", dayOf(row.date), ""));
+  if ("sourced" in listing.dataset) about.push(cell("from", row.source, ""));
+  return element("tr", {}, name, ...about, cell("language", languageOf(row.language), ""), several(row.words, "word"),
     number(row.kept, "in the summary"), bar(row), several(row.repeats, "repeat"), number(row.copies, "alike"));
 }
 
-function compare(a, b) {
-  const [x, y] = [a[order.by], b[order.by]];
-  const less = typeof x === "string" ? (x < y ? -1 : Number(x > y)) : x - y;
-  return (order.down ? -less : less) || a.number - b.number;
-}
+const collator = new Intl.Collator("en", { numeric: true });
 
-function choose() {
-  const wanted = find.value.trim().toLowerCase().split(/\s+/);
-  shown = rows.filter((row) => wanted.every((word) => row.key.includes(word)));
-  if (order.by) shown.sort(compare);
-  order.page = 0;
-  draw();
-}
+function openTable(table) {
+  const [find, language, kind, show] = ["find", "language", "kind", "show"].map((id) => document.getElementById(id));
+  const sort = document.getElementById("sort");
+  const order = { by: "", down: false };
+  const none = table.querySelector(".nothing");
+  const others = document.getElementById("failed");
+  let wanted = [];
+  const list = paged(table, PAGE, table.querySelector("tbody"), (row) => line(row, wanted));
 
-function draw() {
-  const first = order.page * PAGE;
-  const last = Math.min(first + PAGE, shown.length);
-  table.querySelector("tbody").replaceChildren(...shown.slice(first, last).map(line));
-  table.querySelector(".found").textContent = find.value.trim() ? `${counted(shown.length, "document")} found` : "";
-  table.querySelector(".place").textContent = shown.length
-    ? `${grouped(first + 1)}–${grouped(last)} of ${grouped(shown.length)}` : "none";
-  table.querySelector(".previous").disabled = first === 0;
-  table.querySelector(".next").disabled = last === shown.length;
-  table.querySelector(".pages").hidden = rows.length <= PAGE;
-  for (const button of table.querySelectorAll("th button")) {
-    const sorted = button.dataset.by === order.by ? (order.down ? "descending" : "ascending") : "none";
-    button.parentElement.setAttribute("aria-sort", sorted);
+  // A filter by the values that the documents have; without a choice it would say nothing.
+  function offer(field, name, said) {
+    const values = [...new Set(rows.map((row) => row[name]))].map((value) => [said(value), value]);
+    values.sort((a, b) => collator.compare(a[0], b[0]));
+    for (const [label, value] of [["All", ""], ...values]) {
+      field.append(element("option", { value: label === "All" ? "" : `=${value}` }, label));
+    }
+    field.parentElement.hidden = values.length < 2;
   }
-}
 
-// Numbers are sorted from the largest on at first, names from A on.
-function sortBy(column) {
-  const text = column === "name" || column === "language";
-  order.down = order.by === column ? !order.down : !text;
-  order.by = column;
+  // On a phone, where rows have no columns, a list takes the place of their heads.
+  function offerOrders() {
+    for (const button of table.querySelectorAll("th button")) sort.append(element("option", { value: button.dataset.by }, button.textContent));
+    sort.addEventListener("input", () => {
+      order.by = "";
+      if (sort.value) sortBy(sort.value);
+      else choose();
+    });
+  }
+
+  function compare(a, b) {
+    const [x, y] = [a[order.by], b[order.by]];
+    const less = typeof x === "string" ? collator.compare(x, y) : x - y;
+    return (order.down ? -less : less) || a.number - b.number;
+  }
+
+  function said(shown) {
+    const text = find.value.trim();
+    none.querySelector("p").textContent = text
+      ? `No document has “${text}” in its headline, summary, key phrases or path.` : "No document is of this kind.";
+    const all = counted(rows.length, "document");
+    table.querySelector(".found").textContent = show.value === "failed" ? `${counted(failed.length, "input")} could not be read`
+      : shown.length === rows.length ? all : `${grouped(shown.length)} of ${all}`;
+  }
+
+  function choose() {
+    wanted = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = (row) => (!language.value || language.value === `=${row.language}`)
+      && (!kind.value || kind.value === `=${row.kind}`) && (!show.value || row[show.value])
+      && wanted.every((word) => key(row).includes(word));
+    const unread = show.value === "failed";
+    const shown = unread ? [] : rows.filter(fits);
+    if (order.by) shown.sort(compare);
+    list(shown);
+    table.querySelector(".wide").hidden = !shown.length;
+    none.hidden = unread || shown.length > 0;
+    if (copies) copies.hidden = unread;
+    if (others) others.hidden = Boolean(wanted.length) && !unread;
+    said(shown);
+    for (const button of table.querySelectorAll("th button")) {
+      const sorted = button.dataset.by === order.by ? (order.down ? "descending" : "ascending") : "none";
+      button.parentElement.setAttribute("aria-sort", sorted);
+    }
+  }
+
+  // Numbers are sorted from the largest on at first, names from A on.
+  function sortBy(column) {
+    order.down = order.by === column ? !order.down : typeof rows[0][column] === "number";
+    order.by = sort.value = column;
+    choose();
+  }
+
+  offerOrders();
+  offer(language, "language", languageOf);
+  offer(kind, "kind", (name) => name[0].toUpperCase() + name.slice(1));
+  for (const field of [find, language, kind, show]) field.addEventListener("input", choose);
+  find.form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of table.querySelectorAll("th button")) button.addEventListener("click", () => sortBy(button.dataset.by));
+  none.querySelector("button").addEventListener("click", () => {
+    find.form.reset();
+    order.by = "";
+    choose();
+    find.focus();
+  });
+  table.hidden = false;
   choose();
-}
-
-function turn(by) {
-  order.page += by;
-  draw();
-  table.scrollIntoView({ block: "start" });
 }
 
 const REASONS = { exact: "the same text", near: "a near copy", contained: "contained", correction: "a corrected copy" };
@@ -97,48 +186,24 @@ function reasonOf(copy) {
   return copy.figures === 1 ? "the same but for a figure" : `the same but for ${copy.figures} figures`;
 }
 
-// Two texts side by side: a row for each stretch between those that are left out.
-function sides(difference) {
-  const body = element("tbody");
-  let [left, right] = [[], []];
-  const put = (cell, text, name) => {
-    const said = cell.length ? text : text.trimStart();
-    const word = said.trimStart();
-    cell.push(said.slice(0, said.length - word.length), name ? element(name, {}, word) : word);
-  };
-  const close = () => {
-    if (left.length || right.length) {
-      body.append(element("tr", {}, element("td", { dir: "auto" }, ...left), element("td", { dir: "auto" }, ...right)));
-    }
-    [left, right] = [[], []];
-  };
-  for (const [kind, text] of difference) {
-    if (kind === 3) {
-      close();
-      body.append(element("tr", { class: "elided" }, element("td", { colspan: "2" }, `${counted(text, "word")} the same`)));
-    } else {
-      if (kind !== 2) put(left, text, kind && "ins");
-      if (kind !== 1) put(right, text, kind && "del");
-    }
-  }
-  close();
-  const head = element("thead", {}, element("tr", {},
-    element("th", { scope: "col" }, "Stays"), element("th", { scope: "col" }, "Repeats it")));
-  return element("table", { class: "sides" }, head, body);
+// A document by its headline, with its path, which may be all that tells it from another.
+function named(row) {
+  const path = row.headline === row.path ? [] : [" ", element("span", { class: "path", dir: "auto" }, row.path)];
+  return element("span", {}, link(row, row.headline), ...path);
 }
 
 function copyOf(copy) {
   const row = rows[copy.row];
   const about = `${reasonOf(copy)}, ${Math.round(copy.similarity * 100)}\u00a0%`;
-  const item = element("li", {}, link(row), " ", element("span", { class: "about-copy" }, about));
+  const item = element("li", {}, named(row), " ", element("span", { class: "about-copy" }, about));
   if (!copy.difference) return item;
   if (!copy.difference.some(([kind]) => kind === 1 || kind === 2)) {
     item.append(" ", element("span", { class: "about-copy" }, "· no word differs"));
     return item;
   }
-  const details = element("details", {}, element("summary", {}, "Word by word"));
+  const details = element("details", { class: "compare" }, element("summary", {}, "Word by word"));
   details.addEventListener("toggle", () => {
-    if (details.open && details.children.length === 1) details.append(sides(copy.difference));
+    if (details.open && details.children.length === 1) details.append(sides(copy.difference, ["Stays", "Repeats it"]));
   });
   item.append(details);
   return item;
@@ -147,7 +212,7 @@ function copyOf(copy) {
 function groupOf(group) {
   const kept = rows[group.kept];
   const copies = element("ul", {}, ...group.removed.map(copyOf));
-  return element("li", { class: "group" }, element("p", {}, link(kept), " ", element("span", { class: "stays" }, "stays")), copies);
+  return element("li", { class: "group" }, element("p", {}, named(kept), " ", element("span", { class: "stays" }, "stays")), copies);
 }
 
 function moreGroups(section) {
@@ -168,7 +233,8 @@ function route() {
   view.dataset.name = template ? name : "";
   if (!template) {
     view.replaceChildren();
-    if (before) find.focus();
+    const back = before && listing.querySelector(`tbody a[href="#${before}"]`);
+    if (before) (back || document.getElementById("find")).focus();
     return;
   }
   if (before !== name) {
@@ -180,18 +246,12 @@ function route() {
   showTarget();
 }
 
-table.hidden = false;
-find.addEventListener("input", choose);
-find.form.addEventListener("submit", (event) => event.preventDefault());
-for (const button of table.querySelectorAll("th button")) button.addEventListener("click", () => sortBy(button.dataset.by));
-table.querySelector(".previous").addEventListener("click", () => turn(-1));
-table.querySelector(".next").addEventListener("click", () => turn(1));
 const copies = document.getElementById("groups");
 if (copies) {
   copies.hidden = false;
   moreGroups(copies);
   copies.querySelector(".more button").addEventListener("click", () => moreGroups(copies));
 }
+for (const table of listing.querySelectorAll(".table")) openTable(table);
 addEventListener("hashchange", route);
-choose();
 route();

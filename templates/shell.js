@@ -1,11 +1,11 @@
 "use strict";
-// What every page has: light or dark, and which stretch of it the address means.
+// What every page has: light or dark, which stretch of it the address means, and the way back from there.
 
-const dark = document.querySelector(".theme");
+const theme = document.querySelector(".theme");
 
 function setDark(on) {
   document.documentElement.dataset.theme = on ? "dark" : "light";
-  dark.setAttribute("aria-pressed", String(on));
+  theme.textContent = on ? "Switch to light" : "Switch to dark";
 }
 
 function isDark() {
@@ -14,10 +14,10 @@ function isDark() {
   return kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-dark.hidden = false;
+theme.hidden = false;
 setDark(isDark());
-dark.addEventListener("click", () => {
-  const on = dark.getAttribute("aria-pressed") !== "true";
+theme.addEventListener("click", () => {
+  const on = document.documentElement.dataset.theme !== "dark";
   setDark(on);
   try { localStorage.setItem("nutgraf-theme", on ? "dark" : "light"); } catch { /* as above */ }
 });
@@ -38,15 +38,43 @@ function counted(number, noun) {
   return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+// Moves to a place in the page, and is there for the keyboard and screen readers.
+function moveTo(place) {
+  const folded = place.closest("details");
+  if (folded) folded.open = true;
+  if (!place.matches("a")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "center" });
+}
+
 // Marks what the address names and moves there. The browser's own :target knows nothing that a script put in later.
 function showTarget() {
   for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
   const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  if (!target || target.tagName === "TEMPLATE" || !target.classList.contains("s")) return;
+  if (!target || !target.matches(".s, .gone, mark, .picked li")) return;
   target.classList.add("target");
-  target.setAttribute("tabindex", "-1");
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: "center" });
+  moveTo(target);
 }
 
-addEventListener("hashchange", showTarget);
+// Links that were followed inside the page, and the addresses before: Escape and the browser's back button lead to the link again.
+const jumps = [];
+
+addEventListener("click", (event) => {
+  const link = event.target.closest("a.jump");
+  if (!link) return;
+  if (link.hash === location.hash) showTarget();
+  else jumps.push({ link, before: location.hash });
+});
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && jumps.length && !event.target.matches("input")) history.back();
+});
+
+addEventListener("hashchange", () => {
+  const last = jumps.at(-1);
+  const back = last && location.hash === last.before;
+  showTarget();
+  if (!back) return;
+  jumps.pop();
+  if (last.link.isConnected) moveTo(last.link);
+});

@@ -3,15 +3,21 @@
 use super::args::{CommonArgs, InputArgs};
 use super::errors::reason;
 use super::failures::FailureLog;
+use super::streams::check_stdin;
 use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
-use nutgraf::input::{Chooser, Fields, Globs, Input, Origin, Source, Spool};
+use nutgraf::batch::{self, Next};
+use nutgraf::input::{Chooser, Fields, Globs, Input, Item, Origin, Sites, Source, Spool};
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long a result is waited for before it is asked for again.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is to be read; it can be read more than once unless it is a stream.
 pub(super) struct Inputs {
@@ -25,6 +31,8 @@ pub(super) struct Inputs {
     /// Where inputs stand among the outputs: folders if there are several, files if their names meet.
     places: Vec<(PathBuf, PathBuf)>,
     failures: FailureLog,
+    /// What recurs on pages of one site, if that is to go.
+    sites: Option<Arc<Sites>>,
 }
 
 impl Inputs {
@@ -38,6 +46,9 @@ impl Inputs {
             list.extend(listed(file, args.nul)?);
         } else if list.is_empty() {
             list.push(Input::Stdin);
+        }
+        if list.iter().any(|input| matches!(input, Input::Stdin)) {
+            check_stdin()?;
         }
         let fields = Fields {
             text: args.text_field,
@@ -53,7 +64,7 @@ impl Inputs {
             Some(_) => places(list.iter().filter_map(path)),
             None => Vec::new(),
         };
-        Ok(Inputs {
+        let mut inputs = Inputs {
             list,
             format: args.input_format,
             globs,
@@ -63,7 +74,26 @@ impl Inputs {
             targets,
             places,
             failures: FailureLog::new(common)?,
-        })
+            sites: None,
+        };
+        if args.site {
+            inputs.copy_streams()?;
+            inputs.sites = Some(Arc::new(inputs.learned(common.threads())?));
+        }
+        Ok(inputs)
+    }
+
+    /// What recurs on pages of one site, by a pass over all inputs. What fails is left to the next pass, which tells it.
+    fn learned(&self, threads: usize) -> Result<Sites> {
+        let mut sites = Sites::default();
+        let mut pages = batch::run(self.source(), Item::site_page, threads).map_err(reason)?;
+        loop {
+            match pages.next(PATIENCE) {
+                Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
+                Next::Pending => {}
+                Next::Done => return Ok(sites),
+            }
+        }
     }
 
     /// What the run writes.
@@ -122,6 +152,7 @@ impl Inputs {
             targets: self.targets.clone(),
             places: Vec::new(),
             failures: self.failures.clone(),
+            sites: self.sites.clone(),
         }
     }
 
@@ -157,6 +188,7 @@ impl Inputs {
             .convert(self.convert)
             .fields(self.fields.clone())
             .places(self.places.clone())
+            .sites(self.sites.clone())
     }
 
     /// The files and streams that are named or lie in folders.
@@ -296,6 +328,7 @@ fn input(path: &Path) -> Input {
 fn listed(file: &Path, nul: bool) -> Result<Vec<Input>> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
+        check_stdin()?;
         std::io::stdin().read_to_end(&mut bytes)
     } else {
         File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))

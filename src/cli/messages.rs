@@ -1,5 +1,6 @@
 //! Lines on stderr.
 
+use super::exit::USAGE;
 use nutgraf::render::printable;
 use std::any::Any;
 use std::cell::Cell;
@@ -25,21 +26,32 @@ pub(super) fn print(text: &str) {
 thread_local! {
     /// Whether panics of this thread are told by whoever catches them.
     static SILENT: Cell<bool> = const { Cell::new(false) };
+    /// Whether redb has panicked in this thread.
+    static OF_REDB: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Has panics said in one line. Those of redb, on pages that make no sense, are not: the library catches them and calls them damage.
+/// How the panic begins by which a thread says that it cannot go on: one panicked, and another came while things were let go of. The program
+/// is about to be aborted then, whoever would catch the first.
+const ABORTING: &str = "panic in a ";
+
+/// Has panics said in one line. Those of redb, on pages that make no sense, are not: the library catches them and calls them damage. Where
+/// one cannot be caught, the program ends by itself, with that line and an exit code, before it is aborted.
 pub(super) fn watch_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location();
-        let of_redb = place.is_some_and(|place| place.file().contains("redb-"));
-        if of_redb || SILENT.get() {
-            return;
-        }
-        let place = place.map_or_else(String::new, |place| {
-            format!(" ({}:{})", place.file(), place.line())
-        });
         let why = panic_text(panic.payload());
-        say(&format!("internal error, please report it: {why}{place}"));
+        let of_redb = place.is_some_and(|place| place.file().contains("redb-"));
+        if of_redb {
+            OF_REDB.set(true);
+        } else if OF_REDB.get() && why.starts_with(ABORTING) {
+            say("the index is damaged");
+            std::process::exit(USAGE.into());
+        } else if !SILENT.get() {
+            let place = place.map_or_else(String::new, |place| {
+                format!(" ({}:{})", place.file(), place.line())
+            });
+            say(&format!("internal error, please report it: {why}{place}"));
+        }
     }));
 }
 
@@ -82,5 +94,44 @@ pub(super) fn count(n: usize, noun: &str) -> String {
         format!("1 {noun}")
     } else {
         format!("{n} {noun}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::Command;
+
+    /// What panics as it is let go of.
+    struct Falls;
+
+    impl Drop for Falls {
+        fn drop(&mut self) {
+            panic!("while things were let go of");
+        }
+    }
+
+    /// Runs itself again, since the program ends.
+    #[test]
+    fn a_panic_that_cannot_be_caught_ends_with_a_line_and_a_code() {
+        const AGAIN: &str = "NUTGRAF_TEST_OF_PANICS";
+        if std::env::var_os(AGAIN).is_some() {
+            watch_panics();
+            OF_REDB.set(true); // as if redb had panicked, whose panics say where they are
+            SILENT.set(true);
+            let _ = std::panic::catch_unwind(|| {
+                let _falls = Falls;
+                panic!("the first");
+            });
+            return;
+        }
+        let name =
+            "cli::messages::tests::a_panic_that_cannot_be_caught_ends_with_a_line_and_a_code";
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        let again = again.args(["--exact", "--nocapture", name]).env(AGAIN, "1");
+        let ran = again.output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(i32::from(USAGE)), "{said}");
+        assert!(said.contains("nutgraf: the index is damaged\n"), "{said}");
     }
 }

@@ -18,6 +18,7 @@ mod progress;
 mod run;
 mod signals;
 mod start;
+mod streams;
 mod targets;
 mod tips;
 mod totals;
@@ -36,6 +37,8 @@ use output::stream::print;
 use signals::Interrupted;
 use std::ffi::OsString;
 
+pub use streams::look as look_at_streams;
+
 /// Runs the program with arguments, its name first, and gives back its exit code.
 pub fn run(args: &[OsString]) -> u8 {
     messages::watch_panics();
@@ -43,7 +46,7 @@ pub fn run(args: &[OsString]) -> u8 {
         Ok(end) => end.code(),
         Err(error) => match error.downcast::<clap::Error>() {
             Ok(mut error) => {
-                tips::add(&mut error);
+                tips::add(&mut error, args);
                 match start::say(&error, args) {
                     Ok(()) => error.exit_code() as u8,
                     Err(error) => failed(&error),
@@ -80,6 +83,12 @@ fn command(args: &[OsString]) -> Result<End> {
         && common.output_dir.is_some()
     {
         common.options = config::options(&matches);
+    }
+    if let Some(common) = command.common()
+        && common.output.is_none()
+        && common.output_dir.is_none()
+    {
+        streams::check_stdout()?;
     }
     if command.inputs().is_some_and(inputs::missing) {
         messages::print(&start::welcome(&command));

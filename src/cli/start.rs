@@ -3,6 +3,7 @@
 use super::args::{Cli, Command, InputArgs};
 use super::errors::reason;
 use super::messages;
+use super::streams::check_stdout;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 use nutgraf::render::{is_unsafe, printable};
@@ -58,10 +59,14 @@ pub(super) fn check_first(args: &[OsString]) -> Result<()> {
         return Ok(());
     }
     let root = Cli::command();
-    let likeness = |name: &&str| (strsim::jaro(word, name) * 1e6) as u32;
+    let alike = |name: &str| match MEANT.contains(&(word, name)) {
+        true => 1.0,
+        false => strsim::jaro(word, name),
+    };
+    let likeness = |name: &&str| (alike(name) * 1e6) as u32;
     let names = root.get_subcommands().map(|command| command.get_name());
     match names.max_by_key(likeness) {
-        Some(name) if name == word || strsim::jaro(word, name) <= NEAR => Ok(()),
+        Some(name) if name == word || alike(name) <= NEAR => Ok(()),
         Some(name) if help => {
             bail!("no command is called {word}; did you mean `nutgraf help {name}`?")
         }
@@ -71,6 +76,18 @@ pub(super) fn check_first(args: &[OsString]) -> Result<()> {
         None => Ok(()),
     }
 }
+
+/// Words for commands that are not spelt like their names.
+const MEANT: [(&str, &str); 8] = [
+    ("summary", "summarize"),
+    ("summaries", "summarize"),
+    ("deduplicate", "dedup"),
+    ("duplicates", "dedup"),
+    ("split", "sentences"),
+    ("keyphrases", "keywords"),
+    ("extract", "text"),
+    ("merge", "digest"),
+];
 
 /// How alike a word must be to a command's name to be taken for it (Jaro); "dedupe" is .94 to "dedup".
 const NEAR: f64 = 0.85;
@@ -99,6 +116,9 @@ fn is_no_file(word: &str) -> bool {
 /// # Errors
 /// If help cannot be written, unless the reader of a pipe has closed it.
 pub(super) fn say(error: &clap::Error, args: &[OsString]) -> Result<()> {
+    if !error.use_stderr() {
+        check_stdout()?;
+    }
     let safe = |arg: &OsString| !arg.to_string_lossy().contains(is_unsafe);
     if args.iter().all(safe) {
         return match error.print() {

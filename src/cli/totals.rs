@@ -44,6 +44,8 @@ impl Named {
 pub(super) struct Totals {
     /// Inputs that were met.
     pub(super) items: usize,
+    /// Those that were worked on and were records of a file of many.
+    pub(super) records: usize,
     /// Inputs that failed.
     pub(super) failed: usize,
     /// Files that are no text.
@@ -57,6 +59,7 @@ pub(super) struct Totals {
     unknown_language: Named,
     over_length: Named,
     unmatched: Named,
+    blank: Named,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -88,6 +91,7 @@ impl Totals {
     /// Counts an item that was worked on, and says what `-v` says of it.
     pub(super) fn add(&mut self, origin: &Origin, product: Option<&Product>, common: &CommonArgs) {
         self.items += 1;
+        self.records += usize::from(origin.line.is_some());
         let Some(product) = product else { return };
         if common.verbose {
             product.notes.iter().for_each(|note| say(note));
@@ -111,6 +115,7 @@ impl Totals {
                 product.over_length,
                 "no sentence short enough",
             ),
+            (&mut self.blank, product.blank, "nothing in it"),
         ] {
             if of_it {
                 named.add(origin);
@@ -186,8 +191,14 @@ impl Totals {
         !without || self.without_field == 1
     }
 
-    /// What a run left that ended before its end; `done` are the documents in whole files.
-    pub(super) fn say_stopped(&self, why: &str, done: Option<usize>, common: &CommonArgs) {
+    /// What a run left that ended before its end; `done` are the documents in whole files, and `alone` says that others can be added to them.
+    pub(super) fn say_stopped(
+        &self,
+        why: &str,
+        done: Option<usize>,
+        alone: bool,
+        common: &CommonArgs,
+    ) {
         let done = count(
             done.unwrap_or(self.items.saturating_sub(self.failed)),
             "document",
@@ -196,7 +207,8 @@ impl Totals {
             (Some(file), _) => format!("{} was not written", file.display()),
             (_, Some(folder)) => {
                 let folder = folder.display();
-                format!("{done} finished, in {folder}; --resume does the rest")
+                let rest = if alone { "; --resume does the rest" } else { "" };
+                format!("{done} finished, in {folder}{rest}")
             }
             _ => format!("{done} finished"),
         };
@@ -250,6 +262,7 @@ impl Totals {
                 &self.over_length,
                 "had no sentence short enough: the shortest was taken",
             ),
+            (&self.blank, "held nothing"),
         ] {
             if named.count > 0 {
                 say(&named.told(what, common.verbose));

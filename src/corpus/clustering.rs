@@ -8,7 +8,7 @@ use super::spill::IdStore;
 use crate::Error;
 use crate::dedup::Reason;
 use crate::document::Id;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// What a document repeats, and why.
@@ -89,6 +89,21 @@ impl Clustering {
     pub fn stays(&self, number: usize) -> bool {
         let excepted = self.exceptions.binary_search(&(number as u32)).is_ok();
         self.repeat(number).is_none() != excepted
+    }
+
+    /// Lets members stay, whatever they repeat: numbers in any order. Cost: O(n log n) in these and in what was excepted before.
+    pub fn spare(&mut self, numbers: impl IntoIterator<Item = usize>) {
+        let going = numbers.into_iter().filter(|number| !self.stays(*number));
+        let going: FxHashSet<u32> = going.map(|number| number as u32).collect();
+        // One that goes though it repeats none is an exception already, and ceases to be one.
+        let mut exceptions: FxHashSet<u32> = self.exceptions.drain(..).collect();
+        for number in going {
+            if !exceptions.remove(&number) {
+                exceptions.insert(number);
+            }
+        }
+        self.exceptions.extend(exceptions);
+        self.exceptions.sort_unstable();
     }
 
     /// How many documents say what this one says, itself and references counted: those of its cluster.

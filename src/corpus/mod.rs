@@ -52,8 +52,11 @@ mod unit_clustering;
 mod unit_fingerprints;
 mod unit_judge;
 mod unit_merge;
+mod unit_reading;
 mod unit_set;
+mod unit_settled;
 mod unit_store;
+mod unit_texts;
 mod verify;
 mod words;
 

@@ -45,19 +45,35 @@ const HELD: usize = 1 << 26;
 const REMOVAL: usize = 56;
 
 impl UnitClustering {
-    pub(super) fn within(memory: Memory, ids: IdStore, spared: Spared) -> Self {
+    /// Takes a quarter of the memory at most.
+    pub(super) fn within(memory: Memory, spared: Spared) -> Self {
         UnitClustering {
             losses: Vec::new(),
             open: Vec::new(),
             kept: Store::holding(memory.share(4).min(HELD)),
-            ids,
+            ids: IdStore::within(memory),
             spared,
         }
+    }
+
+    /// The same with the ids of the documents.
+    pub(super) fn with_ids(self, ids: IdStore) -> Self {
+        UnitClustering { ids, ..self }
+    }
+
+    /// The numbers of the documents that lose anything, in order.
+    pub(super) fn losing(&self) -> impl Iterator<Item = u32> {
+        self.losses.iter().map(|loss| loss.document)
     }
 
     /// Headings, questions, code, rows and list entries that stay although their words stand elsewhere.
     pub fn spared(&self) -> Spared {
         self.spared
+    }
+
+    /// How many documents lose anything.
+    pub(super) fn len(&self) -> usize {
+        self.losses.len()
     }
 
     /// Adds what a document loses, behind what was added of it and of those before it.
@@ -99,6 +115,10 @@ impl UnitClustering {
     /// # Errors
     /// [`Error::TemporaryFile`] if it is in a temporary file that cannot be read.
     pub fn removals(&self, document: usize) -> Result<Vec<UnitRemoval>, Error> {
+        Ok(self.of(document)?)
+    }
+
+    pub(super) fn of(&self, document: usize) -> Result<Vec<UnitRemoval>, SpillError> {
         let found = self
             .losses
             .binary_search_by_key(&document, |loss| loss.document as usize);
@@ -109,7 +129,7 @@ impl UnitClustering {
         let bytes = self.kept.get(start, count as usize * REMOVAL)?;
         let mut from = ByteReader(&bytes);
         let read = (0..count).map(|_| read(&mut from).ok_or_else(SpillError::changed));
-        Ok(read.collect::<Result<_, SpillError>>()?)
+        read.collect()
     }
 
     /// The id of a document.

@@ -3,7 +3,7 @@
 use super::opening::Opening;
 use super::{Fingerprint, Measure};
 use crate::dedup::{Unit, opens_section};
-use crate::document::Span;
+use crate::document::{Mark, Span};
 use crate::language::Language;
 use crate::segment::{LineKind, Role, Segments};
 use std::ops::Range;
@@ -28,7 +28,6 @@ pub(super) struct UnitFingerprint {
     pub(super) span: Span,
     /// In which paragraph, counted from 0.
     pub(super) paragraph: usize,
-    pub(super) text: String,
     pub(super) fingerprint: Fingerprint,
     pub(super) standing: Standing,
     /// The sentence behind it.
@@ -59,6 +58,8 @@ pub(super) enum Followed {
 /// The paragraphs or sentences of one document, made ready to be compared with those of others.
 #[derive(Debug)]
 pub struct UnitFingerprints {
+    pub(super) text: String,
+    pub(super) marks: Vec<(Span, Mark)>,
     pub(super) list: Vec<UnitFingerprint>,
     pub(super) paragraphs: Vec<ParagraphUnits>,
     pub(super) opening: Opening,
@@ -74,6 +75,8 @@ impl UnitFingerprints {
             shorts: Vec::new(),
         };
         let mut units = UnitFingerprints {
+            text: segments.text.to_owned(),
+            marks: Vec::new(),
             list: Vec::new(),
             paragraphs: segments.paragraphs.iter().map(paragraph).collect(),
             opening: Opening::new(segments, language),
@@ -97,6 +100,12 @@ impl UnitFingerprints {
             paragraph.shorts.dedup();
         }
         units
+    }
+
+    /// The same of a text of which markup says something, as `segments` already know: what is left of it is read with that again.
+    pub fn marked(mut self, marks: &[(Span, Mark)]) -> Self {
+        self.marks = marks.to_vec();
+        self
     }
 
     fn add(
@@ -126,7 +135,6 @@ impl UnitFingerprints {
         self.list.push(UnitFingerprint {
             span,
             paragraph,
-            text: text.to_owned(),
             fingerprint,
             standing,
             end: sentences.end,

@@ -1,14 +1,16 @@
 //! Whether a unit goes as a copy of another: the rules for one document, and whether both documents are about the same.
 
 use super::opening::OpeningStore;
-use super::spill::{SpillError, Store};
+use super::spill::SpillError;
 use super::unit_fingerprints::{Followed, Standing};
 use super::unit_store::{StoredUnit, UnitStore};
+use super::unit_texts::UnitTexts;
 use super::{DocumentSet, Repeat};
 use crate::Error;
 use crate::dedup::{Pairs, Reason, Spared, Told};
 use crate::language::Language;
 use crate::segment::{LineKind, Role};
+use rustc_hash::FxHashSet;
 
 /// Documents from which words that they share are no longer about anything: a copyright line, a note on cookies.
 const COMMON: usize = 3;
@@ -16,9 +18,10 @@ const COMMON: usize = 3;
 const LONG: usize = 120;
 
 /// What is kept of the units of a set.
+#[derive(Debug)]
 pub(super) struct StoredUnits {
     pub(super) kept: UnitStore,
-    pub(super) texts: Store,
+    pub(super) texts: UnitTexts,
     pub(super) openings: OpeningStore,
     /// How many there are.
     pub(super) count: usize,
@@ -42,9 +45,10 @@ impl<'s> UnitJudge<'s> {
         units: &'s StoredUnits,
         set: &DocumentSet,
         least_words: usize,
+        judged: &FxHashSet<u64>,
     ) -> Result<Self, SpillError> {
         Ok(UnitJudge {
-            common: common(set, &units.kept)?,
+            common: common(set, &units.kept, judged)?,
             units,
             least_words,
             pairs: ByLanguage::default(),
@@ -192,8 +196,7 @@ impl<'s> UnitJudge<'s> {
 
 impl StoredUnits {
     fn text(&self, unit: &StoredUnit) -> Result<String, SpillError> {
-        let bytes = self.texts.get(unit.text, unit.span.end - unit.span.start)?;
-        String::from_utf8(bytes).map_err(|_| SpillError::changed())
+        self.texts.slice(unit.text, unit.span)
     }
 
     /// What a unit is if it is no statement.
@@ -228,15 +231,19 @@ impl StoredUnits {
     }
 }
 
-/// By number: whether the words of a unit stand in [`COMMON`] documents.
-fn common(set: &DocumentSet, kept: &UnitStore) -> Result<Vec<bool>, SpillError> {
+/// By number: whether the words of a unit stand in [`COMMON`] documents, and are not `judged`.
+fn common(
+    set: &DocumentSet,
+    kept: &UnitStore,
+    judged: &FxHashSet<u64>,
+) -> Result<Vec<bool>, SpillError> {
     let contents = set.documents.iter().map(|unit| unit.content);
     let mut units: Vec<(u64, u32)> = contents.zip(0..).collect();
     units.sort_unstable();
     let mut common = vec![false; units.len()];
     for same in units
         .chunk_by(|a, b| a.0 == b.0)
-        .filter(|same| same.len() >= COMMON)
+        .filter(|same| same.len() >= COMMON && !judged.contains(&same[0].0))
     {
         let (mut documents, mut last) = (0, None);
         for (_, number) in same {

@@ -18,6 +18,7 @@ pub(super) fn gather(
     for repeat in repeats.iter().flatten() {
         copies[repeat.of] += 1;
     }
+    let losing = losing(kept, repeats)?;
     let mut open: Option<(StoredUnit, Vec<RemovedUnit>)> = None;
     for (number, repeat) in repeats.iter().enumerate() {
         let Some(repeat) = repeat else { continue };
@@ -25,25 +26,48 @@ pub(super) fn gather(
         let part = RemovedUnit::new(unit.span, stays.place(), repeat, copies[repeat.of]);
         match &mut open {
             Some((first, parts)) if first.paragraph == unit.paragraph => parts.push(part),
-            _ => close(kept, open.replace((unit, vec![part])), removals)?,
+            _ => close((kept, &losing), open.replace((unit, vec![part])), removals)?,
         }
     }
-    close(kept, open, removals)?;
+    close((kept, &losing), open, removals)?;
     removals.end()
+}
+
+/// Where the paragraphs are kept that lose any unit, in order.
+fn losing(kept: &UnitStore, repeats: &[Option<Repeat>]) -> Result<Vec<usize>, SpillError> {
+    let mut losing = Vec::new();
+    for number in (0..repeats.len()).filter(|number| repeats[*number].is_some()) {
+        let paragraph = kept.get(number)?.paragraph;
+        if losing.last() != Some(&paragraph) {
+            losing.push(paragraph);
+        }
+    }
+    Ok(losing)
 }
 
 /// Takes in what goes of a paragraph.
 fn close(
-    kept: &UnitStore,
+    (kept, losing): (&UnitStore, &[usize]),
     open: Option<(StoredUnit, Vec<RemovedUnit>)>,
     removals: &mut UnitClustering,
 ) -> Result<(), SpillError> {
     let Some((unit, parts)) = open else {
         return Ok(());
     };
-    let other = kept.paragraph(parts[0].paragraph)?;
+    let at = parts[0].paragraph;
+    let other = Other {
+        paragraph: kept.paragraph(at)?,
+        loses: losing.binary_search(&at).is_ok(),
+    };
     let merged = merged(&kept.paragraph(unit.paragraph)?, parts, &other);
     removals.extend(unit.document, merged)
+}
+
+/// The paragraph in which the copies stand.
+struct Other {
+    paragraph: ParagraphUnits,
+    /// Whether it loses units itself.
+    loses: bool,
 }
 
 /// A unit that goes.
@@ -77,11 +101,7 @@ impl RemovedUnit {
 /// What goes of a paragraph: its units that repeat others, or one removal for all of it if all go to places of one other, which
 /// is `other` if that of the first is. Units that are too short to be repeats by themselves go with the others if they stand
 /// there, too.
-fn merged(
-    paragraph: &ParagraphUnits,
-    parts: Vec<RemovedUnit>,
-    other: &ParagraphUnits,
-) -> Vec<UnitRemoval> {
+fn merged(paragraph: &ParagraphUnits, parts: Vec<RemovedUnit>, other: &Other) -> Vec<UnitRemoval> {
     let together = parts.windows(2).all(|w| w[0].paragraph == w[1].paragraph);
     let parts: Vec<UnitRemoval> = parts.into_iter().map(|part| part.removal).collect();
     let whole = together.then(|| whole(paragraph, &parts, other)).flatten();
@@ -89,12 +109,8 @@ fn merged(
 }
 
 /// One removal for a paragraph all of whose units go to places of another. Its similarity is that of the least alike unit.
-fn whole(
-    paragraph: &ParagraphUnits,
-    parts: &[UnitRemoval],
-    other: &ParagraphUnits,
-) -> Option<UnitRemoval> {
-    let stands_there = |short: &u64| other.shorts.binary_search(short).is_ok();
+fn whole(paragraph: &ParagraphUnits, parts: &[UnitRemoval], other: &Other) -> Option<UnitRemoval> {
+    let stands_there = |short: &u64| other.paragraph.shorts.binary_search(short).is_ok();
     if parts.len() != paragraph.units || !paragraph.shorts.iter().all(stands_there) {
         return None;
     }
@@ -102,13 +118,15 @@ fn whole(
     let one = |reason: &Reason| removals().any(|removal| removal.reason == *reason);
     let reason = [Reason::Contained, Reason::Near].into_iter().find(one);
     let similarities = removals().map(|removal| removal.similarity);
-    let duplicate_of = if paragraph.shorts.is_empty() {
+    let duplicate_of = if other.loses {
+        parts.first()?.removal.duplicate_of // the rest of it may go
+    } else if paragraph.shorts.is_empty() {
         Span {
             start: removals().map(|removal| removal.duplicate_of.start).min()?,
             end: removals().map(|removal| removal.duplicate_of.end).max()?,
         }
     } else {
-        other.span
+        other.paragraph.span
     };
     Some(UnitRemoval {
         removal: Removal {

@@ -1,18 +1,15 @@
 //! Repeated paragraphs and sentences across documents.
 
-use super::leader::CopyRule;
-use super::opening::OpeningStore;
-use super::spill::{IdStore, Store};
+use super::spill::IdStore;
 use super::unit_clustering::UnitClustering;
 use super::unit_fingerprints::UnitFingerprints;
-use super::unit_judge::{StoredUnits, UnitJudge};
-use super::unit_merge::gather;
-use super::unit_store::{StoredUnit, UnitStore};
-use super::{Clusterer, DocumentSet, Measure, Membership, Memory, Survivors};
+use super::unit_reading::UnitReading;
+use super::unit_settled::settled;
+use super::{Clusterer, Membership};
 use crate::Error;
-use crate::dedup::LEAST_WORDS;
+use crate::dedup::Deduplicator;
 use crate::document::Id;
-use crate::error::SetSize;
+use rustc_hash::FxHashSet;
 
 /// A document whose paragraphs or sentences are added to a set.
 #[derive(Debug)]
@@ -29,11 +26,12 @@ pub struct UnitDocument {
 ///
 /// ```
 /// use nutgraf::corpus::{Clusterer, Membership, UnitDocument, UnitFingerprints, UnitSet};
-/// use nutgraf::{Id, dedup::Unit, language::Language, segment::Segments};
+/// use nutgraf::{Deduplicator, Id, dedup::Unit, language::Language, segment::Segments};
 ///
 /// let language = Some(Language::from_code("en")?);
+/// let deduplicator = Deduplicator { language, ..Deduplicator::default() };
 /// let notice = "All sailings to Sund are cancelled until further notice.";
-/// let mut set = UnitSet::new(Clusterer::default());
+/// let mut set = UnitSet::new(Clusterer::default(), deduplicator);
 /// for (id, text) in [("monday", notice.to_owned()), ("tuesday", format!("Fog came in at dawn. {notice}"))] {
 ///     let segments = Segments::new(&text, language);
 ///     set.add(&UnitDocument {
@@ -50,60 +48,33 @@ pub struct UnitDocument {
 /// ```
 #[derive(Debug)]
 pub struct UnitSet {
-    memory: Memory,
-    /// Each unit is a document of it, numbered as they were added.
-    set: DocumentSet,
-    kept: UnitStore,
-    texts: Store,
-    openings: OpeningStore,
+    clusterer: Clusterer,
+    deduplicator: Deduplicator,
+    reading: UnitReading,
     ids: IdStore,
-    least_words: usize,
-    /// Documents and units that were added.
-    documents: u32,
-    units: usize,
 }
 
-/// Bytes of texts that are held in memory at most.
-const TEXTS: usize = 1 << 25;
-
 impl UnitSet {
-    /// An empty set. Units are compared by the rules for one document, and one of each group stays: the clusterer's measure and survivors
-    /// do not matter.
-    pub fn new(clusterer: Clusterer) -> Self {
-        let memory = clusterer.memory;
+    /// An empty set of units as a deduplicator reads them: sentences if it compares those, else paragraphs. They are compared by its
+    /// rules for one document, with its language and its fewest words, and one of each group stays: the clusterer's measure and
+    /// survivors do not matter.
+    pub fn new(clusterer: Clusterer, deduplicator: Deduplicator) -> Self {
         UnitSet {
-            memory,
-            set: DocumentSet::new(Clusterer {
-                measure: Measure::Containment,
-                survivors: Survivors::default(),
-                ..clusterer
-            }),
-            kept: UnitStore::within(memory),
-            texts: Store::holding(memory.share(8).min(TEXTS)),
-            openings: OpeningStore::within(memory),
-            ids: IdStore::within(memory),
-            least_words: LEAST_WORDS,
-            documents: 0,
-            units: 0,
-        }
-    }
-
-    /// Sets the fewest content words of what goes, unless it has a figure and a name; six without it.
-    pub fn least_words(self, least_words: usize) -> Self {
-        UnitSet {
-            least_words,
-            ..self
+            clusterer,
+            deduplicator,
+            reading: UnitReading::new(clusterer),
+            ids: IdStore::within(clusterer.memory),
         }
     }
 
     /// How many documents there are.
     pub fn len(&self) -> usize {
-        self.documents as usize
+        self.reading.documents as usize
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.documents == 0
+        self.len() == 0
     }
 
     /// Adds a document. Linear.
@@ -117,61 +88,23 @@ impl UnitSet {
             membership,
         } = document;
         self.ids.push(id)?;
-        self.openings.push(&units.opening)?;
-        let language = self.kept.language(units.language);
-        let mut paragraph = (None, 0);
-        for unit in &units.list {
-            if paragraph.0 != Some(unit.paragraph) {
-                let around = &units.paragraphs[unit.paragraph];
-                paragraph = (Some(unit.paragraph), self.kept.push_paragraph(around)?);
-            }
-            self.check_room()?;
-            self.set.push(id, &unit.fingerprint, *membership)?;
-            self.kept.push(&StoredUnit {
-                document: self.documents,
-                span: unit.span,
-                paragraph: paragraph.1,
-                text: self.texts.push(unit.text.as_bytes())?,
-                language,
-                standing: unit.standing,
-            })?;
-            self.units += 1;
-        }
-        self.documents += 1;
-        Ok(())
+        self.reading.add(id, units, *membership)
     }
 
-    /// Something is kept in memory of each document and of each unit.
-    fn check_room(&self) -> Result<(), Error> {
-        if self.memory.holds(self.units + self.documents as usize + 1) {
-            return Ok(());
-        }
-        Err(Error::OutOfMemory {
-            most: SetSize::Units {
-                units: self.units,
-                documents: self.documents as usize,
-            },
-        })
-    }
-
-    /// Tells what each document loses. Cost: as for whole documents; each unit is compared with at most eight others.
+    /// Tells what each document loses.
+    ///
+    /// One run is final: of what it leaves, another run by the same settings takes nothing away, unless more went in each of 16 readings.
+    ///
+    /// Cost: as for whole documents; each unit is compared with at most eight others. Where something goes, what is left is read and
+    /// compared again until nothing more does: mostly once or twice, 16 times at most.
     ///
     /// # Errors
-    /// As [`DocumentSet::cluster`].
+    /// As [`DocumentSet::cluster`](super::DocumentSet::cluster).
     pub fn cluster(self) -> Result<UnitClustering, Error> {
-        let units = StoredUnits {
-            kept: self.kept,
-            texts: self.texts,
-            openings: self.openings,
-            count: self.units,
-        };
-        let mut judge = UnitJudge::new(&units, &self.set, self.least_words)?;
-        let mut measure = |gone: usize, stays: usize, same| judge.rule(gone, stays, same);
-        let clustering = self.set.cluster_by(CopyRule::Other(&mut measure))?;
-        let mut repeats = clustering.repeats;
-        let spared = judge.spare(&mut repeats)?;
-        let mut removals = UnitClustering::within(self.memory, self.ids, spared);
-        gather(&units.kept, &repeats, &mut removals)?;
-        Ok(removals)
+        let (first, texts) = self
+            .reading
+            .cluster(self.deduplicator.least_words, &FxHashSet::default())?;
+        let removals = settled(first, &texts, &self.ids, self.clusterer, &self.deduplicator)?;
+        Ok(removals.with_ids(self.ids))
     }
 }

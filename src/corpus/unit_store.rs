@@ -11,7 +11,7 @@ use crate::segment::{LineKind, Role};
 pub(super) struct StoredUnit {
     pub(super) document: u32,
     pub(super) span: Span,
-    /// Where its paragraph is kept, and its text.
+    /// Where its paragraph is kept, and the text of its document.
     pub(super) paragraph: usize,
     pub(super) text: usize,
     /// The number of its language among those that were met.

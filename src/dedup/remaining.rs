@@ -1,6 +1,7 @@
 //! A text without what was removed of it.
 
 use super::Removal;
+use crate::document::Span;
 use crate::segment::Segments;
 use std::ops::Range;
 
@@ -10,26 +11,25 @@ use std::ops::Range;
 /// after the last that is left of a paragraph, as far as the next.
 pub fn remaining(segments: &Segments, removals: &[Removal]) -> String {
     let mut rest = String::with_capacity(segments.text.len());
-    for part in kept(segments, removals) {
+    for part in kept(segments.text, &segments.paragraphs, removals) {
         rest.push_str(&segments.text[part]);
     }
     rest
 }
 
 /// The stretches that are left, in order.
-pub(super) fn kept(segments: &Segments, removals: &[Removal]) -> Vec<Range<usize>> {
-    let text = segments.text;
+pub(super) fn kept(text: &str, paragraphs: &[Span], removals: &[Removal]) -> Vec<Range<usize>> {
     let mut parts = Vec::with_capacity(removals.len() + 1);
     let mut from = 0;
     let mut started = None; // the paragraph of which something is left
     for removal in removals {
-        let at = segments
-            .paragraphs
-            .partition_point(|p| p.end < removal.span.end);
-        let Some(paragraph) = segments.paragraphs.get(at) else {
+        let at = paragraphs.partition_point(|p| p.end < removal.span.end);
+        let Some(paragraph) = paragraphs.get(at) else {
             continue;
         };
-        let before = &text[from.max(paragraph.start)..removal.span.start];
+        // What was found in the rest can reach over where paragraphs met.
+        let before = from.max(paragraph.start).min(removal.span.start);
+        let before = &text[before..removal.span.start];
         if !before.trim().is_empty() {
             started = Some(at);
         }

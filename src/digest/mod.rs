@@ -113,14 +113,18 @@ pub struct Sources {
     days: Vec<Option<String>>,
 }
 
+/// What stands between two documents.
+const PARTING: &str = "\n\n";
+
 impl Sources {
     /// Adds a document; it is numbered in the order of adding.
     pub fn add(&mut self, document: &Document) {
         let start = self.text.len();
+        self.text.reserve(document.text.len() + PARTING.len());
         self.text.push_str(&document.text);
         self.places.push(start..self.text.len());
         self.marks.push(document.about.marks.clone());
-        self.text.push_str("\n\n");
+        self.text.push_str(PARTING);
         let path = document.path.as_deref().unwrap_or("");
         let name = path.rsplit(['/', '\\']).next().unwrap_or("");
         self.days

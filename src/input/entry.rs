@@ -30,6 +30,16 @@ pub(super) enum Content {
     Plain(Vec<u8>),
 }
 
+/// What was read of an entry.
+pub(super) struct ReadEntry {
+    pub(super) text: String,
+    pub(super) about: About,
+    /// A record of both, on one line.
+    pub(super) json: String,
+    /// The page, or part of one, that the text is of.
+    pub(super) page: Option<String>,
+}
+
 /// The JSON of an entry.
 #[derive(Serialize)]
 struct EntryRecord<'e> {
@@ -54,17 +64,18 @@ impl Entry {
         }
     }
 
-    /// The text, what is known of it, and a record of both on one line. An entry with nothing but a title says that.
+    /// What it says, and a record of that on one line. An entry with nothing but a title says that.
     ///
     /// # Errors
     /// If bytes of it are no text.
-    pub(super) fn read(self) -> Result<(String, About, String), Error> {
-        let (text, found) = match self.content {
+    pub(super) fn read(self) -> Result<ReadEntry, Error> {
+        let plain = |text| (text, About::default(), None);
+        let (text, found, page) = match self.content {
             Some(Content::Page(bytes, charset)) => page(bytes, charset.as_deref())?,
-            Some(Content::Plain(bytes)) => (charset::decode(bytes)?.0, About::default()),
-            Some(Content::Part(html)) => part(&html),
-            Some(Content::Text(text)) => (text, About::default()),
-            None => (self.title.clone().unwrap_or_default(), About::default()),
+            Some(Content::Plain(bytes)) => plain(charset::decode(bytes)?.0),
+            Some(Content::Part(html)) => part(html),
+            Some(Content::Text(text)) => plain(text),
+            None => plain(self.title.clone().unwrap_or_default()),
         };
         let about = About {
             title: self.title.or(found.title),
@@ -85,24 +96,33 @@ impl Entry {
             text: &text,
         };
         let json = serde_json::to_string(&record).unwrap_or_default();
-        Ok((text, about, json))
+        Ok(ReadEntry {
+            text,
+            about,
+            json,
+            page,
+        })
     }
 }
 
+/// A text, what is known of it, and the markup that it is of.
+type Read = (String, About, Option<String>);
+
 /// A part of a page: all that it shows.
-fn part(html: &str) -> (String, About) {
-    let (text, marks) = html::shown_with_marks(html);
+fn part(html: String) -> Read {
+    let (text, marks) = html::shown_with_marks(&html);
     let about = About {
         marks,
         ..About::default()
     };
-    (text, about)
+    (text, about, Some(html))
 }
 
 /// The main text of a page, decoded as it was said to be, or as it says itself.
-fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<(String, About), Error> {
+fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Read, Error> {
     let said = charset.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
     let declared = said.or_else(|| html::declared(&bytes));
     let html = charset::decode_page(bytes, declared)?.0;
-    Ok(html::extract(&html))
+    let (text, about) = html::extract(&html);
+    Ok((text, about, Some(html)))
 }

@@ -124,6 +124,18 @@ impl JsonRecord {
         }
     }
 
+    /// The record with another text.
+    pub(super) fn changed_to(&self, text: &str) -> Self {
+        let line = self.with_text(text);
+        let end = |at: Span| at.end + line.len() - self.line.len();
+        JsonRecord {
+            text_at: self.text_at.map(|at| Span { end: end(at), ..at }),
+            line,
+            id: self.id.clone(),
+            ..*self
+        }
+    }
+
     /// The line with a number in a field, which is added if it is not there.
     ///
     /// # Errors

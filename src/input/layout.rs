@@ -1,5 +1,7 @@
 //! A text as its markup lays it out: for forms that keep headings, lists, code, tables and links.
 
+use super::blocks::Blocks;
+use super::sites::Cut;
 use crate::document::{Document, Mark, Span};
 
 /// A text in blocks.
@@ -46,18 +48,55 @@ pub enum BlockKind {
 impl Layout {
     /// A document by its marks alone. Linear.
     pub(super) fn of(document: &Document) -> Self {
+        Layout::by_marks(document.text.clone(), &document.about.marks)
+    }
+
+    /// What was put together of an input, with all that is known of its blocks. Linear.
+    pub(super) fn of_blocks(blocks: Blocks) -> Self {
+        let (kinds, links) = (blocks.kinds.clone(), blocks.links.clone());
+        let (text, marks) = blocks.finish();
+        let mut layout = Layout::by_marks(text, &marks);
+        let mut kinds = kinds.into_iter().peekable();
+        for (span, kind) in &mut layout.blocks {
+            while kinds.next_if(|(start, _)| *start < span.start).is_some() {}
+            if let Some((_, known)) = kinds.next_if(|(start, _)| *start == span.start) {
+                *kind = known;
+            }
+        }
+        Layout {
+            links,
+            breaks: true,
+            ..layout
+        }
+    }
+
+    fn by_marks(text: String, marks: &[(Span, Mark)]) -> Self {
         let mut layout = Layout {
-            text: document.text.clone(),
+            text,
             ..Layout::default()
         };
         let mut start = 0;
-        for (span, mark) in &document.about.marks {
+        for (span, mark) in marks {
             layout.add_paragraphs(start..span.start);
             layout.add_marked(*span, *mark);
             start = span.end;
         }
         layout.add_paragraphs(start..layout.text.len());
         layout
+    }
+
+    /// The layout of what is left of its text. Linear.
+    pub(super) fn without(self, stretches: &[Span]) -> Self {
+        if stretches.is_empty() {
+            return self;
+        }
+        let cut = Cut::of(&self.text, stretches);
+        Layout {
+            text: cut.text(&self.text),
+            blocks: cut.moved(self.blocks),
+            links: cut.moved(self.links),
+            ..self
+        }
     }
 
     /// Adds what blank lines part.

@@ -2,7 +2,7 @@
 
 use super::charset::Charset;
 use super::layout::{BlockKind, Layout};
-use super::{InputFormat, Record, html, pdf_text};
+use super::{InputFormat, Record, html, package, pdf_text, xml};
 use crate::document::{Document, Mark, Span};
 
 /// A document and, if it came as one, the record around it.
@@ -20,14 +20,29 @@ pub struct Loaded {
     pub source: Option<Vec<u8>>,
     /// What of it was broken or missing though the rest could be read, for a message.
     pub flaw: Option<String>,
+    /// The page, or part of one, that a record was.
+    pub(super) page: Option<String>,
+    /// What was left out of its text since it recurs on pages of its site, and where it stood.
+    pub(super) left_out: Vec<(Span, String)>,
 }
 
 impl Loaded {
     /// The document as its markup lays it out; of what is Markdown itself the text alone. Cost: that of reading it once more.
     pub fn layout(&self) -> Layout {
-        let page = self.source_in(InputFormat::Html);
-        let laid = page.and_then(|html| html::laid_out(html, &self.document.text));
-        laid.unwrap_or_else(|| Layout::of(&self.document))
+        let places: Vec<Span> = self.left_out.iter().map(|(span, _)| *span).collect();
+        let page = self.source_in(InputFormat::Html).or(self.page.as_deref());
+        let of_page = page.into_iter().flat_map(html::layouts);
+        let of_markup = self.source.as_deref().and_then(|source| match self.format {
+            InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
+                package::laid_out(self.format, source.to_vec())
+            }
+            InputFormat::Xml => xml::laid_out(std::str::from_utf8(source).ok()?),
+            _ => None,
+        });
+        // A page may show less than it carries for search engines, or for readers without scripts.
+        let laid = of_page.chain(of_markup).map(|laid| laid.without(&places));
+        let mut laid = laid.filter(|laid| laid.text == self.document.text);
+        laid.next().unwrap_or_else(|| Layout::of(&self.document))
     }
 
     /// The Markdown that the document came as, if it did.
@@ -41,14 +56,28 @@ impl Loaded {
         if let Some(printed) = self.source_in(InputFormat::PdfText) {
             return pdf_text::explained(printed);
         }
+        let recurs = |text: &str| Explained::new(text, false, RECURS);
         let page = self.source_in(InputFormat::Html).map(html::explain);
-        let blocks: Vec<Explained> = page.into_iter().flatten().map(Explained::from).collect();
+        let blocks = page.into_iter().flatten().map(|block| {
+            let left_out = block.verdict.stays() && self.leaves_out(&block.text);
+            match left_out {
+                true => recurs(&block.text),
+                false => Explained::from(block),
+            }
+        });
+        let blocks: Vec<Explained> = blocks.collect();
         // A page may show less than it carries for search engines, or for readers without scripts.
         let first = blocks.iter().find(|block| block.stays);
-        match first.is_some_and(|first| self.document.text.contains(&first.text)) {
-            true => blocks,
-            false => marked(&self.document),
+        if first.is_some_and(|first| self.document.text.contains(&first.text)) {
+            return blocks;
         }
+        let left_out = self.left_out.iter().map(|(_, text)| recurs(text));
+        marked(&self.document).into_iter().chain(left_out).collect()
+    }
+
+    /// Whether a block recurs on pages of its site and was left out.
+    fn leaves_out(&self, block: &str) -> bool {
+        self.left_out.iter().any(|(_, text)| text == block)
     }
 
     /// What the text was extracted from, if that is of a format and a text itself.
@@ -112,6 +141,9 @@ pub(super) fn marked(document: &Document) -> Vec<Explained> {
     };
     layout.blocks.iter().map(explained).collect()
 }
+
+/// Why a block goes that stands on many pages of a site.
+const RECURS: &str = "recurs on other pages of its site";
 
 /// What a mark means for a summary.
 fn reason(mark: Mark) -> &'static str {

@@ -56,7 +56,11 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, Error> {
 }
 
 fn letter(message: &Message, is_cut: bool) -> Letter {
-    let (text, charset) = mail_body::read(message);
+    let mail_body::Body {
+        text,
+        charset,
+        flaw,
+    } = mail_body::read(message);
     let text = tidy(&text);
     let about = About {
         title: subject(message, charset),
@@ -74,7 +78,7 @@ fn letter(message: &Message, is_cut: bool) -> Letter {
         about,
         id: message.message_id().map(Id::new),
         charset,
-        flaw: is_cut.then(|| CUT_OFF.to_owned()),
+        flaw: is_cut.then(|| CUT_OFF.to_owned()).or(flaw),
     }
 }
 

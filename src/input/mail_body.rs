@@ -2,39 +2,122 @@
 //! words.
 
 use super::charset::{self, Charset, Evidence};
-use super::html;
-use encoding_rs::{Encoding, UTF_8};
+use super::{html, mail_parts};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{HeaderName, Message, MessagePart, MimeHeaders, PartType};
 
-/// The parts of a message that are its body, a blank line between them, and what they were decoded from: of several the first that is
-/// not UTF-8. Linear.
-pub(super) fn read(message: &Message) -> (String, Charset) {
-    let parts = message.text_body.iter();
-    let parts = parts.filter_map(|&at| message.parts.get(at as usize));
-    let (mut texts, mut of_all) = (Vec::new(), Charset::UTF_8);
-    for (text, charset) in parts.filter_map(|part| decoded(message, part)) {
+/// What a message says.
+pub(super) struct Body {
+    pub(super) text: String,
+    /// What it was decoded from: of several parts the first that is not UTF-8.
+    pub(super) charset: Charset,
+    /// What of it is lost.
+    pub(super) flaw: Option<String>,
+}
+
+/// The parts of a message that are its body, a blank line between them; where these say nothing, its page, texts that are attached, or the
+/// message that it forwards. Linear.
+pub(super) fn read(message: &Message) -> Body {
+    let (mut at, mut body) = (message, own(message));
+    while body.text.trim().is_empty()
+        && let Some(inner) = forwarded(at)
+    {
+        (at, body) = (inner, own(inner));
+    }
+    if body.text.trim().is_empty() {
+        body.flaw = body.flaw.or_else(|| unread(at));
+    }
+    body
+}
+
+/// The first message in a message.
+fn forwarded<'m>(message: &'m Message) -> Option<&'m Message<'m>> {
+    message.parts.iter().find_map(|part| match &part.body {
+        PartType::Message(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// What a message says itself.
+fn own(message: &Message) -> Body {
+    let kinds = [
+        mail_parts::body(message),
+        message.html_body.clone(),
+        mail_parts::texts(message),
+    ];
+    let mut bodies = kinds.iter().map(|parts| joined(message, parts));
+    let says = |body: &Body| !body.text.trim().is_empty();
+    bodies.find(says).unwrap_or_else(|| joined(message, &[]))
+}
+
+fn joined(message: &Message, parts: &[u32]) -> Body {
+    let (mut texts, mut of_all, mut flaw) = (Vec::new(), Charset::UTF_8, None);
+    let parts = parts.iter();
+    for part in parts.filter_map(|&at| message.parts.get(at as usize)) {
+        let Some((text, charset)) = decoded(message, part) else {
+            continue;
+        };
         texts.push(text);
+        flaw = flaw.or_else(|| lost(part));
         if of_all == Charset::UTF_8 {
             of_all = charset;
         }
     }
-    (texts.join("\n\n"), of_all)
+    Body {
+        text: texts.join("\n\n"),
+        charset: of_all,
+        flaw,
+    }
 }
+
+/// What is lost of a part that is read: packed bytes that are none, letters of a charset that nobody decodes any more.
+fn lost(part: &MessagePart) -> Option<String> {
+    if part.is_encoding_problem {
+        return Some("a part of it is packed wrongly: what could be unpacked is read".into());
+    }
+    let label = part.content_type()?.attribute("charset")?;
+    let old = label.eq_ignore_ascii_case("utf-7")
+        || Encoding::for_label(label.as_bytes()) == Some(REPLACEMENT);
+    old.then(|| format!("its charset `{label}` is not decoded"))
+}
+
+/// What is said of a message without a text whose parts are not empty.
+fn unread(message: &Message) -> Option<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    for part in &message.parts {
+        let span = part.offset_body as usize..part.offset_end as usize;
+        let bytes = message.raw_message.get(span).unwrap_or_default();
+        let is_list = matches!(part.body, PartType::Multipart(_));
+        if is_list || bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        let kind = mail_parts::kind(part);
+        if !kinds.contains(&kind) && kinds.len() < NAMED {
+            kinds.push(kind);
+        }
+    }
+    let kinds = kinds.join(", ");
+    (!kinds.is_empty()).then(|| format!("no text is in it but what is not read: {kinds}"))
+}
+
+/// Most kinds of parts that are named.
+const NAMED: usize = 8;
 
 /// The text of a part.
 fn decoded(message: &Message, part: &MessagePart) -> Option<(String, Charset)> {
-    let (given, is_page) = match &part.body {
-        PartType::Text(text) => (text, false),
-        PartType::Html(text) => (text, true),
+    let given = match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text,
         _ => return None,
     };
+    let is_page = mail_parts::is_page(part);
     let (text, charset) = match told(part) {
         Some(declared) => (given.to_string(), declared),
         None => trusted(given, part),
     };
-    let doubtful =
-        charset.evidence == Evidence::Guess || text.contains(char::REPLACEMENT_CHARACTER);
+    let doubtful = charset.evidence == Evidence::Guess
+        || part.is_encoding_problem
+        || text.contains(char::REPLACEMENT_CHARACTER);
     let bytes = doubtful.then(|| raw(message, part)).flatten();
     let again = bytes.and_then(|bytes| by_itself(bytes, is_page, charset));
     let (text, charset) = again.unwrap_or_else(|| {
@@ -84,14 +167,20 @@ fn trusted(given: &str, part: &MessagePart) -> (String, Charset) {
     )
 }
 
-/// The bytes of a part without its transfer encoding.
+/// The bytes of a part without its transfer encoding; of one that the parser could not unpack what can be.
 fn raw(message: &Message, part: &MessagePart) -> Option<Vec<u8>> {
     let span = part.offset_body as usize..part.offset_end as usize;
     let bytes = message.raw_message.get(span)?;
+    let packing = part.content_transfer_encoding().unwrap_or_default();
     match part.encoding {
-        mail_parser::Encoding::None => Some(bytes.to_vec()),
         mail_parser::Encoding::QuotedPrintable => quoted_printable_decode(bytes),
         mail_parser::Encoding::Base64 => base64_decode(bytes),
+        mail_parser::Encoding::None if packing.eq_ignore_ascii_case("base64") => {
+            // What is no letter of it stands for nothing (RFC 2045, 6.8).
+            let letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+            base64_decode(&bytes.iter().copied().filter(letter).collect::<Vec<_>>())
+        }
+        mail_parser::Encoding::None => Some(bytes.to_vec()),
     }
 }
 
@@ -99,7 +188,10 @@ fn raw(message: &Message, part: &MessagePart) -> Option<Vec<u8>> {
 /// was declared.
 fn by_itself(bytes: Vec<u8>, is_page: bool, told: Charset) -> Option<(String, Charset)> {
     if told.evidence == Evidence::Declared {
-        return None;
+        let encoding = Encoding::for_label(told.name.as_bytes())?;
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+        return Some((text.into_owned(), Charset { broken, ..told }));
     }
     let read = match is_page {
         true => {

@@ -2,9 +2,10 @@
 
 use crate::error::Error;
 use mail_parser::parsers::MessageStream;
-use mail_parser::{Message, MimeHeaders, PartType};
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use memchr::{memchr_iter, memmem};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Most mails and lists of parts in a mail: the parser looks for the end of each, and each may stand in another.
 const PARTS: usize = 1000;
@@ -208,6 +209,65 @@ fn is_told(bytes: &[u8], block: &[PartHeader], number: usize) -> bool {
     let told = behind.iter().any(|header| is_type(&header))
         || before.iter().rfind(is_type).is_some_and(near);
     told && types.all(|header| header.said == Said::Other)
+}
+
+/// The parts of a message that are its body, also those that the parser takes for attachments since they are packed wrongly or do not say
+/// of what kind of text they are; but of alternatives only what it chose. Linear.
+pub(super) fn body(message: &Message) -> Vec<u32> {
+    let mut parts = message.text_body.clone();
+    let mut chosen = HashSet::new();
+    for part in &message.parts {
+        if let PartType::Multipart(inner) = &part.body
+            && kind(part) == "multipart/alternative"
+        {
+            chosen.extend(inner.iter().copied());
+        }
+    }
+    let attachments = message.attachments.iter().copied();
+    let odd = attachments.filter(|at| {
+        let part = message.parts.get(*at as usize);
+        let told = |part: &MessagePart| !part.is_encoding_problem && kind(part) != "text";
+        !chosen.contains(at)
+            && part.is_some_and(|part| is_text(part) && !told(part) && !is_attached(part))
+    });
+    parts.extend(odd);
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+/// The attachments of a message that are texts.
+pub(super) fn texts(message: &Message) -> Vec<u32> {
+    let attachments = message.attachments.iter().copied();
+    let is_text = |at: &u32| message.parts.get(*at as usize).is_some_and(is_text);
+    attachments.filter(is_text).collect()
+}
+
+fn is_attached(part: &MessagePart) -> bool {
+    let said = part.content_disposition();
+    said.is_some_and(|said| said.is_attachment())
+}
+
+/// Whether a part is a page.
+pub(super) fn is_page(part: &MessagePart) -> bool {
+    matches!(part.body, PartType::Html(_)) || kind(part) == "text/html"
+}
+
+fn is_text(part: &MessagePart) -> bool {
+    const TEXTS: &[&str] = &["text", "text/html", "text/markdown", "text/plain"];
+    TEXTS.contains(&kind(part).as_str())
+}
+
+/// What a part says it is: "text/plain"; "text" if it leaves that open.
+pub(super) fn kind(part: &MessagePart) -> String {
+    let Some(told) = part.content_type() else {
+        return "text/plain".into();
+    };
+    let kind = told.subtype().map_or_else(
+        || told.ctype().to_owned(),
+        |subtype| format!("{}/{subtype}", told.ctype()),
+    );
+    kind.to_ascii_lowercase()
 }
 
 /// The bytes of a mail with the ends of its lists of parts, where they were left out; `None` where none was. Linear.

@@ -17,6 +17,9 @@ const SIGN: u64 = 130;
 /// Bytes that are kept for each line of headers, captions or parts.
 const LINE: u64 = 160;
 
+/// Bytes that are kept for each value of an export in JSON.
+const VALUE: u64 = 100;
+
 /// Refuses what would take too much. Cost: none below some megabytes, else a look at each byte.
 ///
 /// # Errors
@@ -33,6 +36,7 @@ pub(super) fn fits(format: InputFormat, bytes: &[u8], most: u64) -> Result<(), E
             let is_sign = |byte: &&u8| byte.is_ascii_punctuation() || **byte == b'\n';
             bytes.iter().filter(is_sign).count() as u64 * SIGN
         }
+        InputFormat::Chat => count(b',') * VALUE,
         InputFormat::Mail
         | InputFormat::Srt
         | InputFormat::Vtt

@@ -8,6 +8,7 @@ mod binary;
 mod blocks;
 mod charset;
 mod chat;
+mod contents;
 mod convert;
 mod dates;
 mod entry;
@@ -39,6 +40,7 @@ mod raised;
 mod recode;
 mod records;
 mod said;
+mod sites;
 mod sniff;
 mod source;
 mod spool;
@@ -57,17 +59,17 @@ pub use jsonl::{Fields, JsonRecord};
 pub use layout::{BlockKind, Layout};
 pub use loaded::{Explained, Loaded};
 pub use records::{Raw, Record};
+pub use sites::{SitePage, Sites};
 pub use source::{Chooser, Input, MANIFEST, Source};
 pub use spool::Spool;
 pub use table::{Ragged, Row};
 
 pub use crate::unfinished::UNFINISHED;
 
-use crate::cost;
 use crate::document::Id;
 use crate::document::{About, Document};
 use crate::error::Error;
-use entry::Entry;
+use contents::Contents;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -211,6 +213,8 @@ pub struct Item {
     pub fields: Arc<Fields>,
     /// Bytes of memory that what is made of it may take.
     pub memory: u64,
+    /// What recurs on pages of one site, if that is to go.
+    pub sites: Option<Arc<Sites>>,
 }
 
 /// What is to be read of an item.
@@ -233,8 +237,15 @@ impl Item {
             return None;
         };
         let read = (raw.len() <= most)
-            .then(|| read_record(*format, raw.clone(), &self.fields, self.memory));
+            .then(|| Contents::of_record(*format, raw.clone(), &self.fields, self.memory));
         Some(read?.ok()?.text)
+    }
+
+    /// What the item, if it is a page, adds to the counts of its site; `None` of what is none or cannot be read. It is read again then.
+    pub fn site_page(self) -> Option<SitePage> {
+        let loaded = self.load().ok()??;
+        let document = &loaded.document;
+        SitePage::of(&document.text, &document.about, loaded.record.as_ref())
     }
 
     /// Reads and decodes the item; `None` if it stands for an empty folder.
@@ -245,14 +256,20 @@ impl Item {
         let path = self.origin.path.as_ref();
         let path = path.map(|path| path.to_string_lossy().into_owned());
         let mut read = match self.content? {
-            Content::Whole(format, opened) => read_whole(format, opened)?,
-            Content::Record(format, raw) => read_record(format, raw, &self.fields, self.memory)?,
+            Content::Whole(format, opened) => Contents::of_whole(format, opened)?,
+            Content::Record(format, raw) => {
+                Contents::of_record(format, raw, &self.fields, self.memory)?
+            }
             Content::EmptyFolder => return Ok(None),
+        };
+        read.about.format = read.format.name();
+        let left_out = match &self.sites {
+            Some(sites) => read.leave_out(sites),
+            None => Vec::new(),
         };
         licence::mark(&read.text, &mut read.about);
         markup::text_fits(&read.text, self.memory)?;
         let named = read.id.or_else(|| read.record.as_ref()?.id());
-        let format = read.format.name();
         // Messages of a mailbox that have no id are told apart by where they begin.
         let unnamed = match &read.record {
             Some(Record::Mail(_)) => self.origin.name(),
@@ -266,7 +283,6 @@ impl Item {
                 path,
                 text: read.text,
                 about: About {
-                    format,
                     date: read.about.date.map(dates::clear),
                     ..read.about
                 },
@@ -274,165 +290,8 @@ impl Item {
             record: read.record,
             charset: read.charset,
             source: read.source,
+            page: read.page,
+            left_out,
         }))
     }
-}
-
-/// What was read of an item.
-struct Contents {
-    text: String,
-    format: InputFormat,
-    charset: Charset,
-    about: About,
-    id: Option<Id>,
-    record: Option<Record>,
-    source: Option<Vec<u8>>,
-    flaw: Option<String>,
-}
-
-impl Contents {
-    fn new(text: String, format: InputFormat, charset: Charset) -> Self {
-        Contents {
-            text,
-            format,
-            charset,
-            about: About::default(),
-            id: None,
-            record: None,
-            source: None,
-            flaw: None,
-        }
-    }
-}
-
-/// Reads an input that is one document.
-fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
-    let opened = match opened.converter {
-        Some(converter) => {
-            let most = opened.most;
-            let text = converter.run(&text::read_any(opened)?, most)?;
-            Opened::new(text, None, most)
-        }
-        None => opened,
-    };
-    let memory = cost::allowed(opened.most);
-    match format {
-        InputFormat::Mail => return read_mail(text::read_bytes(opened)?, memory),
-        InputFormat::Html => return read_page(opened),
-        InputFormat::Xml => return read_xml(opened),
-        InputFormat::Epub | InputFormat::Docx | InputFormat::Odt => {
-            return read_package(format, opened);
-        }
-        _ => {}
-    }
-    let (text, charset) = text::read(opened)?;
-    markup::fits(format, text.as_bytes(), memory)?;
-    if format == InputFormat::Chat {
-        let (extracted, about, flaw) = chat::extract(&text);
-        return Ok(Contents {
-            about,
-            flaw: charset.flaw().or(flaw),
-            source: Some(text.into_bytes()),
-            ..Contents::new(extracted, format, charset)
-        });
-    }
-    let (extracted, about) = match format {
-        InputFormat::Markdown => markdown::extract(&text),
-        InputFormat::PdfText => (pdf_text::extract(&text), About::default()),
-        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
-        _ => return Ok(Contents::new(text, format, charset)),
-    };
-    Ok(Contents {
-        about,
-        source: Some(text.into_bytes()),
-        ..Contents::new(extracted, format, charset)
-    })
-}
-
-fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
-    let most = opened.most;
-    let bytes = text::read_any(opened)?;
-    let (text, about) = package::extract(format, bytes.clone(), most)?;
-    Ok(Contents {
-        about,
-        source: Some(bytes),
-        ..Contents::new(text, format, Charset::UTF_8)
-    })
-}
-
-fn read_page(opened: Opened) -> Result<Contents, Error> {
-    let memory = cost::allowed(opened.most);
-    let (html, charset) = text::read_page(opened)?;
-    markup::fits(InputFormat::Html, html.as_bytes(), memory)?;
-    let (text, about) = html::extract(&html);
-    Ok(Contents {
-        about,
-        source: Some(html.into_bytes()),
-        ..Contents::new(text, InputFormat::Html, charset)
-    })
-}
-
-fn read_xml(opened: Opened) -> Result<Contents, Error> {
-    let memory = cost::allowed(opened.most);
-    let (source, charset) = text::read_page(opened)?;
-    markup::fits(InputFormat::Xml, source.as_bytes(), memory)?;
-    let (text, about) = xml::extract(&source)?;
-    Ok(Contents {
-        about,
-        source: Some(source.into_bytes()),
-        ..Contents::new(text, InputFormat::Xml, charset)
-    })
-}
-
-/// Reads an entry, which has become a record of its own with the text in `text` and the link in `id`.
-fn read_entry(format: InputFormat, entry: Entry) -> Result<(Contents, Record), Error> {
-    let (text, about, json) = entry.read()?;
-    let (record, _) = JsonRecord::parse(json.into_bytes(), &Fields::default())?;
-    let contents = Contents {
-        about,
-        ..Contents::new(text, format, Charset::UTF_8)
-    };
-    Ok((contents, Record::Json(record)))
-}
-
-fn read_record(
-    format: InputFormat,
-    raw: Raw,
-    fields: &Fields,
-    memory: u64,
-) -> Result<Contents, Error> {
-    let (read, record) = match raw {
-        Raw::Json(bytes) => {
-            let (record, text) = JsonRecord::parse(bytes, fields)?;
-            let flaw = record.flaw();
-            let read = Contents::new(text, format, Charset::UTF_8);
-            (Contents { flaw, ..read }, Record::Json(record))
-        }
-        Raw::Row(bytes, head) => {
-            let row = Row::parse(bytes, head)?;
-            let read = Contents::new(row.text().to_owned(), format, row.charset());
-            (read, Record::Row(row))
-        }
-        Raw::Mail(bytes) => (
-            read_mail(mbox::unquoted(&bytes), memory)?,
-            Record::Mail(bytes),
-        ),
-        Raw::Entry(entry) => read_entry(format, *entry)?,
-    };
-    Ok(Contents {
-        record: Some(record),
-        ..read
-    })
-}
-
-fn read_mail(bytes: Vec<u8>, memory: u64) -> Result<Contents, Error> {
-    markup::fits(InputFormat::Mail, &bytes, memory)?;
-    let letter = mail::extract(&bytes)?;
-    Ok(Contents {
-        about: letter.about,
-        id: letter.id,
-        source: Some(bytes),
-        flaw: letter.flaw,
-        ..Contents::new(letter.text, InputFormat::Mail, letter.charset)
-    })
 }

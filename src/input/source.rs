@@ -4,7 +4,8 @@ use super::archive::Members;
 use super::records::{Opening, Records};
 use super::sniff::{Hints, Sniffed};
 use super::{
-    Content, Fields, Globs, InputFormat, Item, MAX_BYTES, Opened, Origin, Spool, Stream, sniff,
+    Content, Fields, Globs, InputFormat, Item, MAX_BYTES, Opened, Origin, Sites, Spool, Stream,
+    sniff,
 };
 use crate::cost;
 use crate::error::Error;
@@ -50,6 +51,7 @@ pub struct Source {
     most: u64,
     convert: bool,
     fields: Arc<Fields>,
+    sites: Option<Arc<Sites>>,
     /// Where folders stand among the outputs, if not all at one place, and files, if not under their names alone.
     places: HashMap<PathBuf, PathBuf>,
     chooser: Option<Chooser>,
@@ -94,6 +96,7 @@ impl Source {
             most: MAX_BYTES,
             convert: false,
             fields: Arc::default(),
+            sites: None,
             places: HashMap::new(),
             chooser: None,
             opened: 0,
@@ -104,6 +107,12 @@ impl Source {
     /// Sets which fields of records count.
     pub fn fields(mut self, fields: Fields) -> Self {
         self.fields = Arc::new(fields);
+        self
+    }
+
+    /// Sets what recurs on pages of one site, which is to be left out of them.
+    pub fn sites(mut self, sites: Option<Arc<Sites>>) -> Self {
+        self.sites = sites;
         self
     }
 
@@ -320,6 +329,7 @@ impl Source {
             content,
             fields: self.fields.clone(),
             memory: cost::allowed(self.most),
+            sites: self.sites.clone(),
         }
     }
 }

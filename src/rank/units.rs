@@ -73,6 +73,7 @@ fn holders_of_pairs(view: &View) -> RaggedRows<u32> {
         let likely = pairs.iter().filter(|pair| recurring.has(pair));
         found.extend(likely.map(|pair| u128::from(*pair) << 32 | at as u128));
     }
+    drop((pairs, recurring));
     found.sort_unstable();
     found.dedup();
     let runs = found.chunk_by(|a, b| a >> 32 == b >> 32);

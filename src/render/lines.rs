@@ -137,10 +137,18 @@ fn push_unwrapped(lines: &mut String, text: &str) {
         let part = if first { part } else { part.trim_start() };
         if !first && !part.is_empty() {
             lines.truncate(start + lines[start..].trim_end().len());
-            lines.push(' ');
+            let beside = [lines[start..].chars().next_back(), part.chars().next()];
+            if !beside.into_iter().all(|c| c.is_some_and(is_set_solid)) {
+                lines.push(' ');
+            }
         }
         lines.push_str(part);
     }
+}
+
+/// Whether a character is of a script in which nothing stands between words, so that a line may end anywhere: Han, kana, their marks.
+fn is_set_solid(c: char) -> bool {
+    matches!(c as u32, 0x3000..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0xff01..=0xff65 | 0x20000..=0x3ffff)
 }
 
 /// A text in which what could steer a terminal, or begin a line, is escaped.
@@ -210,6 +218,12 @@ mod tests {
         assert_eq!(unwrapped("a  b\r\n   c \n\n d"), "a  b c d");
         assert_eq!(unwrapped("a b"), "a b");
         assert_eq!(unwrapped("a\u{b}b\u{2029}c"), "a b c");
+        assert_eq!(
+            unwrapped("冬季风暴来\n临之前，\n在 IBM\n的"),
+            "冬季风暴来临之前，在 IBM 的"
+        );
+        assert_eq!(unwrapped("クレー\n  ンを"), "クレーンを");
+        assert_eq!(unwrapped("서울\n시는"), "서울 시는");
     }
 
     #[test]

@@ -83,7 +83,7 @@ export async function close(page) {
 
 // Opens everything folded in, and waits until what it holds is there: the page makes that a moment after the click.
 export async function unfold(place) {
-  for (const details of await place.locator("details").all()) {
+  for (const details of await place.locator("details.compare").all()) {
     await details.locator("summary").click();
     await details.locator(".sides").waitFor();
   }

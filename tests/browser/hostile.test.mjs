@@ -41,7 +41,7 @@ test("a text stays a text", async () => {
   assert.ok(shown.includes(attack), shown);
   assert.ok(shown.includes("⟨U+202E⟩esrever⟨U+202C⟩") && shown.includes("␛") && shown.includes("{{ 7 * 7 }}"), shown);
   assert.ok(!/[\u001b\u2028\u202a-\u202e]/.test(await page.content()));
-  assert.equal(await page.textContent("h1"), name);
+  assert.equal(await page.textContent(".name"), name);
   await close(page);
 });
 
@@ -50,12 +50,12 @@ test("ids and file names are no markup, and their pages are found", async () => 
   await unfold(page);
   assert.ok((await page.$$(".sides")).length > 0);
   assert.deepEqual(await foreign(page), []);
-  const links = await page.$$eval("tbody a", (all) => all.map((a) => [a.href, a.textContent]));
+  const links = await page.$$eval(".table tbody tr", (rows) => rows.map((row) => [row.querySelector("a").href, row.querySelector(".path").textContent]));
   assert.equal(links.length, 4);
   for (const [href, said] of links) {
     await page.goto("about:blank");
     await page.goto(href);
-    assert.equal(await page.textContent(".document h1"), said);
+    assert.equal(await page.textContent(".document .name"), said);
     assert.deepEqual(await foreign(page), []);
   }
   await close(page);
@@ -64,13 +64,27 @@ test("ids and file names are no markup, and their pages are found", async () => 
 test("a page with all of them is whole", async () => {
   const page = await open(browser, place.url("all.html"));
   assert.equal(await page.locator("tbody tr").count(), 4);
-  assert.equal(await page.locator("script").count(), 4);
+  assert.equal(await page.locator("script").count(), 5);
   for (const link of await page.$$eval("tbody a", (all) => all.map((a) => a.hash))) {
     await page.goto(place.url("all.html") + link);
     assert.ok((await page.textContent(".document .text")).includes(attack));
     assert.deepEqual(await foreign(page), []);
   }
   await close(page);
+});
+
+test("what repeats, and what a digest is made of, stays a text too", async () => {
+  const line = `The clerk wrote ${attack} into the log of the ferry to Sund on Monday, and nobody on the old pier knew why.`;
+  place.file(`twice/${name.slice(3)}`, `${line}\n\nBakers open late.\n\n${line}`);
+  place.run(["dedup", "-f", "html", "-o", "repeats.html", "twice"]);
+  place.run(["dedup", "--unit", "document", "-f", "html", "-o", "copies.html", "in"]);
+  place.run(["digest", "-f", "html", "--differences", "-o", "digest.html", "in"]);
+  for (const file of ["repeats.html", "copies.html", "digest.html"]) {
+    const page = await open(browser, place.url(file));
+    assert.ok((await page.textContent("main")).includes(attack.slice(0, 20)), file);
+    assert.deepEqual(await foreign(page), [], file);
+    await close(page);
+  }
 });
 
 test("markup that came through would do nothing", async () => {

@@ -53,17 +53,12 @@ cpSync(join(root, "fixtures", "articles", "harbour.txt"), join(place.path, "harb
 place.run(["-f", "html", "-o", "harbour.html", "harbour.txt"]);
 await picture("harbour.html", "report-article.png");
 
-for (const name of ["digest", "wires"]) cpSync(join(root, "fixtures", name), join(place.path, name), { recursive: true });
-place.run(["-f", "html", "--output-dir", "out", "digest", "wires"]);
-await picture("out/index.html", "report-copies.png", {
-  before: async (page) => {
-    await page.locator("#groups").scrollIntoViewIfNeeded();
-    await page.locator("#groups details summary").first().click();
-    await page.locator("#groups .sides").first().waitFor();
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  },
-});
+for (const name of ["articles", "digest", "wires"]) cpSync(join(root, "fixtures", name), join(place.path, "in", name), { recursive: true });
+place.run(["-f", "html", "--output-dir", "out", "in"]);
+await picture("out/index.html", "report-list.png");
+place.run(["dedup", "--across", "-f", "html", "-o", "repeats.html", "in"]);
+await picture("repeats.html", "report-repeats.png");
 
-spawnSync("optipng", ["-quiet", "-o5", ...["terminal", "report-article", "report-copies"].map((name) => docs(`${name}.png`))]);
+spawnSync("optipng", ["-quiet", "-o5", ...["terminal", "report-article", "report-list", "report-repeats"].map((name) => docs(`${name}.png`))]);
 await browser.close();
 place.remove();

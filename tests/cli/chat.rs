@@ -109,3 +109,42 @@ fn logs_and_prose_are_no_chats() {
         assert_eq!(Place::new().pipe(&["text"], text).out, text);
     }
 }
+
+/// Exports in JSON are chats, whatever their names.
+#[test]
+fn chats_in_json_are_read_as_those_in_lines() {
+    let telegram = r#"{ "name": "Harbour", "type": "private_group", "id": 7, "messages": [
+        {"id": 1, "type": "service", "date": "2031-04-03T10:00:01", "actor": "Lena", "action": "create_group", "text": ""},
+        {"id": 2, "type": "message", "date": "2031-04-03T10:15:30", "from": "Lena", "text": ["The ferry is ", {"type": "bold", "text": "late"}, " today.\nAsk the board."]},
+        {"id": 3, "type": "message", "date": "2031-04-03T10:16:00", "from": "Tom", "photo": "a.jpg", "text": ""},
+        {"id": 4, "type": "message", "date": "2031-04-03T10:17:00", "from": "Tom", "text": "Fine by me."}]}"#;
+    let slack = r#"[{"type": "message", "subtype": "channel_join", "user": "U1", "text": "<@U1> has joined the channel", "ts": "1932945240.000100"},
+        {"client_msg_id": "a", "type": "message", "text": "The ferry is late today.\nAsk <https://board.example|the board>.", "user": "U1",
+         "user_profile": {"real_name": "Lena", "display_name": ""}, "ts": "1932945300.000200"},
+        {"type": "message", "text": "Fine by me.", "user": "U2", "ts": "1932945420.000300"}]"#;
+    for (export, title, text) in [
+        (
+            telegram,
+            Some("Harbour"),
+            "[2031-04-03 10:15] Lena\n\nThe ferry is late today.\nAsk the board.\n\n[2031-04-03 10:17] Tom\n\nFine by me.\n",
+        ),
+        (
+            slack,
+            None,
+            "[2031-04-03 01:14] @U1 has joined the channel\n\n[2031-04-03 01:15] Lena\n\nThe ferry is late today.\nAsk the board.\n\n\
+             [2031-04-03 01:17] U2\n\nFine by me.\n",
+        ),
+    ] {
+        let ran = Place::new().pipe(&["text", "-f", "json"], export);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(
+            (&told["format"], &told["text"]),
+            (&"chat".into(), &text.into()),
+            "{}",
+            ran.err
+        );
+        assert_eq!(told["title"], serde_json::json!(title));
+        let broken = Place::new().pipe(&["text"], &export[..export.len() - 2]);
+        assert_eq!(broken.code, Some(1), "{}", broken.err);
+    }
+}

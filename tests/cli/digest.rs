@@ -178,8 +178,8 @@ fn sources_are_numbered_and_told() {
         "<!doctype html>",
         "<li id=\"source-3\">",
         "Train leaves the rails near Orbeck",
-        "people: 14, Seventeen",
-        "Bytes ",
+        "<p class=\"figure\" lang=\"en\" dir=\"auto\">14</p>",
+        "<mark>Seventeen</mark>",
     ] {
         assert!(page.contains(part), "{part}");
     }

@@ -96,5 +96,8 @@ fn each_kind_of_text_is_named_and_each_input_by_its_name() {
     place.run(&["explain", "--output-dir", "out", "in"]);
     assert!(place.exists("out/a.explained.txt"));
     let empty = place.pipe(&["explain"], "");
-    assert_eq!(empty.code, Some(0));
+    assert_eq!(
+        (empty.code, empty.out.as_str()),
+        (Some(0), "There is no text to summarise.\n")
+    );
 }

@@ -104,3 +104,18 @@ fn a_broken_feed_gives_what_stands_before() {
     assert_eq!((ran.code, ran.out.contains("It rained.")), (Some(1), true));
     assert!(ran.err.contains("a.rss:2: broken XML"), "{}", ran.err);
 }
+
+#[test]
+fn markdown_of_an_entry_has_its_links_and_lists() {
+    let rss = "<rss version=\"2.0\"><channel><item><title>Fog</title><link>https://post.example/1</link><description>&lt;h2&gt;The \
+               strait&lt;/h2&gt;&lt;p&gt;Fog lay on &lt;a href=\"https://map.example/\"&gt;the strait&lt;/a&gt;.&lt;/p&gt;&lt;ol&gt;&lt;li&gt;Wait.&lt;/li&gt;&lt;/ol&gt;\
+               </description></item></channel></rss>";
+    let ran = Place::new().pipe(&["text", "-f", "markdown"], rss);
+    for part in [
+        "## The strait",
+        "[the strait](https://map.example/)",
+        "1. Wait.",
+    ] {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+}

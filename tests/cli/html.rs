@@ -384,3 +384,96 @@ fn marks_of_notes_leave_their_words_and_exponents_stay_exponents() {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
     }
 }
+
+/// A box about the one who wrote a text goes; a part of the text that is about somebody else stays.
+#[test]
+fn a_box_about_the_writer_goes_and_a_part_about_others_stays() {
+    let about = |name: &str| {
+        format!(
+            "<!DOCTYPE html><meta name=author content='Lena Falk'><meta property=og:site_name content='Sund Post'><article><h1>Crane to \
+             go</h1>{CRANE}{CRANE}{CRANE}<div><h3>About {name}</h3><p>{name} has known harbours for twelve years and lives on the island of \
+             Sund with two dogs.</p></div></article>"
+        )
+    };
+    for (name, stays) in [
+        ("Lena Falk", false),
+        ("Sund Post", false),
+        ("Tore Lind", true),
+    ] {
+        let text = Place::new().pipe(&["text"], about(name)).out;
+        assert_eq!(text.contains("two dogs"), stays, "{name}: {text}");
+        assert!(text.contains("the risk was too high"));
+    }
+}
+
+/// What nobody sees of a page is told by those who ask, and so is what was struck out.
+#[test]
+fn what_is_not_seen_of_a_page_is_explained() {
+    let page = format!(
+        "<!DOCTYPE html><title>Crane</title><nav><a href=/>Home</a></nav><article><h1>Crane to go</h1>{CRANE}<p>It costs <s>two</s><del>five</del> three \
+         crowns.<sup><a href=#n>4</a></sup></p><div hidden>An old draft.</div><p style='display: none'>A sly note.</p>{CRANE}</article>\
+         <script>let x = 1;</script>"
+    );
+    let told = Place::new().pipe(&["text", "--explain"], &page).out;
+    for line in [
+        "goes   a menu or dialogue, by its element or role: Home",
+        "goes   struck out: two",
+        "goes   struck out: five",
+        "goes   hidden from readers: An old draft.",
+        "goes   hidden from readers: A sly note.",
+        "goes   a script, style, field or other markup: let x = 1;",
+        ": It costs three crowns.",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+}
+
+/// What a shop says of the thing that it sells is text, also where only scripts show it.
+#[test]
+fn the_thing_that_a_page_sells_is_described() {
+    let told = "A lamp of brass and thick glass that burns for nine hours, made for boats that go out in the dark and come home late.";
+    let data = |extra: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"Product\",\"name\":\"Lamp\",\"description\":\"{told}\"}}{extra}]}}</script>"
+        )
+    };
+    let page = |data: String| {
+        format!(
+            "<!DOCTYPE html><title>Lamp</title>{data}<main><h1>Lamp</h1><p>40 crowns</p><p>In stock</p></main>"
+        )
+    };
+    let text = |page: String| Place::new().pipe(&["text"], page).out;
+    assert!(text(page(data(""))).starts_with(&format!("{told}\n\n")));
+    let several = data(",{\"@type\":\"Product\",\"description\":\"Another.\"}");
+    assert!(!text(page(several)).contains(told));
+    let shown = page(data("")).replace("40 crowns", told);
+    assert_eq!(text(shown).matches(told).count(), 1);
+}
+
+#[test]
+fn markup_of_invisible_pictures_is_no_text() {
+    let pixel = "&lt;img src=\"https://count.example/p.gif\" width=\"1\" height=\"1\" style=\"display:none\"/&gt;";
+    let page = format!(
+        "<!DOCTYPE html><article><h1>Crane to go</h1>{CRANE}{pixel}<p>It ends here today. {pixel}</p>{CRANE}<p>Write &lt;img src=a&gt; for a picture in it.</p>{CRANE}</article>"
+    );
+    let text = Place::new().pipe(&["text"], &page).out;
+    assert!(
+        !text.contains("count.example") && text.contains("<img src=a>"),
+        "{text}"
+    );
+    assert!(text.contains("It ends here today.\n"), "{text}");
+}
+
+/// A page that is made by scripts alone gives no text, and not in silence.
+#[test]
+fn a_page_without_a_text_is_named() {
+    let page = "<!DOCTYPE html><title>App</title><div id=root></div><script src=a.js></script>";
+    let ran = Place::new().pipe(&["text"], page);
+    assert_eq!((ran.code, ran.out.trim()), (Some(0), ""));
+    assert!(
+        ran.err
+            .contains("-: no text is in it, but what scripts may show"),
+        "{}",
+        ran.err
+    );
+}

@@ -237,3 +237,82 @@ fn a_mail_that_was_cut_off_is_read_and_said_to_be() {
         ("The ferry does not run today.\n", "")
     );
 }
+
+/// What of a mail cannot be read is named, and what can is read, whatever it is called.
+#[test]
+fn no_text_of_a_mail_is_lost_without_a_word() {
+    let said = "The crane stops on Monday for a week.";
+    let packed = "PHA+VGhlIGNyYW5lIHN0b3BzIG9uIE1vbmRheSBm!!b3IgYSB3ZWVrLjwvcD4=";
+    let page = format!("<p>{said}</p>");
+    let parts = |kind: &str, first: &str, second: &str| {
+        format!(
+            "Content-Type: multipart/{kind}; boundary=B\n\n--B\n{first}\n--B\n{second}\n--B--\n"
+        )
+    };
+    let of_page = format!("Content-Type: text/html; charset=utf-8\n\n{page}");
+    let inner =
+        format!("Content-Type: message/rfc822\n\nFrom: b@example.org\nSubject: In\n\n{said}");
+    for (mail, flaw) in [
+        (
+            format!(
+                "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{packed}\n"
+            ),
+            "packed wrongly",
+        ),
+        (format!("Content-Type: text\n\n{said}\n"), ""),
+        (
+            parts("alternative", "Content-Type: text/plain\n\n ", &of_page),
+            "",
+        ),
+        (parts("mixed", "Content-Type: text/plain\n\n", &inner), ""),
+        (
+            parts(
+                "mixed",
+                "Content-Type: text/plain\n\n",
+                &format!("Content-Type: text/plain\nContent-Disposition: attachment\n\n{said}"),
+            ),
+            "",
+        ),
+    ] {
+        let ran = Place::new().pipe(&["text"], format!("{HEAD}MIME-Version: 1.0\n{mail}"));
+        assert_eq!((ran.code, ran.out.trim()), (Some(0), said), "{mail}");
+        assert_eq!(ran.err.is_empty(), flaw.is_empty(), "{}", ran.err);
+        assert!(ran.err.contains(flaw), "{}", ran.err);
+    }
+    for (mail, named) in [
+        (
+            "Content-Type: application/octet-stream\n\nThe crane.\n".to_owned(),
+            "application/octet-stream",
+        ),
+        (
+            parts(
+                "mixed",
+                "Content-Type: text/plain\n\n",
+                "Content-Type: application/pdf\n\n%PDF",
+            ),
+            "application/pdf",
+        ),
+        (
+            "Content-Type: text/plain; charset=utf-7\n\nThe caf+AOk- is shut.\n".to_owned(),
+            "its charset `utf-7` is not decoded",
+        ),
+    ] {
+        let ran = Place::new().pipe(&["text"], format!("{HEAD}MIME-Version: 1.0\n{mail}"));
+        assert!(ran.err.contains(named), "{mail}: {}", ran.err);
+    }
+}
+
+/// Bytes that are not of the charset that a page in a mail names cost these letters, not the page.
+#[test]
+fn a_page_with_a_few_wrong_bytes_is_read() {
+    for charset in ["utf-8", "us-ascii", "gb2312", "shift_jis", "x-none"] {
+        let mut mail = format!("{HEAD}MIME-Version: 1.0\nContent-Type: text/html; charset={charset}\n\n<p>The crane stops on Monday, ").into_bytes();
+        mail.extend(b"\xe9 \xff, for a week of repairs.</p>");
+        let ran = Place::new().pipe(&["text"], mail);
+        assert!(
+            ran.out.contains("for a week of repairs."),
+            "{charset}: {}",
+            ran.err
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! The real program: arguments, stdin, stdout, stderr, exit codes.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stderr, reason = "a test that cannot be run says so")]
 
 mod abbreviations;
 mod across;
@@ -15,6 +16,7 @@ mod convert;
 mod corpus;
 mod costs;
 mod curation;
+mod damaged;
 mod dedup;
 mod determinism;
 mod digest;
@@ -26,12 +28,14 @@ mod folders;
 mod follow;
 mod formats;
 mod harness;
+mod hostile;
 mod html;
 mod index;
 mod keywords;
 mod lengths;
 mod mail;
 mod markup;
+mod meddled;
 mod memory;
 mod pack;
 mod packages;
@@ -52,6 +56,8 @@ mod shapes;
 mod shell;
 mod short_texts;
 mod shown;
+mod sites;
+mod spare;
 mod spared;
 mod spelling;
 mod streams;

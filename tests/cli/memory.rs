@@ -161,7 +161,7 @@ fn a_document_takes_at_most_twelve_times_its_bytes() {
     let text: String = (0..50_000).map(sentence).collect();
     let program = program_alone(&place);
     place.file("prose.txt", &text);
-    for command in ["summarize", "dedup", "keywords"] {
+    for command in ["summarize", "dedup", "keywords", "digest"] {
         let mut child = place
             .command(&[command, "-q", "-l", "en", "-f", "json", "prose.txt"])
             .stdin(Stdio::null())

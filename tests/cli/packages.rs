@@ -261,3 +261,109 @@ fn a_part_that_unpacks_to_too_much_is_refused() {
         ran.err
     );
 }
+
+fn markdown(name: &str, bytes: &[u8]) -> String {
+    let place = Place::new();
+    place.file(name, bytes);
+    let ran = place.run(&["text", "-f", "markdown", name]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{name}");
+    ran.out
+}
+
+/// Ranks of headings, lists with their depths and numbers, links and tables.
+#[test]
+fn markdown_of_a_word_document_is_laid_out_as_it_is() {
+    let entry = |list: u8, depth: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+            run(text)
+        )
+    };
+    let cell = |runs: &str| format!("<w:tc>{}</w:tc>", paragraph("Standard", runs));
+    let link = format!(
+        "<w:hyperlink r:id=\"rId7\">{}</w:hyperlink>",
+        run("the board")
+    );
+    let body = [
+        paragraph("berschrift1", &run("The lamp")),
+        paragraph("U2", &run("The *wick*")),
+        paragraph("Standard", &(run("Ask ") + &link + &run(" first."))),
+        entry(1, 0, "A buoy."),
+        entry(1, 1, "A red one."),
+        entry(2, 0, "Open it."),
+        entry(2, 0, "Shut it."),
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell(&run("Lamp")),
+            cell(&run("Asked")),
+            cell(&run("Buoy")),
+            cell(&link)
+        ),
+    ]
+    .concat();
+    let styles = STYLES.replace(
+        "</w:styles>",
+        "<w:style w:styleId=\"U2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>",
+    );
+    let lists = "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let relations = "<Relationships><Relationship Id=\"rId7\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"https://board.example/a\" TargetMode=\"External\"/></Relationships>";
+    let bytes = book(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "word/document.xml",
+            &format!(
+                "<w:document xmlns:w=\"x\" xmlns:r=\"y\"><w:body>{body}</w:body></w:document>"
+            ),
+        ),
+        ("word/styles.xml", &styles),
+        ("word/numbering.xml", lists),
+        ("word/_rels/document.xml.rels", relations),
+    ]);
+    assert_eq!(
+        markdown("rock.docx", &bytes),
+        "# The lamp\n\n## The \\*wick\\*\n\nAsk [the board](https://board.example/a) first.\n\n- A buoy.\n   - A red one.\n1. Open it.\n2. Shut it.\n\n\
+         | Lamp | Asked |\n| --- | --- |\n| Buoy | [the board](https://board.example/a) |\n"
+    );
+}
+
+#[test]
+fn markdown_of_an_open_document_is_laid_out_as_it_is() {
+    let content = "<office:document-content xmlns:xlink=\"x\"><office:body><office:text>\
+        <text:h text:outline-level=\"1\">The lamp</text:h><text:h text:outline-level=\"3\">The wick</text:h>\
+        <text:p><text:a xlink:href=\"https://board.example/a\">The board</text:a> knows <text:a xlink:href=\"https://board.example/b\">it</text:a>.</text:p>\
+        <text:list><text:list-item><text:p>A buoy.</text:p><text:p>It is old.</text:p><text:list><text:list-item><text:p>A red one.</text:p></text:list-item></text:list></text:list-item></text:list>\
+        <table:table><table:table-row><table:table-cell><text:p>Lamp</text:p></table:table-cell><table:table-cell><text:p>Crowns</text:p></table:table-cell></table:table-row></table:table>\
+        </office:text></office:body></office:document-content>";
+    let bytes = book(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+    ]);
+    assert_eq!(
+        markdown("rock.odt", &bytes),
+        "# The lamp\n\n### The wick\n\n[The board](https://board.example/a) knows [it](https://board.example/b).\n\n\
+         - A buoy.\n\n   It is old.\n   - A red one.\n\n| Lamp | Crowns |\n| --- | --- |\n"
+    );
+}
+
+#[test]
+fn markdown_of_a_book_is_laid_out_as_its_chapters_are() {
+    let one = page(
+        "<h1>The rock</h1><p>The lamp <a href=\"https://lamp.example/\">went out</a> once.</p><ol><li>Open it.</li><li>Shut it.</li></ol>",
+    );
+    let two = page(
+        "<h2>The buoy</h2><ul><li>It <a href=\"https://lamp.example/b\">blinks</a>.</li></ul>",
+    );
+    let bytes = book(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/book.opf", BOOK),
+        ("OEBPS/text/z one.xhtml", &one),
+        ("OEBPS/text/a.xhtml", &two),
+    ]);
+    assert_eq!(
+        markdown("keeper.epub", &bytes),
+        "# The rock\n\nThe lamp [went out](https://lamp.example/) once.\n\n1. Open it.\n2. Shut it.\n\n## The buoy\n\n- It [blinks](https://lamp.example/b).\n"
+    );
+}

@@ -76,6 +76,7 @@ fn every_command_has_a_page_with_examples_exit_status_and_files() {
         "dedup",
         "digest",
         "pack",
+        "plan",
         "keywords",
         "compare",
         "index",
@@ -185,6 +186,7 @@ fn listed_values_are_known_in_capitals() {
         "stats -f JSON",
         "digest -f Html",
         "explain -f JSON",
+        "pack --query rain --tokens 9 -f JSON",
     ] {
         let args: Vec<&str> = line.split(' ').chain(["a.txt"]).collect();
         let ran = place.run(&args);
@@ -245,6 +247,7 @@ fn a_mistyped_command_is_told_from_a_missing_file() {
         );
     };
     refused(&["sumarize", "x"], "did you mean `nutgraf summarize`?");
+    refused(&["summary", "x"], "did you mean `nutgraf summarize`?");
     refused(&["dedupe", "--check"], "did you mean `nutgraf dedup`?");
     refused(&["help", "dedpu"], "did you mean `nutgraf help dedup`?");
     refused(&["-q", "dedup", "x"], "before all flags: nutgraf dedup");
@@ -282,16 +285,50 @@ fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
         (&["--json"], "tip: -f json"),
         (&["--recursive"], "a folder is read with all folders"),
         (&["--unit", "document"], "`nutgraf dedup` has a flag --unit"),
+        (&["--explain"], "`nutgraf explain` is a command"),
+        (&["--column", "body"], "--text-field FIELD"),
+        (&["--why"], "`nutgraf explain` says why"),
         (
             &["dedup", "--words", "3"],
             "`nutgraf summarize` has a flag --words",
         ),
+        (&["dedup", "-n", "3"], "`nutgraf summarize` has a flag -n"),
+        (&["-f", "HTLM"], "'html'"),
     ] {
         let ran = Place::new().pipe(args, "It rained.");
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
         assert!(ran.err.contains(tip), "{args:?}: {}", ran.err);
         assert_eq!(ran.err.matches("tip:").count(), 1, "{}", ran.err);
     }
+}
+
+/// clap shows a flag beside the wrong one in its usage, which has nothing to do with it.
+#[test]
+fn the_usage_below_an_error_names_no_flag_that_was_not_meant() {
+    for (args, usage) in [
+        (&["--unit", "document"][..], "Usage: nutgraf [OPTIONS]"),
+        (&["digest", "--scores"], "Usage: nutgraf digest [OPTIONS]"),
+        (&["dedup", "-n", "3"], "Usage: nutgraf dedup [OPTIONS]"),
+    ] {
+        let ran = Place::new().pipe(args, "It rained.");
+        assert_eq!(ran.code, Some(2), "{args:?}");
+        assert!(ran.err.contains(usage), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_text_without_a_word_is_named() {
+    let place = Place::new();
+    place.file("empty.txt", "");
+    place.file("full.txt", "It rained.");
+    let ran = place.run(&["empty.txt", "full.txt"]);
+    assert_eq!(ran.code, Some(0));
+    assert_eq!(ran.err, "nutgraf: 1 text (empty.txt) held nothing\n");
+    let ran = place.pipe(&["-o", "out.txt"], "\n");
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(0), "nutgraf: 1 text held nothing\n")
+    );
 }
 
 #[test]

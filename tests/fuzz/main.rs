@@ -69,17 +69,20 @@ fn every_target_holds_for_every_fixture() {
 
 /// Random documents: words and sentences in many languages, in rows that repeat themselves, and any characters.
 ///
-/// A million where `NUTGRAF_TEST_ALL` is set, as many as `NUTGRAF_RANDOM` says where that is: `cargo test --release --test fuzz random`.
+/// A million where `NUTGRAF_TEST_ALL` is set, those that `NUTGRAF_RANDOM` names where that is (`1000`, `20000..30000`):
+/// `cargo test --release --test fuzz random`.
 #[test]
 fn what_is_made_of_random_documents_is_made_of_their_slices() {
     let all = std::env::var_os("NUTGRAF_TEST_ALL").map(|_| 1_000_000);
-    let count = std::env::var("NUTGRAF_RANDOM").ok();
-    let count: u64 = count.and_then(|n| n.parse().ok()).or(all).unwrap_or(300);
+    let named = std::env::var("NUTGRAF_RANDOM").ok();
+    let seeds = named.map(|seeds| range(&seeds).expect("seeds such as 1000 or 20000..30000"));
+    let seeds = seeds.unwrap_or(0..all.unwrap_or(300));
+    let count = seeds.end - seeds.start;
     let made: Vec<_> = TARGETS
         .iter()
         .filter(|(_, kind, _)| *kind == Kind::Texts)
         .collect();
-    let failed: Vec<String> = (0..count)
+    let failed: Vec<String> = seeds
         .into_par_iter()
         .flat_map_iter(|seed| {
             let bytes = random(seed);
@@ -91,6 +94,12 @@ fn what_is_made_of_random_documents_is_made_of_their_slices() {
         })
         .collect();
     assert!(failed.is_empty(), "{} of {count}: {failed:?}", failed.len());
+}
+
+/// `10` or `10..20`.
+fn range(seeds: &str) -> Option<std::ops::Range<u64>> {
+    let (from, to) = seeds.split_once("..").unwrap_or(("0", seeds));
+    Some(from.parse().ok()?..to.parse().ok()?)
 }
 
 /// Some bytes of a seed (SplitMix64, Steele, Lea and Flood 2014): settings, then the kind of text, then what it is made of.

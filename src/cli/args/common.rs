@@ -93,6 +93,14 @@ pub(in crate::cli) struct CommonArgs {
     pub(in crate::cli) shell: ShellArgs,
 }
 
+impl CommonArgs {
+    /// `--jobs`, or as many as there are processors.
+    pub(in crate::cli) fn threads(&self) -> usize {
+        self.jobs
+            .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+    }
+}
+
 /// Whether progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ShowProgress {

@@ -2,7 +2,7 @@
 
 use super::abbreviations::AbbreviationArgs;
 use super::common::CommonArgs;
-use super::form::{Form, list_form};
+use super::form::{Form, SummaryForm, repeats_form};
 use super::inputs::InputArgs;
 use super::keep::KeepRule;
 use super::kinds::DedupKind;
@@ -60,10 +60,13 @@ pub(in crate::cli) struct DedupArgs {
     pub(in crate::cli) check: bool,
     #[command(flatten)]
     pub(in crate::cli) whole: DocumentArgs,
+    /// Keep what a file names, whatever it repeats: JSON lines of {"id", "start", "end"}, as the page of -f html makes them
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) spare: Option<PathBuf>,
     /// Form of the results; without it a text stays a text and a JSON line keeps its record; csv is for what --dry-run, --check
-    /// and --annotate print
-    #[arg(short, long, value_name = "FORMAT", display_order = 1, ignore_case = true, value_parser = list_form())]
-    pub(in crate::cli) format: Option<Form>,
+    /// and --annotate print; html is a page of what would go, each beside what stays
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, ignore_case = true, value_parser = repeats_form())]
+    format: Option<SummaryForm>,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }
@@ -220,7 +223,25 @@ impl DedupArgs {
 
     /// Whether a report on documents is printed, not what stays of them.
     pub(in crate::cli) fn reports(&self) -> bool {
-        self.whole.ids || self.whole.annotate || self.dry_run || self.check
+        self.whole.ids || self.whole.annotate || self.tells()
+    }
+
+    /// Whether what would go is told, and nothing is changed.
+    pub(in crate::cli) fn tells(&self) -> bool {
+        self.dry_run || self.check || self.is_page()
+    }
+
+    /// Whether a page is asked for.
+    pub(in crate::cli) fn is_page(&self) -> bool {
+        self.format == Some(SummaryForm::Page)
+    }
+
+    /// The form asked for, if it is no page.
+    pub(in crate::cli) fn form(&self) -> Option<Form> {
+        match self.format?.as_asked(&self.common) {
+            SummaryForm::Results(form) => Some(form),
+            SummaryForm::Page => None,
+        }
     }
 
     /// How documents are compared, and which of them stay.

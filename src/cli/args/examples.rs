@@ -22,9 +22,9 @@ Examples:
   nutgraf --text-field body table.csv          each row: its column `body`
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf digest -n 5 reports/                 one summary of many texts
+  nutgraf explain article.txt                  why these sentences, in words
   nutgraf pack --query grain --tokens 300 reports/
       sentences that answer a question, for a language model
-  nutgraf explain article.txt                  why these sentences, in words
   nutgraf config --words 80                    settings, and where they are from
 
 Exit codes:
@@ -46,6 +46,8 @@ pub(super) const DEDUP: &str = "\
 Examples:
   nutgraf dedup --dry-run article.txt          what is in there twice
   nutgraf dedup article.txt > clean.txt        the text without it
+  nutgraf dedup -f html -o repeats.html articles/
+      a page to check it on; --spare keep.jsonl keeps what is marked there
   nutgraf dedup --across -o rest.txt articles/
       paragraphs that stand in several files, once
   nutgraf dedup --unit document corpus.jsonl > kept.jsonl

@@ -31,7 +31,7 @@ impl Form {
     }
 }
 
-/// The form of summaries and digests.
+/// The form of what can be a page: summaries, digests, repeats.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::cli) enum SummaryForm {
     /// To read or to process.
@@ -81,6 +81,15 @@ pub(super) fn list_form() -> impl TypedValueParser<Value = Form> {
         .map(|name| form(&name.to_lowercase()))
 }
 
+/// Forms of what is found to repeat: lists, and a page.
+pub(super) fn repeats_form() -> impl TypedValueParser<Value = SummaryForm> {
+    let names = ["text", "json", "jsonl", "csv", PAGE, PARQUET];
+    parser(names.into_iter()).map(|name| match name.to_lowercase().as_str() {
+        PAGE => SummaryForm::Page,
+        name => SummaryForm::Results(form(name)),
+    })
+}
+
 /// Forms of whole texts.
 pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
     let names = ["text", "json", "jsonl", "markdown", "csv", PARQUET];
@@ -89,7 +98,8 @@ pub(super) fn text_form() -> impl TypedValueParser<Value = Form> {
 
 /// Forms of what is read as prose, or processed.
 pub(super) fn prose_format() -> impl TypedValueParser<Value = Format> {
-    parser(["text", "json", "jsonl", "markdown"].into_iter()).map(|name| format(&name))
+    parser(["text", "json", "jsonl", "markdown"].into_iter())
+        .map(|name| format(&name.to_lowercase()))
 }
 
 /// Forms of results that are no table.

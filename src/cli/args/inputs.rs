@@ -57,6 +57,9 @@ pub(in crate::cli) struct InputArgs {
     /// Let programs that are installed make text of PDF, DOC, RTF, DjVu and PostScript: pdftotext, antiword, pandoc, djvutxt, ps2ascii
     #[arg(hide_short_help = true, long, help_heading = "Input")]
     pub(in crate::cli) convert: bool,
+    /// Leave out of pages what recurs on other pages of their site, read in a first pass; pages that do not say where they stand are of one
+    #[arg(hide_short_help = true, long, help_heading = "Input")]
+    pub(in crate::cli) site: bool,
     /// Most bytes of one text or record, once it is unpacked (such as 64M); a longer one, and one that takes over 12 times as much memory, is a failure [default: 256M]
     #[arg(hide_short_help = true, long, value_name = "SIZE", value_parser = size, default_value_t = input::MAX_BYTES, hide_default_value = true, help_heading = "Input")]
     pub(in crate::cli) max_bytes: u64,

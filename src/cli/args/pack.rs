@@ -29,7 +29,7 @@ pub(in crate::cli) struct PackArgs {
     #[command(flatten)]
     abbreviations: AbbreviationArgs,
     /// Form of the result; md is short for markdown
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = prose_format())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = prose_format())]
     pub(in crate::cli) format: Format,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,

@@ -21,7 +21,7 @@ pub(in crate::cli) struct PlanArgs {
     #[arg(long, value_name = "N", default_value = "16", value_parser = clap::value_parser!(u32).range(1..=1024))]
     cores: u32,
     /// Form of the result
-    #[arg(short, long, value_name = "FORMAT", default_value = "text", value_parser = object_format())]
+    #[arg(short, long, value_name = "FORMAT", display_order = 1, default_value = "text", ignore_case = true, value_parser = object_format())]
     pub(in crate::cli) format: Format,
     #[command(flatten)]
     pub(in crate::cli) shell: ShellArgs,

@@ -75,7 +75,7 @@ pub(in crate::cli) struct SentencesArgs {
     pub(in crate::cli) abbreviations: AbbreviationArgs,
     /// Print each sentence as soon as no text behind it can change it, while the text still comes: one plain text in UTF-8,
     /// as lines of text or of JSON (-f jsonl)
-    #[arg(long, conflicts_with = "output_dir")]
+    #[arg(long, conflicts_with_all = ["output_dir", "site"])]
     pub(in crate::cli) follow: bool,
     /// Cut each record for itself; else one that is too short to tell its language leans on the records before it in its file
     #[arg(long)]

@@ -6,6 +6,7 @@ use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::terminal::Look;
+use crate::cli::streams::check_stdin;
 use crate::cli::targets::Targets;
 use anyhow::{Context, Result, bail};
 use nutgraf::corpus;
@@ -25,6 +26,10 @@ pub(in crate::cli) fn run(args: &CompareArgs) -> Result<End> {
         .writing("-o", args.output.as_deref())
         .reading("--pairs", args.pairs.as_deref())
         .check(args.texts.iter().map(PathBuf::as_path), |_| true)?;
+    let mut read = args.texts.iter().chain(&args.pairs);
+    if read.any(|path| path == Path::new("-")) {
+        check_stdin()?;
+    }
     match (&args.pairs, &args.texts[..]) {
         (Some(file), []) => pairs(args, file),
         (None, [a, b]) => two(args, a, b),

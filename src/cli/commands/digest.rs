@@ -79,7 +79,7 @@ impl PrintedDigest {
         let digest = digester.digest(sources);
         let look = look.filter(|_| form == SummaryForm::Results(Form::Plain(Format::Text)));
         let (text, rows) = match (form, &look) {
-            (SummaryForm::Page, _) => (html::digest(documents, &digest), Rows::default()),
+            (SummaryForm::Page, _) => (html::digest(documents, sources, &digest), Rows::default()),
             (SummaryForm::Results(Form::Parquet), _) => {
                 (String::new(), Rows::digest(documents, &digest))
             }

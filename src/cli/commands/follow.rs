@@ -7,6 +7,7 @@ use crate::cli::failures::FailureLog;
 use crate::cli::output::stream::Output;
 use crate::cli::product::Product;
 use crate::cli::signals::{self, TICK};
+use crate::cli::streams::check_stdin;
 use crate::cli::targets::{Naming, Targets};
 use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
@@ -46,6 +47,9 @@ pub(super) fn follow(args: SentencesArgs) -> Result<End> {
     let path = path
         .filter(|path| path.as_path() != Path::new("-"))
         .cloned();
+    if path.is_none() {
+        check_stdin()?;
+    }
     let mut followed = Followed {
         document: document(path.as_deref()),
         text: Following::new(path.as_deref(), args.view.inputs.input_format),
@@ -230,7 +234,7 @@ impl Followed {
                 self.output.finish()
             }
             Err(Stop::Signal(number)) => {
-                totals.say_stopped("interrupted", None, common);
+                totals.say_stopped("interrupted", None, true, common);
                 return Ok(End::Interrupted(number));
             }
             Err(Stop::Failed(error)) => {

@@ -5,6 +5,7 @@ use crate::cli::errors::{told, written};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
+use crate::cli::signals;
 use anyhow::{Result, anyhow};
 use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, IndexContent};
 use nutgraf::render;
@@ -28,8 +29,9 @@ impl SeenIndex {
         } else {
             IndexContent::Sketch
         };
-        let adds = !(args.dry_run || args.check);
+        let adds = !args.tells();
         let access = if adds { Access::Write } else { Access::Read };
+        signals::watch()?; // before a new index has a file that would be left
         let index = Index::open_or_create(&path, access, kept);
         let index = named(&path, index)?;
         if args.common.resume && !args.common.quiet {

@@ -5,6 +5,7 @@ use crate::cli::args::CommonArgs;
 use crate::cli::errors::{WriteError, reason, written};
 use crate::cli::exit::End;
 use crate::cli::links::followed;
+use crate::cli::streams::check_stdout;
 use crate::cli::whole_file::WholeFile;
 use anyhow::{Context, Result};
 use std::fs::{self, File};
@@ -30,6 +31,7 @@ impl Output {
     /// Opens a file, or stdout without one; `durable` as for a [`WholeFile`].
     pub(in crate::cli) fn open(target: Option<&Path>, durable: bool) -> Result<Self> {
         let Some(target) = target else {
+            check_stdout()?;
             let stdout = io::stdout();
             let open = if stdout.is_terminal() {
                 Output::Terminal

@@ -1,7 +1,6 @@
 //! Items on their way through the threads: loaded, and taken in order until there are no more, a signal comes or the output fails.
 
 use super::lane::Turn;
-use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::{End, TooManyFailed};
 use crate::cli::inputs::Inputs;
@@ -70,13 +69,6 @@ fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
     let told = marked.then(|| format!("read as {format}"));
     let notes: Vec<String> = told.into_iter().chain(loaded.charset.note()).collect();
     (!notes.is_empty()).then(|| format!("{}: {}", origin.name(), notes.join(", ")))
-}
-
-/// `--jobs`, or as many as there are processors.
-pub(super) fn threads(common: &CommonArgs) -> usize {
-    common
-        .jobs
-        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// Why no more results are taken.

@@ -1,6 +1,6 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, threads};
+use super::drain::{Event, Stop, bearable, drain, ended, flaw, load};
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::Unread;
 use crate::cli::exit::End;
@@ -40,7 +40,7 @@ where
     R: Send + 'static,
 {
     signals::watch()?;
-    let threads = threads(common);
+    let threads = common.threads();
     let (spent, process) =
         by_handfuls(move |(number, item)| ItemResult::new(number, item, threads, &work));
     let items = Handfuls::read(inputs.source(), threads);

@@ -1,6 +1,6 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, threads};
+use super::drain::{Event, Stop, bearable, drain, ended, flaw, load};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
@@ -112,7 +112,7 @@ where
     W: Fn(Placed, Loaded) -> Work + Send + Sync + 'static,
 {
     signals::watch()?;
-    let threads = threads(common);
+    let threads = common.threads();
     let process = move |handful: Vec<_>| -> Vec<Worked> {
         let worked = |placed| Worked::new(placed, threads, &work);
         handful.into_iter().map(worked).collect()
@@ -140,10 +140,13 @@ where
     inputs.failures().write()?;
     totals.say(common);
     totals.cut = matches!(end, Err(Stop::Write(WriteError::Closed)));
-    match &end {
-        Err(Stop::Signal(_)) => totals.say_stopped("interrupted", kept, common),
-        Err(Stop::Failures) => totals.say_stopped("stopped, as more failed than may", kept, common),
-        _ => {}
+    let why = match &end {
+        Err(Stop::Signal(_)) => Some("interrupted"),
+        Err(Stop::Failures) => Some("stopped, as more failed than may"),
+        _ => None,
+    };
+    if let Some(why) = why {
+        totals.say_stopped(why, kept, !inputs.targets().together, common);
     }
     Ok((ended(end, &totals)?, totals))
 }
@@ -177,11 +180,13 @@ impl Worked {
                 beside,
             };
             let flaw = flaw(&loaded, &origin);
+            let blank = loaded.document.text.trim_ascii().is_empty();
             let heading = (place == Placement::Among).then(|| heading(&loaded, &origin));
             let mut product = work(placed, loaded)?;
             if let Some(product) = &mut product {
                 product.notes.splice(..0, note);
                 product.flaw = flaw;
+                product.blank = blank;
                 product.heading = heading.unwrap_or_default();
             }
             Ok(product)

@@ -90,19 +90,33 @@ impl BlockFile {
     /// Makes a file, or takes over one that a run which was killed left, and empties it.
     pub(super) fn create(path: &Path) -> Result<Self, Error> {
         guarded(|| -> Result<Self, redb::Error> {
-            let database = match builder().create_with_backend(FileBackend::new(own_file(path)?)?) {
+            let created = match builder().create_with_backend(FileBackend::new(own_file(path)?)?) {
                 Err(error) if !matches!(error, redb::DatabaseError::DatabaseAlreadyOpen) => {
                     std::fs::remove_file(path)?;
-                    builder().create_with_backend(FileBackend::new(own_file(path)?)?)?
+                    builder().create_with_backend(FileBackend::new(own_file(path)?)?)
                 }
-                created => created?,
+                created => created,
             };
-            let database = Held::new(database);
-            let mut transaction = Held::new(database.get()?.begin_write()?);
-            transaction.get()?.delete_table(BLOCKS)?;
-            transaction.take()?.commit()?;
-            Ok(BlockFile::Write(database))
+            let emptied = match created {
+                Err(redb::DatabaseError::DatabaseAlreadyOpen) => {
+                    return Err(redb::Error::DatabaseAlreadyOpen);
+                }
+                created => created.map_err(redb::Error::from).and_then(Self::emptied),
+            };
+            if emptied.is_err() {
+                std::fs::remove_file(path)?; // nobody else has it
+            }
+            emptied
         })
+    }
+
+    /// A database without blocks.
+    fn emptied(database: Database) -> Result<Self, redb::Error> {
+        let database = Held::new(database);
+        let mut transaction = Held::new(database.get()?.begin_write()?);
+        transaction.get()?.delete_table(BLOCKS)?;
+        transaction.take()?.commit()?;
+        Ok(BlockFile::Write(database))
     }
 
     /// BlockFile in memory, for what is not to be kept.

@@ -28,6 +28,11 @@ impl IdStore {
         Ok(())
     }
 
+    /// How many there are.
+    pub(in crate::corpus) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
     /// The id of a document.
     pub(in crate::corpus) fn get(&self, number: usize) -> Result<Id, SpillError> {
         let end = self.starts.get(number + 1).copied();

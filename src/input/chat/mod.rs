@@ -1,10 +1,12 @@
-//! Chats that a telephone exported (WhatsApp): messages apart from when they were sent and by whom.
+//! Chats as programs export them (WhatsApp, Telegram, Slack): messages apart from when they were sent and by whom.
 
+mod json;
 mod line;
 mod order;
 
 use super::blocks::Blocks;
 use crate::document::{About, Mark};
+use crate::error::Error;
 use crate::language::{lower_case, phrases};
 use line::{Opening, UNSEEN, opening};
 use order::{DateOrder, order};
@@ -15,6 +17,9 @@ const OPENINGS: usize = 2;
 
 /// Whether an input begins as an exported chat: with a message, and another in its first lines; one of them is somebody's.
 pub(super) fn looks_like(start: &str) -> bool {
+    if json::looks_like(start) {
+        return true;
+    }
     let lines = || {
         start
             .lines()
@@ -35,7 +40,14 @@ pub(super) fn looks_like(start: &str) -> bool {
 /// The messages of a chat: above each a line with its time (ISO 8601) and who wrote it, marked, as is what the program says and what it
 /// puts in place of pictures. Its date is that of the first message, and those who write are its authors. Also says where dates could
 /// be read in another order. Cost: linear.
-pub(super) fn extract(source: &str) -> (String, About, Option<String>) {
+///
+/// # Errors
+/// If it is an export in JSON that cannot be read.
+pub(super) fn extract(source: &str) -> Result<(String, About, Option<String>), Error> {
+    if json::looks_like(source) {
+        let (text, about) = json::extract(source)?;
+        return Ok((text, about, None));
+    }
     let openings = || source.lines().filter_map(opening);
     let mut dates: Vec<[u32; 3]> = openings().map(|opening| opening.date).collect();
     dates.dedup();
@@ -44,14 +56,8 @@ pub(super) fn extract(source: &str) -> (String, About, Option<String>) {
     source.lines().for_each(|line| chat.take(line));
     let flaw =
         doubtful.then(|| "dates are read as day/month/year: month/day/year fits as well".into());
-    let (text, marks) = chat.blocks.finish();
-    let about = About {
-        author: (!chat.speakers.is_empty()).then(|| chat.speakers.join(", ")),
-        date: chat.first,
-        marks,
-        ..About::default()
-    };
-    (text, about, flaw)
+    let (text, about) = chat.finish();
+    Ok((text, about, flaw))
 }
 
 /// What was read of a chat.
@@ -86,17 +92,27 @@ impl<'s> Chat<'s> {
 
     fn take(&mut self, line: &'s str) {
         let Some(opening) = opening(line) else {
-            return match line.trim().is_empty() {
-                true => self.gap = "\n\n",
-                false => self.say(line),
-            };
+            return self.go_on(line);
         };
-        self.gap = "\n\n";
         let time = self.time(&opening);
+        self.open(&time, opening.speaker, opening.said);
+    }
+
+    /// A further line of a message.
+    fn go_on(&mut self, line: &str) {
+        match line.trim().is_empty() {
+            true => self.gap = "\n\n",
+            false => self.say(line),
+        }
+    }
+
+    /// Begins a message with its first line; nobody says what the program does.
+    fn open(&mut self, time: &str, speaker: Option<&'s str>, said: &str) {
+        self.gap = "\n\n";
         self.first.get_or_insert_with(|| time.replace(' ', "T"));
-        let Some(name) = opening.speaker else {
+        let Some(name) = speaker else {
             self.head.clear();
-            let notice = format!("[{time}] {}", shown(opening.said));
+            let notice = format!("[{time}] {}", shown(said));
             self.blocks.push(&notice, "\n\n", Some(Mark::Notice));
             return;
         };
@@ -106,7 +122,19 @@ impl<'s> Chat<'s> {
             self.blocks.push(&head, "\n\n", Some(Mark::Speaker));
             self.head = head;
         }
-        self.say(opening.said);
+        self.say(said);
+    }
+
+    /// The text, and what is known of it.
+    fn finish(self) -> (String, About) {
+        let (text, marks) = self.blocks.finish();
+        let about = About {
+            author: (!self.speakers.is_empty()).then(|| self.speakers.join(", ")),
+            date: self.first,
+            marks,
+            ..About::default()
+        };
+        (text, about)
     }
 
     /// Adds a line of a message.

@@ -1,6 +1,7 @@
 //! What a page says of itself: title, author, date, language, address, and texts that stand in its head for want of better.
 
 use super::bylines::name_of;
+use super::linked_data::{article, body, names_of, sold, text_of};
 use super::sheet::Sheet;
 use super::tags::Tag;
 use super::tree::{Key, Tree, filled};
@@ -20,6 +21,10 @@ pub(super) struct Head {
     pub body: Option<String>,
     /// What it is about.
     pub description: Option<String>,
+    /// What the site is called.
+    pub site: Option<String>,
+    /// What is said of the one thing that it sells.
+    pub product: Option<String>,
 }
 
 /// How many elements around a headline are looked at for where it stands.
@@ -81,7 +86,17 @@ pub(super) fn read(sheet: &Sheet) -> Head {
             .and_then(|url| said::url(&url)),
         body: data.and_then(|data| body(data.get("articleBody")?.as_str()?)),
         description: facts.meta(DESCRIPTIONS),
+        site: facts.meta(&["og:site_name"]),
+        product: facts.product,
     }
+}
+
+/// Who wrote a page, and what its site is called, each as its letters. Cost: as [`read`].
+pub(super) fn who(sheet: &Sheet) -> Vec<String> {
+    let head = read(sheet);
+    let authors = head.author.iter().flat_map(|author| author.split(", "));
+    let names = authors.chain(head.site.as_deref());
+    names.map(letters).filter(|name| !name.is_empty()).collect()
 }
 
 /// A heading of the first rank.
@@ -115,6 +130,7 @@ struct Facts {
     /// The address that the page says is its own.
     canonical: Option<String>,
     data: Option<Value>,
+    product: Option<String>,
 }
 
 impl Facts {
@@ -158,8 +174,10 @@ impl Facts {
         }
         let text = tree.nodes.get(at + 1).filter(|node| node.tag.is_none());
         let text = text.map(|node| node.span.of(&tree.text));
-        if let Some(text) = text.filter(|text| text.len() <= DATA) {
-            self.data = serde_json::from_str(text).ok().and_then(article);
+        let text = text.filter(|text| text.len() <= DATA);
+        if let Some(data) = text.and_then(|text| serde_json::from_str::<Value>(text).ok()) {
+            self.product = self.product.take().or_else(|| sold(&data));
+            self.data = article(data);
         }
     }
 
@@ -259,60 +277,6 @@ impl Facts {
     }
 }
 
-/// The first thing in linked data that has a headline or says when it was published, whatever it lies in.
-fn article(data: Value) -> Option<Value> {
-    let mut open = vec![data];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(values) => open.extend(values.into_iter().rev()),
-            Value::Object(object)
-                if object.contains_key("headline") || object.contains_key("articleBody") =>
-            {
-                return Some(Value::Object(object));
-            }
-            Value::Object(mut object) => {
-                open.extend(
-                    ["mainEntity", "@graph"]
-                        .iter()
-                        .filter_map(|key| object.remove(*key)),
-                );
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn text_of(value: &Value) -> Option<String> {
-    filled(&Tree::line_of(value.as_str()?))
-}
-
-/// A text of linked data, which may hold markup or lines.
-fn body(text: &str) -> Option<String> {
-    let marked = text.contains("</");
-    let text = if marked {
-        Tree::line_of(text)
-    } else {
-        text.trim().to_owned()
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// The names of one author or several.
-fn names_of(value: &Value) -> Option<String> {
-    let one = |value: &Value| match value {
-        Value::Object(object) => name_of(&text_of(object.get("name")?)?),
-        value => name_of(&text_of(value)?),
-    };
-    match value {
-        Value::Array(values) => {
-            let names: Vec<String> = values.iter().filter_map(one).collect();
-            filled(&names.join(", "))
-        }
-        value => one(value),
-    }
-}
-
 /// Where a headline stands.
 fn headline_place(sheet: &Sheet, at: usize) -> HeadlinePlace {
     let nodes = &sheet.tree.nodes;
@@ -341,7 +305,7 @@ fn is_home(link: &str) -> bool {
 }
 
 /// The letters and digits of a title.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -68,11 +68,17 @@ fn is_unseen(tree: &Tree, at: usize, scripted: bool) -> bool {
     let streamed = || attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
     let hidden = attribute(Key::Hidden).is_some_and(|value| value != "until-found") && !streamed();
     hidden
-        || attribute(Key::Role).is_some_and(|role| APART.contains(&role))
+        || is_apart(tree, at)
         || attribute(Key::AriaModal) == Some("true")
         || names::is_sign(tree, at)
         || notes::is_mark(tree, at)
         || attribute(Key::Style).is_some_and(|style| hides(style, scripted))
+}
+
+/// Whether an element has the role of what stands around a text.
+pub(super) fn is_apart(tree: &Tree, at: usize) -> bool {
+    let role = tree.attribute(at, Key::Role);
+    role.is_some_and(|role| APART.contains(&role))
 }
 
 /// Whether a style makes its element invisible, also to those whose scripts run.
@@ -317,6 +323,8 @@ impl BlockCutter<'_> {
     fn flush(&mut self) {
         let mut line = std::mem::take(&mut self.line);
         if let Some(node) = line.node {
+            drop_pixels(&mut line.text);
+            line.size *= usize::from(!line.text.is_empty());
             let mut tags = self.open.iter().rev().map(|&open| self.tag(open));
             let tag = tags.find(|tag| !tag.is_inline());
             self.blocks.push(Block {
@@ -333,6 +341,30 @@ impl BlockCutter<'_> {
         line.text.clear();
         self.line.text = line.text;
     }
+}
+
+/// Takes out the markup of pictures that count readers, where a site shows it as text: it is written to be invisible.
+fn drop_pixels(text: &mut String) {
+    const HIDING: &[&str] = &[
+        "display:none",
+        "display: none",
+        "width=\"1\"",
+        "height=\"1\"",
+    ];
+    if memchr::memmem::find(text.as_bytes(), b"<img ").is_none() {
+        return;
+    }
+    let mut parts = text.split("<img ");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find('>').map_or(0, |at| at + 1);
+        if !HIDING.iter().any(|sign| part[..end].contains(*sign)) {
+            shown += "<img ";
+            shown += &part[..end];
+        }
+        shown += &part[end..];
+    }
+    *text = shown.trim().to_owned();
 }
 
 /// Whether a byte of ASCII is white space, as [`char::is_whitespace`] has it.

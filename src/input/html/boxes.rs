@@ -3,10 +3,12 @@
 //! A box is the element that opens with such a heading, as long as it holds little of the text. Where none does, the heading goes with
 //! what stands below it up to the next one, if that is but a line of links or the end of the text.
 
+use super::about;
 use super::notices;
 use super::page::Page;
 use super::tree::Key;
 use super::verdict::BlockVerdict;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Longest heading of a box, in letters.
@@ -15,6 +17,8 @@ const HEADING: usize = 60;
 const PART: f64 = 5.0;
 /// Most blocks of an offer to send letters.
 const SIGN_UP: usize = 5;
+/// Most words before a name in the heading of a box about its bearer.
+const BEFORE_NAME: usize = 3;
 /// How many elements around a heading may be the box.
 const AROUND: usize = 4;
 
@@ -24,7 +28,9 @@ impl Page<'_> {
         let gain = self.sums(|at| self.worth[at].max(0.0));
         let all = gain[gain.len() - 1];
         let small = |range: &Range<usize>| PART * (gain[range.end] - gain[range.start]) <= all;
-        let headings = (0..self.blocks.len()).filter(|&at| self.heads_box(at));
+        let who = LazyCell::new(|| about::who(self.sheet));
+        let heads = |&at: &usize| self.heads_box(at) || self.heads_writer(at, &who);
+        let headings = (0..self.blocks.len()).filter(heads);
         let boxes = headings.filter_map(|at| {
             let wrapped = self.box_around(at, &small);
             wrapped.or_else(|| self.below(at).filter(|range| small(range)))
@@ -55,6 +61,31 @@ impl Page<'_> {
             && block.tag.is_heading()
             && block.size <= HEADING
             && notices::heads_box(&block.text)
+    }
+
+    /// Whether a block is a heading that ends in the name of the writer or the site, few words before it, and what stands below begins with
+    /// that name: "About Lena Falk", "Lena Falk writes of harbours."
+    fn heads_writer(
+        &self,
+        at: usize,
+        who: &LazyCell<Vec<String>, impl FnOnce() -> Vec<String>>,
+    ) -> bool {
+        let block = &self.blocks[at];
+        if !self.keeps(at) || !block.tag.is_heading() || block.size > HEADING {
+            return false;
+        }
+        let next = self
+            .blocks
+            .get(at + 1)
+            .map(|next| about::letters(&next.text));
+        let mut name = block.text.as_str();
+        (0..BEFORE_NAME).any(|_| {
+            name = name.split_once(' ').map_or("", |(_, behind)| behind);
+            let letters = about::letters(name);
+            let first = about::letters(name.split(' ').next().unwrap_or_default());
+            let tells = || next.as_ref().is_some_and(|next| next.starts_with(&first));
+            !first.is_empty() && tells() && who.contains(&letters)
+        })
     }
 
     /// The blocks of the outermost element that opens with a heading, holds more than it, and is small.

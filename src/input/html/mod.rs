@@ -11,9 +11,12 @@ mod bylines;
 mod declared;
 mod features;
 mod folds;
+mod hidden;
 mod items;
 mod layout;
 mod lines;
+mod link_lists;
+mod linked_data;
 mod markup;
 mod names;
 mod notes;
@@ -72,17 +75,18 @@ pub fn extract_by(html: &str, weights: PageWeights) -> (String, About) {
     (text, about)
 }
 
-/// The blocks of a page that a reader sees, in its order, each with why it stays in the text that [`extract`] gives or goes. What scripts
-/// make visible, or a page only says in its head, is no block of it. Cost: as [`extract`].
+/// The blocks of a page in its order, each with why it stays in the text that [`extract`] gives or goes, those that no reader sees among
+/// them. What scripts make visible goes here, though `extract` may find nothing else. Cost: as [`extract`].
 pub fn explain(html: &str) -> Vec<PageBlock> {
     page::explained(&Sheet::of(html))
 }
 
-/// How `text`, which [`extract`] gave of a page, is laid out in it; `None` where it is not what the page shows without scripts.
-pub(super) fn laid_out(html: &str, text: &str) -> Option<Layout> {
+/// How the main text of a page is laid out, and how all that it shows is; where the text is neither, it is not what the page shows
+/// without scripts.
+pub(super) fn layouts(html: &str) -> impl Iterator<Item = Layout> {
     let sheet = Sheet::of(html);
-    let layout = page::judged(&sheet, PageWeights::built_in()).laid_out(&sheet);
-    (layout.text == text).then_some(layout)
+    let main = page::judged(&sheet, PageWeights::built_in()).laid_out(&sheet);
+    std::iter::once(main).chain(std::iter::once_with(move || page::all_laid_out(&sheet)))
 }
 
 /// All that a page shows, a block a paragraph: for the bodies of mails, around which there is no furniture.
@@ -102,15 +106,22 @@ pub(super) fn chapter(html: &str) -> (String, Vec<(Span, Mark)>) {
     page::all_with_marks(&sheet)
 }
 
+/// How such a chapter is laid out.
+pub(super) fn chapter_layout(html: &str) -> Layout {
+    let mut sheet = Sheet::of(html);
+    notes::hide(&mut sheet);
+    page::all_laid_out(&sheet)
+}
+
 /// The main text; where there is next to none, what the page tells to search engines.
 fn richest(sheet: Sheet, head: &about::Head, weights: PageWeights) -> (String, Vec<(Span, Mark)>) {
     if let Some(shown) = page::main_text(&sheet, weights, LITTLE) {
-        return (shown.text, shown.marks);
+        return with_product(shown, head);
     }
     let shown = page::main_text(&readable(sheet), weights, 0).unwrap_or_default();
     let plain = |text: &String| (text.clone(), Vec::new());
-    if shown.text.len() >= LITTLE {
-        return (shown.text, shown.marks);
+    if shown.text.len() >= LITTLE || head.product.is_some() {
+        return with_product(shown, head);
     }
     if let Some(body) = head.body.as_ref().filter(|body| body.len() >= LITTLE) {
         return plain(body);
@@ -120,6 +131,28 @@ fn richest(sheet: Sheet, head: &about::Head, weights: PageWeights) -> (String, V
     let longer = told.filter(|told| told.len() > 2 * shown.text.len());
     longer.map_or((shown.text, shown.marks), plain)
 }
+
+/// The text of a page, below what it says of the one thing that it sells if that stands nowhere in it.
+fn with_product(shown: page::MainText, head: &about::Head) -> (String, Vec<(Span, Mark)>) {
+    let page::MainText { text, marks, .. } = shown;
+    let missing = head.product.as_ref().filter(|told| {
+        let opening: String = about::letters(told).chars().take(OPENING).collect();
+        opening.len() >= OPENING && !about::letters(&text).contains(&opening)
+    });
+    let Some(told) = missing else {
+        return (text, marks);
+    };
+    let gap = if text.is_empty() { "" } else { "\n\n" };
+    let before = told.len() + gap.len();
+    let moved = marks.into_iter().map(|(span, mark)| {
+        let (start, end) = (span.start + before, span.end + before);
+        (Span { start, end }, mark)
+    });
+    (format!("{told}{gap}{text}"), moved.collect())
+}
+
+/// Letters by which it is told whether a text stands in another.
+const OPENING: usize = 60;
 
 /// A page, or where that has next to no text, what it has for readers without scripts or shows once scripts have run.
 fn readable(sheet: Sheet) -> Sheet {

@@ -5,6 +5,7 @@
 //! over sums along the page, so the cost is that of a few walks through the tree.
 
 use super::blocks::{self, Block};
+use super::hidden;
 use super::names::{self, NameHints};
 use super::sheet::Sheet;
 use super::tags::Tag;
@@ -12,6 +13,7 @@ use super::tree::{Key, Tree};
 use super::verdict::{BlockVerdict, PageBlock};
 use super::weighing::{self, PageWeights};
 use crate::document::{Mark, Span};
+use crate::input::layout::Layout;
 use crate::segment::ends_sentence;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -32,16 +34,22 @@ pub(super) fn main_text(sheet: &Sheet, weights: PageWeights, least: usize) -> Op
     })
 }
 
-/// The blocks of a page in its order, each with what became of it.
+/// The blocks of a page in its order, each with what became of it; what is not seen among them.
 pub(super) fn explained(sheet: &Sheet) -> Vec<PageBlock> {
     let page = judged(sheet, PageWeights::built_in());
-    let blocks = page.blocks.into_iter().zip(page.verdicts);
-    let seen = blocks.filter(|(block, _)| !block.text.is_empty());
-    seen.map(|(block, verdict)| PageBlock {
-        text: block.text,
-        verdict,
-    })
-    .collect()
+    let mut unseen = hidden::parts(sheet).into_iter().peekable();
+    let mut blocks = Vec::new();
+    for (block, verdict) in page.blocks.into_iter().zip(page.verdicts) {
+        while let Some((_, part)) = unseen.next_if(|(node, _)| *node < block.node) {
+            blocks.push(part);
+        }
+        if !block.text.is_empty() {
+            let text = block.text;
+            blocks.push(PageBlock { text, verdict });
+        }
+    }
+    blocks.extend(unseen.map(|(_, part)| part));
+    blocks
 }
 
 /// A page whose blocks have been judged, by rules and by weights.
@@ -98,6 +106,11 @@ pub(super) fn all_with_marks(sheet: &Sheet) -> (String, Vec<(Span, Mark)>) {
     Page::new(sheet).text()
 }
 
+/// How all that is seen is laid out.
+pub(super) fn all_laid_out(sheet: &Sheet) -> Layout {
+    Page::new(sheet).laid_out(sheet)
+}
+
 /// Least worth of a page's prose, about its letters, that makes it a text to be looked for.
 const PROSE: f64 = 200.0;
 /// Worth of a page's prose below which a short text beside other things is looked for by what it is called.
@@ -112,6 +125,7 @@ const INNER: f64 = 0.9;
 const NAMED: f64 = 0.6;
 
 pub(super) struct Page<'t> {
+    pub(super) sheet: &'t Sheet,
     pub(super) tree: &'t Tree,
     pub(super) called: &'t [NameHints],
     pub(super) blocks: Vec<Block>,
@@ -125,6 +139,7 @@ impl<'t> Page<'t> {
     fn new(sheet: &'t Sheet) -> Self {
         let blocks = blocks::blocks(&sheet.tree, &sheet.unseen);
         Page {
+            sheet,
             tree: &sheet.tree,
             called: &sheet.called,
             worth: blocks.iter().map(worth).collect(),
@@ -170,7 +185,7 @@ impl<'t> Page<'t> {
 
     /// Goes through elements from the outside in, with each and all that is in it as `judge` says: the blocks of those that are
     /// to go.
-    fn sifted(
+    pub(super) fn sifted(
         &self,
         inside: Range<usize>,
         mut judge: impl FnMut(&Self, usize, &Range<usize>) -> Sifted,
@@ -252,7 +267,7 @@ impl<'t> Page<'t> {
         left >= BESIDES || left >= 0.5 * all
     }
 
-    fn drop_all(&mut self, dropped: Vec<Range<usize>>, verdict: BlockVerdict) {
+    pub(super) fn drop_all(&mut self, dropped: Vec<Range<usize>>, verdict: BlockVerdict) {
         let dropped = dropped.into_iter().flatten();
         dropped.for_each(|at| self.drop(at, verdict));
     }
@@ -311,65 +326,6 @@ impl<'t> Page<'t> {
             self.drop(at, verdict);
         }
     }
-
-    /// Leaves out elements that are lists of links, by one of the measures below.
-    fn drop_links(&mut self, root: usize, is_list: fn(&Links) -> bool) {
-        let size = self.sums(|at| self.blocks[at].size as f64);
-        let linked = self.sums(|at| self.blocks[at].linked as f64);
-        let count = self.sums(|_| 1.0);
-        let prose = self.sums(|at| f64::from(self.blocks[at].size > self.blocks[at].linked + 60));
-        let sum = |sums: &[f64], range: &Range<usize>| sums[range.end] - sums[range.start];
-        let end = self.tree.nodes[root].end;
-        let dropped = self.sifted(root + 1..end, |page, at, range| {
-            let tag = page.tree.nodes[at].tag.unwrap_or(Tag::Other);
-            let heading = tag.is_heading() || matches!(tag, Tag::Header | Tag::Hgroup);
-            let links = Links {
-                size: sum(&size, range),
-                linked: sum(&linked, range),
-                count: sum(&count, range),
-                prose: sum(&prose, range),
-            };
-            match !heading && links.count > 0.0 && is_list(&links) {
-                true if page.is_announced(range.start) || page.leads(range) => Sifted::Keep,
-                // A row goes whole or not at all, whichever of its cells are links.
-                false if tag == Tag::Tr && page.is_short_row(at, &size, &count) => Sifted::Keep,
-                list => Sifted::drop_if(list),
-            }
-        });
-        self.drop_all(dropped, BlockVerdict::Links);
-    }
-
-    /// Whether blocks are one heading with prose below it.
-    fn leads(&self, range: &Range<usize>) -> bool {
-        let below = |at: usize| self.keeps(at) && self.worth[at] > 0.0;
-        range.len() == 1
-            && self.blocks[range.start].tag.is_heading()
-            && range.end < self.blocks.len()
-            && below(range.end)
-    }
-
-    /// In a text: mostly links, and no prose.
-    fn is_links(links: &Links) -> bool {
-        let density = links.linked / links.size.max(1.0);
-        let short = links.count == 1.0 && density > 0.8 && links.size < 180.0;
-        links.prose == 0.0 && (short || links.count > 1.0 && density > 0.6)
-    }
-
-    /// Where links are the content: links of a word or two.
-    fn is_menu(links: &Links) -> bool {
-        links.count > 1.0 && links.linked > 0.8 * links.size && links.size < 20.0 * links.count
-    }
-
-    /// Whether a line of text that ends in a colon stands before a block.
-    fn is_announced(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|at| {
-            let block = &self.blocks[at];
-            self.keeps(at)
-                && !block.tag.is_heading()
-                && 2 * block.linked < block.size
-                && block.text.ends_with([':', '：'])
-        })
-    }
 }
 
 /// For each of some nodes, and for one behind them, how many blocks begin before it.
@@ -383,7 +339,7 @@ fn before(nodes: usize, blocks: &[Block]) -> Vec<usize> {
 }
 
 /// What becomes of an element.
-enum Sifted {
+pub(super) enum Sifted {
     /// What is in it is looked at.
     Enter,
     /// It stays, with all that is in it.
@@ -393,17 +349,9 @@ enum Sifted {
 }
 
 impl Sifted {
-    fn drop_if(drop: bool) -> Self {
+    pub(super) fn drop_if(drop: bool) -> Self {
         if drop { Sifted::Drop } else { Sifted::Enter }
     }
-}
-
-/// What stands in an element: letters, those in links, blocks, and those of them that are prose.
-struct Links {
-    size: f64,
-    linked: f64,
-    count: f64,
-    prose: f64,
 }
 
 /// What a block is worth as part of a text: about the letters of its prose; less than nothing where it is none.

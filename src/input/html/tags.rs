@@ -196,8 +196,10 @@ impl Tag {
                 | Option
                 | Rp
                 | Rt
+                | S
                 | Script
                 | Select
+                | Strike
                 | Style
                 | Svg
                 | Template

@@ -41,6 +41,16 @@ pub enum BlockVerdict {
     Outweighed,
     /// It goes: it repeats a block before it, on a page that is no article.
     Repeated,
+    /// It goes: no reader sees it.
+    Hidden,
+    /// It goes: a menu, a dialogue or the like, by its element or role.
+    Menu,
+    /// It goes: a script, a style, a field or what else is no text.
+    NoText,
+    /// It goes: a mark of a note, or a sign for those who edit or link.
+    Sign,
+    /// It goes: it was struck out.
+    Struck,
 }
 
 impl BlockVerdict {
@@ -77,6 +87,11 @@ impl fmt::Display for BlockVerdict {
             BlockVerdict::Heading => "a heading that nothing follows",
             BlockVerdict::Outweighed => "weighed as no text",
             BlockVerdict::Repeated => "repeats a block before it",
+            BlockVerdict::Hidden => "hidden from readers",
+            BlockVerdict::Menu => "a menu or dialogue, by its element or role",
+            BlockVerdict::NoText => "a script, style, field or other markup",
+            BlockVerdict::Sign => "a mark of a note, or a sign for those who edit or link",
+            BlockVerdict::Struck => "struck out",
         })
     }
 }

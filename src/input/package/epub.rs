@@ -13,7 +13,8 @@ const APART: &[&str] = &["index", "loi", "lot", "notes", "toc"];
 /// Where a book says which of its parts are encrypted.
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 
-pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
+/// `laid_out`: with how its chapters are laid out.
+pub(super) fn extract(package: &mut Package, laid_out: bool) -> Result<Extracted, Error> {
     let container = package.needed(CONTAINER)?;
     let root = attributes(&container, "rootfile", "full-path")?
         .into_iter()
@@ -31,8 +32,21 @@ pub(super) fn extract(package: &mut Package) -> Result<Extracted, Error> {
                 "document: its part `{name}` is encrypted"
             )));
         }
-        let (text, marks) = html::chapter(&package.needed(&name)?);
-        append(&mut extracted.blocks, &text, &marks);
+        let source = package.needed(&name)?;
+        let (text, marks) = html::chapter(&source);
+        let moved = append(&mut extracted.blocks, &text, &marks);
+        if let Some(moved) = moved.filter(|_| laid_out) {
+            let layout = html::chapter_layout(&source);
+            let blocks = &mut extracted.blocks;
+            let kinds = layout.blocks.into_iter();
+            blocks
+                .kinds
+                .extend(kinds.map(|(span, kind)| (moved.at(span.start), kind)));
+            let links = layout.links.into_iter();
+            blocks
+                .links
+                .extend(links.map(|(span, to)| (moved.span(span), to)));
+        }
     }
     Ok(extracted)
 }

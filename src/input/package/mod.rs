@@ -6,6 +6,7 @@ mod word;
 
 use super::archive::Parts;
 use super::blocks::Blocks;
+use super::layout::Layout;
 use super::xml::Extracted;
 use super::{InputFormat, charset, html, xml};
 use crate::document::{About, Mark, Span};
@@ -35,12 +36,25 @@ pub(super) fn extract(
         parts: Parts::open(bytes)?,
         left: most,
     };
-    let extracted = match format {
-        InputFormat::Epub => epub::extract(&mut package)?,
-        InputFormat::Docx => word::extract(&mut package)?,
-        _ => odt::extract(&mut package)?,
+    Ok(read(format, &mut package, false)?.finish())
+}
+
+fn read(format: InputFormat, package: &mut Package, laid_out: bool) -> Result<Extracted, Error> {
+    match format {
+        InputFormat::Epub => epub::extract(package, laid_out),
+        InputFormat::Docx => word::extract(package, laid_out),
+        _ => odt::extract(package),
+    }
+}
+
+/// How the text of a document that was read before is laid out: its ranks of headings, lists and links.
+pub(super) fn laid_out(format: InputFormat, bytes: Vec<u8>) -> Option<Layout> {
+    let mut package = Package {
+        parts: Parts::open(bytes).ok()?,
+        left: u64::MAX,
     };
-    Ok(extracted.finish())
+    let extracted = read(format, &mut package, true).ok()?;
+    Some(Layout::of_blocks(extracted.blocks))
 }
 
 /// The parts of a document, and how many bytes may still be unpacked.
@@ -67,20 +81,37 @@ impl Package {
     }
 }
 
-/// Adds the text of a part with the marks in it.
-fn append(blocks: &mut Blocks, text: &str, marks: &[(Span, Mark)]) {
+/// Adds the text of a part with the marks in it. Returns where in the text it begins, with the white space before it.
+fn append(blocks: &mut Blocks, text: &str, marks: &[(Span, Mark)]) -> Option<Moved> {
     let leading = text.len() - text.trim_start().len();
     if !blocks.push(text, "\n\n", None) {
-        return;
+        return None;
     }
     let start = blocks.text.len() - text.trim().len();
-    let moved = |span: Span| Span {
-        start: span.start - leading + start,
-        end: span.end - leading + start,
-    };
-    blocks
-        .marks
-        .extend(marks.iter().map(|(span, mark)| (moved(*span), *mark)));
+    let moved = Moved { leading, start };
+    let marks = marks.iter().map(|(span, mark)| (moved.span(*span), *mark));
+    blocks.marks.extend(marks);
+    Some(moved)
+}
+
+/// Where a part stands in the text of all.
+#[derive(Clone, Copy)]
+struct Moved {
+    leading: usize,
+    start: usize,
+}
+
+impl Moved {
+    fn at(self, at: usize) -> usize {
+        at - self.leading + self.start
+    }
+
+    fn span(self, span: Span) -> Span {
+        Span {
+            start: self.at(span.start),
+            end: self.at(span.end),
+        }
+    }
 }
 
 /// What a part says of the whole document in the terms of Dublin Core.

@@ -12,6 +12,7 @@ pub(super) use walk::{Extracted, walk};
 
 use crate::document::About;
 use crate::error::Error;
+use crate::input::layout::Layout;
 use crate::input::{InputFormat, recode};
 
 /// The text of an XML document, headings, captions and entries of lists marked, and what it says of itself. Cost: linear.
@@ -19,6 +20,15 @@ use crate::input::{InputFormat, recode};
 /// # Errors
 /// If it is not well-formed, or its root is of no kind that is known, which is named.
 pub(super) fn extract(source: &str) -> Result<(String, About), Error> {
+    Ok(read(source)?.finish())
+}
+
+/// How the text of a document that was read before is laid out: its ranks of headings, lists and links.
+pub(super) fn laid_out(source: &str) -> Option<Layout> {
+    Some(Layout::of_blocks(read(source).ok()?.blocks))
+}
+
+fn read(source: &str) -> Result<Extracted, Error> {
     let root = root(source).ok_or_else(|| Error::Broken("XML: it has no element".into()))?;
     let vocabulary = Vocabulary::of(root, source);
     let vocabulary = vocabulary.ok_or_else(|| {
@@ -26,8 +36,7 @@ pub(super) fn extract(source: &str) -> Result<(String, About), Error> {
             "XML of a kind that is not known (its root is `{root}`)"
         ))
     })?;
-    let extracted = walk(source, vocabulary)?;
-    Ok(extracted.finish())
+    walk(source, vocabulary)
 }
 
 /// What is said of a document in the terms of Dublin Core; the texts of other elements are nothing.

@@ -2,9 +2,10 @@
 
 use super::nodes::{Node, Nodes, attribute};
 use super::vocabulary::{Role, Vocabulary};
-use crate::document::{About, Mark};
+use crate::document::{About, Mark, Span};
 use crate::error::Error;
-use crate::input::blocks::{Blocks, TableRows, one_line};
+use crate::input::blocks::{Blocks, Paragraph, TableRows, one_line};
+use crate::input::layout::{BlockKind, target};
 use crate::input::raised::raised;
 use crate::input::said;
 use quick_xml::events::BytesStart;
@@ -48,9 +49,11 @@ pub(in crate::input) fn walk(source: &str, vocabulary: &Vocabulary) -> Result<Ex
         extracted: Extracted::default(),
         open: Vec::new(),
         marks: Vec::new(),
-        paragraph: String::new(),
-        mark: None,
+        paragraph: Paragraph::default(),
+        ranks: Vec::new(),
+        entry: None,
         rows: TableRows::default(),
+        opened: 0,
         fresh: false,
     };
     while let Some(node) = walker.nodes.next()? {
@@ -72,6 +75,10 @@ struct Open {
     texted: bool,
     /// Whether the next text began a paragraph before it was opened.
     fresh: bool,
+    /// Where it leads to, and where in the paragraph it begins, if it is a link.
+    link: Option<(usize, String)>,
+    /// How many elements were opened before it.
+    number: usize,
 }
 
 struct Walker<'x> {
@@ -81,10 +88,14 @@ struct Walker<'x> {
     open: Vec<Open>,
     /// What the open elements that say so are, the innermost last.
     marks: Vec<Mark>,
-    paragraph: String,
-    /// What the paragraph is.
-    mark: Option<Mark>,
+    paragraph: Paragraph,
+    /// The ranks that open headings say they have.
+    ranks: Vec<Option<u8>>,
+    /// The entry of a list, told by how many elements were opened before it, of which a paragraph was met last.
+    entry: Option<usize>,
     rows: TableRows,
+    /// How many elements were opened.
+    opened: usize,
     /// Whether the next text begins a paragraph: an element without text, such as the break of a page, begins none.
     fresh: bool,
 }
@@ -122,7 +133,7 @@ impl Walker<'_> {
                 let address = attribute(start, "href").unwrap_or(text);
                 self.extracted.url = self.extracted.url.take().or(said::url(&address));
             }
-            _ => self.enter(name, role),
+            _ => self.enter(name, role, start),
         }
         Ok(())
     }
@@ -133,14 +144,33 @@ impl Walker<'_> {
         self.extracted.language = named.or(self.extracted.language.take());
     }
 
-    fn enter(&mut self, name: &str, role: Role) {
+    fn enter(&mut self, name: &str, role: Role, start: &BytesStart) {
+        let leads = || target(&attribute(start, "href").or_else(|| attribute(start, "target"))?);
+        let link = (role == Role::Inline).then(leads).flatten();
         self.open.push(Open {
             name: name.to_owned(),
             role,
             texted: false,
             fresh: self.fresh,
+            // What begins a paragraph stands at its start.
+            link: link.map(|to| {
+                (
+                    if self.fresh {
+                        0
+                    } else {
+                        self.paragraph.text.len()
+                    },
+                    to,
+                )
+            }),
+            number: self.opened,
         });
+        self.opened += 1;
         self.marks.extend(mark(role));
+        if role == Role::Heading {
+            let rank = attribute(start, "outline-level");
+            self.ranks.push(rank.and_then(|rank| rank.parse().ok()));
+        }
         match role {
             Role::Row => {
                 self.flush();
@@ -167,6 +197,12 @@ impl Walker<'_> {
         if mark(closed.role).is_some() {
             self.marks.pop();
         }
+        if closed.role == Role::Heading {
+            self.ranks.pop();
+        }
+        if let Some((start, to)) = closed.link {
+            self.end_link(start, to);
+        }
         if let Some(outer) = self.open.last_mut() {
             outer.texted |= closed.texted;
         }
@@ -190,8 +226,9 @@ impl Walker<'_> {
             if std::mem::take(&mut self.fresh) {
                 self.flush();
             }
-            if self.paragraph.trim().is_empty() {
-                self.mark = self.marks.last().copied();
+            if self.paragraph.text.trim().is_empty() {
+                self.paragraph.mark = self.marks.last().copied();
+                self.paragraph.kind = self.kind();
             }
             if let Some(open) = self.open.last_mut() {
                 open.texted = true;
@@ -202,7 +239,7 @@ impl Walker<'_> {
             .last()
             .is_some_and(|open| open.role == Role::Raised);
         match is_raised.then(|| raised(text)).flatten() {
-            Some(digits) => self.paragraph.push_str(&digits),
+            Some(digits) => self.paragraph.text.push_str(&digits),
             None => self.push(text),
         }
     }
@@ -211,25 +248,61 @@ impl Walker<'_> {
     fn push(&mut self, text: &str) {
         for c in text.chars() {
             match c.is_whitespace() && c != '\u{a0}' {
-                true if self.paragraph.ends_with([' ', '\n']) => {}
-                true => self.paragraph.push(' '),
-                false => self.paragraph.push(c),
+                true if self.paragraph.text.ends_with([' ', '\n']) => {}
+                true => self.paragraph.text.push(' '),
+                false => self.paragraph.text.push(c),
             }
         }
     }
 
     fn break_line(&mut self) {
-        let end = self.paragraph.trim_end().len();
-        self.paragraph.truncate(end);
+        let text = &mut self.paragraph.text;
+        let end = text.trim_end().len();
+        text.truncate(end);
         if end > 0 {
-            self.paragraph.push('\n');
+            text.push('\n');
+        }
+    }
+
+    /// How the paragraph is laid out that begins now, where it is a heading or stands in a list.
+    fn kind(&mut self) -> Option<BlockKind> {
+        match self.marks.last()? {
+            Mark::Heading => {
+                let sections = self.open.iter().filter(|open| is_section(&open.name));
+                let depth = u8::try_from(sections.count() + 1).unwrap_or(6);
+                let rank = self.ranks.last().copied().flatten();
+                Some(BlockKind::Heading(rank.unwrap_or(depth.max(2)).clamp(1, 6)))
+            }
+            Mark::Entry => {
+                let mut entries = self.open.iter().filter(|open| is_entry(&open.name));
+                let number = entries.next_back().map(|open| open.number);
+                let depth = u8::try_from(entries.count()).unwrap_or(8).min(8);
+                let again = number.is_some() && self.entry == number;
+                self.entry = number;
+                Some(match again {
+                    true => BlockKind::More { depth },
+                    false => BlockKind::Entry {
+                        depth,
+                        number: None,
+                    },
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Ends a link that began in a paragraph, if that is still the one.
+    fn end_link(&mut self, start: usize, to: String) {
+        let end = self.paragraph.text.len();
+        if start < end {
+            self.paragraph.links.push((Span { start, end }, to));
         }
     }
 
     fn flush(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);
         let blocks = &mut self.extracted.blocks;
-        self.rows.push(paragraph, self.mark, blocks);
+        self.rows.push(paragraph, blocks);
     }
 
     /// The name of an author: the given name first, where both are told apart.
@@ -259,6 +332,17 @@ impl Walker<'_> {
             _ => one_line(&parts.into_iter().map(|(_, text)| text).collect::<String>()),
         })
     }
+}
+
+/// Whether an element is a part of a text that has a heading of its own.
+fn is_section(name: &str) -> bool {
+    const SECTIONS: &[&str] = &["chapter", "div", "div1", "div2", "div3", "sec", "section"];
+    SECTIONS.contains(&name)
+}
+
+/// Whether an element is an entry of a list, with all its paragraphs.
+fn is_entry(name: &str) -> bool {
+    matches!(name, "item" | "li" | "list-item")
 }
 
 fn mark(role: Role) -> Option<Mark> {

@@ -25,17 +25,25 @@ pub fn replaced_figures(parts: &[DiffPart]) -> usize {
     figures
 }
 
-/// What both texts have, and what only one has; no character of it is hidden.
+/// What both texts have, and what only one has; no character of it is hidden. Long stretches that both have are elided.
 pub fn difference(first: &str, second: &str) -> Vec<DiffPart> {
+    seen(difference::difference(first, second))
+}
+
+/// The same with nothing elided.
+pub(super) fn difference_in_full(first: &str, second: &str) -> Vec<DiffPart> {
+    seen(difference::difference_in_full(first, second))
+}
+
+fn seen(parts: Vec<DiffPart>) -> Vec<DiffPart> {
     let shown = |text: String| visible(&text).into_owned();
-    let parts = difference::difference(first, second).into_iter();
     let part = |part| match part {
         DiffPart::Both(text) => DiffPart::Both(shown(text)),
         DiffPart::First(text) => DiffPart::First(shown(text)),
         DiffPart::Second(text) => DiffPart::Second(shown(text)),
         DiffPart::Elided(words) => DiffPart::Elided(words),
     };
-    parts.map(part).collect()
+    parts.into_iter().map(part).collect()
 }
 
 #[cfg(test)]

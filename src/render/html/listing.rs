@@ -1,9 +1,11 @@
 //! Many documents: a table, and the groups of those that repeat each other.
 
 use super::DiffPart;
-use super::article::{Article, count, grouped};
+use super::article::{Article, in_a_line};
 use super::rendered;
 use super::visible::visible;
+use super::wording::{count, grouped};
+use crate::document::About;
 use askama::Template;
 use serde::Serialize;
 
@@ -11,8 +13,17 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub struct ListingRow {
     name: String,
+    /// The headline, or nothing.
     title: String,
+    /// The sentences of its summary, in the order of the text.
+    said: Vec<String>,
+    /// Its key phrases, which are searched.
+    phrases: Vec<String>,
     language: &'static str,
+    kind: &'static str,
+    date: String,
+    /// The site or the sender that it is from, where its format tells.
+    source: String,
     words: usize,
     kept: usize,
     repeats: usize,
@@ -21,19 +32,23 @@ pub struct ListingRow {
 }
 
 impl ListingRow {
-    /// What is told of a document that is found at `href`.
-    pub fn new(article: &Article, href: String) -> Self {
+    /// What is told of a document that is found at `href`, and is searched by its key phrases.
+    pub fn new<'t>(
+        article: &Article,
+        href: String,
+        phrases: impl IntoIterator<Item = &'t str>,
+    ) -> Self {
         let (words, kept, repeats) = article.counts();
+        let (outline, about) = (article.outline, &article.document.about);
         ListingRow {
             name: article.name(),
-            title: visible(article.outline.title.unwrap_or(""))
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            language: article
-                .outline
-                .language
-                .map_or("", |language| language.code),
+            title: article.headline().unwrap_or_default(),
+            said: article.said(),
+            phrases: phrases.into_iter().map(in_a_line).collect(),
+            language: outline.language.map_or("", |language| language.code),
+            kind: outline.genre.described(),
+            date: in_a_line(about.date.as_deref().unwrap_or("")),
+            source: in_a_line(source(about)),
             words,
             kept,
             repeats,
@@ -50,6 +65,17 @@ impl ListingRow {
             ..self
         }
     }
+}
+
+/// The site of an address, else who wrote it.
+fn source(about: &About) -> &str {
+    let site = about.url.as_deref().and_then(|url| {
+        let (_, rest) = url.split_once("://")?;
+        let site = rest.split(['/', '?', '#']).next()?;
+        Some(site.strip_prefix("www.").unwrap_or(site))
+    });
+    let site = site.filter(|site| !site.is_empty());
+    site.or(about.author.as_deref()).unwrap_or("")
 }
 
 /// A document that stays, and those that repeat it; rows by number.
@@ -92,6 +118,13 @@ pub struct Listing {
 #[template(path = "listing.html")]
 struct ListingView<'a> {
     facts: String,
+    /// The folder that all documents lie in.
+    folder: &'a str,
+    /// Whether there is no document.
+    empty: bool,
+    /// Whether any document has a date, or is from somewhere.
+    dated: bool,
+    sourced: bool,
     groups: usize,
     group_count: String,
     copies: String,
@@ -112,6 +145,10 @@ impl Listing {
         let copies = self.groups.iter().map(|group| group.removed.len()).sum();
         rendered(&ListingView {
             facts: facts.join(" · "),
+            folder: self.folder(),
+            empty: self.rows.is_empty(),
+            dated: self.rows.iter().any(|row| !row.date.is_empty()),
+            sourced: self.rows.iter().any(|row| !row.source.is_empty()),
             groups: self.groups.len(),
             group_count: count(self.groups.len(), "group"),
             copies: count(copies, "document"),
@@ -124,11 +161,30 @@ impl Listing {
             data: script_json(self),
         })
     }
+
+    /// The longest folder that all documents lie in, with a slash behind it; nothing where there is only one document.
+    fn folder(&self) -> &str {
+        let Some((first, others)) = self.rows.split_first() else {
+            return "";
+        };
+        let mut folder = folder_of(&first.name);
+        for row in others {
+            while !row.name.starts_with(folder) {
+                folder = folder_of(&folder[..folder.len() - 1]);
+            }
+        }
+        if others.is_empty() { "" } else { folder }
+    }
+}
+
+/// What stands up to the last slash, with it.
+fn folder_of(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |at| at + 1)]
 }
 
 /// JSON that can stand in a script element: nothing in it ends the element or begins a comment (HTML, section 4.12.1.3), and no
 /// character ends a line.
-fn script_json(value: &impl Serialize) -> String {
+pub(super) fn script_json(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
@@ -144,7 +200,52 @@ fn script_json(value: &impl Serialize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::script_json;
+    use super::*;
+
+    #[test]
+    fn the_folder_of_all_is_cut() {
+        let listing = |names: &[&str]| {
+            let row = |name: &&str| ListingRow {
+                name: (*name).to_owned(),
+                title: String::new(),
+                said: Vec::new(),
+                phrases: Vec::new(),
+                language: "",
+                kind: "",
+                date: String::new(),
+                source: String::new(),
+                words: 0,
+                kept: 0,
+                repeats: 0,
+                href: String::new(),
+            };
+            let rows = names.iter().map(row).collect();
+            let listing = Listing {
+                rows,
+                ..Listing::default()
+            };
+            listing.folder().to_owned()
+        };
+        assert_eq!(listing(&["in/a/x.txt", "in/ab/y.txt"]), "in/");
+        assert_eq!(listing(&["in/a/x.txt", "in/a/y.txt", "z.txt"]), "");
+        assert_eq!(listing(&["/x", "/y"]), "/");
+        assert_eq!(listing(&["in/a/x.txt"]), "");
+    }
+
+    #[test]
+    fn a_source_is_a_site_or_a_person() {
+        let about = |url: &str, author: &str| About {
+            url: Some(url.into()),
+            author: Some(author.into()),
+            ..About::default()
+        };
+        assert_eq!(
+            source(&about("https://www.example.org/a?b", "Ines")),
+            "example.org"
+        );
+        assert_eq!(source(&about("not an address", "Ines")), "Ines");
+        assert_eq!(source(&About::default()), "");
+    }
 
     #[test]
     fn json_cannot_leave_its_script() {

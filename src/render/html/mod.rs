@@ -5,18 +5,23 @@
 //! runs no script but ours, which it knows by their hashes.
 
 mod article;
+mod body;
 mod diff;
 mod digest;
 mod listing;
 mod policy;
+mod repeats;
+mod source_text;
 mod visible;
+mod wording;
 
 pub use super::DiffPart;
 pub use article::Article;
 pub use diff::{difference, replaced_figures};
 pub use listing::{Listing, ListingGroup, ListingRepeat, ListingRow};
+pub use repeats::{LineEnds, RepeatRow, RepeatSide, RepeatsPage};
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Sources};
 use crate::document::Document;
 use askama::Template;
 use policy::policy;
@@ -25,7 +30,9 @@ use policy::policy;
 const STYLE: &str = include_str!("../../../templates/report.css");
 const SHELL: &str = include_str!("../../../templates/shell.js");
 const ARTICLE: &str = include_str!("../../../templates/article.js");
+const SIDES: &str = include_str!("../../../templates/sides.js");
 const LISTING: &str = include_str!("../../../templates/listing.js");
+const REPEATS: &str = include_str!("../../../templates/repeats.js");
 
 #[derive(Template)]
 #[template(path = "head.html")]
@@ -57,13 +64,24 @@ fn foot(scripts: &[&'static str]) -> String {
 
 /// A page about one document. `home` leads back to the listing, if there is one.
 pub fn page(article: &Article, home: Option<&str>) -> String {
-    let article_html = article.html("");
-    head(&article.name(), home) + &article_html + &foot(&[SHELL, ARTICLE])
+    let article_html = article.html("", home);
+    head(&title(article), home) + &article_html + &foot(&[SHELL, ARTICLE])
 }
 
-/// A page about a digest of some documents, which are in the order of their numbers; their texts are not read.
-pub fn digest(documents: &[Document], digest: &Digest) -> String {
-    head("Digest", None) + &digest::article(documents, digest) + &foot(&[SHELL])
+/// What a browser calls the page of a document: by its headline, if it has one.
+fn title(article: &Article) -> String {
+    article.headline().unwrap_or_else(|| article.name())
+}
+
+/// A page about a digest of some documents, which are in the order of their numbers; their texts are those of the sources.
+pub fn digest(documents: &[Document], sources: &Sources, digest: &Digest) -> String {
+    let article = digest::article(documents, sources, digest);
+    head("Digest", None) + &article + &foot(&[SHELL])
+}
+
+/// A page about what goes as a repeat.
+pub fn repeats(page: &RepeatsPage) -> String {
+    head("Repeats", None) + &page.html() + &foot(&[SHELL, SIDES, REPEATS])
 }
 
 /// What a page with many documents begins with; [`entry`]s follow, then [`end`].
@@ -73,7 +91,7 @@ pub fn begin(title: &str) -> String {
 
 /// A document of a page with many, under a number of its own.
 pub fn entry(article: &Article, number: usize) -> String {
-    let html = article.html(&format!("d{number}-"));
+    let html = article.html(&format!("d{number}-"), Some("#"));
     format!("<template id=\"d{number}\">\n{html}</template>\n")
 }
 
@@ -82,13 +100,13 @@ pub fn end(listing: &Listing) -> String {
     format!(
         "</div>\n{}{}",
         listing.html(),
-        foot(&[SHELL, ARTICLE, LISTING])
+        foot(&[SHELL, ARTICLE, SIDES, LISTING])
     )
 }
 
 /// A page that lists documents which have pages of their own.
 pub fn index(title: &str, listing: &Listing) -> String {
-    head(title, None) + &listing.html() + &foot(&[SHELL, LISTING])
+    head(title, None) + &listing.html() + &foot(&[SHELL, SIDES, LISTING])
 }
 
 /// A template as text. Writing into a string cannot fail.

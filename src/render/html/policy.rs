@@ -1,6 +1,6 @@
 //! What a page may do: run and be dressed by what is compiled in, and nothing else.
 
-use super::{ARTICLE, LISTING, SHELL, STYLE};
+use super::{ARTICLE, LISTING, REPEATS, SHELL, SIDES, STYLE};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 /// counts, attributes that are handlers included, and scripts cannot turn text into markup.
 pub(super) fn policy() -> &'static str {
     static POLICY: LazyLock<String> = LazyLock::new(|| {
-        let scripts = [SHELL, ARTICLE, LISTING].map(source).join(" ");
+        let scripts = [SHELL, ARTICLE, SIDES, LISTING, REPEATS]
+            .map(source)
+            .join(" ");
         let style = source(STYLE);
         format!(
             "default-src 'none'; script-src {scripts}; style-src {style}; base-uri 'none'; form-action 'none'; \

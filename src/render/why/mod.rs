@@ -293,6 +293,10 @@ impl Reason {
 
 /// What the text was taken for, and how many of its sentences were chosen.
 fn opening(summary: &Summary, lines: &mut Lines) {
+    if summary.sentence_count == 0 {
+        lines.own("There is no text to summarise.\n");
+        return;
+    }
     lines.own("Read as ").own(summary.genre.described());
     match summary.language {
         Some(language) => lines.own(", in the language ").own(language.code),

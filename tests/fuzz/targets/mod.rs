@@ -55,6 +55,7 @@ pub(crate) const TARGETS: &[(&str, Kind, Target)] = &[
     ("keywords", Kind::Texts, texts::keywords),
     ("compare", Kind::Texts, texts::compare),
     ("documents", Kind::Texts, texts::documents),
+    ("across", Kind::Texts, texts::across),
 ];
 
 /// The target of a name.

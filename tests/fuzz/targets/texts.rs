@@ -1,7 +1,11 @@
 //! What is made of texts: sentences, summaries, repeats, digests, key phrases, comparisons, clusters.
 
 use super::prose::{text, texts};
-use nutgraf::corpus::{Clusterer, Clustering, DocumentSet, Fingerprint, Measure, SetDocument};
+use nutgraf::corpus::{
+    Clusterer, Clustering, DocumentSet, Fingerprint, Measure, Membership, SetDocument,
+    UnitDocument, UnitFingerprints, UnitRemoval, UnitSet,
+};
+use nutgraf::dedup::{Unit, remaining};
 use nutgraf::digest::Sources;
 use nutgraf::language::LANGUAGES;
 use nutgraf::segment::splitter::{NumberedItems, Splitter};
@@ -218,4 +222,70 @@ pub(super) fn documents(bytes: &[u8]) {
     let left: Vec<usize> = clustering.staying().collect();
     let again = clustered(left.iter().map(|number| texts[*number].as_str()));
     assert_eq!(again.repeating().count(), 0, "more goes of {left:?}");
+}
+
+/// What each text loses to others.
+fn lost(texts: &[String], deduplicator: &Deduplicator) -> Vec<Vec<UnitRemoval>> {
+    let mut set = UnitSet::new(Clusterer::default(), deduplicator.clone());
+    let unit = match deduplicator.sentences {
+        true => Unit::Sentence,
+        false => Unit::Paragraph,
+    };
+    for (number, text) in texts.iter().enumerate() {
+        let (segments, language) = deduplicator.segments(text);
+        let document = UnitDocument {
+            id: Id::new(format!("{number:02}")),
+            units: UnitFingerprints::new(&segments, language, unit),
+            membership: Membership::Member,
+        };
+        set.add(&document).expect("a small set");
+    }
+    let clustering = set.cluster().expect("a small set");
+    let of = |number| clustering.removals(number).expect("a small set");
+    (0..texts.len()).map(of).collect()
+}
+
+/// Of what is left of documents without what others say, nothing more goes, and what stays for what goes does stay.
+pub(super) fn across(bytes: &[u8]) {
+    let (settings, rest) = set(bytes);
+    let texts = texts(rest, 12);
+    let deduplicator = Deduplicator {
+        sentences: settings & 1 == 0,
+        ..Deduplicator::default()
+    };
+    let gone = lost(&texts, &deduplicator);
+    let mut left = Vec::new();
+    for (text, gone) in texts.iter().zip(&gone) {
+        let spans: Vec<Removal> = gone.iter().map(|one| one.removal).collect();
+        assert!(spans.windows(2).all(|w| w[0].span.end <= w[1].span.start));
+        left.push(remaining(&deduplicator.segments(text).0, &spans));
+    }
+    for one in gone_with_copies(&texts, &gone) {
+        let kept = one.removal.duplicate_of;
+        let goes = |other: &UnitRemoval| {
+            kept.start < other.removal.span.end && other.removal.span.start < kept.end
+        };
+        assert!(
+            !gone[one.document].iter().any(goes),
+            "the copy that stays goes itself"
+        );
+    }
+    let again = lost(&left, &deduplicator);
+    assert!(
+        again.iter().all(Vec::is_empty),
+        "more goes of {left:?}: {again:?}"
+    );
+}
+
+/// All that goes, each a slice of its text that says something, with a copy that is one, too.
+fn gone_with_copies<'g>(texts: &[String], gone: &'g [Vec<UnitRemoval>]) -> Vec<&'g UnitRemoval> {
+    let pairs = texts.iter().zip(gone);
+    let all = pairs.flat_map(|(text, gone)| gone.iter().map(move |one| (text, one)));
+    let checked = all.map(|(text, one)| {
+        assert!(!one.removal.span.of(text).trim().is_empty() && one.copies > 1);
+        let kept = one.removal.duplicate_of.of(&texts[one.document]);
+        assert!(!kept.trim().is_empty());
+        one
+    });
+    checked.collect()
 }

@@ -1,6 +1,8 @@
 //! `nutgraf dedup --across`: paragraphs and sentences across the inputs.
 
-use super::documents::identity;
+use super::identity::identity;
+use super::pages::{GatheredRows, Sides};
+use super::spare::SpareList;
 use super::within::{Deduplication, Gone, one_file};
 use crate::cli::args::DedupArgs;
 use crate::cli::errors::failed;
@@ -17,6 +19,7 @@ use anyhow::Result;
 use nutgraf::corpus::{UnitClustering, UnitDocument, UnitFingerprints, UnitRemoval, UnitSet};
 use nutgraf::dedup::Unit;
 use nutgraf::input::{Loaded, Origin};
+use nutgraf::render::html::RepeatRow;
 use nutgraf::render::{Placement, RemovalReport, ReportedSlice, Table, captions, is_caption};
 use nutgraf::{Error, Span};
 use std::borrow::Cow;
@@ -33,10 +36,16 @@ pub(super) fn run(
         inputs: &inputs,
         against: &args.against,
         common: &args.common,
-        failures: Failures::Left,
+        failures: match args.is_page() {
+            true => Failures::Told,
+            false => Failures::Left,
+        },
     };
     let (first, found) = cluster(&passes, args, &dedup)?;
-    let table = one_file(args.format, Table::RepeatsAcross);
+    if args.is_page() {
+        return found.page(&first, args, &dedup.spare);
+    }
+    let table = one_file(args.form(), Table::RepeatsAcross);
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
         let product = product(&found, number, &dedup, &loaded, origin, place)?;
         Ok(Some(product))
@@ -48,6 +57,8 @@ pub(super) fn run(
 struct Found {
     removals: UnitClustering,
     texts: Option<Texts>,
+    /// Those of the first pass.
+    totals: Totals,
 }
 
 /// What is read of an input; its text and captions if they are to be shown.
@@ -73,7 +84,8 @@ fn cluster(
         let captions = shown.then(|| captions(&segments));
         let units = UnitDocument {
             id: identity(&loaded, origin),
-            units: UnitFingerprints::new(&segments, language, unit),
+            units: UnitFingerprints::new(&segments, language, unit)
+                .marked(&loaded.document.about.marks),
             membership,
         };
         drop(segments);
@@ -82,7 +94,7 @@ fn cluster(
             captions.map(|captions| (loaded.document.text, captions)),
         )
     };
-    let mut set = UnitSet::new(args.clusterer()?).least_words(dedup.deduplicator.least_words);
+    let mut set = UnitSet::new(args.clusterer()?, dedup.deduplicator.clone());
     let mut texts = shown.then(Texts::new);
     let take = |(document, shown): &mut ReadUnits| {
         if let (Some(texts), Some((text, captions))) = (&mut texts, shown) {
@@ -90,14 +102,19 @@ fn cluster(
         }
         set.add(document).map_err(failed)
     };
-    let (first, _) = passes.read(work, take)?;
+    let (first, totals) = passes.read(work, take)?;
     let doing = format!("comparing {}", count(set.len(), "document"));
     let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
     let removals = clustering.map_err(failed)?;
     if args.common.verbose && !removals.spared().is_empty() {
         say(&removals.spared().to_string());
     }
-    Ok((first, Found { removals, texts }))
+    let found = Found {
+        removals,
+        texts,
+        totals,
+    };
+    Ok((first, found))
 }
 
 /// A document without what it loses, or a report of that.
@@ -112,7 +129,9 @@ fn product(
     let text = &loaded.document.text;
     let (segments, language) = dedup.deduplicator.segments(text);
     let segments = segments.marked(&loaded.document.about.marks);
-    let gone = found.removals.removals(number)?;
+    let mut gone = found.removals.removals(number)?;
+    let names = dedup.spare.of_document(&identity(loaded, origin));
+    gone.retain(|found| !names.any(found.removal.span));
     let captions = captions(&segments);
     let report = |removal: &UnitRemoval| {
         let slice = ReportedSlice::new(text, removal.removal.span, &captions);
@@ -129,6 +148,30 @@ fn product(
 }
 
 impl Found {
+    /// The page of what goes; the texts are at hand.
+    fn page(self, first: &FirstPass, args: &DedupArgs, spare: &SpareList) -> Result<(End, Totals)> {
+        let mut gathered = GatheredRows::default();
+        let mut sides = Sides::of(self.texts.as_ref());
+        for number in 0..sides.len() {
+            let mut gone = self.removals.removals(number).map_err(failed)?;
+            if gone.is_empty() && !spare.names_any() {
+                continue;
+            }
+            let id = self.removals.id(number).map_err(failed)?;
+            let names = spare.of_document(&id);
+            gone.retain(|found| !names.any(found.removal.span));
+            for found in &gone {
+                let other = self.removals.id(found.document).map_err(failed)?;
+                let removal = &found.removal;
+                let goes = sides.side(number, &id, removal.span)?;
+                let stays = sides.side(found.document, &other, removal.duplicate_of)?;
+                let why = (removal.similarity, removal.reason);
+                gathered.add(RepeatRow::new(Some(removal.unit), &goes, &stays, why));
+            }
+        }
+        gathered.end(first.ended, self.totals, &args.common)
+    }
+
     /// The copy that stays.
     fn kept(&self, found: &UnitRemoval) -> Result<ReportedSlice<'static>, Error> {
         let span = found.removal.duplicate_of;

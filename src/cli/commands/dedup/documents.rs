@@ -1,6 +1,8 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
+use super::identity::identity;
 use super::needed::{Needed, Offered};
+use super::spare::SpareList;
 use super::targets::targets;
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::{DedupArgs, Form};
@@ -18,12 +20,12 @@ use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::TwoPass;
 use anyhow::Result;
+use nutgraf::Error;
 use nutgraf::corpus::{
-    DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
+    Clustering, DocumentSet, Fingerprint, IndexContent, Measure, Membership, RankField, SetDocument,
 };
 use nutgraf::input::{Fields, Loaded, Origin};
 use nutgraf::render::{Format, Placement};
-use nutgraf::{Error, Id};
 use std::sync::Arc;
 
 pub(super) fn dedup(args: DedupArgs) -> Result<End> {
@@ -31,6 +33,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let mut inputs =
         Inputs::new(args.inputs.clone(), targets, &args.common)?.keyed(&args.whole.key);
     let report = SetReport::of(&args)?;
+    let spare = SpareList::of(&args)?;
     let seen = SeenIndex::open(&args)?;
     if report.is_none() {
         inputs.copy_streams()?;
@@ -44,7 +47,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             None => Failures::Left,
         },
     };
-    let (found, totals) = cluster(&passes, &args, seen.as_ref())?;
+    let (found, totals) = cluster(&passes, &args, &spare, seen.as_ref())?;
     let clusters = match &args.whole.clusters {
         Some(file) => {
             let output = Output::open(Some(file), args.common.durable)?;
@@ -56,7 +59,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let (end, cut) = match report {
         Some(report) => {
             totals.say(&args.common);
-            let cut = closed(found.report(report, look(&args), &args.common))?;
+            let cut = closed(found.report(report, look(&args), &totals, &args.common))?;
             (found.first.ended, cut)
         }
         None => copy(&found, &passes, args.whole.copies.clone())?,
@@ -69,6 +72,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             _ => {}
         }
     }
+    spare.notes(&args.common);
     let repeats = args.check && found.clustering.repeating().next().is_some();
     Ok(match end {
         End::Done if repeats => End::Repeats,
@@ -78,7 +82,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
 
 /// How a report looks on a terminal, if it is one for people.
 fn look(args: &DedupArgs) -> Option<Look> {
-    let plain = matches!(args.format, None | Some(Form::Plain(Format::Text)));
+    let plain = matches!(args.form(), None | Some(Form::Plain(Format::Text)));
     Look::of(&args.common).filter(|_| plain)
 }
 
@@ -86,9 +90,11 @@ fn look(args: &DedupArgs) -> Option<Look> {
 fn cluster(
     passes: &TwoPass,
     args: &DedupArgs,
+    spare: &SpareList,
     seen: Option<&SeenIndex>,
 ) -> Result<(Clustered, Totals)> {
-    let shown = args.common.verbose || args.dry_run && look(args).is_some();
+    let looked = args.dry_run && look(args).is_some();
+    let shown = args.common.verbose || args.is_page() || looked;
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
         key: args.whole.key.clone(),
@@ -114,13 +120,30 @@ fn cluster(
         seen.ask(&mut set)?;
     }
     let doing = format!("comparing {}", count(set.len(), "document"));
-    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?.map_err(failed)?;
+    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
+    let mut clustering = clustering.map_err(failed)?;
+    if spare.names_any() {
+        spare_named(&mut clustering, spare)?;
+    }
     let found = Clustered {
         first: Arc::new(first),
         clustering: Arc::new(clustering),
         texts,
     };
     Ok((found, totals))
+}
+
+/// Lets documents stay of which a list names anything.
+fn spare_named(clustering: &mut Clustering, spare: &SpareList) -> Result<()> {
+    let mut named = Vec::new();
+    for number in clustering.members() {
+        let id = clustering.id(number).map_err(failed)?;
+        if spare.of_document(&id).is_named() {
+            named.push(number);
+        }
+    }
+    clustering.spare(named);
+    Ok(())
 }
 
 /// What was read of a document; its text if that is to be shown.
@@ -213,16 +236,6 @@ fn product(loaded: Loaded) -> Product {
         own_form: true,
         headed: loaded.record.is_none(),
         ..Product::default()
-    }
-}
-
-/// A document's id; a record without one is named by its file and line.
-pub(super) fn identity(loaded: &Loaded, origin: &Origin) -> Id {
-    let unnamed = loaded.record.as_ref().is_some_and(|r| r.id().is_none());
-    if unnamed {
-        Id::new(origin.name())
-    } else {
-        loaded.document.id.clone()
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod across;
 mod documents;
+mod identity;
 mod needed;
+mod pages;
+mod spare;
 mod targets;
 mod verdicts;
 mod within;
@@ -17,47 +20,57 @@ use crate::cli::totals::Totals;
 use anyhow::{Result, bail};
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, Table};
-use std::io::IsTerminal;
+use spare::SpareList;
 use targets::targets;
 use within::{Deduplication, is_table, one_file};
 
-/// Says to somebody who looks that copies of whole documents are not what was looked for.
+/// Says where nothing was found inside records that they can be compared with each other.
 fn hint(totals: &Totals, args: &DedupArgs) {
-    if totals.items > 1 && !args.common.quiet && std::io::stderr().is_terminal() {
+    if totals.records > 1 && totals.repeats == 0 && !args.common.quiet {
         say(&format!(
             "each of {} was looked at by itself; --unit document compares them with each other",
-            count(totals.items, "input")
+            count(totals.records, "record")
         ));
     }
 }
 
 pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
+    if args.is_page() && args.common.output_dir.is_some() {
+        bail!(
+            "--output-dir is for one result per input; the page of what repeats is one of all: -o names its file"
+        );
+    }
     if args.documents()? {
         return documents::dedup(args);
     }
-    if args.format.is_some_and(is_table) && !args.dry_run && !args.check {
+    if args.form().is_some_and(is_table) && !args.tells() {
         bail!("-f csv and parquet are for lists of repeats: they need --dry-run or --check");
     }
     let dedup = Deduplication {
         deduplicator: args.deduplicator()?,
-        repeats_only: args.dry_run || args.check,
-        format: args.format.map(|form| form.as_asked(&args.common)),
+        spare: SpareList::of(&args)?,
+        repeats_only: args.tells(),
+        format: args.form(),
         verbose: args.common.verbose,
         full: args.common.full,
         look: Look::of(&args.common),
         note_look: Look::of_notes(&args.common),
     };
+    let spare = dedup.spare.clone();
     let inputs = Inputs::new(args.inputs.clone(), targets(&args), &args.common)?;
     let across = args.across || !args.against.is_empty();
     let (end, totals) = if across {
         across::run(inputs, &args, dedup)?
+    } else if args.is_page() {
+        pages::within(&inputs, &args, dedup)?
     } else {
         let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
             dedup.product(&loaded, origin, place)
         };
-        let table = one_file(args.format, Table::Repeats);
+        let table = one_file(args.form(), Table::Repeats);
         run(&inputs, &args.common, table, work)?
     };
+    spare.notes(&args.common);
     if !across {
         hint(&totals, &args);
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// What a run writes: texts under their own names, or what is in them twice.
 pub(super) fn targets(args: &DedupArgs) -> Targets {
-    let text = matches!(args.format, None | Some(Form::Plain(Format::Text)));
+    let text = matches!(args.form(), None | Some(Form::Plain(Format::Text)));
     let naming = match args.reports() || !text {
         true => Naming::Word("repeats"),
         false => Naming::AsItIs,
@@ -19,4 +19,5 @@ pub(super) fn targets(args: &DedupArgs) -> Targets {
         .writing("--clusters", args.whole.clusters.as_deref())
         .writing("--index", index)
         .reading("--against", args.against.iter().map(PathBuf::as_path))
+        .reading("--spare", args.spare.as_deref())
 }

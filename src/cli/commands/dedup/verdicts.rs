@@ -1,5 +1,6 @@
 //! The documents of a run and what repeats what: reports, groups and notes.
 
+use super::pages::{GatheredRows, Sides};
 use crate::cli::args::{CommonArgs, DedupArgs, Form};
 use crate::cli::errors::{WriteError, failed};
 use crate::cli::messages::{count, print, say};
@@ -7,16 +8,20 @@ use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
 use crate::cli::output::terminal::Look;
 use crate::cli::output::texts::Texts;
+use crate::cli::totals::Totals;
 use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
 use nutgraf::Error;
 use nutgraf::corpus::Clustering;
+use nutgraf::render::html::RepeatRow;
 use nutgraf::render::{self, DocumentVerdict, Format, Placement, Rows, Table};
 use std::sync::Arc;
 
 /// What is printed instead of the documents that stay.
 pub(super) enum SetReport {
     Ids,
+    /// A page of what goes.
+    Page,
     /// Verdicts, of all or only of what goes.
     Verdicts {
         all: bool,
@@ -27,7 +32,10 @@ pub(super) enum SetReport {
 impl SetReport {
     pub(super) fn of(args: &DedupArgs) -> Result<Option<Self>> {
         let whole = &args.whole;
-        if args.format.is_some() && (whole.ids || !args.reports()) {
+        if args.is_page() && (whole.ids || whole.annotate) {
+            bail!("-f html is a page of what would go: it does not go with --ids and --annotate");
+        }
+        if args.form().is_some() && (whole.ids || !args.reports()) {
             bail!("with --unit document, --format needs --dry-run, --check or --annotate");
         }
         if args.reports() && args.common.output_dir.is_some() {
@@ -36,10 +44,10 @@ impl SetReport {
         if whole.ids || !args.reports() {
             return Ok(whole.ids.then_some(SetReport::Ids));
         }
-        let form = args
-            .format
-            .unwrap_or(Form::Plain(Format::Text))
-            .as_asked(&args.common);
+        if args.is_page() {
+            return Ok(Some(SetReport::Page));
+        }
+        let form = args.form().unwrap_or(Form::Plain(Format::Text));
         Ok(Some(SetReport::Verdicts {
             all: whole.annotate,
             form: Printed::open(form, &args.common, Table::Verdicts)?,
@@ -90,9 +98,11 @@ impl Clustered {
         &self,
         report: SetReport,
         look: Option<Look>,
+        totals: &Totals,
         common: &CommonArgs,
     ) -> Result<(), WriteError> {
         match report {
+            SetReport::Page => self.rows()?.write(totals, common),
             SetReport::Ids => self.ids(Output::of(common)?),
             SetReport::Verdicts { all, form } => {
                 let gone = |number: &usize| !self.clustering.stays(*number);
@@ -101,6 +111,23 @@ impl Clustered {
                 report_verdicts(verdicts, form, look, common)
             }
         }
+    }
+
+    /// What goes, for a page.
+    fn rows(&self) -> Result<GatheredRows> {
+        let mut gathered = GatheredRows::default();
+        let sides = Sides::of(self.texts.as_ref());
+        for number in self.clustering.repeating() {
+            let Some(repeat) = self.clustering.repeat(number) else {
+                continue; // it goes with its copies
+            };
+            let id = |number| self.clustering.id(number).map_err(failed);
+            let goes = sides.whole(number, id(number)?)?;
+            let stays = sides.whole(repeat.of, id(repeat.of)?)?;
+            let why = (repeat.similarity, repeat.reason);
+            gathered.add(RepeatRow::new(None, &goes, &stays, why));
+        }
+        Ok(gathered)
     }
 
     /// The ids of what stays.

@@ -1,10 +1,12 @@
 //! Repeats within one document: what goes of it, and what is printed of that.
 
+use super::identity::identity;
+use super::spare::SpareList;
 use crate::cli::args::Form;
 use crate::cli::output::terminal::Look;
 use crate::cli::product::Product;
 use nutgraf::Span;
-use nutgraf::dedup::{Deduplicator, Removal, remaining};
+use nutgraf::dedup::{Deduplicated, Deduplicator, Removal, remaining};
 use nutgraf::input::{InputFormat, Loaded, Origin, Record};
 use nutgraf::language::Language;
 use nutgraf::render::{self, Format, Placement, RemovalReport, Rows, Table, captions};
@@ -26,6 +28,8 @@ pub(super) struct Gone<'a> {
 /// What is done to each document.
 pub(super) struct Deduplication {
     pub(super) deduplicator: Deduplicator,
+    /// What stays whatever it repeats.
+    pub(super) spare: SpareList,
     /// Whether the repeats are printed and not the text without them.
     pub(super) repeats_only: bool,
     pub(super) format: Option<Form>,
@@ -53,8 +57,16 @@ enum DedupForm<'l> {
 }
 
 impl Deduplication {
+    /// What a document says twice, without what is to be spared.
+    pub(super) fn found<'t>(&self, loaded: &'t Loaded, origin: &Origin) -> Deduplicated<'t> {
+        let mut found = self.deduplicator.deduplicate_document(&loaded.document);
+        let names = self.spare.of_document(&identity(loaded, origin));
+        found.removed.retain(|removal| !names.any(removal.span));
+        found
+    }
+
     pub(super) fn product(&self, loaded: &Loaded, origin: &Origin, place: Placement) -> Product {
-        let found = self.deduplicator.deduplicate_document(&loaded.document);
+        let found = self.found(loaded, origin);
         let (text, captions) = (&loaded.document.text, captions(&found.segments));
         let report = |removal| RemovalReport::within(text, removal, &captions);
         let reports: Vec<_> = found.removed.iter().map(report).collect();

@@ -13,6 +13,7 @@ use nutgraf::Summarizer;
 use nutgraf::corpus::{Fingerprint, Measure};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
+use nutgraf::keywords::KeywordExtractor;
 use nutgraf::outline::Outline;
 use nutgraf::render::Placement;
 use nutgraf::render::html::{self, Article, ListingRow};
@@ -60,7 +61,11 @@ impl PageMaker {
             Placement::Among | Placement::Line => html::entry(&article, number),
         };
         let alone = place == Placement::Alone && !self.in_folder;
-        let row = (!alone).then(|| ListingRow::new(&article, format!("#d{number}")));
+        let row = (!alone).then(|| {
+            let phrases = self.phrases(&outline).extract_document(&document).phrases;
+            let phrases = phrases.iter().map(|phrase| phrase.text);
+            ListingRow::new(&article, format!("#d{number}"), phrases)
+        });
         let product = product(data, origin, &outline, self.full);
         let compared = self.summarizer.dedup != Dedup::Off;
         let fingerprint = compared.then(|| Fingerprint::new(&document.text, Measure::default()));
@@ -72,6 +77,15 @@ impl PageMaker {
             })
         });
         Product { listed, ..product }
+    }
+
+    /// What finds the key phrases by which a list is searched.
+    fn phrases(&self, outline: &Outline) -> KeywordExtractor {
+        KeywordExtractor {
+            language: outline.language,
+            abbreviations: self.summarizer.abbreviations.clone(),
+            ..KeywordExtractor::default()
+        }
     }
 }
 

@@ -1,0 +1,3 @@
+#![no_main]
+
+nutgraf_fuzz::fuzz!("across");
