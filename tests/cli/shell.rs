@@ -83,7 +83,6 @@ fn every_command_has_a_page_with_examples_exit_status_and_files() {
         "text",
         "stats",
         "sentences",
-        "plan",
         "completions",
         "man",
         "config",

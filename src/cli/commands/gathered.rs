@@ -46,7 +46,7 @@ impl Gathered {
     }
 }
 
-/// A repeat that was left out, as `-v` tells it; without the middle of what both say for long, unless it is to be `full`.
+/// A repeat that was left out, as `-v` tells it.
 pub(super) fn removal_note(
     sources: &Sources,
     documents: &[Document],
