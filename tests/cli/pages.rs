@@ -150,7 +150,7 @@ fn what_has_no_page_is_refused() {
     let ran = place.pipe(&["-f", "html", "--scores"], TEXT);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("--scores is no page"), "{}", ran.err);
-    for command in ["dedup", "keywords", "sentences", "text"] {
+    for command in ["keywords", "sentences", "text"] {
         let ran = place.pipe(&[command, "-f", "html"], TEXT);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{command}");
         assert!(ran.err.contains("invalid value 'html'"), "{}", ran.err);

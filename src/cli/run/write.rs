@@ -180,7 +180,7 @@ impl Worked {
                 beside,
             };
             let flaw = flaw(&loaded, &origin);
-            let blank = loaded.document.text.trim_ascii().is_empty();
+            let blank = flaw.is_none() && loaded.document.text.trim_ascii().is_empty();
             let heading = (place == Placement::Among).then(|| heading(&loaded, &origin));
             let mut product = work(placed, loaded)?;
             if let Some(product) = &mut product {
