@@ -1,6 +1,7 @@
 //! What kind of text it is, told from its structure: asked once, before repeats are looked for and sentences ranked.
 
 mod addressed;
+mod manual;
 mod minutes;
 mod regions;
 mod reviews;
@@ -32,6 +33,8 @@ pub enum Genre {
     Turns,
     /// A letter, mail or speech: it greets those whom it is for.
     Addressed,
+    /// A README, a manual page, documentation: it describes a thing to those who use it.
+    Manual,
 }
 
 impl Genre {
@@ -46,6 +49,7 @@ impl Genre {
             Genre::Story => "story",
             Genre::Turns => "turns",
             Genre::Addressed => "addressed",
+            Genre::Manual => "manual",
         }
     }
 
@@ -60,6 +64,7 @@ impl Genre {
             Genre::Story => "a story",
             Genre::Turns => "a chat, an interview or a transcript",
             Genre::Addressed => "a letter, a mail or a speech",
+            Genre::Manual => "a README, a manual or the page of a shop",
         }
     }
 }
@@ -90,6 +95,8 @@ impl Structure {
             Genre::Story
         } else if has_turns {
             Genre::Turns
+        } else if manual::is_manual(segments) {
+            Genre::Manual
         } else if !regions.opening.is_empty() {
             Genre::Abstracted
         } else if !regions.conclusion.is_empty() {

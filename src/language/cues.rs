@@ -59,6 +59,7 @@ pub(crate) enum Cue {
     Caption,
     Outcome,
     Bygone,
+    General,
 }
 
 /// A phrase behind its first word.
@@ -115,6 +116,7 @@ impl Cues {
                 "caption" => Cue::Caption,
                 "outcome" => Cue::Outcome,
                 "bygone" => Cue::Bygone,
+                "general" => Cue::General,
                 _ => return false,
             };
             for phrase in divided(entries) {

@@ -103,8 +103,34 @@ kinds! {
     elsewhere: "elsewhere" Opening;
     /// How a meeting is led, or a chat kept: "the floor is yours". Anywhere, where a word begins.
     procedure: "procedure" Within;
-    /// By which a letter, chat or speech asks for something, or sets a date. Anywhere, where a word begins.
+    /// By which a letter, chat or speech asks for something. Anywhere, where a word begins.
     asks: "asks" Within;
+    /// How it tells somebody to do something: "send". Start of a sentence or of what follows a comma.
+    bids: "bids" Start;
+    /// By which it is polite, or only leads to what it has to say. Anywhere, where a word begins.
+    preamble: "preamble" Within;
+    /// What behind a number makes an hour, a date or a term of it: "pm", "days". A whole word.
+    after_number: "after-number" Whole;
+    /// By which it says what will be, or what was decided. Anywhere, where a word begins.
+    announces: "announces" Within;
+    /// Days, and words by which a date or a term is set. Anywhere, where a word begins.
+    day: "day" Within;
+
+    // READMEs, manuals, documentation.
+    /// The heading of a section that such texts have, and hardly any other. The whole line, marks at its ends aside.
+    manual_section: "manual-section" Whole;
+    /// What is short for a currency beside a price: "eur". A whole word.
+    currency: "currency" Whole;
+    /// The heading of a manual page under which a line says what it is about. The whole line.
+    name_heading: "name-heading" Whole;
+    /// How a sentence opens that says what a thing is or does: "this library". Start of a sentence.
+    subject: "subject" Start;
+    /// How one opens that leads to what stands elsewhere: "see". Start of a sentence.
+    referral: "referral" Start;
+    /// By which one warns, or says what a thing is not for and cannot do, what it needs or how far it is. Anywhere, where a word begins.
+    limits: "limits" Within;
+    /// By which one speaks of what surrounds a thing: its licence, its installation, whom to tell of faults. Anywhere, where a word begins.
+    surroundings: "surroundings" Within;
 
     // What follows a text.
     /// A heading of the back matter: "references". The whole line, marks at its ends aside.
@@ -125,6 +151,10 @@ kinds! {
     decided: "decided" Within;
     /// How a meeting is held. Anywhere, where a word begins.
     formal: "formal" Within;
+    /// What somebody will do. Anywhere, where a word begins.
+    task: "task" Within;
+    /// What somebody said at a meeting, whatever came of it. Anywhere, where a word begins.
+    discussed: "discussed" Within;
     /// How a vote ended that was lost. Anywhere in a short sentence, where a word begins.
     lost: "lost" Within;
     /// The same of one that was won.
@@ -310,16 +340,16 @@ mod tests {
                 "greeting" | "caption" | "elsewhere" => [true, true, false, false, false, false],
                 "source" | "wrote" => [true, true, false, true, false, false],
                 "minutes" | "decided" | "formal" | "lost" | "won" | "site-anywhere"
-                | "confidential" | "offer" | "procedure" | "asks" => {
+                | "confidential" | "offer" | "procedure" | "asks" | "announces" | "day"
+                | "preamble" | "limits" | "surroundings" | "task" | "discussed" => {
                     [true, true, true, true, true, false]
                 }
                 "point" => [true, false, false, true, false, false],
                 "site-end" => [true, false, false, true, false, true],
                 "byline" | "credit" | "notice" | "courtesy" | "request" | "publisher"
                 | "present" | "introduction" | "forwarded" | "sent-from" | "site" | "beside"
-                | "small-word" | "kept-word" | "chat-notice" | "book-start" | "book-end" => {
-                    [true, true, true, false, false, false]
-                }
+                | "small-word" | "kept-word" | "subject" | "referral" | "bids" | "chat-notice"
+                | "book-start" | "book-end" => [true, true, true, false, false, false],
                 _ => [true, false, false, false, false, false],
             };
             assert_eq!(texts.map(found), expected, "{kind}");

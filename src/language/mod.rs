@@ -9,7 +9,6 @@ mod endings;
 mod english;
 mod grammar;
 mod lines;
-#[cfg(feature = "input")]
 mod months;
 mod phrases;
 mod reading;
@@ -31,7 +30,6 @@ pub(crate) use cues::{Cue, CuePhrase, Cues, Opener};
 pub use detect::detect;
 pub(crate) use grammar::{Grammar, Uses};
 pub(crate) use lines::phrases;
-#[cfg(feature = "input")]
 pub(crate) use months::{DateWord, date_word};
 pub(crate) use phrases::{Phrases, lower_case};
 pub(crate) use reading::Reading;
@@ -151,7 +149,6 @@ struct Files {
     cues: WordList,
     grammar: WordList,
     lines: WordList,
-    #[cfg_attr(not(any(test, feature = "input")), expect(dead_code))] // dates stand in inputs
     months: WordList,
     same: WordList,
     sentences: WordList,

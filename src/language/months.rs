@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateWord {
     /// The name of a month, from 1, or what is short for it.
+    #[cfg_attr(not(feature = "input"), allow(dead_code, reason = "inputs ask which"))]
     Month(u16),
     /// It may stand between the parts of a date, or end the number of a day: "de", "th".
     Between,

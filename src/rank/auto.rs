@@ -18,6 +18,8 @@ use crate::terms::Analysis;
 const LEANING: f64 = -1.2;
 /// Weight of an opening that only teases.
 const TEASING: f64 = -1.5;
+/// Weight of telling what is usual.
+const GENERAL: f64 = -0.5;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
 /// Weight of being an entry of a list without numbers, where that is no list alone.
@@ -70,22 +72,29 @@ fn all_but_last(
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks
-/// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story, what a letter asks for.
+/// ("TL;DR:"), openings that only tease, decisions in minutes, the narrated end of a story, what a letter asks for, what
+/// a manual says of its thing.
 ///
 /// Of two nearly equal sentences the one that leaves nothing open is chosen; where much of the text is kept, what it leans on
 /// mostly stands before it. In reviews every sentence may open with "it" or "they": that is the thing reviewed, not something said before;
-/// and so may every message of a chat.
+/// and so may every message of a chat. What a manual leans on stands before it, as its first
+/// sentences are chosen.
 fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
-    let open = (Feature::Leaning, LEANING * (1.0 - large(share)));
+    let leaning = match genre {
+        Genre::Addressed => LEANING / 2.0, // "So we …" tells what comes of it
+        _ => LEANING,
+    };
+    let open = (Feature::Leaning, leaning * (1.0 - large(share)));
     let in_all = [
         open,
         (Feature::Marked, 1.0),
         (Feature::Pictured, PICTURED),
         (Feature::Teasing, TEASING),
+        (Feature::General, GENERAL),
     ];
     let counts = move |feature: Feature| match genre {
         Genre::Reviews => false,
-        Genre::Turns => feature != Feature::Leaning,
+        Genre::Turns | Genre::Manual => !matches!(feature, Feature::Leaning | Feature::General),
         _ => true,
     };
     let in_all = in_all.into_iter().filter(move |part| counts(part.0));
@@ -95,9 +104,18 @@ fn rare(genre: Genre, share: f64) -> impl Iterator<Item = (Feature, f64)> {
         Genre::Story => Some((Feature::Narrated, 1.0)),
         Genre::Turns => Some((Feature::Told, 1.0)),
         Genre::Addressed => Some((Feature::Asking, 1.0)),
+        Genre::Manual => Some((Feature::Describing, 1.0)),
         _ => None,
     };
     in_all.chain(own)
+}
+
+/// How much it counts how sentences stand among the chosen: what a letter has to say may stand anywhere in it.
+fn standing(genre: Genre) -> f64 {
+    match genre {
+        Genre::Addressed => 0.5,
+        _ => 1.0,
+    }
 }
 
 /// What sentences cover of the pairs and terms that recur.
@@ -168,7 +186,7 @@ impl<'v, 'a> Measures<'v, 'a> {
             places
         };
         Bearing {
-            weight: 1.0 - abridges(share, self.view.len()),
+            weight: standing(self.genre()) * (1.0 - abridges(share, self.view.len())),
             open: leaning.values.clone(),
             leaning: having(Cue::Leaning),
             outcomes: having(Cue::Outcome),

@@ -2,7 +2,7 @@
 
 use super::marks::DATELINE;
 use super::view::View;
-use super::{Part, addressed, dot, minutes, points, story, teaser, turns};
+use super::{Part, addressed, dot, manual, minutes, points, story, teaser, turns};
 use crate::language::Cue;
 use crate::segment::Role;
 use crate::terms::{TermId, unit_vector};
@@ -52,6 +52,8 @@ pub(super) enum Feature {
     Leaning,
     /// Whether it stands before the first sentence that tells something.
     Teasing,
+    /// Whether it tells what is usual, not what happened.
+    General,
     /// Whether it speaks of a picture: "seen here".
     Pictured,
     /// What it gains as the point that the text marks: "TL;DR:", "Decision:".
@@ -64,7 +66,9 @@ pub(super) enum Feature {
     Listed,
     /// What it gains by asking for something, in a letter or speech.
     Asking,
-    /// The same in a chat or transcript, and what it loses by how that is led.
+    /// What it gains by saying what a thing is and loses by what surrounds that, in a README or manual.
+    Describing,
+    /// The same as asking, in a chat or transcript, and what it loses by how that is led.
     Told,
     /// Cosine with the headline, or with what `--title` says.
     Title,
@@ -99,12 +103,14 @@ impl Feature {
             Feature::Length => "length",
             Feature::Leaning => "leaning",
             Feature::Teasing => "teasing",
+            Feature::General => "general",
             Feature::Pictured => "pictured",
             Feature::Marked => "marked",
             Feature::Decided => "decided",
             Feature::Narrated => "narrated",
             Feature::Listed => "listed",
             Feature::Asking => "asking",
+            Feature::Describing => "describing",
             Feature::Told => "told",
             Feature::Title => "title",
         }
@@ -140,12 +146,14 @@ impl Feature {
             Feature::Length => each(&|at| (view.length(at) as f64).ln()),
             Feature::Leaning => leaning(view),
             Feature::Teasing => teasing(view),
+            Feature::General => phrases(view, Cue::General),
             Feature::Pictured => phrases(view, Cue::Caption),
             Feature::Marked => points::values(view),
             Feature::Decided => minutes::values(view),
             Feature::Narrated => story::values(view),
             Feature::Listed => each(&|at| f64::from(u8::from(is_listed(view, at)))),
             Feature::Asking => addressed::values(view),
+            Feature::Describing => manual::values(view),
             Feature::Told => turns::values(view),
             Feature::Title => titled(view),
         }

@@ -1,5 +1,6 @@
 //! Minutes of a meeting: what was decided counts, how the meeting was held does not.
 
+use super::addressed::is_dated;
 use super::view::View;
 use crate::language::{Phrases, lower_case, phrases};
 
@@ -8,6 +9,11 @@ const OUTCOME_BYTES: usize = 32;
 
 /// What a sentence gains by a decision or loses by form, in standard deviations of a measure.
 const WORTH: f64 = 2.0;
+/// What one gains by saying what somebody will do, and loses by what somebody said.
+const TASK: f64 = 0.7;
+const DISCUSSED: f64 = -0.8;
+/// What a decision or a task gains by its date.
+const DATED: f64 = 0.5;
 
 /// What each sentence gains by telling a decision and loses by telling how the meeting was held. A motion gains or loses by the
 /// outcome in the sentence behind it ("Carried."), which loses, as it says nothing alone.
@@ -22,6 +28,7 @@ pub(super) fn values(view: &View) -> Vec<f64> {
     let lines = phrases();
     let (lost, won) = (&lines.lost, &lines.won);
     let front = front(&lower);
+    let dated = |text: &str| if is_dated(text) { DATED } else { 0.0 };
     let value = |at: usize| {
         let text = &lower[at];
         let is_outcome = outcome(at, lost) || outcome(at, won);
@@ -30,7 +37,11 @@ pub(super) fn values(view: &View) -> Vec<f64> {
         } else if lines.formal.found_in(text) || outcome(at + 1, lost) || is_outcome {
             -WORTH
         } else if lines.decided.found_in(text) || outcome(at + 1, won) {
-            WORTH
+            WORTH + dated(text)
+        } else if lines.discussed.found_in(text) {
+            DISCUSSED
+        } else if lines.task.found_in(text) {
+            TASK + dated(text)
         } else {
             0.0
         }

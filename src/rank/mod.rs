@@ -14,6 +14,7 @@ mod kl;
 mod lexrank;
 mod lsa;
 mod luhn;
+mod manual;
 mod marks;
 mod minutes;
 mod opinions;

@@ -217,21 +217,37 @@ const TURNS: Recipe = Recipe {
 
 const ADDRESSED: Recipe = Recipe {
     features: &[
-        (F::Likeness, 0.5),
-        (F::Opening, 0.3),
-        (F::Early, 0.2),
-        (F::Recurring, 0.3),
+        (F::Likeness, 0.2),
+        (F::Opening, 0.2),
+        (F::Early, 0.25),
+        (F::Recurring, 0.1),
         (F::Quotes, -0.4),
         (F::Brackets, -0.2),
-        (F::Numbers, 0.2),
-        (F::Pointer, -0.2),
-        (F::Length, 0.2),
+        (F::Length, 0.1),
     ],
     large: &[(F::Length, 0.6), (F::Early, 0.4)],
     abridged: &[(F::Length, 0.6)],
-    pairs: 0.4,
-    terms: 0.4,
+    pairs: 0.1,
+    terms: 0.1,
     power: 0.6,
+    growth: 1.0,
+};
+
+/// Its first sentences say what a thing is: the others have to be much better.
+const MANUAL: Recipe = Recipe {
+    features: &[
+        (F::Likeness, 0.2),
+        (F::Opening, 0.2),
+        (F::Early, 0.6),
+        (F::Recurring, 0.1),
+        (F::Selves, -0.2),
+        (F::Length, 0.2),
+    ],
+    large: &[(F::Length, 0.6)],
+    abridged: &[(F::Length, 0.6)],
+    pairs: 0.1,
+    terms: 0.1,
+    power: 0.7,
     growth: 1.0,
 };
 
@@ -247,6 +263,7 @@ impl Recipe {
             Genre::Story => &STORY,
             Genre::Turns => &TURNS,
             Genre::Addressed => &ADDRESSED,
+            Genre::Manual => &MANUAL,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Openings that tease: a question, a scene put to the reader, a line that names nothing. What such a text tells begins behind them.
 
 use super::view::View;
+use crate::genre::Genre;
 use crate::language::Cue;
 use crate::segment::{Role, without_dateline};
 use std::cell::LazyCell;
@@ -15,7 +16,8 @@ const WORDS: usize = 9;
 /// The place of the first sentence that tells something: 0 where the text opens with one or has none near its start, and where it is no
 /// article. Linear in the first few sentences, but for the phrases of all, which are found once.
 pub(super) fn begins(view: &View) -> usize {
-    if !view.context.structure.running || view.len() < LEAST {
+    let structure = view.context.structure;
+    if !structure.running || structure.genre != Genre::Article || view.len() < LEAST {
         return 0;
     }
     // Most openings name somebody, and their phrases are not asked for.

@@ -133,6 +133,7 @@ impl<'t> Segments<'t> {
             let role = Role::of(mark).filter(|_| !kept);
             sentence.role = role.unwrap_or(sentence.role);
         }
+        roles::mark_tagline(&mut self.sentences, &found);
         roles::mark_said(&mut self.sentences, &found);
         self.spoken = found.contains(&Some(Mark::Speaker));
         let titled = self.sentences.iter().any(|s| s.role == Role::Title);

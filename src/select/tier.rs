@@ -48,6 +48,7 @@ impl Tier {
         let end = if end.ends_with(':') { end } else { text };
         let end = end.trim_end_matches(['"', '”', '\'', '’', '»', ')']);
         let unfinished = end.ends_with([':', '：'])
+            && !phrases().subject.found_in(&lower_case(said))
             || end.ends_with(['?', '？', '؟']) && !phrases().request.found_in(&lower_case(said));
         let whole = match sentence.role {
             Role::Prose => true,

@@ -32,7 +32,11 @@ const SCORED: &[Words] = &[
         "is brief",
         "is long for what stands outside of the abstract",
     ),
-    words("asking", "asks for something", "asks for nothing"),
+    words(
+        "asking",
+        "asks for something or announces it",
+        "only leads to what it asks for",
+    ),
     words("brackets", "has no brackets", "has brackets"),
     words(
         "central",
@@ -65,6 +69,11 @@ const SCORED: &[Words] = &[
         "has phrases that announce an aside",
     ),
     words("decided", "tells a decision", "is no decision"),
+    words(
+        "describing",
+        "says what it is, or what to beware of",
+        "speaks of what surrounds it",
+    ),
     words("early", "stands early", "stands late"),
     words(
         "finding",
@@ -76,6 +85,7 @@ const SCORED: &[Words] = &[
         "is like the first sentence",
         "is unlike the first sentence",
     ),
+    words("general", "tells what happened", "tells what is usual"),
     words(
         "leaning",
         "can be read by itself",

@@ -19,7 +19,7 @@ pub use role::Role;
 #[cfg(feature = "input")]
 pub(crate) use rules::is_notice;
 pub(crate) use rules::{is_fragment, is_stamp};
-pub(super) use said::{is_never_said, mark_said};
+pub(super) use said::{is_never_said, mark_said, mark_tagline};
 
 use super::Sentence;
 use super::line::Lines;
@@ -36,6 +36,7 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], sentences: &mut [Sentence]) 
     titles::mark_chat(lines, &mut roles);
     titles::mark_numbered(lines, &mut roles);
     titles::mark_sections(lines, sentences, &mut roles);
+    titles::mark_named(lines, &mut roles);
     let title = titles::find_title(lines, &mut roles);
     back_matter::mark(lines, &mut roles);
     back_matter::mark_confidential(lines, &mut roles);

@@ -15,7 +15,7 @@ pub(super) const NOTICE_WORDS: usize = 20;
 
 /// The role of a whole paragraph, `None` for prose.
 pub(super) fn role(line: &Line) -> Option<Role> {
-    if is_directive(line.text) {
+    if is_directive(line.text) || is_quoted(line.text) {
         return Some(Role::Notice);
     }
     if line.words() <= NOTICE_WORDS
@@ -40,6 +40,11 @@ pub(super) fn role(line: &Line) -> Option<Role> {
 /// ".. code-block:: text", ":::tip": what reStructuredText and Markdown say to a program.
 fn is_directive(text: &str) -> bool {
     text.starts_with(":::") || text.starts_with(".. ") && text.contains("::")
+}
+
+/// "> Could you come?": whether each line is what a mail quotes.
+fn is_quoted(text: &str) -> bool {
+    text.starts_with("> ") && text.lines().all(|line| line.trim_start().starts_with('>'))
 }
 
 /// What a short line says it is by its words.
@@ -81,7 +86,7 @@ pub(super) fn is_courtesy(sentence: &str) -> bool {
         return closes_greeting(said);
     }
     let lower = lower_case(said);
-    let open = said.ends_with([',', '，', '!', '！', ':', '：']);
+    let open = said.ends_with([',', '，', '!', '！', ':', '：', '…']) || said.ends_with("...");
     let short = || lower.unicode_words().nth(GREETING_WORDS).is_none();
     let mut greeted = lists.greeting.behind(&lower);
     greeted.any(|rest| rest.is_empty() || open && !rest.starts_with('-') && short())

@@ -57,3 +57,35 @@ fn leads_on(text: &str) -> bool {
     let lower = lower_case(text);
     text.ends_with([',', '，']) || phrases().see_below.found_in(rules::bare(&lower))
 }
+
+/// Fewest words of a line that says what a thing is, and of them small ones.
+const TAGLINE: usize = 4;
+const SMALL: usize = 2;
+
+/// In a document of several sections, a line below the first heading that markup does not say is one is prose, without an end mark too: there a
+/// README says what it is of. Linear in what stands above it.
+pub(in crate::segment) fn mark_tagline(sentences: &mut [Sentence], marks: &[Option<Mark>]) {
+    let is_heading = |at: &usize| marks[*at] == Some(Mark::Heading);
+    let mut headings = (0..marks.len()).filter(is_heading);
+    let (Some(first), Some(second)) = (headings.next(), headings.next()) else {
+        return;
+    };
+    let titled = |at: &usize| {
+        let role = sentences[*at].role;
+        matches!(role, Role::Heading | Role::Title | Role::Notice)
+    };
+    let tells = |at: &usize| {
+        let words = || sentences[*at].text.split_whitespace();
+        let small = words().filter(|word| word.starts_with(char::is_lowercase));
+        let stands = marks[*at] == Some(Mark::Quoted) || sentences[*at].role != Role::Notice;
+        stands
+            && marks[*at].is_none_or(|mark| mark == Mark::Quoted)
+            && words().nth(TAGLINE - 1).is_some()
+            && small.take(SMALL).count() == SMALL
+            && !words().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let told = (first + 1..second).take_while(titled).find(tells);
+    if let Some(at) = told {
+        sentences[at].role = Role::Prose;
+    }
+}

@@ -3,6 +3,7 @@
 use super::Role;
 use super::rules::HEADING_WORDS;
 use crate::document::Span;
+use crate::language::phrases;
 use crate::segment::Sentence;
 use crate::segment::labels::{opens_timed, speaker};
 use crate::segment::line::{Line, Lines};
@@ -117,6 +118,26 @@ pub(super) fn mark_numbered(lines: Lines, roles: &mut [Option<Role>]) {
         if !line.ends() && numbered && alone && line.words() <= HEADING_WORDS {
             roles[at] = Some(Role::Heading);
         }
+    }
+}
+
+/// Lines at the top of a manual page among which its name stands.
+const TOP: usize = 8;
+/// Longest heading above it, in bytes.
+const NAME: usize = 24;
+
+/// "ls - list directory contents" below the heading "NAME": a manual page says there what it is about.
+pub(super) fn mark_named(lines: Lines, roles: &mut [Option<Role>]) {
+    let names = |at: &usize| {
+        let (heading, line) = (lines.at(*at), lines.at(at + 1));
+        heading.text.len() <= NAME
+            && phrases().name_heading.found_in(heading.lower())
+            && [" - ", " — ", " – "]
+                .iter()
+                .any(|dash| line.text.contains(dash))
+    };
+    if let Some(at) = (0..TOP.min(lines.len().saturating_sub(1))).find(names) {
+        roles[at + 1] = None;
     }
 }
 
