@@ -207,7 +207,11 @@ impl Totals {
             (Some(file), _) => format!("{} was not written", file.display()),
             (_, Some(folder)) => {
                 let folder = folder.display();
-                let rest = if alone { "; --resume does the rest" } else { "" };
+                let rest = if alone {
+                    "; --resume does the rest"
+                } else {
+                    ""
+                };
                 format!("{done} finished, in {folder}{rest}")
             }
             _ => format!("{done} finished"),
