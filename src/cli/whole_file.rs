@@ -127,6 +127,10 @@ fn unfinished(target: &Path) -> io::Result<NamedTempFile> {
     name.write(target.file_name().unwrap_or_default().as_encoded_bytes());
     let folder = folder_of(target);
     let own = folder.join(format!("{UNFINISHED}{:016x}", name.finish()));
+    #[cfg(target_os = "linux")]
+    if let Ok(file) = named_once_locked(folder, &own) {
+        return Ok(file);
+    }
     let file = tempfile::Builder::new()
         .prefix(UNFINISHED)
         .make_in(folder, fresh)?;
@@ -149,6 +153,30 @@ fn unfinished(target: &Path) -> io::Result<NamedTempFile> {
         file,
         TempPath::try_from_path(own)?,
     ))
+}
+
+/// A file that has no name before it is locked, so that a run that is killed meanwhile leaves nothing.
+///
+/// # Errors
+/// Where the file system knows no such files, or another run has the name.
+#[cfg(target_os = "linux")]
+fn named_once_locked(folder: &Path, own: &Path) -> io::Result<NamedTempFile> {
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
+    use std::os::fd::AsRawFd;
+    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+    let file = File::from(open(folder, flags, Mode::from_raw_mode(0o666))?);
+    file.try_lock()?;
+    let opened = format!("/proc/self/fd/{}", file.as_raw_fd());
+    let name = || linkat(CWD, &opened, CWD, own, AtFlags::SYMLINK_FOLLOW);
+    if let Err(error) = name() {
+        if error != rustix::io::Errno::EXIST {
+            return Err(error.into());
+        }
+        remove_left(own);
+        name()?;
+    }
+    let path = TempPath::try_from_path(own)?;
+    Ok(NamedTempFile::from_parts(file, path))
 }
 
 /// Removes a file that a killed run left: nobody has it locked.

@@ -45,7 +45,7 @@ pub(super) fn is_addressed(segments: &Segments) -> bool {
 fn calls(sentence: &Sentence) -> bool {
     let name = sentence.text.strip_suffix([',', '，']).unwrap_or_default();
     let words = name.split(' ').count();
-    sentence.role == Role::Heading
+    !name.is_empty()
         && words <= CALL
         && name.starts_with(char::is_uppercase)
         && name

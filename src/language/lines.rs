@@ -373,13 +373,14 @@ mod tests {
     fn a_word_is_not_found_inside_another() {
         let Lines {
             decided,
+            task,
             won,
             source,
             wrote,
             ..
         } = phrases();
         for (list, text, other) in [
-            (decided, "it will rise", "the goodwill fund"),
+            (task, "it will rise", "the goodwill fund"),
             (decided, "all agreed", "all disagreed"),
             (decided, "совет решил", "совет разрешил"),
             (won, "passed", "bypassed"),

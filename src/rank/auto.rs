@@ -19,7 +19,7 @@ const LEANING: f64 = -1.2;
 /// Weight of an opening that only teases.
 const TEASING: f64 = -1.5;
 /// Weight of telling what is usual.
-const GENERAL: f64 = -0.5;
+const GENERAL: f64 = -0.7;
 /// Weight of speaking of a picture: captions lose to all prose.
 const PICTURED: f64 = -4.0;
 /// Weight of being an entry of a list without numbers, where that is no list alone.

@@ -14,7 +14,7 @@ const SUBJECT: f64 = 1.5;
 /// What one gains by warning, or by telling what the thing is not for, cannot do or needs; behind the first sentences half of it.
 const LIMITS: f64 = 1.8;
 /// What one gains by its advice, beside numbered steps.
-const ADVICE: f64 = 0.8;
+const ADVICE: f64 = 1.2;
 /// What one loses that leads elsewhere, or speaks of the licence, the installation, where to report faults.
 const SURROUNDINGS: f64 = -3.0;
 /// What one loses that only sets the scene, or leads to what follows.

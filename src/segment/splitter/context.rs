@@ -117,6 +117,21 @@ impl<'t> BoundaryContext<'t> {
         self.left.text.is_empty() && limited(self.before).trim_start().is_empty()
     }
 
+    /// Whether a few quoted words without a mark stand behind the candidate, and a capital behind them: `"Big" Orlo`.
+    pub(super) fn is_before_quoted_name(&self) -> bool {
+        let close = match self.openers {
+            "\"" => '"',
+            "“" => '”',
+            _ => return false,
+        };
+        let (words, behind) = limited(self.after).split_once(close).unwrap_or_default();
+        let name = behind.strip_prefix(' ').unwrap_or_default();
+        name.starts_with(char::is_uppercase)
+            && words
+                .chars()
+                .all(|c| c.is_alphanumeric() || " '’-".contains(c))
+    }
+
     /// Whether the token before the mark is the first of the sentence, but for marks and one bracket: "(CNN) -- T.J."
     pub(super) fn is_first_word(&self) -> bool {
         let before = &self.sentence[..self.sentence.len() - self.left.text.len()];

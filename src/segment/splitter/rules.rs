@@ -213,6 +213,7 @@ impl<'t> Rules<'t> {
     fn goes_on_after_stop(&self, context: &BoundaryContext) -> bool {
         is_year_in_brackets(context)
             || opens_with_initials(context)
+            || is_before_nickname(context)
             || is_spaced_out(context)
             || is_range(context)
             || is_dotted_before_small(context)
@@ -275,6 +276,13 @@ fn opens_with_initials(context: &BoundaryContext) -> bool {
         && context.is_first_word()
         && context.right.is_capital()
         && parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+}
+
+/// `J.P. "The Big One" Orlo`: initials and a name around what somebody is called.
+fn is_before_nickname(context: &BoundaryContext) -> bool {
+    let mut parts = context.left.text.split('.');
+    parts.all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+        && context.is_before_quoted_name()
 }
 
 /// What a reference goes on with: a number, "Art. III", "no. PV-31", "lit. (f)", "App. B", a small word where
