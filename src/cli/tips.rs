@@ -6,6 +6,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use nutgraf::render::Format;
 use std::ffi::OsString;
+use std::path::Path;
 
 /// Flags that other programs have, and what there is for them.
 const WISHES: &[(&[&str], &str)] = &[
@@ -72,6 +73,7 @@ fn add_flag(error: &mut clap::Error) {
     let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else {
         return;
     };
+    let flag = &flag.clone();
     let name = flag.trim_start_matches('-').to_owned();
     let unsure = error.get(ContextKind::SuggestedArg).is_none();
     let tip = wish(&name, 1.0).or_else(|| command(&name));
@@ -80,6 +82,9 @@ fn add_flag(error: &mut clap::Error) {
         error.remove(ContextKind::SuggestedArg);
         let tips = vec![tip.into()];
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    } else if !Path::new(flag).exists() {
+        // clap's own tip, to pass the flag as a value, is for files that are called like flags.
+        error.remove(ContextKind::Suggested);
     }
 }
 

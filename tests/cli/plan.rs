@@ -13,6 +13,9 @@ fn json(args: &[&str]) -> Value {
 fn a_plan_names_steps_sizes_and_settings() {
     let plan = json(&["--documents", "1e9", "--machines", "20"]);
     assert_eq!(plan["documents"], 1_000_000_000);
+    for number in ["10M", "10,000,000", "1e7"] {
+        assert_eq!(json(&["-N", number])["documents"], 10_000_000, "{number}");
+    }
     let steps = plan["steps"].as_array().unwrap();
     let sum: u64 = steps
         .iter()

@@ -72,6 +72,33 @@ fn a_stretch_keeps_what_it_meets_and_nothing_else() {
     }
 }
 
+/// Whoever writes the list by hand writes the id of a row as a number.
+#[test]
+fn an_id_is_the_same_as_a_number_and_as_a_text() {
+    let place = Place::new();
+    let row = format!("{LATE} Nobody waits on the pier.");
+    place.file("t.csv", format!("id,text\n7,\"{row}\"\n8,\"{row}\"\n"));
+    for id in [json!(8), json!("8")] {
+        let line = json!({"id": id, "start": 0, "end": 1});
+        place.file("keep.jsonl", format!("{line}\n"));
+        let args = [
+            "dedup",
+            "--unit",
+            "document",
+            "--ids",
+            "--spare",
+            "keep.jsonl",
+            "t.csv",
+        ];
+        let ran = place.run(&args);
+        assert_eq!(
+            (ran.out.as_str(), ran.err.as_str()),
+            ("7\n8\n", ""),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn a_spared_document_is_written_counted_and_indexed() {
     let place = place();

@@ -8,7 +8,7 @@ use nutgraf::render::Format;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PlanArgs {
-    /// How many documents there are: 250000, 1e9
+    /// How many documents there are: 250000, 10M, 1e9
     #[arg(short = 'N', long, value_name = "N", default_value = "1000000", value_parser = documents)]
     documents: u64,
     /// Words of a document, on average
@@ -46,9 +46,20 @@ impl PlanArgs {
 /// Most documents that are planned for.
 const MOST: f64 = 1e15;
 
-/// A whole number, also as a power of ten ("1e9").
+/// A whole number, also as a power of ten ("1e9") or in thousands and their powers ("10M").
 fn documents(text: &str) -> Result<u64, String> {
-    match text.replace('_', "").parse::<f64>() {
+    let number = text.replace(['_', ','], "");
+    let name = number
+        .find(['k', 'K', 'M', 'G', 'B'])
+        .unwrap_or(number.len());
+    let times = match &number[name..] {
+        "" => 1.0,
+        "k" | "K" => 1e3,
+        "M" => 1e6,
+        "G" | "B" => 1e9,
+        _ => f64::NAN,
+    };
+    match number[..name].parse::<f64>().map(|number| number * times) {
         Ok(number) if number < 1.0 => Err("must be at least 1".into()),
         Ok(number) if number > MOST => Err("more than there are".into()),
         Ok(number) if number.fract() == 0.0 => Ok(number as u64),

@@ -60,7 +60,15 @@ impl SpareList {
         if !self.names_any() {
             return Spared(&[]);
         }
-        let Some(stretches) = self.0.documents.get(&key(id)) else {
+        let key = key(id);
+        // Whoever writes the list by hand writes the id of a row as a number, or that of a record as a text.
+        let otherwise = match key.strip_prefix('"') {
+            Some(text) => text.to_owned(),
+            None => format!("\"{key}"),
+        };
+        let documents = &self.0.documents;
+        let named = documents.get(&key).or_else(|| documents.get(&otherwise));
+        let Some(stretches) = named else {
             return Spared(&[]);
         };
         stretches.met.store(true, Ordering::Relaxed);
