@@ -77,7 +77,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Bytes of a text, or of a line, that are read unless another bound is set: 256 MiB, so that what is made of it, which may take
-/// [`cost::FACTOR`] times as much, fits a machine with 4 GB.
+/// [`FACTOR`](crate::cost::FACTOR) times as much, fits a machine with 4 GB.
 pub const MAX_BYTES: u64 = 256 << 20;
 
 /// Most bytes read to see what an input is.
