@@ -4,7 +4,7 @@ use crate::dedup::{Dedup, Unrepeated};
 use crate::digest::{Source, Sourced, SourcedRemoval, Sources};
 use crate::genre::{Genre, Structure};
 use crate::language::{Abbreviations, Language};
-use crate::rank::{Context, Method, rank};
+use crate::rank::{Context, Method, Ranking, rank};
 use crate::segment::Splitter;
 use crate::select::{Candidates, Choice, Length, Tiers, choose, count_tokens};
 use crate::summary::{Chosen, Order};
@@ -57,6 +57,15 @@ pub struct Pack<'t> {
     pub sources: Vec<Source<'t>>,
 }
 
+/// How near a sentence must stand to what has words of the question, as a share of the nearest, if it says no more than others.
+const LEAST: f64 = 0.1;
+
+/// Whether a sentence has a place in a pack: it stands near to what has words of the question, or counts for more than the average.
+fn answers(ranking: &Ranking, at: usize) -> bool {
+    let near = ranking.nearness.get(at);
+    near.is_none_or(|near| *near >= LEAST) || ranking.scores[at] >= 0.0
+}
+
 impl Packer {
     /// Packs texts. Repeats across them go first; then sentences are chosen from all. Near-linear in the texts.
     pub fn pack<'t>(&self, sources: &'t Sources) -> Pack<'t> {
@@ -96,7 +105,7 @@ impl Packer {
             starts,
             ..Context::plain(structure, left)
         };
-        let ranking = rank(Method::Auto, analysis, &context);
+        let mut ranking = rank(Method::Auto, analysis, &context);
         let candidates = Candidates {
             segments,
             sentences: left,
@@ -105,7 +114,9 @@ impl Packer {
             told: false,
         };
         let rivals = &unrepeated.rivals;
-        let choice = choose(candidates, ranking.coverage, None, self.length, rivals);
+        let coverage = std::mem::take(&mut ranking.coverage);
+        let mut choice = choose(candidates, coverage, None, self.length, rivals);
+        choice.chosen.retain(|at| answers(&ranking, *at));
         let chosen = |&at: &usize| Chosen::new(segments, left[at], ranking.scores[at]);
         let places = self.ordered(choice);
         (places.iter().map(chosen).collect(), ranking.matched)
