@@ -74,11 +74,6 @@ impl Totals {
         self.unmatched.count += usize::from(unmatched);
     }
 
-    /// Whether all that was read became results.
-    pub(super) fn complete(&self) -> bool {
-        self.failed == 0 && !self.cut
-    }
-
     /// How a run that was not interrupted ended.
     pub(super) fn end(&self) -> End {
         if self.failed > 0 {
