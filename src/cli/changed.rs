@@ -111,11 +111,14 @@ impl Watch {
             if is_file(&item) {
                 let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
                 let same = |last: &Origin| in_one_file(last, &item.origin);
-                match files.last_mut().filter(|_| last.as_ref().is_some_and(same)) {
+                let known = last.as_ref().is_some_and(same);
+                match files.last_mut().filter(|_| known) {
                     Some(file) => file.items = number + 1 - file.first,
-                    None => files.push(ReadFile::new(&item, number)),
+                    None => {
+                        files.push(ReadFile::new(&item, number));
+                        last = Some(item.origin.clone());
+                    }
                 }
-                last = Some(item.origin.clone());
             }
             item
         })
@@ -197,8 +200,8 @@ impl Again {
         } else {
             self.leave();
             self.enter(&item.origin);
+            self.last = Some(item.origin.clone());
         }
-        self.last = Some(item.origin.clone());
         if let Some(file) = self.current {
             self.failed |= item.content.is_err();
             let number = self.files[file].number(self.within);
@@ -224,7 +227,9 @@ impl Again {
         let files = &self.files;
         let by_path = self.by_path.get_or_insert_with(|| by_path(files));
         let found = by_path.get(path?)?;
-        found.get(found.partition_point(|file| *file < self.next)).copied()
+        found
+            .get(found.partition_point(|file| *file < self.next))
+            .copied()
     }
 
     /// A file that gave less than before is a failure, unless that was told.

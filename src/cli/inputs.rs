@@ -121,7 +121,12 @@ impl Inputs {
         let mut seen: HashSet<_> = self.left_out_paths().collect();
         let before = seen.len();
         let changed = files.iter().filter(|file| !file.is_same());
-        let new = changed.filter(|file| file.origin.path.clone().is_some_and(|path| seen.insert(path)));
+        let new = changed.filter(|file| {
+            file.origin
+                .path
+                .clone()
+                .is_some_and(|path| seen.insert(path))
+        });
         self.left_out.extend(new.map(|file| file.origin.clone()));
         self.left_out.len() > before
     }

@@ -124,7 +124,9 @@ impl TwoPass<'_> {
 pub(super) fn say_again(inputs: &Inputs, common: &CommonArgs) {
     if !common.quiet {
         let changed = count(inputs.left_out().len(), "file");
-        say(&format!("{changed} changed meanwhile: reading again without"));
+        say(&format!(
+            "{changed} changed meanwhile: reading again without"
+        ));
     }
 }
 

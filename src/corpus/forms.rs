@@ -13,7 +13,10 @@ pub(super) fn name_others(one: &str, other: &str) -> bool {
     let others: Vec<_> = named(other).collect();
     let mut found = named(one);
     found.any(|(noun, number)| {
-        let mut same = others.iter().filter(|(theirs, _)| *theirs == noun).peekable();
+        let mut same = others
+            .iter()
+            .filter(|(theirs, _)| *theirs == noun)
+            .peekable();
         same.peek().is_some() && same.all(|(_, theirs)| *theirs != number)
     })
 }
@@ -22,7 +25,10 @@ pub(super) fn name_others(one: &str, other: &str) -> bool {
 fn named(sentence: &str) -> impl Iterator<Item = (String, &str)> {
     let mut before = String::new();
     sentence.split_whitespace().filter_map(move |word| {
-        let (noun, behind) = (std::mem::take(&mut before), word.trim_start_matches(['#', '№']));
+        let (noun, behind) = (
+            std::mem::take(&mut before),
+            word.trim_start_matches(['#', '№']),
+        );
         let marked = behind.len() < word.len();
         before = word.trim_end_matches(['.', ':']).to_lowercase();
         let number = number(behind)?;
@@ -37,7 +43,9 @@ fn named(sentence: &str) -> impl Iterator<Item = (String, &str)> {
 fn number(word: &str) -> Option<&str> {
     let number = word.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let divides = |c: char| matches!(c, '/' | '-');
-    let all = number.chars().all(|c| c.is_ascii_alphanumeric() || divides(c));
+    let all = number
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || divides(c));
     (all && number.starts_with(|c: char| c.is_ascii_digit())).then_some(number)
 }
 
@@ -92,7 +100,9 @@ mod tests {
     #[test]
     fn a_form_has_labelled_lines() {
         assert!(is_form("Name: Munk\nBorn: 1901\nWard: 3"));
-        assert!(!is_form("He said: no.\nIt was late, and cold: so they left."));
+        assert!(!is_form(
+            "He said: no.\nIt was late, and cold: so they left."
+        ));
         assert!(have_other_values("Ward: 3", "Ward: 5"));
         assert!(!have_other_values("Ward: 3", "Room: 5"));
         assert!(!have_other_values("Diet: light", "Diet: full"));

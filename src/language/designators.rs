@@ -33,7 +33,9 @@ mod tests {
             assert!(is_designator(word), "{word}");
         }
         LIST.read_all(|_, entries| {
-            entries.split_whitespace().for_each(|word| assert_eq!(word, word.to_lowercase()));
+            entries
+                .split_whitespace()
+                .for_each(|word| assert_eq!(word, word.to_lowercase()));
             true
         });
     }

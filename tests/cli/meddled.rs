@@ -108,7 +108,16 @@ fn a_signal_in_any_phase_ends_a_run_and_replaces_nothing() {
         &["pack", "--query", "rain in Sund", "in.jsonl", "-o", "old"],
         &["explain", "in.jsonl", "-o", "old"],
         &["text", "-f", "markdown", "in.jsonl", "-o", "old"],
-        &["dedup", "--across", "--dry-run", "-f", "html", "in.jsonl", "-o", "old"],
+        &[
+            "dedup",
+            "--across",
+            "--dry-run",
+            "-f",
+            "html",
+            "in.jsonl",
+            "-o",
+            "old",
+        ],
     ];
     for round in 0..rounds(3, 40) {
         for (at, args) in phases.iter().enumerate() {

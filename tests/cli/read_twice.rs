@@ -35,14 +35,24 @@ fn held_at(held: Held, place: &Place, args: &[&str], change: impl FnOnce()) -> R
     change();
     let drained = std::thread::spawn(move || {
         let mut text = String::new();
-        reader.read_to_string(&mut text).map(|_| text.split_off(FULL))
+        reader
+            .read_to_string(&mut text)
+            .map(|_| text.split_off(FULL))
     });
     let other = other(&mut child, held);
     let code = child.wait().unwrap().code();
     let text = drained.join().unwrap().unwrap();
     match held {
-        Held::Stdout => Ran { code, out: text, err: other },
-        Held::Stderr => Ran { code, out: other, err: text },
+        Held::Stdout => Ran {
+            code,
+            out: text,
+            err: other,
+        },
+        Held::Stderr => Ran {
+            code,
+            out: other,
+            err: text,
+        },
     }
 }
 
@@ -62,16 +72,24 @@ fn until_asleep(child: &Child) {
     let mut last = (Vec::new(), 0);
     for _ in 0..6_000 {
         std::thread::sleep(Duration::from_millis(25));
-        let now: Vec<String> = fs::read_dir(&tasks).unwrap().flatten().filter_map(|task| {
-            let stat = fs::read_to_string(task.path().join("stat")).ok()?;
-            let behind = stat.rsplit_once(") ")?.1.to_owned();
-            let fields: Vec<&str> = behind.split(' ').collect();
-            // State, and time as a user and of the system.
-            Some([fields[0], fields[11], fields[12]].join(" "))
-        }).collect();
+        let now: Vec<String> = fs::read_dir(&tasks)
+            .unwrap()
+            .flatten()
+            .filter_map(|task| {
+                let stat = fs::read_to_string(task.path().join("stat")).ok()?;
+                let behind = stat.rsplit_once(") ")?.1.to_owned();
+                let fields: Vec<&str> = behind.split(' ').collect();
+                // State, and time as a user and of the system.
+                Some([fields[0], fields[11], fields[12]].join(" "))
+            })
+            .collect();
         let asleep = now.iter().all(|task| task.starts_with('S'));
         let before = std::mem::replace(&mut last, (now, 0));
-        last.1 = if asleep && before.0 == last.0 { before.1 + 1 } else { 0 };
+        last.1 = if asleep && before.0 == last.0 {
+            before.1 + 1
+        } else {
+            0
+        };
         if last.1 == 12 {
             return;
         }
@@ -84,24 +102,42 @@ type Change = (&'static str, fn(&Path), &'static str);
 
 const CHANGED: &str = "changed while it was read";
 const CHANGES: &[Change] = &[
-    ("deleted", |path| fs::remove_file(path).unwrap(), "no such file"),
+    (
+        "deleted",
+        |path| fs::remove_file(path).unwrap(),
+        "no such file",
+    ),
     ("cut off", |path| cut(path), CHANGED),
-    ("grown", |path| {
-        let file = fs::File::options().append(true).open(path);
-        file.unwrap().write_all(b"\nThe quay was closed.\n").unwrap();
-    }, CHANGED),
-    ("replaced", |path| {
-        let new = path.with_extension("new");
-        fs::write(&new, fs::read(path).unwrap()).unwrap();
-        fs::rename(&new, path).unwrap();
-    }, CHANGED),
-    ("written anew", |path| {
-        let other = fs::read(path).unwrap().into_iter().map(|byte| match byte {
-            b'e' => b'o',
-            byte => byte,
-        });
-        fs::write(path, other.collect::<Vec<u8>>()).unwrap();
-    }, CHANGED),
+    (
+        "grown",
+        |path| {
+            let file = fs::File::options().append(true).open(path);
+            file.unwrap()
+                .write_all(b"\nThe quay was closed.\n")
+                .unwrap();
+        },
+        CHANGED,
+    ),
+    (
+        "replaced",
+        |path| {
+            let new = path.with_extension("new");
+            fs::write(&new, fs::read(path).unwrap()).unwrap();
+            fs::rename(&new, path).unwrap();
+        },
+        CHANGED,
+    ),
+    (
+        "written anew",
+        |path| {
+            let other = fs::read(path).unwrap().into_iter().map(|byte| match byte {
+                b'e' => b'o',
+                byte => byte,
+            });
+            fs::write(path, other.collect::<Vec<u8>>()).unwrap();
+        },
+        CHANGED,
+    ),
 ];
 
 fn cut(path: &Path) {
@@ -111,7 +147,8 @@ fn cut(path: &Path) {
 }
 
 const TOLD: &str = "The dredger left the outer basin on Tuesday after eleven weeks of work. ";
-const OTHER: &str = "A pilot boat from Varde will keep watch at the buoys until the new lights are lit. ";
+const OTHER: &str =
+    "A pilot boat from Varde will keep watch at the buoys until the new lights are lit. ";
 
 /// What the file that changes holds, in each form that a file can have.
 fn forms() -> Vec<(&'static str, Vec<u8>)> {
@@ -127,13 +164,21 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// What all runs read beside: the heading makes `-v` say what was spared, which is before anything is read again.
+/// What all runs read beside: questions that are nearly the same make `-v` say what was spared, which is before anything is read again.
 fn others(place: &Place) {
-    for name in ["a.txt", "z.txt"] {
-        let text = format!("Harbour news\n\n{TOLD}{OTHER}\n\nThe {name} edition closed at noon on that day.\n");
-        place.file(&format!("in/{name}"), text);
+    for (name, close) in [("a", "close"), ("z", "close down")] {
+        let question =
+            format!("Why did the harbour office of Sund {close} the north berth in May?");
+        let end = format!("The {name} edition closed at noon on that day.");
+        place.file(
+            &format!("in/{name}.txt"),
+            format!("{question}\n\n{TOLD}{OTHER}\n\n{end}\n"),
+        );
     }
-    place.file("in/c.txt", "Minutes of the parish were read aloud and nobody objected to a word of them.\n");
+    place.file(
+        "in/c.txt",
+        "Minutes of the parish were read aloud and nobody objected to a word of them.\n",
+    );
 }
 
 /// All of a run but that the other file failed.
@@ -142,7 +187,8 @@ fn as_if_not_given(name: &str, why: &str, ran: &Ran, alone: &Ran) {
     assert_eq!(ran.code, Some(1), "{ran:?}");
     assert_eq!(ran.err.lines().filter(told).count(), 1, "{ran:?}");
     assert_eq!(ran.out, alone.out, "{ran:?}");
-    assert!(!ran.err.contains("in/a.txt:") && !ran.err.contains("in/z.txt:"), "{ran:?}");
+    let others = |line: &&str| line.ends_with(CHANGED) || line.contains("no such");
+    assert_eq!(ran.err.lines().filter(others).count(), 1, "{ran:?}");
 }
 
 /// The kinds of runs that read twice and say something on stderr between.
@@ -174,14 +220,19 @@ fn what_changes_while_it_is_read_again_fails_alone() {
     let text = format!("{TOLD}{OTHER}\n");
     let runs: [&[&str]; 3] = [
         &["dedup", "-j1", "--unit", "document", "in"],
-        &["dedup", "-j1", "--unit", "document", "--index", "seen", "in"],
+        &[
+            "dedup", "-j1", "--unit", "document", "--index", "seen", "in",
+        ],
         &["dedup", "-j1", "--across", "in"],
     ];
     for args in runs {
         let make = |place: &Place| {
             for number in 0..60 {
                 let words = ["Aalen", "Bern", "Celle", "Dover", "Emden", "Fulda", "Genua"];
-                let filler = format!("{} has {number} cranes at its pier.\n", words[number % 7]);
+                // Long enough that not all fit in what is read ahead and kept to be written.
+                let other = |at: usize| format!("w{} ", (number * 997 + at) * 7_919 % 99_991);
+                let tail: String = (0..300).map(other).collect();
+                let filler = format!("{} has {number} cranes. {tail}\n", words[number % 7]);
                 place.file(&format!("in/f{number:02}.txt"), filler);
             }
             place.file("in/z.txt", &text);
@@ -199,11 +250,13 @@ fn what_changes_while_it_is_read_again_fails_alone() {
             eprintln!("{args:?} {what}"); // shown where it fails
             if *what == "replaced" {
                 // By a file that says the same: what is read is what was read.
-                assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+                assert_eq!((ran.code, &ran.err), (Some(0), &alone.err));
                 continue;
             }
             as_if_not_given("m.txt", why, &ran, &alone);
-            let nothing_added = ran.err.contains("seen: nothing was added: an input changed");
+            let nothing_added = ran
+                .err
+                .contains("seen: nothing was added: an input changed");
             assert_eq!(nothing_added, args.contains(&"--index"), "{ran:?}");
         }
     }
@@ -214,7 +267,15 @@ fn what_changes_while_it_is_read_again_fails_alone() {
 fn what_comes_between_two_readings_is_no_input() {
     for args in [
         &["dedup", "--across", "-v", "in"][..],
-        &["dedup", "--across", "-v", "-j1", "--output-dir", "out", "in"],
+        &[
+            "dedup",
+            "--across",
+            "-v",
+            "-j1",
+            "--output-dir",
+            "out",
+            "in",
+        ],
     ] {
         let place = Place::new();
         others(&place);
@@ -225,7 +286,10 @@ fn what_comes_between_two_readings_is_no_input() {
                 fs::write(folder.join(name), format!("{TOLD}\n")).unwrap();
             }
         });
-        assert_eq!((ran.code, &ran.out, &ran.err), (Some(0), &alone.out, &alone.err));
+        assert_eq!(
+            (ran.code, &ran.out, &ran.err),
+            (Some(0), &alone.out, &alone.err)
+        );
         assert!(!place.exists("out/b.txt"));
     }
 }

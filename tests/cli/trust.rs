@@ -435,7 +435,10 @@ fn what_is_no_file_is_never_replaced() {
         assert!(made.unwrap().success());
         let ran = place.run(args);
         assert_eq!(ran.code, Some(code), "{ran:?}");
-        assert!(ran.err.contains("is no file, and is not replaced by one"), "{ran:?}");
+        assert!(
+            ran.err.contains("is no file, and is not replaced by one"),
+            "{ran:?}"
+        );
         let there = std::fs::symlink_metadata(&pipe).unwrap();
         assert!(there.file_type().is_fifo(), "{name}");
     }

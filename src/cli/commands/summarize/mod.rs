@@ -4,8 +4,8 @@ mod notes;
 mod pages;
 
 use crate::cli::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
-use crate::cli::exit::End;
 use crate::cli::changed::Watch;
+use crate::cli::exit::End;
 use crate::cli::inputs::{Inputs, READINGS};
 use crate::cli::output::terminal::Look;
 use crate::cli::product::Product;
@@ -45,10 +45,11 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     };
     let scores = args.scores;
     let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
+        let document = loaded.into_document();
         if scores {
-            summaries.scores(&loaded.document, origin, place)
+            summaries.scores(&document, origin, place)
         } else {
-            summaries.summary(&loaded.document, origin, place)
+            summaries.summary(&document, origin, place)
         }
     };
     let table = if args.scores {
