@@ -1,6 +1,7 @@
 //! The input flags as a source of items.
 
 use super::args::{CommonArgs, InputArgs};
+use super::changed::{ReadFile, Watch};
 use super::errors::reason;
 use super::failures::FailureLog;
 use super::streams::check_stdin;
@@ -15,6 +16,10 @@ use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+/// How often inputs are read for the same, where each time some of them changed meanwhile; those that change still fail where they are
+/// read again.
+pub(super) const READINGS: usize = 4;
 
 /// How long a result is waited for before it is asked for again.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -31,6 +36,8 @@ pub(super) struct Inputs {
     /// Where inputs stand among the outputs: folders if there are several, files if their names meet.
     places: Vec<(PathBuf, PathBuf)>,
     failures: FailureLog,
+    /// Files that changed between two readings; they are not read again.
+    left_out: Vec<Origin>,
     /// What recurs on pages of one site, if that is to go.
     sites: Option<Arc<Sites>>,
 }
@@ -74,19 +81,32 @@ impl Inputs {
             targets,
             places,
             failures: FailureLog::new(common)?,
+            left_out: Vec::new(),
             sites: None,
         };
         if args.site {
             inputs.copy_streams()?;
-            inputs.sites = Some(Arc::new(inputs.learned(common.threads())?));
+            inputs.learn(common.threads())?;
         }
         Ok(inputs)
     }
 
-    /// What recurs on pages of one site, by a pass over all inputs. What fails is left to the next pass, which tells it.
-    fn learned(&self, threads: usize) -> Result<Sites> {
+    /// Learns what recurs on pages of one site, by a pass over all inputs. What fails is left to the next pass, which tells it.
+    fn learn(&mut self, threads: usize) -> Result<()> {
+        for _ in 0..READINGS {
+            let watch = Watch::default();
+            self.sites = Some(Arc::new(self.learned(&watch, threads)?));
+            if !self.leave_out(&watch.files()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn learned(&self, watch: &Watch, threads: usize) -> Result<Sites> {
         let mut sites = Sites::default();
-        let mut pages = batch::run(self.source(), Item::site_page, threads).map_err(reason)?;
+        let items = watch.over(self.source().sites(None));
+        let mut pages = batch::run(items, Item::site_page, threads).map_err(reason)?;
         loop {
             match pages.next(PATIENCE) {
                 Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
@@ -94,6 +114,30 @@ impl Inputs {
                 Next::Done => return Ok(sites),
             }
         }
+    }
+
+    /// Leaves out the files that are no longer what they were when they were read; whether there were any.
+    pub(super) fn leave_out(&mut self, files: &[ReadFile]) -> bool {
+        let mut seen: HashSet<_> = self.left_out_paths().collect();
+        let before = seen.len();
+        let changed = files.iter().filter(|file| !file.is_same());
+        let new = changed.filter(|file| {
+            file.origin
+                .path
+                .clone()
+                .is_some_and(|path| seen.insert(path))
+        });
+        self.left_out.extend(new.map(|file| file.origin.clone()));
+        self.left_out.len() > before
+    }
+
+    fn left_out_paths(&self) -> impl Iterator<Item = Arc<PathBuf>> {
+        self.left_out.iter().filter_map(|left| left.path.clone())
+    }
+
+    /// Files that are left out, as they changed between two readings. Each is a failure.
+    pub(super) fn left_out(&self) -> &[Origin] {
+        &self.left_out
     }
 
     /// What the run writes.
@@ -152,6 +196,7 @@ impl Inputs {
             targets: self.targets.clone(),
             places: Vec::new(),
             failures: self.failures.clone(),
+            left_out: Vec::new(),
             sites: self.sites.clone(),
         }
     }
@@ -183,12 +228,20 @@ impl Inputs {
     }
 
     pub(super) fn source(&self) -> Source {
-        Source::new(self.list.clone(), self.format, self.globs.clone())
+        let source = Source::new(self.list.clone(), self.format, self.globs.clone())
             .max_bytes(self.max_bytes)
             .convert(self.convert)
             .fields(self.fields.clone())
             .places(self.places.clone())
-            .sites(self.sites.clone())
+            .sites(self.sites.clone());
+        if self.left_out.is_empty() {
+            return source;
+        }
+        let left_out: HashSet<_> = self.left_out_paths().collect();
+        source.choosing(Chooser::new(move |origin| {
+            let path = origin.path.as_ref();
+            !path.is_some_and(|path| left_out.contains(path))
+        }))
     }
 
     /// The files and streams that are named or lie in folders.

@@ -1,9 +1,11 @@
 //! Items on their way to the workers: with their placement, or by the handful.
 
 use super::beside::{Beside, Openings};
+use super::changed::{Again, ReadFile};
 use nutgraf::input::{Content, Item, Source};
 use nutgraf::render::Placement;
 use std::iter::Enumerate;
+use std::sync::Arc;
 
 /// Which items stand alone in their output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +33,11 @@ pub(super) struct Handfuls<I: Iterator> {
     goes_on: fn(&I) -> bool,
 }
 
-impl Handfuls<Enumerate<Source>> {
+impl<I: Iterator<Item = Item>> Handfuls<Enumerate<I>> {
     /// Of items that are only read, numbered.
-    pub(super) fn read(source: Source, threads: usize) -> Self {
+    pub(super) fn read(items: I, threads: usize) -> Self {
         Handfuls {
-            items: source.enumerate(),
+            items: items.enumerate(),
             bytes: READ_BYTES / threads.max(1),
             item: |(_, item)| item,
             goes_on: |_| true,
@@ -89,8 +91,8 @@ pub(super) struct PlacedItem {
 /// Items with their placement. Whether the first stands alone is known once the second was looked for.
 pub(super) struct PlacedItems {
     source: Source,
-    number: usize,
-    ahead: Option<Item>,
+    numbers: Numbers,
+    ahead: Option<(usize, Item)>,
     place: Option<Placement>,
     layout: Layout,
     openings: Option<Openings>,
@@ -102,16 +104,63 @@ impl PlacedItems {
         PlacedItems {
             openings: leaning.then(Openings::default),
             source,
-            number: 0,
+            numbers: Numbers::Once(0),
             ahead: None,
             place: None,
             layout,
         }
     }
 
+    /// The same, with the numbers that the items had when these files were read.
+    pub(super) fn again(mut self, files: Arc<Vec<ReadFile>>) -> Self {
+        self.numbers = Numbers::Again(Box::new(Again::new(files)));
+        self
+    }
+
     /// Whether taking the next waits for no input.
     fn is_ahead(&self) -> bool {
-        self.ahead.is_some() || self.source.is_ahead()
+        self.ahead.is_some() || self.numbers.is_ahead() || self.source.is_ahead()
+    }
+
+    fn take(&mut self) -> Option<(usize, Item)> {
+        self.numbers.next(&mut self.source)
+    }
+
+    /// The placement of all results in one stream.
+    fn placed(&mut self) -> Placement {
+        if self.place.is_none() {
+            self.ahead = self.take();
+            self.place = Some(match self.ahead {
+                Some(_) => Placement::Among,
+                None => Placement::Alone,
+            });
+        }
+        self.place.unwrap_or(Placement::Alone)
+    }
+}
+
+/// What items are numbered by.
+enum Numbers {
+    /// How many there were.
+    Once(usize),
+    /// What was read before.
+    Again(Box<Again>),
+}
+
+impl Numbers {
+    fn next(&mut self, source: &mut Source) -> Option<(usize, Item)> {
+        match self {
+            Numbers::Again(again) => again.next(source),
+            Numbers::Once(count) => {
+                let item = source.next()?;
+                *count += 1;
+                Some((*count - 1, item))
+            }
+        }
+    }
+
+    fn is_ahead(&self) -> bool {
+        matches!(self, Numbers::Again(again) if again.is_ahead())
     }
 }
 
@@ -119,20 +168,12 @@ impl Iterator for PlacedItems {
     type Item = PlacedItem;
 
     fn next(&mut self) -> Option<PlacedItem> {
-        let item = self.ahead.take().or_else(|| self.source.next())?;
-        let number = self.number;
-        self.number += 1;
+        let ahead = self.ahead.take();
+        let (number, item) = ahead.or_else(|| self.take())?;
         let place = match self.layout {
             Layout::Files if item.origin.line.is_some() => Placement::Line,
             Layout::Files => Placement::Alone,
-            Layout::Stream => *self.place.get_or_insert_with(|| {
-                self.ahead = self.source.next();
-                if self.ahead.is_some() {
-                    Placement::Among
-                } else {
-                    Placement::Alone
-                }
-            }),
+            Layout::Stream => self.placed(),
         };
         let before = self
             .openings

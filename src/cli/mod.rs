@@ -2,6 +2,7 @@
 
 mod args;
 mod beside;
+mod changed;
 mod commands;
 mod config;
 mod errors;

@@ -92,11 +92,6 @@ impl Totals {
         self.untaken.add_name(name);
     }
 
-    /// Whether all that was read became results.
-    pub(super) fn complete(&self) -> bool {
-        self.failed == 0 && !self.cut
-    }
-
     /// Whether there is nothing to make a result of, as every input failed.
     pub(super) fn all_failed(&self) -> bool {
         self.failed > 0 && self.failed == self.items

@@ -1,10 +1,11 @@
 //! Inputs that are read twice, after those that they are held against: the second time notices what changed meanwhile.
 
 use super::args::CommonArgs;
+use super::changed::{ReadFile, Watch};
 use super::exit::End;
-use super::inputs::Inputs;
-use super::messages::say;
-use super::run::{Failures, Work, read, run_numbered};
+use super::inputs::{Inputs, READINGS};
+use super::messages::{count, say};
+use super::run::{Failures, Work, read, read_watched, run_again};
 use super::signals::Interrupted;
 use super::totals::Totals;
 use anyhow::{Result, bail};
@@ -16,11 +17,11 @@ use rustc_hash::FxHasher;
 use std::hash::Hasher;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What is to be read, and how.
 pub(super) struct TwoPass<'a> {
-    pub(super) inputs: &'a Inputs,
+    pub(super) inputs: &'a mut Inputs,
     /// Files and folders that the inputs are held against. They are read first, and only once.
     pub(super) against: &'a [PathBuf],
     pub(super) common: &'a CommonArgs,
@@ -29,6 +30,27 @@ pub(super) struct TwoPass<'a> {
 }
 
 impl TwoPass<'_> {
+    /// What the first pass finds, as often as files changed before its end: these are left out then, and it begins anew.
+    ///
+    /// # Errors
+    /// Those of `find`.
+    pub(super) fn settle<F>(
+        &mut self,
+        find: impl Fn(&Self) -> Result<F>,
+        files: impl Fn(&F) -> &FirstPass,
+    ) -> Result<F> {
+        let mut found = find(self)?;
+        for _ in 1..READINGS {
+            if self.failures == Failures::Told || !self.inputs.leave_out(&files(&found).files) {
+                break;
+            }
+            say_again(self.inputs, self.common);
+            drop(found); // with what it holds in memory and in temporary files
+            found = find(self)?;
+        }
+        Ok(found)
+    }
+
     /// The first pass: makes something of each document by `work` and hands it to `take`, references before members. The totals are
     /// of the members.
     ///
@@ -45,7 +67,7 @@ impl TwoPass<'_> {
     {
         let work = Arc::new(work);
         let mut first = FirstPass::default();
-        let mut pass = |inputs: &Inputs, membership, failures| {
+        let mut pass = |inputs: &Inputs, membership, watch: Option<&Watch>| {
             let work = work.clone();
             let read_one = move |loaded: Loaded, origin: &Origin| {
                 let mark = InputMark::new(&loaded, origin);
@@ -55,14 +77,21 @@ impl TwoPass<'_> {
                 first.add(number, mark.clone(), membership);
                 take(made)
             };
-            match read(inputs, self.common, failures, read_one, take_one)? {
+            let read = match watch {
+                Some(watch) => read_watched(watch, inputs, self.common, read_one, take_one),
+                None => read(inputs, self.common, Failures::Told, read_one, take_one),
+            };
+            match read? {
                 (End::Interrupted(number), _) => bail!(Interrupted(number)),
                 read => Ok(read),
             }
         };
         let others = self.inputs.others(self.against);
-        let (before, _) = pass(&others, Membership::Reference, Failures::Told)?;
-        let (end, totals) = pass(self.inputs, Membership::Member, self.failures)?;
+        let (before, _) = pass(&others, Membership::Reference, None)?;
+        let watch = Watch::default();
+        let watching = (self.failures == Failures::Left).then_some(&watch);
+        let (end, totals) = pass(self.inputs, Membership::Member, watching)?;
+        first.files = Arc::new(watch.files());
         first.ended = if end == End::Done { before } else { end };
         Ok((first, totals))
     }
@@ -81,13 +110,23 @@ impl TwoPass<'_> {
     where
         W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
     {
-        let known = first.clone();
+        let (known, files) = (first.clone(), first.files.clone());
         let work = move |item, loaded: Loaded, origin: &Origin, placement| {
             let number = known.number(item, &loaded)?;
             work(number, loaded, origin, placement)
         };
-        let (end, totals) = run_numbered(self.inputs, self.common, table, work)?;
-        Ok((first.end(end, &totals), totals))
+        let (end, totals) = run_again(files, self.inputs, self.common, table, work)?;
+        Ok((if end == End::Done { first.ended } else { end }, totals))
+    }
+}
+
+/// Says that all is read anew, as files changed.
+pub(super) fn say_again(inputs: &Inputs, common: &CommonArgs) {
+    if !common.quiet {
+        let changed = count(inputs.left_out().len(), "file");
+        say(&format!(
+            "{changed} changed meanwhile: reading again without"
+        ));
     }
 }
 
@@ -116,6 +155,11 @@ fn hash(loaded: &Loaded) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
+/// What the second pass knows of a member: nothing so far; that it is what it was; that it is another.
+const UNMET: u8 = 0;
+const SAME: u8 = 1;
+const OTHER: u8 = 2;
+
 /// What a first pass read, in order.
 #[derive(Debug)]
 pub(super) struct FirstPass {
@@ -125,9 +169,10 @@ pub(super) struct FirstPass {
     references: usize,
     /// By member: its number among the items of the inputs, of which some give no document.
     items: Vec<u32>,
-    /// By member: whether the second pass has met it.
-    met: Vec<AtomicBool>,
-    changed: AtomicBool,
+    /// By member: what the second pass has found it to be.
+    met: Vec<AtomicU8>,
+    /// The files of the members, if they are to be read again.
+    files: Arc<Vec<ReadFile>>,
     /// How the first pass ended.
     pub(super) ended: End,
 }
@@ -139,7 +184,7 @@ impl Default for FirstPass {
             references: 0,
             items: Vec::new(),
             met: Vec::new(),
-            changed: AtomicBool::new(false),
+            files: Arc::default(),
             ended: End::Done,
         }
     }
@@ -152,7 +197,7 @@ impl FirstPass {
             Membership::Reference => self.references += 1,
             Membership::Member => {
                 self.items.push(u32::try_from(item).unwrap_or(u32::MAX));
-                self.met.push(AtomicBool::new(false));
+                self.met.push(AtomicU8::new(UNMET));
             }
         }
     }
@@ -169,41 +214,38 @@ impl FirstPass {
     fn number(&self, item: usize, loaded: &Loaded) -> Result<usize, Error> {
         let item = u32::try_from(item).ok();
         let member = item.and_then(|item| self.items.binary_search(&item).ok());
-        let same = |at: &usize| self.marks[self.references + at].hash == hash(loaded);
-        match member.filter(same) {
-            Some(at) => {
-                self.met[at].store(true, Ordering::Relaxed);
-                Ok(self.references + at)
-            }
-            None => {
-                self.changed.store(true, Ordering::Relaxed);
-                Err(Error::Changed)
-            }
+        let at = member.ok_or(Error::Changed)?;
+        let same = self.marks[self.references + at].hash == hash(loaded);
+        self.met[at].store(if same { SAME } else { OTHER }, Ordering::Relaxed);
+        match same {
+            true => Ok(self.references + at),
+            false => Err(Error::Changed),
         }
     }
 
-    /// Whether anything is known to have changed.
-    pub(super) fn changed(&self) -> bool {
-        self.changed.load(Ordering::Relaxed)
+    /// Whether a document can be what another goes for: a member that was met again as it was, or whose file still is what it was.
+    pub(super) fn stands(&self, number: usize) -> bool {
+        let Some(member) = number.checked_sub(self.references) else {
+            return true;
+        };
+        let Some(met) = self.met.get(member) else {
+            return true; // of an index
+        };
+        match met.load(Ordering::Relaxed) {
+            UNMET => self.file(member).is_none_or(ReadFile::is_same),
+            met => met == SAME,
+        }
     }
 
-    /// How both passes ended: with a failure if the second, read to its end, did not meet an input, which is said unless there were
-    /// other failures.
-    fn end(&self, end: End, totals: &Totals) -> End {
-        if let End::Interrupted(_) = end {
-            return end;
-        }
-        let missing = self.met.iter().position(|met| !met.load(Ordering::Relaxed));
-        match missing.filter(|_| totals.complete()) {
-            Some(at) => {
-                self.changed.store(true, Ordering::Relaxed);
-                let path = self.path(self.references + at);
-                let path = path.map_or_else(|| "-".into(), |path| path.display().to_string());
-                say(&format!("{path}: {}", Error::Changed));
-                End::Failed
-            }
-            None if end == End::Done => self.ended,
-            None => end,
-        }
+    fn file(&self, member: usize) -> Option<&ReadFile> {
+        let item = *self.items.get(member)? as usize;
+        let behind = self.files.partition_point(|file| file.first <= item);
+        self.files.get(behind.checked_sub(1)?)
+    }
+
+    /// Whether the second pass, read to its end, met all members as they were.
+    pub(super) fn met_all(&self) -> bool {
+        let same = |met: &AtomicU8| met.load(Ordering::Relaxed) == SAME;
+        self.met.iter().all(same)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::errors::reason;
 use super::links::{followed, is_own, is_same};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use nutgraf::input::UNFINISHED;
 use rustc_hash::FxHasher;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -10,6 +10,9 @@ use std::hash::Hasher;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
+
+/// What is said of what stands at a file's place and is none.
+pub(super) const NO_FILE: &str = "is no file, and is not replaced by one";
 
 /// A file that is being written.
 pub(super) struct WholeFile {
@@ -23,10 +26,13 @@ impl WholeFile {
     /// target is removed. `durable` has it on the disk before it gets its name.
     ///
     /// # Errors
-    /// If it cannot be made, with its name.
+    /// If it cannot be made, or what stands at its place is a device, a pipe or a folder, which is never replaced; with its name.
     pub(super) fn create(target: &Path, durable: bool) -> Result<Self> {
         let start = || -> Result<Self> {
             let target = followed(target)?;
+            if fs::metadata(&target).is_ok_and(|meta| !meta.is_file()) {
+                bail!(NO_FILE);
+            }
             let file = unfinished(&target).map_err(reason)?;
             Ok(Self::start(file, target, durable))
         };

@@ -30,6 +30,7 @@ mod differences;
 mod document_set;
 mod fields;
 mod fingerprint;
+mod forms;
 mod hash;
 mod hashed_word;
 #[cfg(feature = "index")]

@@ -2,6 +2,7 @@
 
 use super::counterparts::{Counterpart, counterparts};
 use super::differences::Run;
+use super::forms;
 use super::hashed_word::HashedWord;
 use super::prepared::PreparedDocument;
 use super::words::HashedWords;
@@ -110,6 +111,8 @@ pub(super) struct Findings {
     prose: Option<Veto>,
     /// Whether there is prose that the other has nothing like.
     own: bool,
+    /// Why they are two entries of one form, where they are.
+    entries: Option<Veto>,
 }
 
 impl Findings {
@@ -117,6 +120,9 @@ impl Findings {
     pub(super) fn veto(&self) -> Option<Veto> {
         if self.own {
             return Some(Veto::Words);
+        }
+        if self.entries.is_some() {
+            return self.entries;
         }
         let most = self.contrary * CONTRARY > self.differing;
         let clear = self.clear > 0 && self.clear * CONTRARY >= self.differing;
@@ -205,10 +211,27 @@ pub(super) fn findings(
     };
     findings.differing += places.len();
     let texts = [(cut, gone.text()), (other_cut, stays.text())];
+    let are_forms = forms::is_form(gone.text()) && forms::is_form(stays.text());
     for (ruling, place) in ruled(texts, &places, languages).iter().zip(&places) {
         findings.add(ruling, cut[place.0.start].role);
+        if let Err(veto) = ruling.decision
+            && are_entries(texts, place, are_forms)
+        {
+            findings.entries.get_or_insert(veto);
+        }
     }
     findings
+}
+
+/// Whether the sentences of a place show that they stand in two entries of one form.
+fn are_entries(texts: [(&[CutSentence], &str); 2], place: &Place, are_forms: bool) -> bool {
+    let text = |(cut, text): (&[CutSentence], &'_ str), range: &Range<usize>| {
+        let sentences = cut.get(range.clone()).unwrap_or_default();
+        let spans = sentences.iter().map(|sentence| sentence.span.of(text));
+        spans.collect::<Vec<_>>().join(" ")
+    };
+    let (one, other) = (text(texts[0], &place.0), text(texts[1], &place.1));
+    forms::name_others(&one, &other) || are_forms && forms::have_other_values(&one, &other)
 }
 
 /// Sentences of one document and what stands for them in the other.

@@ -11,6 +11,12 @@ pub(super) const MOST: usize = 8;
 /// One in so many of a unit's pairs must be in another, or the two are not compared: each changed word breaks two pairs,
 /// so copies that pass verification share more than half of theirs, but for words strewn in at every turn.
 const SHARED: u32 = 4;
+/// Entries of the lists of a unit from which the longest of these are set aside. Fewer lie in a processor's cache.
+const MANY: usize = 128;
+/// Pairs that a unit must share outside of the lists that are set aside, before it is looked for in those.
+const SEEN: u32 = 2;
+/// Units that are looked for in a list one by one, at most.
+const FEW: usize = 8;
 
 /// Units by the pairs of neighbouring words in them.
 ///
@@ -61,12 +67,12 @@ impl BigramIndex {
         if self.found.len() < enough as usize {
             return &[];
         }
-        self.count_shared(enough);
+        let counted = self.find_sharing(enough);
         let shared = |unit: u32| self.shared[unit as usize];
         self.frequent
             .sort_unstable_by_key(|&unit| (Reverse(shared(unit)), unit));
         self.frequent.truncate(MOST);
-        for list in &self.found {
+        for list in &self.found[..counted] {
             for &unit in self.lists.of(*list) {
                 self.shared[unit as usize] = 0;
             }
@@ -103,9 +109,53 @@ impl BigramIndex {
         pairs - count
     }
 
-    /// Counts how many pairs the listed units share with the one asked for, and finds those that share enough.
-    fn count_shared(&mut self, enough: u32) {
-        for list in &self.found {
+    /// Finds the units that share enough pairs with the one asked for, and tells how many of the lists are counted whole.
+    fn find_sharing(&mut self, enough: u32) -> usize {
+        let aside = self.set_aside(enough);
+        let counted = self.found.len() - aside;
+        self.count_shared(enough - aside as u32, counted);
+        self.look_for(enough, counted)
+    }
+
+    /// Moves the longest of the lists behind the others, where these have many entries, and tells how many: so many that a unit which shares
+    /// enough must be in some of the others, too. Each entry of a long text costs a look at memory far away.
+    fn set_aside(&mut self, enough: u32) -> usize {
+        let lists = &self.lists;
+        let length = |list: &u32| lists.of(*list).len();
+        let aside = enough.saturating_sub(SEEN) as usize;
+        if aside == 0 || self.found.iter().map(length).sum::<usize>() < MANY {
+            return 0;
+        }
+        let counted = self.found.len() - aside;
+        self.found.select_nth_unstable_by_key(counted, length);
+        aside
+    }
+
+    /// Of the units found, leaves those that share enough with what is set aside, too; tells how many lists are counted whole then. A few are
+    /// looked for in a list, for many all of it is counted.
+    fn look_for(&mut self, enough: u32, counted: usize) -> usize {
+        let (aside, few) = (&self.found[counted..], self.frequent.len() <= FEW);
+        for list in aside {
+            let units = self.lists.of(*list);
+            if few {
+                for &unit in &self.frequent {
+                    self.shared[unit as usize] += u32::from(units.contains(&unit));
+                }
+            } else {
+                units
+                    .iter()
+                    .for_each(|unit| self.shared[*unit as usize] += 1);
+            }
+        }
+        let shared = &self.shared;
+        self.frequent
+            .retain(|unit| shared[*unit as usize] >= enough);
+        if few { counted } else { self.found.len() }
+    }
+
+    /// Counts how many pairs the listed units share with the one asked for by the first of its lists, and finds those that share enough.
+    fn count_shared(&mut self, enough: u32, counted: usize) {
+        for list in &self.found[..counted] {
             for &unit in self.lists.of(*list) {
                 let shared = &mut self.shared[unit as usize];
                 *shared += 1;
@@ -128,4 +178,49 @@ fn bigrams(tokens: &[Token]) -> impl Iterator<Item = Bigram> {
     let number = |token: &Token| token.term.index() as u64; // 32 bits
     let pair = move |two: &[Token]| number(&two[0]) << 32 | number(&two[1]);
     tokens.windows(2).map(pair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        /// Units that are strewn over lists, so that few share much, or packed into them, so that many do.
+        #[test]
+        fn what_shares_enough_is_found_as_by_counting_all(
+            lists in prop::collection::vec(prop::collection::btree_set(0..90_u32, 1..60), 2..24),
+            enough in 2..8_u32,
+        ) {
+            prop_assume!(lists.len() >= enough as usize);
+            let mut index = BigramIndex {
+                recurring: Recurring::new(0),
+                lists: UnitLists::with_room(0),
+                asked: 1,
+                likely: Vec::new(),
+                count: 0,
+                found: Vec::new(),
+                shared: vec![0; 90],
+                frequent: Vec::new(),
+            };
+            let mut counts = BTreeMap::new();
+            for (pair, units) in (0..).zip(&lists) {
+                let list = index.lists.number(pair);
+                index.found.push(list);
+                for &unit in units {
+                    index.lists.add(list, unit);
+                    *counts.entry(unit).or_insert(0) += 1;
+                }
+            }
+            counts.retain(|_, count| *count >= enough);
+            let counted = index.find_sharing(enough);
+            let found = index.frequent.iter().map(|&unit| (unit, index.shared[unit as usize]));
+            prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), counts);
+            for list in &index.found[..counted] {
+                index.lists.of(*list).iter().for_each(|unit| index.shared[*unit as usize] = 0);
+            }
+            prop_assert!(index.shared.iter().all(|count| *count == 0));
+        }
+    }
 }

@@ -103,6 +103,17 @@ pub(super) fn add(removed: &mut Vec<Removal>, new: Removal) {
     removed.push(new);
 }
 
+/// The same, but that what went for it stays away: it goes for what this repeats.
+pub(super) fn add_for_good(removed: &mut Vec<Removal>, new: Removal) {
+    removed.retain(|old| !meets(old.span, new.span));
+    let orphans = removed.iter_mut();
+    for old in orphans.filter(|old| meets(old.duplicate_of, new.span)) {
+        old.duplicate_of = new.duplicate_of;
+        old.similarity = old.similarity.min(new.similarity);
+    }
+    removed.push(new);
+}
+
 /// Whether two stretches of a text share a byte.
 pub(crate) fn meets(one: Span, other: Span) -> bool {
     one.start < other.end && other.start < one.end

@@ -3,7 +3,7 @@
 //! What goes can change what the rest is: the language that is told from it, where a paragraph or a section begins, which words are
 //! rare in it. So a second run could find what the first one did not.
 
-use super::rest::{Rest, add};
+use super::rest::{Rest, add, add_for_good};
 use super::{Deduplicator, Purpose, Removal, Survivors};
 use crate::document::{Mark, Span};
 use crate::segment::Segments;
@@ -11,6 +11,8 @@ use crate::terms::{Analysis, PooledVocabulary};
 
 /// How often the rest is read at most. Most texts have nothing more in the first reading of it, and hardly one in 10,000 in the second.
 const READINGS: usize = 16;
+/// How often of these what went for something that goes itself comes back. Two that each bring back the other would do so without end.
+const RETURNING: usize = 4;
 
 impl Deduplicator {
     /// Adds what goes of the rest once it is a text of its own. Cost: a reading of the rest, of a text from which anything goes.
@@ -23,14 +25,18 @@ impl Deduplicator {
         if removed.is_empty() || self.survivors == Survivors::None {
             return;
         }
-        for _ in 0..READINGS {
+        for reading in 0..READINGS {
             let rest = Rest::of(segments.text, &segments.paragraphs, removed);
             let found = self.removals(&rest.text, &rest.parts.marks(marks));
             if found.is_empty() {
                 return;
             }
             for removal in found {
-                add(removed, rest.parts.original(removal));
+                let removal = rest.parts.original(removal);
+                match reading < RETURNING {
+                    true => add(removed, removal),
+                    false => add_for_good(removed, removal),
+                }
             }
             removed.sort_by_key(|removal| removal.span);
         }

@@ -27,6 +27,11 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The document alone: what it came as, which may be as large, is let go of.
+    pub fn into_document(self) -> Document {
+        self.document
+    }
+
     /// The document as its markup lays it out; of what is Markdown itself the text alone. Cost: that of reading it once more.
     pub fn layout(&self) -> Layout {
         let places: Vec<Span> = self.left_out.iter().map(|(span, _)| *span).collect();

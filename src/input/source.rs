@@ -69,6 +69,10 @@ impl Chooser {
     pub fn new(choose: impl FnMut(&Origin) -> bool + Send + 'static) -> Self {
         Chooser(Box::new(choose))
     }
+
+    fn and(mut self, mut other: Chooser) -> Self {
+        Chooser::new(move |origin| (self.0)(origin) && (other.0)(origin))
+    }
 }
 
 impl fmt::Debug for Chooser {
@@ -130,8 +134,13 @@ impl Source {
     }
 
     /// Sets what is asked before a file or a member of an archive is opened.
+    ///
+    /// What was set before is asked first; only what all of these want is read.
     pub fn choosing(mut self, chooser: Chooser) -> Self {
-        self.chooser = Some(chooser);
+        self.chooser = Some(match self.chooser.take() {
+            Some(before) => before.and(chooser),
+            None => chooser,
+        });
         self
     }
 

@@ -27,7 +27,9 @@ impl Choosing<'_> {
             self.left += joined * undone.len().saturating_sub(1);
         }
         let mut others: Vec<Ranked> = queue.drain().map(|ranked| self.ranked(ranked.at)).collect();
-        others.retain(|ranked| !self.is_picked(ranked.at));
+        // What was picked as the fuller of two is queued still: taken back, it must not come twice.
+        let is_undone = |at: usize| undone.iter().any(|pick| pick.at == at);
+        others.retain(|ranked| !self.is_picked(ranked.at) && !is_undone(ranked.at));
         others.retain(|ranked| self.rivals.allow(ranked.at) && self.cost(ranked.at) <= self.left);
         others.sort_unstable_by(|a, b| b.cmp(a));
         let mut others = others.into_iter();

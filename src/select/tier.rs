@@ -125,7 +125,8 @@ const GAPS: usize = 2;
 /// Whether a line is a row of a table, an amount ("500 g strong flour"), names and figures without a word between, or a blank of a
 /// form to be filled in ("Name: ______").
 fn is_row(text: &str) -> bool {
-    let gaps = || text.matches("   ").count() + text.matches(['\t', '|']).count();
+    let marks = || memchr2_iter(b'\t', b'|', text.as_bytes()).count();
+    let gaps = || text.matches("   ").count() + marks();
     let blank = || has_run::<7>(b'.', text) || has_run::<6>(b'_', text);
     // Gaps are counted last: hardly any line comes so far.
     !ends_sentence(text) && (is_amount(text) || gaps() >= GAPS) || blank() || is_line_up(text)

@@ -236,3 +236,58 @@ fn short_lines_that_end_in_hyphens_do_not_hide_a_contradiction() {
         ran.err
     );
 }
+
+/// Two entries of a register: nothing of one is said in the other, however much of their form they share.
+#[test]
+fn entries_of_one_form_are_no_corrections_of_each_other() {
+    let birth = |number: &str| {
+        format!(
+            "Register of births for the parish of Varde, district of Ribe. Entry number {number}. Born on 3 May 1871 at four in the \
+             morning, in the house by the mill: Anna, daughter of Niels Holm, miller, born 1840, and of Karen Holm, his wife, born \
+             1845. Baptised in the parish church on 21 May 1871 by the rector, Mr Bruun. Godparents: Peder Lund, smith, and Mette \
+             Dahl, widow, both of Varde. Reported by the father. Entered by the clerk."
+        )
+    };
+    let invoice = |number: &str| {
+        format!(
+            "Rechnung Nr. {number}. Die Holzhandlung am Kai lieferte am 4. März an die Gemeinde Brede vierzig gehobelte Bretter aus \
+             Lärche für den Boden der Schule und zwei Säcke Nägel. Der Betrag von 1240 Kronen ist in dreißig Tagen auf das Konto der \
+             Firma bei der Sparkasse zu zahlen. Die Ware bleibt bis dahin Eigentum der Firma. Mängel sind in acht Tagen \
+             schriftlich anzuzeigen, sonst gilt die Lieferung als angenommen."
+        )
+    };
+    let card = |ward: &str| {
+        format!(
+            "Hospital of St. Anne, card of admission\nName: Karla Munk\nBorn: 4 May 1901\nPlace of birth: Ribe\nTrade: weaver at the cloth \
+             mill\nNext of kin: Ove Munk, brother, of Mill Lane in Varde\nAdmitted: 2 June 1931\nWard: {ward}\nReferred by: the parish \
+             doctor\nComplaint: pains in the chest and in the left arm for some weeks, worse at night\nEarlier illness: scarlet fever as \
+             a child, pleurisy as a young woman\nHabits: does not smoke, takes coffee\nSigned by the matron on duty"
+        )
+    };
+    let hearing = |case: &str| {
+        format!(
+            "District Court of Varde, list of hearings. Case {case} of 1919, Lindqvist against the Harbour Board. Hearing on Monday 4 \
+             March at 9.30 in Court 2 before Judge Arno. The plaintiff is represented by Mrs Eide and the defendant by Mr Bruun. Matter: \
+             application to adjourn. Parties are to be at the court half an hour before the hearing. Witnesses are called by the usher. \
+             Papers may be left with the clerk on the ground floor until noon."
+        )
+    };
+    for pair in [
+        [birth("14"), birth("15")],
+        [invoice("5501"), invoice("5502")],
+        [card("3"), card("5")],
+        [hearing("2041"), hearing("2042")],
+    ] {
+        assert_eq!(kept(&pair, &[]), [0, 1], "{}", pair[0]);
+    }
+    // What changes in a report of an event is a correction, as before.
+    let report = |weeks: &str| {
+        format!(
+            "The council voted on Monday to close the north ferry berth for repairs that will take {weeks} weeks and cost 4.2 million \
+             crowns. The harbour office said that boats would land at the south pier until the work is done. Commuters will get a bus \
+             across the dam, and tickets for the ferry remain valid there. Work begins on 3 May, and the contractor has been told to keep \
+             one lane of the quay open for carts. Shopkeepers near the berth had asked for a later start."
+        )
+    };
+    assert_eq!(kept(&[report("11"), report("12")], &[]).len(), 1);
+}

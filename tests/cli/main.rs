@@ -47,6 +47,8 @@ mod pdf_text;
 mod plan;
 mod ragged;
 mod ranking;
+#[cfg(target_os = "linux")]
+mod read_twice;
 mod records;
 mod reports;
 mod resume;

@@ -54,6 +54,9 @@ fn a_file_that_changes_while_it_is_read_is_read_as_it_was_or_named() {
                 &["dedup", "--across", "in"],
                 &["dedup", "--unit", "document", "in"],
                 &["stats", "in"],
+                &["--idf", "inputs", "in"],
+                &["--site", "in"],
+                &["pack", "--query", "the mill", "in"],
                 &["sentences", "--follow", "in/log.txt"],
             ] {
                 let ran = place.run(args);
@@ -100,6 +103,21 @@ fn a_signal_in_any_phase_ends_a_run_and_replaces_nothing() {
         &["digest", "in", "-o", "old"],
         &["in", "--output-dir", "outs"],
         &["-f", "html", "in", "-o", "old"],
+        &["--idf", "inputs", "in.jsonl", "-o", "old"],
+        &["--site", "in", "-o", "old"],
+        &["pack", "--query", "rain in Sund", "in.jsonl", "-o", "old"],
+        &["explain", "in.jsonl", "-o", "old"],
+        &["text", "-f", "markdown", "in.jsonl", "-o", "old"],
+        &[
+            "dedup",
+            "--across",
+            "--dry-run",
+            "-f",
+            "html",
+            "in.jsonl",
+            "-o",
+            "old",
+        ],
     ];
     for round in 0..rounds(3, 40) {
         for (at, args) in phases.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! Sets larger than memory, temporary files, and inputs that change while they are read.
 
-use crate::harness::{Place, ran};
+use crate::harness::Place;
 use serde_json::json;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
@@ -300,80 +300,4 @@ fn memory_is_a_size_and_for_sets() {
         let ran = Place::new().pipe(&[&["dedup"], args].concat(), "");
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
     }
-}
-
-/// Runs `dedup`, and lets `change` happen between its two readings of `in.jsonl`: the groups go into a FIFO that is
-/// full until then.
-#[cfg(unix)]
-fn changed_between(change: impl FnOnce(&Place)) -> (crate::harness::Ran, String) {
-    let place = Place::new();
-    let id = |number: usize| format!("{number:0>100}");
-    let text =
-        "One report that all of these documents print in the very same words, one after the other.";
-    let line = |number| json!({"id": id(number), "text": text}).to_string() + "\n";
-    place.file("in.jsonl", (0..1500).map(line).collect::<String>());
-    place.file("z.jsonl", line(9999));
-    let fifo = place.path().join("groups");
-    assert!(
-        std::process::Command::new("mkfifo")
-            .arg(&fifo)
-            .status()
-            .unwrap()
-            .success()
-    );
-    let child = place
-        .command(&[
-            "dedup",
-            "--unit",
-            "document",
-            "--clusters",
-            "groups",
-            "in.jsonl",
-            "z.jsonl",
-        ])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut groups = std::fs::File::open(&fifo).unwrap();
-    change(&place);
-    groups.read_to_end(&mut Vec::new()).unwrap();
-    (ran(child.wait_with_output().unwrap()), line(0))
-}
-
-#[cfg(unix)]
-#[test]
-fn an_input_that_changes_between_two_readings_is_a_failure() {
-    let (same, first) = changed_between(|_| {});
-    assert_eq!(
-        (same.code, same.out, same.err.as_str()),
-        (Some(0), first, "")
-    );
-    let (other, _) = changed_between(|place| {
-        let text = place
-            .read("in.jsonl")
-            .replacen("One report", "No report", 1);
-        place.file("in.jsonl", text);
-    });
-    let told = "nutgraf: in.jsonl:1: changed while it was read\nnutgraf: 1 of 1501 inputs failed\n";
-    assert_eq!(
-        (other.code, other.out.as_str(), other.err.as_str()),
-        (Some(1), "", told)
-    );
-    let (gone, _) = changed_between(|place| {
-        place.file("z.jsonl", "");
-    });
-    assert_eq!(gone.code, Some(1));
-    assert_eq!(gone.err, "nutgraf: z.jsonl: changed while it was read\n");
-    let (more, _) = changed_between(|place| {
-        let text = place.read("z.jsonl");
-        place.file("z.jsonl", text.clone() + &text);
-    });
-    assert_eq!(more.code, Some(1));
-    assert!(
-        more.err
-            .starts_with("nutgraf: z.jsonl:2: changed while it was read\n"),
-        "{}",
-        more.err
-    );
 }

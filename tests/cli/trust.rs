@@ -417,3 +417,29 @@ fn what_a_killed_run_left_of_an_output_goes_with_the_next() {
     assert_eq!(place.run(&["a.txt", "-o", "out.txt"]).code, Some(0));
     assert_eq!(unfinished(), 0);
 }
+
+/// A device or a pipe at the place of a file that a run makes is not replaced by it, whatever the rights of the user.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    for (name, args, code) in [
+        ("list", &["--failures", "list", "a.txt"][..], 2),
+        ("out/.nutgraf.jsonl", &["--output-dir", "out", "a.txt"], 2),
+        ("out/a.summary.txt", &["--output-dir", "out", "a.txt"], 1),
+    ] {
+        let place = Place::new();
+        place.file("a.txt", TEXT).file("out/b.txt", TEXT);
+        let pipe = place.path().join(name);
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        let ran = place.run(args);
+        assert_eq!(ran.code, Some(code), "{ran:?}");
+        assert!(
+            ran.err.contains("is no file, and is not replaced by one"),
+            "{ran:?}"
+        );
+        let there = std::fs::symlink_metadata(&pipe).unwrap();
+        assert!(there.file_type().is_fifo(), "{name}");
+    }
+}

@@ -70,7 +70,8 @@ fn every_target_holds_for_every_fixture() {
 /// Random documents: words and sentences in many languages, in rows that repeat themselves, and any characters.
 ///
 /// A million where `NUTGRAF_TEST_ALL` is set, those that `NUTGRAF_RANDOM` names where that is (`1000`, `20000..30000`):
-/// `cargo test --release --test fuzz random`.
+/// `cargo test --release --test fuzz random`; of all targets of texts, or of those that `NUTGRAF_RANDOM_TARGETS` names
+/// (`sentences,keywords`).
 #[test]
 fn what_is_made_of_random_documents_is_made_of_their_slices() {
     let all = std::env::var_os("NUTGRAF_TEST_ALL").map(|_| 1_000_000);
@@ -78,10 +79,16 @@ fn what_is_made_of_random_documents_is_made_of_their_slices() {
     let seeds = named.map(|seeds| range(&seeds).expect("seeds such as 1000 or 20000..30000"));
     let seeds = seeds.unwrap_or(0..all.unwrap_or(300));
     let count = seeds.end - seeds.start;
+    let chosen = std::env::var("NUTGRAF_RANDOM_TARGETS").ok();
+    let is_chosen = |name: &&str| {
+        let chosen = chosen.as_deref();
+        chosen.is_none_or(|chosen| chosen.split(',').any(|chosen| chosen == *name))
+    };
     let made: Vec<_> = TARGETS
         .iter()
-        .filter(|(_, kind, _)| *kind == Kind::Texts)
+        .filter(|(name, kind, _)| *kind == Kind::Texts && is_chosen(name))
         .collect();
+    assert!(!made.is_empty(), "no target of texts is called so");
     let failed: Vec<String> = seeds
         .into_par_iter()
         .flat_map_iter(|seed| {

@@ -18,7 +18,7 @@ pub(in crate::cli) fn explain(args: ExplainArgs) -> Result<End> {
     let targets = Targets::of(&args.common, Naming::Word("explained"));
     let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
-        let document = &loaded.document;
+        let document = &loaded.into_document();
         let (summary, scored) = summarizer.explain(document, None);
         let told = render::explanation(format, place, document, &summary, &scored);
         let told = match &look {

@@ -22,7 +22,7 @@ pub(super) struct Gathered {
 impl Gathered {
     pub(super) fn read(inputs: &Inputs, common: &CommonArgs) -> Result<Self> {
         let (mut sources, mut documents) = (Sources::default(), Vec::new());
-        let work = |loaded: Loaded, _: &Origin| loaded.document;
+        let work = |loaded: Loaded, _: &Origin| loaded.into_document();
         let take = |_, document: &mut Document| {
             sources.add(document);
             let text = std::mem::take(&mut document.text);

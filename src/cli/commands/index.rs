@@ -11,6 +11,10 @@ use nutgraf::corpus::{Access, Clustering, DocumentSet, Index, IndexContent};
 use nutgraf::render;
 use std::path::{Path, PathBuf};
 
+/// Why nothing is added to an index.
+pub(super) const CUT: &str = "the output was closed before its end";
+pub(super) const CHANGED: &str = "an input changed while it was read again";
+
 /// The index that a run asks, and adds to at its end.
 pub(super) struct SeenIndex {
     index: Index,
@@ -54,11 +58,11 @@ impl SeenIndex {
     }
 
     /// Adds nothing: what stays did not reach whoever was to have it.
-    pub(super) fn leave(self, common: &CommonArgs) {
+    pub(super) fn leave(self, why: &str, common: &CommonArgs) {
         if self.adds && !common.quiet {
-            let name = self.path.display();
             say(&format!(
-                "{name}: nothing was added: the output was closed before its end"
+                "{}: nothing was added: {why}",
+                self.path.display()
             ));
         }
     }

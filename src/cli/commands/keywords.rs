@@ -21,7 +21,7 @@ pub(in crate::cli) fn run_keywords(args: KeywordArgs) -> Result<End> {
     let targets = Targets::of(&args.common, Naming::Word("keywords"));
     let inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let work = move |loaded: Loaded, _: &Origin, place: Placement| {
-        let document = &loaded.document;
+        let document = &loaded.into_document();
         let Keywords { language, phrases } = extractor.extract_document(document);
         let printed = form.product(
             place,

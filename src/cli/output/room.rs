@@ -2,7 +2,7 @@
 
 use crate::cli::errors::reason;
 use crate::cli::links::check_folders;
-use crate::cli::whole_file::sync_folder;
+use crate::cli::whole_file::{NO_FILE, sync_folder};
 use nutgraf::input::UNFINISHED;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -63,6 +63,9 @@ pub(super) fn room(root: &Path, name: &Path, durable: bool) -> Result<PathBuf, U
     }
     match fs::symlink_metadata(name) {
         Ok(meta) if meta.is_dir() => return Err(Unwritable::Alone("is a folder".into())),
+        Ok(meta) if !meta.is_file() && !meta.is_symlink() => {
+            return Err(Unwritable::Alone(NO_FILE.into()));
+        }
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }

@@ -2,6 +2,7 @@
 
 use super::lane::Turn;
 use crate::cli::args::CommonArgs;
+use crate::cli::changed::why;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::{End, TooManyFailed};
 use crate::cli::inputs::Inputs;
@@ -105,6 +106,21 @@ fn found_note(loaded: &Loaded, origin: &Origin) -> Option<String> {
     let told = marked.then(|| format!("read as {format}"));
     let notes: Vec<String> = told.into_iter().chain(loaded.charset.note()).collect();
     (!notes.is_empty()).then(|| format!("{}: {}", origin.name(), notes.join(", ")))
+}
+
+/// Counts and says the files that are left out, as they changed between two readings; gives back why.
+pub(super) fn tell_left_out(
+    totals: &mut Totals,
+    inputs: &Inputs,
+    common: &CommonArgs,
+) -> Vec<(Origin, nutgraf::Error)> {
+    let left_out = inputs.left_out().iter();
+    let told = left_out.map(|origin| {
+        let unread = Unread::Failed(why(origin));
+        totals.unread(origin, &unread, inputs.failures(), common);
+        (origin.clone(), why(origin))
+    });
+    told.collect()
 }
 
 /// Why no more results are taken.

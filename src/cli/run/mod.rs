@@ -5,5 +5,5 @@ mod lane;
 mod read;
 mod write;
 
-pub(super) use read::{Failures, read};
-pub(super) use write::{Work, run, run_beside, run_into, run_numbered};
+pub(super) use read::{Failures, read, read_watched};
+pub(super) use write::{Work, run, run_again, run_beside, run_into};

@@ -1,7 +1,8 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw};
+use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw, tell_left_out};
 use crate::cli::args::CommonArgs;
+use crate::cli::changed::Watch;
 use crate::cli::errors::Unread;
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -33,6 +34,40 @@ pub(in crate::cli) fn read<W, R>(
     common: &CommonArgs,
     failures: Failures,
     work: W,
+    take: impl FnMut(usize, &mut R) -> Result<()>,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
+    R: Send + 'static,
+{
+    read_items(inputs.source(), inputs, common, failures, work, take)
+}
+
+/// The same, for inputs that will be read again: notes what each file was.
+///
+/// # Errors
+/// That of `take`.
+pub(in crate::cli) fn read_watched<W, R>(
+    watch: &Watch,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    work: W,
+    take: impl FnMut(usize, &mut R) -> Result<()>,
+) -> Result<(End, Totals)>
+where
+    W: Fn(Loaded, &Origin) -> R + Send + Sync + 'static,
+    R: Send + 'static,
+{
+    let items = watch.over(inputs.source());
+    read_items(items, inputs, common, Failures::Left, work, take)
+}
+
+fn read_items<W, R>(
+    items: impl Iterator<Item = Item> + Send + 'static,
+    inputs: &Inputs,
+    common: &CommonArgs,
+    failures: Failures,
+    work: W,
     mut take: impl FnMut(usize, &mut R) -> Result<()>,
 ) -> Result<(End, Totals)>
 where
@@ -44,9 +79,12 @@ where
     let threads = loading.threads;
     let (spent, process) =
         by_handfuls(move |(number, item)| ItemResult::new(number, item, loading, &work));
-    let items = Handfuls::read(inputs.source(), threads);
+    let items = Handfuls::read(items, threads);
     let batch = batch::run(items, process, threads)?;
     let mut totals = Totals::default();
+    if failures == Failures::Told {
+        tell_left_out(&mut totals, inputs, common);
+    }
     let progress = Progress::new(common, inputs, false);
     let end = drain(batch, &progress, |event| {
         if let Event::Done(mut handful) = event {

@@ -1,8 +1,9 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw};
+use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw, tell_left_out};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
+use crate::cli::changed::ReadFile;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -16,6 +17,7 @@ use anyhow::Result;
 use nutgraf::batch;
 use nutgraf::input::{Loaded, Origin};
 use nutgraf::render::{Placement, Table};
+use std::sync::Arc;
 
 /// What work on one input gives.
 pub(in crate::cli) type Work = Result<Option<Product>, nutgraf::Error>;
@@ -35,7 +37,7 @@ where
 {
     let work =
         move |_, loaded: Loaded, origin: &Origin, place| Ok(Some(work(loaded, origin, place)));
-    run_numbered(inputs, common, table, work)
+    run_into(Sink::open(common, inputs, table)?, inputs, common, work)
 }
 
 /// The same for work that also asks for the records before one in its file, if `leaning`; else it is told of none.
@@ -53,17 +55,22 @@ where
     W: Fn(Loaded, Placement, &Beside) -> Product + Send + Sync + 'static,
 {
     let sink = Sink::open(common, inputs, table)?;
-    run_all(sink, inputs, common, leaning, move |placed, loaded| {
+    let asked = Asked {
+        leaning,
+        read_before: None,
+    };
+    run_all(sink, inputs, common, asked, move |placed, loaded| {
         Ok(Some(work(loaded, placed.place, &placed.beside)))
     })
 }
 
-/// Runs `work` over all inputs, with their numbers, and writes what it gives; without a product nothing is written, and an error is
-/// a failure of the input.
+/// Runs `work` over inputs that were read before, with the numbers that they had in these files, and writes what it gives; without a
+/// product nothing is written, and an error is a failure of the input.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub(in crate::cli) fn run_numbered<W>(
+pub(in crate::cli) fn run_again<W>(
+    files: Arc<Vec<ReadFile>>,
     inputs: &Inputs,
     common: &CommonArgs,
     table: Option<Table>,
@@ -72,7 +79,12 @@ pub(in crate::cli) fn run_numbered<W>(
 where
     W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
-    run_into(Sink::open(common, inputs, table)?, inputs, common, work)
+    let sink = Sink::open(common, inputs, table)?;
+    let asked = Asked {
+        leaning: false,
+        read_before: Some(files),
+    };
+    run_all(sink, inputs, common, asked, by_number(work))
 }
 
 /// Runs `work` over all inputs, with their numbers, and hands what it gives to `sink`.
@@ -88,9 +100,23 @@ pub(in crate::cli) fn run_into<W>(
 where
     W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
 {
-    run_all(sink, inputs, common, false, move |placed, loaded| {
-        work(placed.number, loaded, placed.origin, placed.place)
-    })
+    run_all(sink, inputs, common, Asked::default(), by_number(work))
+}
+
+fn by_number<W>(work: W) -> impl Fn(Placed, Loaded) -> Work + Send + Sync + 'static
+where
+    W: Fn(usize, Loaded, &Origin, Placement) -> Work + Send + Sync + 'static,
+{
+    move |placed, loaded| work(placed.number, loaded, placed.origin, placed.place)
+}
+
+/// What is asked of items beside what they hold.
+#[derive(Default)]
+struct Asked {
+    /// The records before one in its file.
+    leaning: bool,
+    /// The files of the inputs as they were read first, which number the items.
+    read_before: Option<Arc<Vec<ReadFile>>>,
 }
 
 /// What is known of an item beside what it holds.
@@ -105,7 +131,7 @@ fn run_all<W>(
     mut sink: Sink,
     inputs: &Inputs,
     common: &CommonArgs,
-    leaning: bool,
+    asked: Asked,
     work: W,
 ) -> Result<(End, Totals)>
 where
@@ -118,7 +144,10 @@ where
         let worked = |placed| Worked::new(placed, loading, &work);
         handful.into_iter().map(worked).collect()
     };
-    let items = PlacedItems::new(sink.source(inputs), sink.layout(), leaning);
+    let mut items = PlacedItems::new(sink.source(inputs), sink.layout(), asked.leaning);
+    if let Some(files) = asked.read_before {
+        items = items.again(files);
+    }
     let batch = batch::run(Handfuls::placed(items, threads), process, threads)?;
     let mut totals = Totals::default();
     let mut writer = ResultWriter {
@@ -127,12 +156,15 @@ where
         common,
     };
     let progress = Progress::new(common, inputs, true);
-    let mut drained = drain(batch, &progress, |event| match event {
-        Event::Idle => Ok(writer.sink.flush()?),
-        Event::Done(handful) => handful
-            .into_iter()
-            .try_for_each(|worked| writer.take(worked, &mut totals, &progress)),
-    });
+    let mut drained = writer.leave_out(&mut totals);
+    if drained.is_ok() {
+        drained = drain(batch, &progress, |event| match event {
+            Event::Idle => Ok(writer.sink.flush()?),
+            Event::Done(handful) => handful
+                .into_iter()
+                .try_for_each(|worked| writer.take(worked, &mut totals, &progress)),
+        });
+    }
     if drained.is_ok() {
         drained = writer.complete(&mut totals);
     }
@@ -246,6 +278,14 @@ struct ResultWriter<'a> {
 }
 
 impl ResultWriter<'_> {
+    /// Tells what is left out of the inputs.
+    fn leave_out(&mut self, totals: &mut Totals) -> Result<(), Stop> {
+        for (origin, why) in tell_left_out(totals, self.inputs, self.common) {
+            self.sink.failed(&origin, &why)?;
+        }
+        bearable(totals, self.inputs)
+    }
+
     /// Writes a product, or notes that there is none; counts both.
     fn take(
         &mut self,

@@ -4,6 +4,7 @@
 use super::Role;
 use crate::document::Mark;
 use crate::segment::line::list_marker;
+use memchr::{memchr2, memchr3};
 
 /// What a line is that is no statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,21 +89,24 @@ const GAPS: usize = 2;
 fn is_row(line: &str) -> bool {
     let line = line.trim();
     let mut gaps = line.split(GAP).filter(|cell| !cell.trim().is_empty());
-    line.contains(['|', '\t', '│']) || gaps.nth(GAPS).is_some()
+    memchr2(b'|', b'\t', line.as_bytes()).is_some()
+        || line.contains('│')
+        || gaps.nth(GAPS).is_some()
 }
 
 /// Signs that stand in code and hardly in prose.
-const CODE_SIGNS: [&str; 18] = [
-    "()", "::", "->", "=>", "==", "!=", "+=", "&&", "</", "/>", "${", "{{", "};", ");", "`(",
-    " = ", "[-", "...]",
+const CODE_SIGNS: [&[u8; 2]; 16] = [
+    b"()", b"::", b"->", b"=>", b"==", b"!=", b"+=", b"&&", b"</", b"/>", b"${", b"{{", b"};",
+    b");", b"`(", b"[-",
 ];
+const LONG_CODE_SIGNS: [&str; 2] = [" = ", "...]"];
 /// What a line of code ends with or begins with.
 const CODE_ENDS: [char; 4] = ['{', '}', ';', '\\'];
 const PROMPTS: [&str; 6] = ["$ ", "# ", "% ", ">>> ", "//", "@"];
 
 fn is_code(line: &str) -> bool {
     let line = line.trim();
-    let sign = || CODE_SIGNS.iter().any(|sign| line.contains(sign));
+    let sign = || has_code_sign(line) || LONG_CODE_SIGNS.iter().any(|sign| line.contains(sign));
     let prompt = || PROMPTS.iter().any(|prompt| line.starts_with(prompt));
     line.ends_with(CODE_ENDS) && !line.ends_with(';')
         || sign()
@@ -111,8 +115,27 @@ fn is_code(line: &str) -> bool {
         || is_statement(line)
 }
 
+/// Whether one of the short signs stands in a line. One look at each byte: a log has millions of lines.
+fn has_code_sign(line: &str) -> bool {
+    /// By byte: whether a sign begins with it.
+    const OPENS: [bool; 256] = {
+        let (mut opens, mut at) = ([false; 256], 0);
+        while at < CODE_SIGNS.len() {
+            opens[CODE_SIGNS[at][0] as usize] = true;
+            at += 1;
+        }
+        opens
+    };
+    let is_sign = |two: &[u8]| CODE_SIGNS.iter().any(|sign| two == *sign);
+    let mut pairs = line.as_bytes().windows(2);
+    pairs.any(|two| OPENS[two[0] as usize] && is_sign(two))
+}
+
 /// Whether a word is a name or flag as programs have them: "snake_case", "--flag", "Vec<T>", "x=1".
 fn has_code_word(line: &str) -> bool {
+    if memchr3(b'_', b'<', b'=', line.as_bytes()).is_none() && !line.contains("--") {
+        return false;
+    }
     line.split_whitespace().any(|word| {
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
         let joined = |sign: char| {
@@ -137,9 +160,8 @@ fn is_statement(line: &str) -> bool {
     let mut words = line
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    words.next().is_some_and(capitals)
-        && words.any(capitals)
-        && line.contains(['=', '*', '<', '>', ';', '_'])
+    let sign = |byte: u8| matches!(byte, b'=' | b'*' | b'<' | b'>' | b';' | b'_');
+    line.bytes().any(sign) && words.next().is_some_and(capitals) && words.any(capitals)
 }
 
 /// Whether a number and a colon or bracket open a line: "3: console only".

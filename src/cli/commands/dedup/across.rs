@@ -32,8 +32,8 @@ pub(super) fn run(
 ) -> Result<(End, Totals)> {
     inputs.copy_streams()?;
     let dedup = Arc::new(dedup);
-    let passes = TwoPass {
-        inputs: &inputs,
+    let mut passes = TwoPass {
+        inputs: &mut inputs,
         against: &args.against,
         common: &args.common,
         failures: match args.is_page() {
@@ -41,16 +41,21 @@ pub(super) fn run(
             false => Failures::Left,
         },
     };
-    let (first, found) = cluster(&passes, args, &dedup)?;
+    let find = |passes: &TwoPass| cluster(passes, args, &dedup);
+    let (first, found) = passes.settle(find, |(first, _)| first)?;
     if args.is_page() {
         return found.page(&first, args, &dedup.spare);
     }
     let table = one_file(args.form(), Table::RepeatsAcross);
+    let first = Arc::new(first);
+    let known = first.clone();
     let work = move |number, loaded: Loaded, origin: &Origin, place| {
-        let product = product(&found, number, &dedup, &loaded, origin, place)?;
+        let mut gone = found.removals.removals(number)?;
+        gone.retain(|found| known.stands(found.document));
+        let product = product(&found, gone, &dedup, &loaded, origin, place)?;
         Ok(Some(product))
     };
-    passes.read_again(&Arc::new(first), table, work)
+    passes.read_again(&first, table, work)
 }
 
 /// What goes of each document, and what the others say if that is to be shown.
@@ -120,7 +125,7 @@ fn cluster(
 /// A document without what it loses, or a report of that.
 fn product(
     found: &Found,
-    number: usize,
+    mut gone: Vec<UnitRemoval>,
     dedup: &Deduplication,
     loaded: &Loaded,
     origin: &Origin,
@@ -129,7 +134,6 @@ fn product(
     let text = &loaded.document.text;
     let (segments, language) = dedup.deduplicator.segments(text);
     let segments = segments.marked(&loaded.document.about.marks);
-    let mut gone = found.removals.removals(number)?;
     let names = dedup.spare.of_document(&identity(loaded, origin));
     gone.retain(|found| !names.any(found.removal.span));
     let captions = captions(&segments);

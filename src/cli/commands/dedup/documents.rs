@@ -6,7 +6,7 @@ use super::spare::SpareList;
 use super::targets::targets;
 use super::verdicts::{Clustered, SetReport};
 use crate::cli::args::{DedupArgs, Form};
-use crate::cli::commands::index::SeenIndex;
+use crate::cli::commands::index::{CHANGED, CUT, SeenIndex};
 use crate::cli::errors::{closed, failed, unless_closed, written};
 use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
@@ -35,11 +35,12 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let report = SetReport::of(&args)?;
     let spare = SpareList::of(&args)?;
     let seen = SeenIndex::open(&args)?;
-    if report.is_none() {
+    let copied = report.is_none();
+    if copied {
         inputs.copy_streams()?;
     }
-    let passes = TwoPass {
-        inputs: &inputs,
+    let mut passes = TwoPass {
+        inputs: &mut inputs,
         against: &args.against,
         common: &args.common,
         failures: match report {
@@ -47,15 +48,14 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
             None => Failures::Left,
         },
     };
-    let (found, totals) = cluster(&passes, &args, &spare, seen.as_ref())?;
-    let clusters = match &args.whole.clusters {
-        Some(file) => {
-            let output = Output::open(Some(file), args.common.durable)?;
-            unless_closed(found.write_clusters(output))?
-        }
-        None => None,
-    };
-    found.notes(&args, report.is_none())?;
+    let (found, totals) = passes.settle(
+        |passes| cluster(passes, &args, &spare, seen.as_ref()),
+        |(found, _)| &found.first,
+    )?;
+    let clusters = args.whole.clusters.as_ref();
+    let clusters = clusters.map(|file| Output::open(Some(file), args.common.durable));
+    let clusters = clusters.transpose()?;
+    found.notes(&args, copied)?;
     let (end, cut) = match report {
         Some(report) => {
             totals.say(&args.common);
@@ -68,11 +68,15 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
         None => copy(&found, &passes, args.whole.copies.clone())?,
     };
     if let End::Done | End::Failed = end {
-        clusters.map_or(Ok(()), |output| written(output.finish()))?;
+        if let Some(output) = clusters {
+            let output = unless_closed(found.write_clusters(output))?;
+            output.map_or(Ok(()), |output| written(output.finish()))?;
+        }
         match seen {
-            Some(seen) if cut => seen.leave(&args.common),
-            Some(seen) if !found.first.changed() => seen.add(&found.clustering)?,
-            _ => {}
+            Some(seen) if cut => seen.leave(CUT, &args.common),
+            Some(seen) if copied && !found.first.met_all() => seen.leave(CHANGED, &args.common),
+            Some(seen) => seen.add(&found.clustering)?,
+            None => {}
         }
     }
     spare.notes(&args.common);
@@ -197,9 +201,12 @@ impl DocumentReader {
 /// closed the output before its end.
 fn copy(found: &Clustered, passes: &TwoPass, told: Option<String>) -> Result<(End, bool)> {
     let clustering = found.clustering.clone();
+    let first = found.first.clone();
     let work = move |number, loaded: Loaded, _: &Origin, _: Placement| {
-        if !clustering.stays(number) {
-            return Ok(None);
+        let repeat = clustering.repeat(number);
+        let repeats = repeat.is_none_or(|repeat| first.stands(repeat.of));
+        if !clustering.stays(number) && repeats {
+            return Ok(None); // what it repeats is there
         }
         let record = loaded.record.as_ref();
         let written = told.as_ref().zip(record).map(|(field, record)| {

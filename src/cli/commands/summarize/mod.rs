@@ -4,13 +4,15 @@ mod notes;
 mod pages;
 
 use crate::cli::args::{CommonArgs, Form, Idf, SummarizeArgs, SummaryForm};
+use crate::cli::changed::Watch;
 use crate::cli::exit::End;
-use crate::cli::inputs::Inputs;
+use crate::cli::inputs::{Inputs, READINGS};
 use crate::cli::output::terminal::Look;
 use crate::cli::product::Product;
-use crate::cli::run::{Failures, read, run};
+use crate::cli::run::{read_watched, run};
 use crate::cli::signals::Interrupted;
 use crate::cli::targets::{Naming, Targets};
+use crate::cli::two_pass::say_again;
 use anyhow::{Result, bail};
 use notes::{left_out, notes};
 use nutgraf::input::{Loaded, Origin};
@@ -25,10 +27,10 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     }
     let together = args.idf == Idf::Inputs || args.format == SummaryForm::Page;
     let targets = Targets::of(&args.common, Naming::Word("summary")).together(together);
-    let inputs = Inputs::new(args.inputs, targets, &args.common)?;
+    let mut inputs = Inputs::new(args.inputs, targets, &args.common)?;
     let frequencies = match args.idf {
         Idf::Document => None,
-        Idf::Inputs => Some(frequencies(&inputs, &args.common, summarizer.clone())?),
+        Idf::Inputs => Some(frequencies(&mut inputs, &args.common, &summarizer)?),
     };
     let SummaryForm::Results(form) = args.format.as_asked(&args.common) else {
         return pages::summarize(summarizer, frequencies, &inputs, &args.common);
@@ -43,10 +45,11 @@ pub(in crate::cli) fn summarize(args: SummarizeArgs) -> Result<End> {
     };
     let scores = args.scores;
     let work = move |loaded: Loaded, origin: &Origin, place: Placement| {
+        let document = loaded.into_document();
         if scores {
-            summaries.scores(&loaded.document, origin, place)
+            summaries.scores(&document, origin, place)
         } else {
-            summaries.summary(&loaded.document, origin, place)
+            summaries.summary(&document, origin, place)
         }
     };
     let table = if args.scores {
@@ -130,22 +133,41 @@ impl Summaries {
 
 /// The first pass: counts in how many inputs each stem stands. What cannot be read is reported in the second.
 fn frequencies(
-    inputs: &Inputs,
+    inputs: &mut Inputs,
     common: &CommonArgs,
-    summarizer: Summarizer,
+    summarizer: &Summarizer,
 ) -> Result<Frequencies> {
     if let Some(stream) = inputs.stream() {
         bail!(
             "--idf inputs reads its inputs twice, and {stream} can be read only once; put it into a file first"
         );
     }
+    let mut counted = Frequencies::default();
+    for _ in 0..READINGS {
+        let watch = Watch::default();
+        counted = count(inputs, common, summarizer, &watch)?;
+        if !inputs.leave_out(&watch.files()) {
+            break;
+        }
+        say_again(inputs, common);
+    }
+    Ok(counted)
+}
+
+fn count(
+    inputs: &Inputs,
+    common: &CommonArgs,
+    summarizer: &Summarizer,
+    watch: &Watch,
+) -> Result<Frequencies> {
+    let summarizer = summarizer.clone();
     let work = move |loaded: Loaded, _: &Origin| summarizer.stems(&loaded.document.text);
     let mut frequencies = Frequencies::default();
     let take = |_, stems: &mut Vec<String>| {
         frequencies.add(stems.iter().map(String::as_str));
         Ok(())
     };
-    match read(inputs, common, Failures::Left, work, take)?.0 {
+    match read_watched(watch, inputs, common, work, take)?.0 {
         End::Interrupted(number) => bail!(Interrupted(number)),
         _ => Ok(frequencies),
     }
