@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use std::io;
+use std::path::Path;
 
 /// An error of the operating system in the words that inputs' errors have.
 pub(super) fn reason(error: io::Error) -> anyhow::Error {
@@ -31,6 +32,24 @@ pub(super) fn told(error: &nutgraf::Error) -> String {
         }
         _ => error.to_string(),
     }
+}
+
+/// An error of an input of that name, in the words of [`told`]; of an address, what reads it instead.
+pub(super) fn told_of(name: &str, error: &nutgraf::Error) -> String {
+    match error {
+        nutgraf::Error::Io(_) if is_address(name) => {
+            format!("nutgraf reads files, and no addresses: curl -s {name} | nutgraf")
+        }
+        _ => told(error),
+    }
+}
+
+/// Whether a name is an address on the web or the like, such as `https://example.org/a`, and no file.
+fn is_address(name: &str) -> bool {
+    const SCHEMES: [&str; 5] = ["http", "https", "ftp", "ftps", "sftp"];
+    name.split_once("://")
+        .is_some_and(|(scheme, _)| SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
+        && !Path::new(name).exists()
 }
 
 /// Why an item gave no document.

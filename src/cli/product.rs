@@ -32,6 +32,8 @@ pub(super) struct Product {
     pub(super) flaw: Option<String>,
     /// Repeats found.
     pub(super) repeats: usize,
+    /// A hash of its text, if copies of it are to be counted.
+    pub(super) text_hash: Option<u64>,
     /// Whether its language is unknown.
     pub(super) unknown_language: bool,
     /// Whether no sentence fitted the length.

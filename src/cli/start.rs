@@ -42,67 +42,136 @@ pub(super) fn welcome(command: &Command) -> String {
     )
 }
 
-/// Refuses a first word that is no file but nearly the name of a command, and such a word behind `help`.
+/// Refuses a first word that is no file but nearly the name of a command, or that stands for one or for a flag elsewhere, and such a word
+/// behind `help`.
 ///
 /// # Errors
-/// With the command that was probably meant.
+/// With what was probably meant.
 pub(super) fn check_first(args: &[OsString]) -> Result<()> {
     let help = args.get(1).is_some_and(|word| word == "help");
     let word = args.get(if help { 2 } else { 1 });
-    let Some(word) = word
-        .and_then(|word| word.to_str())
-        .filter(|word| !word.starts_with('-'))
-    else {
+    let Some(word) = word.and_then(|word| word.to_str()) else {
         return Ok(());
     };
-    if !help && !is_no_file(word) {
+    let root = Cli::command();
+    if root.find_subcommand(word).is_some() || !help && !is_no_file(word) {
         return Ok(());
     }
-    let root = Cli::command();
-    let alike = |name: &str| match MEANT.contains(&(word, name)) {
-        true => 1.0,
-        false => strsim::jaro(word, name),
-    };
-    let likeness = |name: &&str| (alike(name) * 1e6) as u32;
-    let names = root.get_subcommands().map(|command| command.get_name());
-    match names.max_by_key(likeness) {
-        Some(name) if name == word || alike(name) <= NEAR => Ok(()),
-        Some(name) if help => {
-            bail!("no command is called {word}; did you mean `nutgraf help {name}`?")
+    match meant(&root, word) {
+        Some(what) if help => {
+            let what = match root.find_subcommand(&what) {
+                Some(_) => format!("help {what}"),
+                None => what,
+            };
+            bail!("no command is called {word}; did you mean `nutgraf {what}`?")
         }
-        Some(name) => {
-            bail!("{word}: no such file, and no command; did you mean `nutgraf {name}`?")
-        }
+        Some(what) => bail!("{word}: no such file, and no command; did you mean `nutgraf {what}`?"),
         None => Ok(()),
     }
 }
 
-/// Words for commands that are not spelt like their names.
-const MEANT: [(&str, &str); 8] = [
-    ("summary", "summarize"),
-    ("summaries", "summarize"),
-    ("deduplicate", "dedup"),
-    ("duplicates", "dedup"),
-    ("split", "sentences"),
-    ("keyphrases", "keywords"),
-    ("extract", "text"),
-    ("merge", "digest"),
+/// What was meant by a word that looks like a command, and is none.
+fn meant(root: &clap::Command, word: &str) -> Option<String> {
+    if word.starts_with('-') || word.contains(['.', '/', '\\']) {
+        return None;
+    }
+    let known = MEANT.iter().find(|(_, words)| words.contains(&word));
+    if let Some((what, _)) = known {
+        return Some((*what).to_owned());
+    }
+    let likeness = |name: &&str| (strsim::jaro(word, name) * 1e6) as u32;
+    let names = root.get_subcommands().map(|command| command.get_name());
+    let nearest = names.max_by_key(likeness);
+    let near = nearest.filter(|name| strsim::jaro(word, name) > NEAR);
+    near.map(str::to_owned)
+}
+
+/// Words for commands and flags that are not spelt like their names.
+const MEANT: &[(&str, &[&str])] = &[
+    (
+        "summarize",
+        &[
+            "summary",
+            "summaries",
+            "sum",
+            "shorten",
+            "tldr",
+            "brief",
+            "abstract",
+        ],
+    ),
+    (
+        "dedup",
+        &[
+            "deduplicate",
+            "duplicate",
+            "duplicates",
+            "dupes",
+            "unique",
+            "uniq",
+            "clean",
+            "cleanup",
+            "repeats",
+        ],
+    ),
+    (
+        "compare",
+        &[
+            "diff",
+            "difference",
+            "differences",
+            "similarity",
+            "similar",
+            "cmp",
+        ],
+    ),
+    ("digest", &["merge", "combine", "join", "multi"]),
+    (
+        "keywords",
+        &["keyphrases", "phrases", "tags", "topics", "terms"],
+    ),
+    ("sentences", &["split", "segment", "tokenize", "tokenise"]),
+    (
+        "sentences` or `nutgraf pack",
+        &["chunk", "chunks", "chunking"],
+    ),
+    (
+        "text",
+        &["extract", "convert", "read", "cat", "parse", "plain"],
+    ),
+    ("stats", &["count", "wc", "info", "analyze", "analyse"]),
+    (
+        "pack --query QUERY --tokens N",
+        &["search", "query", "ask", "retrieve", "context", "rag"],
+    ),
+    ("explain", &["why", "reason", "reasons"]),
+    ("plan", &["estimate"]),
+    ("config", &["settings", "options"]),
+    ("-f html", &["report", "html", "page", "web"]),
+    ("-f json", &["json", "jsonl"]),
+    ("-f markdown", &["markdown", "md"]),
+    ("--version", &["version"]),
+    ("--help", &["usage", "commands"]),
 ];
 
 /// How alike a word must be to a command's name to be taken for it (Jaro); "dedupe" is .94 to "dedup".
 const NEAR: f64 = 0.85;
 
-/// Refuses a command that stands behind flags and would be taken for a file.
+/// Refuses a command that stands behind flags and would be taken for a file, and a word for one.
 ///
 /// # Errors
-/// With where it belongs.
+/// With where it belongs, or what was probably meant.
 pub(super) fn check_inputs(inputs: &InputArgs) -> Result<()> {
-    let named = |word: &&str| is_no_file(word) && Cli::command().find_subcommand(word).is_some();
     let first = inputs.paths.first().and_then(|path| path.to_str());
-    match first.filter(named) {
-        Some(word) => {
-            bail!("{word}: no such file; a command stands before all flags: nutgraf {word} …")
-        }
+    let Some(word) = first.filter(|word| is_no_file(word)) else {
+        return Ok(());
+    };
+    let root = Cli::command();
+    if root.find_subcommand(word).is_some() {
+        bail!("{word}: no such file; a command stands before all flags: nutgraf {word} …");
+    }
+    match meant(&root, word) {
+        Some(what) => bail!("{word}: no such file, and no command; did you mean `nutgraf {what}`?"),
         None => Ok(()),
     }
 }

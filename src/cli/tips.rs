@@ -83,6 +83,45 @@ const WISHES: &[Wish] = &[
         "`nutgraf explain` says why a summary has what it has",
     ),
     wish(
+        &[
+            "diff",
+            "show-diff",
+            "differences",
+            "show-differences",
+            "dropped",
+            "show-dropped",
+            "removed",
+            "show-removed",
+        ],
+        "pairs",
+        "two texts that are much alike are shown where they differ, others with -v",
+    ),
+    wish(
+        &[
+            "similarity",
+            "threshold",
+            "min-similarity",
+            "similarity-threshold",
+        ],
+        "pairs",
+        "the similarity is printed with the verdict, which rules give and no threshold",
+    ),
+    wish(
+        &["similarity", "min-similarity", "similarity-threshold"],
+        "threshold",
+        "--measure jaccard --threshold X, with --unit document",
+    ),
+    wish(
+        &[
+            "similarity",
+            "threshold",
+            "min-similarity",
+            "similarity-threshold",
+        ],
+        "dedup",
+        "rules say what repeats what, and no threshold; --dedup exact takes only the same text for a repeat",
+    ),
+    wish(
         &["duplicates", "unique", "uniq"],
         "",
         "`nutgraf dedup` leaves repeats out, with --unit document whole documents",
@@ -93,9 +132,53 @@ const WISHES: &[Wish] = &[
         "--unit document compares whole documents, records and rows",
     ),
     wish(
-        &["dry", "preview", "show", "diff", "list", "what-if"],
+        &[
+            "dry",
+            "preview",
+            "show",
+            "diff",
+            "show-diff",
+            "list",
+            "what-if",
+            "dropped",
+            "show-dropped",
+            "removed",
+            "show-removed",
+        ],
         "dry-run",
         "--dry-run prints what would go, beside what stays",
+    ),
+    wish(
+        &["dropped", "show-dropped", "removed", "show-removed"],
+        "dedup",
+        "-v lists what was left out as a repeat, and of what",
+    ),
+    wish(
+        &["bullets", "bullet", "bulleted", "bullet-points"],
+        "order",
+        "-f markdown gives a list, a sentence each",
+    ),
+    wish(
+        &["bullets", "bullet", "bulleted", "bullet-points"],
+        "format",
+        "-f markdown",
+    ),
+    wish(
+        &[
+            "skip-errors",
+            "ignore-errors",
+            "continue-on-error",
+            "keep-going",
+            "skip-failed",
+            "skip-bad",
+        ],
+        "fail-fast",
+        "an input that fails never ends a run: it is named and the others are done",
+    ),
+    wish(
+        &["continue"],
+        "resume",
+        "an input that fails never ends a run; one that was stopped goes on with --output-dir DIR --resume",
     ),
     wish(
         &["no-dedup", "keep-duplicates", "keep-repeats", "no-repeats"],
@@ -168,7 +251,7 @@ const WISHES: &[Wish] = &[
         "-j N, --jobs N",
     ),
     wish(
-        &["resume-from", "continue", "restart"],
+        &["resume-from", "restart"],
         "resume",
         "--output-dir DIR --resume",
     ),
@@ -184,6 +267,7 @@ pub(super) fn add(error: &mut clap::Error, args: &[OsString]) {
     match error.kind() {
         ErrorKind::UnknownArgument => add_flag(error, args),
         ErrorKind::InvalidValue => add_value(error),
+        ErrorKind::ValueValidation => add_share(error),
         _ => (),
     }
 }
@@ -238,6 +322,24 @@ fn add_value(error: &mut clap::Error) {
     let like = |name: &&String| strsim::osa_distance(name, &value) <= 1;
     if let Some(name) = known.iter().find(like).cloned() {
         error.insert(ContextKind::SuggestedValue, ContextValue::String(name));
+    }
+}
+
+/// A length that was given as a share, such as `-n 20%`.
+fn add_share(error: &mut clap::Error) {
+    let (Some(ContextValue::String(flag)), Some(ContextValue::String(value))) = (
+        error.get(ContextKind::InvalidArg),
+        error.get(ContextKind::InvalidValue),
+    ) else {
+        return;
+    };
+    let lengths = ["--sentences", "--words", "--chars", "--tokens", "--percent"];
+    let is_length = lengths.iter().any(|length| flag.starts_with(length));
+    let share = value.strip_suffix('%').map(str::trim_end);
+    let number = share.filter(|share| share.parse::<f64>().is_ok());
+    if let Some(number) = number.filter(|_| is_length) {
+        let tips = vec![format!("--percent {number}").into()];
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
     }
 }
 

@@ -1,12 +1,13 @@
 //! What came out of a run: counts, and what is said of them.
 
 use super::args::CommonArgs;
-use super::errors::{EMPTY_FOLDER, Unread, told};
+use super::errors::{EMPTY_FOLDER, Unread, told_of};
 use super::exit::End;
 use super::failures::FailureLog;
 use super::messages::{count, print, say};
 use super::product::Product;
 use nutgraf::input::Origin;
+use rustc_hash::FxHashSet;
 
 /// So many texts are named in the line that counts them.
 const NAMED: usize = 3;
@@ -74,6 +75,28 @@ pub(super) struct Totals {
     pub(super) cut: bool,
     /// Repeats found.
     pub(super) repeats: usize,
+    /// Whole texts that were met before.
+    pub(super) copies: Copies,
+}
+
+/// Texts that were met before, among the first of many.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    seen: FxHashSet<u64>,
+    pub(super) count: usize,
+}
+
+impl Copies {
+    /// Most texts that others are held against: some megabyte.
+    const MOST: usize = 1 << 16;
+
+    fn add(&mut self, hash: u64) {
+        if self.seen.contains(&hash) {
+            self.count += 1;
+        } else if self.seen.len() < Self::MOST {
+            self.seen.insert(hash);
+        }
+    }
 }
 
 impl Totals {
@@ -117,6 +140,10 @@ impl Totals {
         }
         product.flaw.iter().for_each(|flaw| self.flaw(flaw, common));
         self.repeats += product.repeats;
+        product
+            .text_hash
+            .into_iter()
+            .for_each(|hash| self.copies.add(hash));
         for (named, of_it, why) in [
             (
                 &mut self.unknown_language,
@@ -187,9 +214,10 @@ impl Totals {
             Unread::Failed(error) => {
                 self.items += 1;
                 self.failed += 1;
-                log.note(origin, &told(error));
+                let (name, why) = (origin.name(), told_of(&origin.name(), error));
+                log.note(origin, &why);
                 if self.is_news(error) || common.verbose {
-                    say(&format!("{}: {}", origin.name(), told(error)));
+                    say(&format!("{name}: {why}"));
                 }
                 Some(error)
             }

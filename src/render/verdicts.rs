@@ -16,8 +16,12 @@ pub struct DocumentVerdict<'a> {
     pub id: Id,
     /// Its file; `None` for stdin.
     pub path: Option<Cow<'a, str>>,
+    /// What people know it by beside its id, such as `nr 17`; in lines only.
+    pub label: Option<&'a str>,
     /// The document that it repeats.
     pub duplicate_of: Option<Id>,
+    /// What people know that by.
+    pub label_of: Option<&'a str>,
     /// Why; `None` if it repeats none.
     pub repeat: Option<Repeat>,
     /// Whether it stays.
@@ -113,6 +117,7 @@ pub fn verdict_line(verdict: &DocumentVerdict) -> String {
 
 fn write_verdict(verdict: &DocumentVerdict, line: &mut Lines) {
     line.name(&verdict.id);
+    add_label(verdict.label, line);
     let Some((repeat, of)) = verdict.repeat.zip(verdict.duplicate_of.as_ref()) else {
         match (verdict.stays, verdict.copies - 1) {
             (true, _) => line.own(" stays\n"),
@@ -130,9 +135,17 @@ fn write_verdict(verdict: &DocumentVerdict, line: &mut Lines) {
     } else {
         " repeats "
     });
-    line.name(of).own(" (").own(repeat.reason.name()).own(", ");
+    line.name(of);
+    add_label(verdict.label_of, line);
+    line.own(" (").own(repeat.reason.name()).own(", ");
     line.own(if verdict.estimated { "about " } else { "" });
     line.share(repeat.similarity).own(")\n");
+}
+
+fn add_label(label: Option<&str>, line: &mut Lines) {
+    if let Some(label) = label {
+        line.own(" (").text(label).own(")");
+    }
 }
 
 /// A group as a JSON line: the document that the others repeat, those of them that stay, too, and those that go. Where the first goes

@@ -270,3 +270,39 @@ test("thousands of documents are a few rows at a time", async () => {
   assert.deepEqual(await names(page), having.map((at) => `note ${at}`));
   await close(page);
 });
+
+// Long headlines are cut off at the end of a line: no half of one shows through what stands below.
+test("no headline runs into the path below it", async () => {
+  const long = {
+    en: "The council voted on Tuesday night by a narrow majority for the new plan of the harbour after six hours of heated debate and decided ".repeat(3),
+    zh: "市议会周二晚上在经过长达六个小时的激烈辩论之后以微弱多数通过了新的港口扩建计划并决定在明年春天之前拆除旧的仓库".repeat(4),
+    ar: "وافق مجلس المدينة مساء الثلاثاء بأغلبية ضئيلة على خطة جديدة لتوسيع الميناء بعد مناقشة ساخنة استمرت ست ساعات ".repeat(4),
+  };
+  for (const [name, text] of Object.entries(long)) place.file(`long/${name}.txt`, `${text}.\n\nMore is not known.\n`);
+  place.file("long/short.txt", "It rained. Nobody came.\n");
+  place.run(["-f", "html", "-o", "long.html", "long"]);
+  for (const viewport of [PHONE, { width: 390, height: 844 }, { width: 640, height: 900 }, { width: 1200, height: 900 }]) {
+    const page = await open(browser, place.url("long.html"), { viewport });
+    const found = await page.$$eval("tbody .name", (cells) => cells.map((cell) => {
+      const link = cell.querySelector("a");
+      const end = link.getBoundingClientRect().top + link.clientTop + link.clientHeight; // what lies below is cut off
+      const range = document.createRange();
+      range.selectNodeContents(link);
+      const lines = [...range.getClientRects()];
+      const { bottom } = link.getBoundingClientRect();
+      const path = cell.querySelector(".path").getBoundingClientRect();
+      return {
+        lines: lines.length, seen: lines.filter((line) => line.top < end - 4).length, height: bottom - link.getBoundingClientRect().top,
+        halves: lines.filter((line) => line.top < end - 4 && line.bottom > end + 4).length, path: path.top - end,
+      };
+    }));
+    assert.equal(found.length, 4);
+    for (const line of found) {
+      assert.equal(line.halves, 0, `${viewport.width}: ${JSON.stringify(line)}`);
+      assert.ok(line.path >= -1, `${viewport.width}: ${JSON.stringify(line)}`);
+      assert.ok(viewport.width > 640 || line.height >= 44, `${viewport.width}: room to press`);
+    }
+    assert.ok(found.some((line) => line.lines > line.seen), `${viewport.width}: something is cut off`);
+    await close(page);
+  }
+});

@@ -86,8 +86,12 @@ fn two_files_are_compared() {
     let ran = place.run(&["compare", "a", "b"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (Some(0), "a repeats b (contained, 1.00)\n")
+        (
+            Some(0),
+            "a repeats b (contained, 1.00)\n  The ferry company has ordered two new boats for the route to the outer islands. {+They will be built in Norvik, where the old ones came from.+}\n"
+        )
     );
+    assert_eq!(ran.err, "");
     let json: Value =
         serde_json::from_str(&place.run(&["compare", "-f", "json", "b", "a"]).out).unwrap();
     assert_eq!(
@@ -143,16 +147,17 @@ fn long_texts_are_compared_as_documents() {
         .file("a.txt", report("214"))
         .file("b.txt", framed)
         .file("c.txt", "It rained.");
-    let dedup = place
+    let verdict = place
         .run(&["dedup", "--unit", "document", "--dry-run", "a.txt", "b.txt"])
         .out;
-    assert!(dedup.starts_with("a.txt repeats b.txt ("), "{dedup}");
-    assert_eq!(run(&place, &["a.txt", "b.txt"]), dedup);
+    assert!(verdict.starts_with("a.txt repeats b.txt ("), "{verdict}");
+    let dedup = run(&place, &["a.txt", "b.txt"]);
+    assert!(dedup.starts_with(&verdict), "{dedup}");
     assert_eq!(
         run(&place, &["--unit", "document", "a.txt", "b.txt"]),
         dedup
     );
-    assert_eq!(run(&place, &["b.txt", "a.txt"]), dedup);
+    assert!(run(&place, &["b.txt", "a.txt"]).starts_with(&verdict));
     // As one statement each they say something else.
     let units = run(&place, &["--unit", "sentence", "a.txt", "b.txt"]);
     assert_eq!(
@@ -222,9 +227,8 @@ fn what_differs_is_shown_and_says_where_it_stands() {
         (slice("a", &long).as_str(), slice("b", &other).as_str()),
         ("Friday", "Monday next")
     );
-    // Nothing more is shown of what is the same, nor without -v.
+    // Nothing more is shown of what is the same.
     assert_eq!(run(&place, &["-v", "a.txt", "a.txt"]).lines().count(), 1);
-    assert_eq!(run(&place, &["a.txt", "b.txt"]).lines().count(), 1);
     let pairs = json!({"a": "It rained.", "b": "It snowed."}).to_string();
     let ran = place.pipe(&["compare", "-v", "--pairs", "-"], pairs);
     assert!(ran.out.contains(r#""differences":[{"a":{"start":3,"end":9,"text":"rained"},"b":{"start":3,"end":9,"text":"snowed"}}]"#), "{}", ran.out);
@@ -248,4 +252,28 @@ fn an_empty_text_is_no_repeat() {
             }
         }
     }
+}
+
+/// People see where two texts that are much alike differ; of others, of the same ones and in JSON that takes -v.
+#[test]
+fn where_texts_that_are_alike_differ_is_shown_unasked() {
+    let place = Place::new();
+    place
+        .file("a", report("214"))
+        .file("b", report("241"))
+        .file(
+            "c",
+            "Bakers in the old town open an hour later from next week on.",
+        );
+    let shown = place.run(&["compare", "a", "b"]);
+    assert!(shown.out.contains("[-214-] {+241+}"), "{}", shown.out);
+    let correction = "nutgraf: a correction is the same text but for another figure or date;";
+    assert!(shown.out.contains("(correction, ") && shown.err.starts_with(correction));
+    assert!(shown.err.contains("--corrections keep") && shown.err.lines().count() == 1);
+    assert_eq!(run(&place, &["a", "c"]).lines().count(), 1);
+    assert!(run(&place, &["-v", "a", "c"]).lines().count() > 1);
+    assert_eq!(run(&place, &["a", "a"]).lines().count(), 1);
+    let json = run(&place, &["-f", "json", "a", "b"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["reason"] == "correction" && json["differences"].is_null());
 }

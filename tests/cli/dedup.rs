@@ -258,3 +258,81 @@ fn where_negations_are_not_known_only_the_same_words_repeat() {
     assert_eq!(check(&sentence.replace("zeta", "ne zeta")), Some(0));
     assert_eq!(check(&sentence.replace('.', "!")), Some(3));
 }
+
+/// Inside texts nothing is seen of texts that repeat each other: where there are copies, it is said what finds them.
+#[test]
+fn copies_among_texts_are_noted() {
+    let place = Place::new();
+    let text = "The ferry left at noon.\n\nNobody knew why.\n";
+    place
+        .file("in/a.txt", text)
+        .file("in/b.txt", text)
+        .file("in/c.txt", text)
+        .file(
+            "in/d.txt",
+            "The mill stands still. The mill stands still.\n",
+        )
+        .file("in/e.txt", "")
+        .file("in/f.txt", "")
+        .file("one.txt", "It rained. It rained.\n");
+    let note = "nutgraf: each text was looked at by itself, and 2 texts are copies of others: --unit document leaves such out\n";
+    for flags in [
+        &[][..],
+        &["--dry-run"],
+        &["-f", "jsonl"],
+        &["--output-dir", "out"],
+    ] {
+        let ran = place.run(&[&["dedup", "in"], flags].concat());
+        assert_eq!(ran.code, Some(0));
+        assert_eq!(ran.err.matches(note).count(), 1, "{flags:?}: {}", ran.err);
+    }
+    for args in [
+        &["dedup", "-q", "in"][..],
+        &["dedup", "--across", "in"],
+        &["dedup", "--unit", "document", "in"],
+        &["dedup", "one.txt", "in/a.txt"],
+    ] {
+        let ran = place.run(args);
+        assert!(
+            !ran.err.contains("copies of others"),
+            "{args:?}: {}",
+            ran.err
+        );
+    }
+    let lines = "{\"text\": \"It rained.\"}\n{\"text\": \"It rained.\"}\n";
+    let ran = place.pipe(&["dedup", "--input-format", "jsonl"], lines);
+    assert!(
+        ran.err
+            .contains("1 text is a copy of another: --unit document"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.err.matches("--unit document").count(), 1, "{}", ran.err);
+}
+
+/// A table without ids is read by people by what else names its rows; in JSON its ids are what they were.
+#[test]
+fn rows_are_named_by_what_names_them() {
+    let place = Place::new();
+    let text = "The harbour office counted the boats of the inner basin on Monday and found more than ever.";
+    place.file(
+        "t.csv",
+        format!("Nr,text\n17,\"{text}\n\n{text}\"\n18,\"{text}\n\n{text}\"\n"),
+    );
+    let inside = place.run(&["dedup", "--dry-run", "t.csv"]).out;
+    assert!(inside.contains("t.csv:2 (Nr 17)"), "{inside}");
+    let whole = ["dedup", "--unit", "document", "--dry-run", "t.csv"];
+    let lines = place.run(&whole).out;
+    assert!(
+        lines.starts_with("t.csv:5 (Nr 18) repeats t.csv:2 (Nr 17) (exact, "),
+        "{lines}"
+    );
+    let json = place.run(&[&whole[..], &["-f", "jsonl"]].concat()).out;
+    assert!(
+        json.contains("\"id\":\"t.csv:5\"") && !json.contains("Nr"),
+        "{json}"
+    );
+    place.file("u.csv", format!("id,text\n7,{text}\n8,{text}\n"));
+    let ids = place.run(&[&whole[..4], &["u.csv"]].concat()).out;
+    assert!(ids.starts_with("8 repeats 7 ("), "{ids}");
+}

@@ -29,7 +29,11 @@ fn dedup(input: &str, args: &[&str]) -> Ran {
 
 fn kept(input: &str, args: &[&str]) -> Vec<String> {
     let ran = dedup(input, &[&["--ids"], args].concat());
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let told = ran
+        .err
+        .lines()
+        .filter(|line| !line.contains("--corrections keep"));
+    assert_eq!((ran.code, told.count()), (Some(0), 0), "{}", ran.err);
     ran.out.lines().map(str::to_owned).collect()
 }
 
@@ -394,4 +398,41 @@ fn a_denial_that_both_have_keeps_no_copy() {
         .replace("ill", "sick");
     let input = lines(&[("report", &report), ("edited", &edited)]);
     assert_eq!(kept(&input, &[]).len(), 1);
+}
+
+/// Who loses a text for another figure in it is told so, and how to keep it.
+#[test]
+fn corrections_that_go_are_told() {
+    let other = REPORT.replace("214", "241");
+    let input = lines(&[("a", REPORT), ("b", &other), ("c", REPORT)]);
+    let said = |args: &[&str]| dedup(&input, args).err;
+    let keep = "the same but for another figure or date; --corrections keep keeps it\n";
+    let went = said(&[]);
+    assert!(
+        went.contains("1 of 2 documents that went is a correction, ") && went.contains(keep),
+        "{went}"
+    );
+    let would = said(&["--dry-run"]);
+    assert!(
+        would.contains("1 of 2 documents that would go is a correction, "),
+        "{would}"
+    );
+    for args in [
+        &["-q"][..],
+        &["--corrections", "keep"],
+        &["--dedup", "exact"],
+    ] {
+        assert!(!said(args).contains("is a correction"), "{args:?}");
+    }
+}
+
+/// What stays comes as it was: a form is for reports.
+#[test]
+fn a_form_of_what_stays_is_refused_with_why() {
+    for format in ["csv", "json", "jsonl"] {
+        let ran = dedup(&lines(&[("a", REPORT)]), &["-f", format]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{format}");
+        let says = "what stays comes as it was (CSV stays CSV); --format is for the reports of --dry-run, --check and --annotate\n";
+        assert!(ran.err.contains(says), "{}", ran.err);
+    }
 }

@@ -250,16 +250,110 @@ fn a_mistyped_command_is_told_from_a_missing_file() {
     refused(&["dedupe", "--check"], "did you mean `nutgraf dedup`?");
     refused(&["help", "dedpu"], "did you mean `nutgraf help dedup`?");
     refused(&["-q", "dedup", "x"], "before all flags: nutgraf dedup");
-    assert_eq!(
-        place.run(&["absent.txt", "x"]).code,
-        Some(1),
-        "a missing file is one"
-    );
+    for (word, meant) in [
+        ("diff", "nutgraf compare"),
+        ("report", "nutgraf -f html"),
+        ("html", "nutgraf -f html"),
+        ("chunk", "nutgraf sentences` or `nutgraf pack"),
+        ("why", "nutgraf explain"),
+        ("version", "nutgraf --version"),
+        ("merge", "nutgraf digest"),
+        ("clean", "nutgraf dedup"),
+        ("extract", "nutgraf text"),
+        ("convert", "nutgraf text"),
+    ] {
+        let hint = format!("{word}: no such file, and no command; did you mean `{meant}`?");
+        for args in [
+            &[word][..],
+            &[word, "x"],
+            &[word, "x", "-o", "out"],
+            &["-q", word, "x"],
+        ] {
+            refused(args, &hint);
+        }
+    }
+    refused(&["help", "diff"], "did you mean `nutgraf help compare`?");
+    refused(&["help", "report"], "did you mean `nutgraf -f html`?");
+    for missing in ["absent.txt", "absent", "digest.txt", "in/diff", "./diff"] {
+        let ran = place.run(&[missing, "x"]);
+        assert_eq!(ran.code, Some(1), "a missing file is one: {missing}");
+        assert!(ran.out.contains("It rained."), "{missing}: {}", ran.out);
+    }
+    assert!(place.run(&["x", "diff"]).out.contains("It rained."));
     assert_eq!(
         place.run(&["tex"]).out,
         "It snowed.\n",
         "a file is a file, whatever its name is like"
     );
+}
+
+/// An address is no file, and what fetches it is said; the other inputs are done.
+#[test]
+fn an_address_is_told_from_a_missing_file() {
+    let place = Place::new();
+    place.file("x", "It rained.");
+    let said = "nutgraf: https://example.org/a?b: nutgraf reads files, and no addresses: curl -s https://example.org/a?b | nutgraf\n";
+    for command in [
+        "summarize",
+        "dedup",
+        "keywords",
+        "digest",
+        "text",
+        "explain",
+    ] {
+        let ran = place.run(&[command, "https://example.org/a?b", "x"]);
+        assert_eq!(ran.code, Some(1), "{command}");
+        assert!(ran.err.starts_with(said), "{command}: {}", ran.err);
+        assert_eq!(ran.err.matches("example.org").count(), 2, "{}", ran.err);
+    }
+    let ran = place.run(&["compare", "x", "HTTP://example.org"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.err.contains("curl -s HTTP://example.org |"),
+        "{}",
+        ran.err
+    );
+    let file = place.run(&["http:/example.org"]);
+    assert!(file.err.contains("no such file"), "{}", file.err);
+}
+
+/// `-o` makes one file, `--output-dir` fills a folder: who takes one for the other is told so, and nothing is written.
+#[test]
+fn a_folder_for_a_file_is_told_and_a_file_for_a_folder() {
+    let place = Place::new();
+    place
+        .file("in/a.txt", "It rained.")
+        .file("in/b.txt", "It snowed.");
+    let refused = |args: &[&str], says: &str| {
+        let ran = place.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(
+            ran.err.contains(says) && ran.err.lines().count() == 1,
+            "{}",
+            ran.err
+        );
+    };
+    std::fs::create_dir(place.path().join("there")).unwrap();
+    for command in ["summarize", "dedup", "digest", "keywords", "stats"] {
+        refused(
+            &[command, "in", "-o", "sums/"],
+            "sums/: names a folder; -o makes one file, --output-dir",
+        );
+        refused(
+            &[command, "in", "-o", "there"],
+            "there: is a folder; --output-dir writes into one",
+        );
+    }
+    assert_eq!(place.run(&["dedup", "in", "-o", "clean"]).code, Some(0));
+    let clean = place.read("clean");
+    for command in ["summarize", "dedup", "text"] {
+        refused(
+            &[command, "in", "--output-dir", "clean"],
+            "clean: is a file, as -o makes one of all results; --output-dir needs a folder",
+        );
+    }
+    assert_eq!(place.read("clean"), clean);
+    assert!(!place.exists("sums"));
 }
 
 #[test]
@@ -311,6 +405,42 @@ fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
         (&["dedup", "--documents"], "tip: --unit document"),
         (&["dedup", "--preview"], "tip: --dry-run"),
         (&["-f", "HTLM"], "'html'"),
+        (&["--bullets"], "tip: -f markdown"),
+        (&["digest", "--bullet-points"], "tip: -f markdown"),
+        (&["--skip-errors"], "an input that fails never ends a run"),
+        (
+            &["dedup", "--ignore-errors"],
+            "an input that fails never ends a run",
+        ),
+        (&["--continue"], "an input that fails never ends a run"),
+        (&["-n", "20%"], "tip: --percent 20"),
+        (&["-n20%"], "tip: --percent 20"),
+        (&["--words", "12.5 %"], "tip: --percent 12.5"),
+        (
+            &["compare", "--diff", "a", "b"],
+            "are shown where they differ",
+        ),
+        (
+            &["compare", "--removed", "a", "b"],
+            "are shown where they differ",
+        ),
+        (
+            &["compare", "--threshold", "1", "a", "b"],
+            "rules give and no threshold",
+        ),
+        (
+            &["compare", "--similarity", "a", "b"],
+            "rules give and no threshold",
+        ),
+        (&["dedup", "--show-diff"], "tip: --dry-run"),
+        (&["dedup", "--dropped"], "tip: --dry-run"),
+        (&["dedup", "--show-dropped"], "tip: --dry-run"),
+        (
+            &["dedup", "--similarity", ".8"],
+            "--measure jaccard --threshold X",
+        ),
+        (&["--removed"], "-v lists what was left out"),
+        (&["--threshold", ".8"], "and no threshold"),
     ] {
         let ran = Place::new().pipe(args, "It rained.");
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");

@@ -24,7 +24,8 @@ pub(in crate::cli) struct CompareArgs {
     pub(in crate::cli) unit: CompareUnit,
     #[command(flatten)]
     pub(in crate::cli) abbreviations: AbbreviationArgs,
-    /// Show the stretches that differ: [-of A-] {+of B+}, in JSON with where they stand
+    /// Show the stretches that differ, [-of A-] {+of B+}, of any two texts, not only of two that are much alike, and in JSON with
+    /// where they stand
     #[arg(short, long)]
     pub(in crate::cli) verbose: bool,
     /// With -v: show all of both texts, not only what stands around the differences

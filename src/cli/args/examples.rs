@@ -78,7 +78,7 @@ Examples:
 pub(super) const COMPARE: &str = "\
 Examples:
   nutgraf compare old.txt new.txt
-  nutgraf compare -v old.txt new.txt           and where they differ
+  nutgraf compare -v -f json old.txt new.txt   with the place of each difference
   nutgraf compare --pairs pairs.jsonl > verdicts.jsonl
       lines such as {\"a\": \"It rained.\", \"b\": \"It snowed.\"}";
 

@@ -1,7 +1,7 @@
 //! `nutgraf compare`.
 
 use crate::cli::args::{CompareArgs, CompareUnit};
-use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told};
+use crate::cli::errors::{EMPTY_FOLDER, closed, reason, told_of};
 use crate::cli::exit::End;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
@@ -10,7 +10,7 @@ use crate::cli::streams::check_stdin;
 use crate::cli::targets::Targets;
 use anyhow::{Context, Result, bail};
 use nutgraf::corpus;
-use nutgraf::dedup::{self, Comparison};
+use nutgraf::dedup::{self, Comparison, Reason, Rule};
 use nutgraf::input::{Input, InputFormat, Item, Loaded, Source};
 use nutgraf::language::detect;
 use nutgraf::render;
@@ -55,7 +55,8 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
     let long = |text: &&str| corpus::is_long(text, language, &abbreviations);
     let documents = [texts.0, texts.1].iter().all(long);
     let comparison = compared(args.unit, texts, (language, &abbreviations), documents);
-    let shown = args.verbose.then_some(texts);
+    let for_people = args.format == render::Format::Text && comparison.similarity >= ALIKE;
+    let shown = (args.verbose || for_people && texts.0 != texts.1).then_some(texts);
     let mut output = Output::open(args.output.as_deref(), false)?;
     let lines = |shown| render::comparison_lines(&one.id, &other.id, &comparison, shown, args.full);
     let look = Look::on(std::io::stdout().is_terminal(), args.shell.color);
@@ -71,8 +72,18 @@ fn two(args: &CompareArgs, a: &Path, b: &Path) -> Result<End> {
         _ => render::comparison(&comparison, shown),
     };
     output.complete_with(line.as_bytes())?;
+    if args.format == render::Format::Text && comparison.reason == Rule::Repeat(Reason::Correction)
+    {
+        say(CORRECTION);
+    }
     Ok(End::Done)
 }
+
+/// From which similarity on people are shown where two texts differ without asking: of others they would be shown all.
+const ALIKE: f64 = 0.5;
+
+/// What the reason `correction` means.
+const CORRECTION: &str = "a correction is the same text but for another figure or date; `dedup --unit document` leaves one of the two, with --corrections keep both";
 
 /// How two texts compare as what they are taken for; `documents` says what they look like.
 fn compared(
@@ -101,7 +112,7 @@ fn load(path: &Path) -> Result<Loaded> {
     match item.map(Item::load).unwrap_or(Ok(None)) {
         Ok(Some(loaded)) => Ok(loaded),
         Ok(None) => bail!("{name}: {EMPTY_FOLDER}"),
-        Err(error) => bail!("{name}: {}", told(&error)),
+        Err(error) => bail!("{name}: {}", told_of(&name.to_string(), &error)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::links::check_folders;
 use crate::cli::messages::{count, say};
 use crate::cli::product::Product;
 use crate::cli::whole_file::WholeFile;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use nutgraf::input::{Chooser, Origin};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -81,6 +81,12 @@ impl Folder {
         inputs: &Inputs,
         common: &CommonArgs,
     ) -> Result<Self> {
+        if fs::metadata(root).is_ok_and(|meta| !meta.is_dir()) {
+            let shown = root.display();
+            bail!(
+                "{shown}: is a file, as -o makes one of all results; --output-dir needs a folder"
+            );
+        }
         let files = inputs.listed();
         let names = Names::plan(inputs.targets().naming, &files, &inputs.folder_names());
         clashes::check(root, inputs, &files, &names)?;

@@ -5,7 +5,7 @@ use super::pages::Pages;
 use super::stream::Output;
 use super::table::{TableFile, parquet};
 use crate::cli::args::CommonArgs;
-use crate::cli::errors::{WriteError, told};
+use crate::cli::errors::{WriteError, told_of};
 use crate::cli::inputs::Inputs;
 use crate::cli::items::Layout;
 use crate::cli::product::Product;
@@ -124,8 +124,8 @@ impl Sink {
         error: &nutgraf::Error,
     ) -> Result<(), WriteError> {
         match self {
-            Sink::Files(folder) => folder.failed(origin, &told(error)),
-            Sink::Pages(pages) => pages.failed(origin, &told(error)),
+            Sink::Files(folder) => folder.failed(origin, &told_of(&origin.name(), error)),
+            Sink::Pages(pages) => pages.failed(origin, &told_of(&origin.name(), error)),
             Sink::Stream(_) | Sink::Table(_) => Ok(()),
         }
     }

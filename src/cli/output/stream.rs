@@ -7,10 +7,10 @@ use crate::cli::exit::End;
 use crate::cli::links::followed;
 use crate::cli::streams::check_stdout;
 use crate::cli::whole_file::WholeFile;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 /// One stream of results.
 pub(in crate::cli) enum Output {
@@ -41,8 +41,12 @@ impl Output {
             return Ok(open(BufWriter::new(stdout)));
         };
         match fs::metadata(target) {
-            Ok(meta) if meta.is_dir() => anyhow::bail!(
+            Ok(meta) if meta.is_dir() => bail!(
                 "{}: is a folder; --output-dir writes into one",
+                target.display()
+            ),
+            Err(_) if target.to_string_lossy().ends_with(is_separator) => bail!(
+                "{}: names a folder; -o makes one file, --output-dir writes into a folder",
                 target.display()
             ),
             Ok(meta) if !meta.is_file() => {

@@ -1,6 +1,6 @@
 //! `nutgraf dedup --unit document`: two passes, one that compares and one that copies what stays.
 
-use super::identity::identity;
+use super::identity::{identity, label};
 use super::needed::{Needed, Offered};
 use super::spare::SpareList;
 use super::targets::targets;
@@ -89,8 +89,12 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
 
 /// How a report looks on a terminal, if it is one for people.
 fn look(args: &DedupArgs) -> Option<Look> {
-    let plain = matches!(args.form(), None | Some(Form::Plain(Format::Text)));
-    Look::of(&args.common).filter(|_| plain)
+    Look::of(&args.common).filter(|_| is_for_people(args))
+}
+
+/// Whether a report is made of lines for people.
+fn is_for_people(args: &DedupArgs) -> bool {
+    matches!(args.form(), None | Some(Form::Plain(Format::Text)))
 }
 
 /// The first pass, and what it tells. The totals are of the inputs, but for failures that another pass will tell.
@@ -102,10 +106,12 @@ fn cluster(
 ) -> Result<(Clustered, Totals)> {
     let looked = args.dry_run && look(args).is_some();
     let shown = args.common.verbose || args.is_page() || looked;
+    let labelled = args.common.verbose || args.reports() && is_for_people(args);
     let reader = DocumentReader {
         measure: args.clusterer()?.measure,
         key: args.whole.key.clone(),
         shown,
+        labelled,
         rank_field: args.rank_field().map(str::to_owned),
         kept: seen.map(|seen| seen.kept),
     };
@@ -114,8 +120,12 @@ fn cluster(
     let mut set = DocumentSet::new(args.clusterer()?);
     let mut needed = Needed::new(&args.whole);
     let mut texts = shown.then(Texts::new);
+    let mut labels = Vec::new();
     let take = |read: &mut ReadDocument| {
         needed.add(&read.offered)?;
+        if labelled {
+            labels.push(read.label.take());
+        }
         if let (Some(texts), Some(text)) = (&mut texts, &read.text) {
             texts.add(text, &[])?;
         }
@@ -135,6 +145,7 @@ fn cluster(
     let found = Clustered {
         first: Arc::new(first),
         clustering: Arc::new(clustering),
+        labels,
         texts,
     };
     Ok((found, totals))
@@ -157,6 +168,8 @@ fn spare_named(clustering: &mut Clustering, spare: &SpareList) -> Result<()> {
 struct ReadDocument {
     offered: Offered,
     document: SetDocument,
+    /// What people know it by beside its id, if that is to be shown.
+    label: Option<Box<str>>,
     text: Option<String>,
 }
 
@@ -167,6 +180,8 @@ struct DocumentReader {
     key: Vec<String>,
     /// Whether its text is to be shown.
     shown: bool,
+    /// Whether it is named to people.
+    labelled: bool,
     /// The field that it is ranked by.
     rank_field: Option<String>,
     /// What an index keeps of the inputs, if there is one.
@@ -188,10 +203,15 @@ impl DocumentReader {
             membership,
         };
         let offered = Offered::new(loaded, origin, membership, &self.key);
+        let label = self
+            .labelled
+            .then(|| label(loaded.record.as_ref()))
+            .flatten();
         let shown = self.shown.then(|| text.replace(Fields::DIVIDER, ""));
         ReadDocument {
             offered,
             document,
+            label: label.map(String::into_boxed_str),
             text: shown,
         }
     }

@@ -24,9 +24,18 @@ use spare::SpareList;
 use targets::targets;
 use within::{Deduplication, is_table, one_file};
 
-/// Says where nothing was found inside records that they can be compared with each other.
+/// Says where texts are copies of each other, or nothing was found inside records, that they can be compared with each other.
 fn hint(totals: &Totals, args: &DedupArgs) {
-    if totals.records > 1 && totals.repeats == 0 && !args.common.quiet {
+    let copies = totals.copies.count;
+    if copies > 0 && !args.common.quiet {
+        let (texts, are) = match copies {
+            1 => (count(1, "text"), "is a copy of another"),
+            _ => (count(copies, "text"), "are copies of others"),
+        };
+        say(&format!(
+            "each text was looked at by itself, and {texts} {are}: --unit document leaves such out"
+        ));
+    } else if totals.records > 1 && totals.repeats == 0 && !args.common.quiet {
         say(&format!(
             "each of {} was looked at by itself; --unit document compares them with each other",
             count(totals.records, "record")
@@ -44,7 +53,9 @@ pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
         return documents::dedup(args);
     }
     if args.form().is_some_and(is_table) && !args.tells() {
-        bail!("-f csv and parquet are for lists of repeats: they need --dry-run or --check");
+        bail!(
+            "what stays comes as it was (CSV stays CSV); -f csv and parquet are for lists of repeats, of --dry-run and --check"
+        );
     }
     let dedup = Deduplication {
         deduplicator: args.deduplicator()?,

@@ -13,6 +13,7 @@ use crate::cli::two_pass::FirstPass;
 use anyhow::{Result, bail};
 use nutgraf::Error;
 use nutgraf::corpus::Clustering;
+use nutgraf::dedup::Reason;
 use nutgraf::render::html::RepeatRow;
 use nutgraf::render::{self, DocumentVerdict, Format, Placement, Rows, Table};
 use std::sync::Arc;
@@ -36,7 +37,9 @@ impl SetReport {
             bail!("-f html is a page of what would go: it does not go with --ids and --annotate");
         }
         if args.form().is_some() && (whole.ids || !args.reports()) {
-            bail!("with --unit document, --format needs --dry-run, --check or --annotate");
+            bail!(
+                "with --unit document, what stays comes as it was (CSV stays CSV); --format is for the reports of --dry-run, --check and --annotate"
+            );
         }
         if args.reports() && args.common.output_dir.is_some() {
             bail!("--output-dir takes documents, not a report on them");
@@ -59,6 +62,8 @@ impl SetReport {
 pub(super) struct Clustered {
     pub(super) first: Arc<FirstPass>,
     pub(super) clustering: Arc<Clustering>,
+    /// What people know documents by beside their ids, by number, if lines are made of them.
+    pub(super) labels: Vec<Option<Box<str>>>,
     /// What the documents say, if it is to be shown where they differ.
     pub(super) texts: Option<Texts>,
 }
@@ -72,13 +77,19 @@ impl Clustered {
         Ok(DocumentVerdict {
             id: clustering.id(number)?,
             path: path.map(|path| path.to_string_lossy()),
+            label: self.label(number),
             duplicate_of: duplicate_of.transpose()?,
+            label_of: repeat.and_then(|repeat| self.label(repeat.of)),
             repeat,
             stays: clustering.stays(number),
             copies: clustering.copies(number),
             estimated: clustering.is_estimated(number),
             texts: None,
         })
+    }
+
+    fn label(&self, number: usize) -> Option<&str> {
+        self.labels.get(number)?.as_deref()
     }
 
     /// A verdict that shows what differs, if anything is to be shown: an indexed document's text is not at hand.
@@ -157,8 +168,33 @@ impl Clustered {
         Ok(output)
     }
 
-    /// What -v says; what goes only if nothing else tells.
+    /// Says how many of those that go are corrections, which a reader may want to keep; `gone` says that they are gone already.
+    fn note_corrections(&self, gone: bool) {
+        let goes = || self.clustering.repeating();
+        let corrections = goes().filter(|number| {
+            let repeat = self.clustering.repeat(*number);
+            repeat.is_some_and(|repeat| repeat.reason == Reason::Correction)
+        });
+        let corrections = corrections.count();
+        let (go, are) = match (gone, corrections) {
+            (_, 0) => return,
+            (true, 1) => ("went", "is a correction"),
+            (false, 1) => ("would go", "is a correction"),
+            (true, _) => ("went", "are corrections"),
+            (false, _) => ("would go", "are corrections"),
+        };
+        let all = count(goes().count(), "document");
+        let keep = if corrections == 1 { "it" } else { "them" };
+        say(&format!(
+            "{corrections} of {all} that {go} {are}, the same but for another figure or date; --corrections keep keeps {keep}"
+        ));
+    }
+
+    /// What is said of all, and what -v says; what goes only if nothing else tells.
     pub(super) fn notes(&self, args: &DedupArgs, all: bool) -> Result<()> {
+        if !args.common.quiet {
+            self.note_corrections(all);
+        }
         if !args.common.verbose {
             return Ok(());
         }

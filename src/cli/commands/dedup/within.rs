@@ -1,6 +1,6 @@
 //! Repeats within one document: what goes of it, and what is printed of that.
 
-use super::identity::identity;
+use super::identity::{identity, label};
 use super::spare::SpareList;
 use crate::cli::args::Form;
 use crate::cli::output::terminal::Look;
@@ -11,6 +11,8 @@ use nutgraf::input::{InputFormat, Loaded, Origin, Record};
 use nutgraf::language::Language;
 use nutgraf::render::{self, Format, Placement, RemovalReport, Rows, Table, captions};
 use nutgraf::segment::Segments;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// The table of repeats, where they go into one file.
 pub(super) fn one_file(form: Option<Form>, table: Table) -> Option<Table> {
@@ -77,6 +79,7 @@ impl Deduplication {
         };
         let mut product =
             self.without(loaded, origin, place, &found.segments, found.language, gone);
+        product.text_hash = (!is_blank(text)).then(|| text_hash(text));
         if self.verbose && !found.spared.is_empty() {
             let note = format!("{}: {}", origin.name(), found.spared);
             product.notes.push(note);
@@ -194,6 +197,12 @@ impl Deduplication {
     }
 }
 
+fn text_hash(text: &str) -> u64 {
+    let mut hash = FxHasher::default();
+    hash.write(text.as_bytes());
+    hash.finish()
+}
+
 fn is_blank(text: &str) -> bool {
     text.trim_ascii().is_empty()
 }
@@ -205,11 +214,12 @@ pub(super) fn is_table(form: Form) -> bool {
     )
 }
 
-/// A document's name in lines: that of its input, and the id of its record if it has one.
+/// A document's name in lines: that of its input, and the id of its record, or what else names that, if it has one.
 fn name(loaded: &Loaded, origin: &Origin) -> String {
-    let id = loaded.record.as_ref().and_then(Record::id);
-    match id {
-        Some(id) => format!("{} (id {id})", origin.name()),
+    let record = loaded.record.as_ref();
+    let id = record.and_then(Record::id).map(|id| format!("id {id}"));
+    match id.or_else(|| label(record)) {
+        Some(id) => format!("{} ({id})", origin.name()),
         None => origin.name(),
     }
 }
