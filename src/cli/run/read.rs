@@ -1,6 +1,6 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load, tell_left_out};
+use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw, tell_left_out};
 use crate::cli::args::CommonArgs;
 use crate::cli::changed::Watch;
 use crate::cli::errors::Unread;
@@ -75,9 +75,10 @@ where
     R: Send + 'static,
 {
     signals::watch()?;
-    let threads = common.threads();
+    let loading = Loading::of(common);
+    let threads = loading.threads;
     let (spent, process) =
-        by_handfuls(move |(number, item)| ItemResult::new(number, item, threads, &work));
+        by_handfuls(move |(number, item)| ItemResult::new(number, item, loading, &work));
     let items = Handfuls::read(items, threads);
     let batch = batch::run(items, process, threads)?;
     let mut totals = Totals::default();
@@ -151,11 +152,11 @@ impl<R> ItemResult<R> {
     fn new(
         number: usize,
         item: Item,
-        threads: usize,
+        loading: Loading,
         work: &impl Fn(Loaded, &Origin) -> R,
     ) -> Self {
         let origin = item.origin.clone();
-        let (step, _turn, loaded) = load(item, threads);
+        let (step, _turn, loaded) = loading.load(item);
         let result = match loaded {
             Ok((loaded, note)) => Ok(ItemRead {
                 number,
