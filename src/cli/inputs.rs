@@ -3,6 +3,7 @@
 use super::args::{CommonArgs, InputArgs};
 use super::errors::reason;
 use super::failures::FailureLog;
+use super::signals;
 use super::streams::check_stdin;
 use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
@@ -77,23 +78,26 @@ impl Inputs {
             sites: None,
         };
         if args.site {
-            inputs.copy_streams()?;
-            inputs.sites = Some(Arc::new(inputs.learned(common.threads())?));
+            inputs.copy_streams(common)?;
+            inputs.sites = Some(Arc::new(inputs.learned(common)?));
         }
         Ok(inputs)
     }
 
     /// What recurs on pages of one site, by a pass over all inputs. What fails is left to the next pass, which tells it.
-    fn learned(&self, threads: usize) -> Result<Sites> {
-        let mut sites = Sites::default();
-        let mut pages = batch::run(self.source(), Item::site_page, threads).map_err(reason)?;
-        loop {
-            match pages.next(PATIENCE) {
-                Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
-                Next::Pending => {}
-                Next::Done => return Ok(sites),
+    fn learned(&self, common: &CommonArgs) -> Result<Sites> {
+        let pages = batch::run(self.source(), Item::site_page, common.threads());
+        let mut pages = pages.map_err(reason)?;
+        signals::wait("looking for what recurs on sites", common, move || {
+            let mut sites = Sites::default();
+            loop {
+                match pages.next(PATIENCE) {
+                    Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
+                    Next::Pending => {}
+                    Next::Done => return sites,
+                }
             }
-        }
+        })
     }
 
     /// What the run writes.
@@ -159,25 +163,19 @@ impl Inputs {
     /// Copies what can be read only once into temporary files, so that all can be read again.
     ///
     /// # Errors
-    /// If a copy cannot be written. A stream that cannot be opened stays as it is, and fails where it is read.
-    pub(super) fn copy_streams(&mut self) -> Result<()> {
+    /// If a copy cannot be written, or a signal comes first. A stream that cannot be opened stays as it is, and fails where it is read.
+    pub(super) fn copy_streams(&mut self, common: &CommonArgs) -> Result<()> {
         for input in &mut self.list {
             let path = match input {
                 Input::Stdin => None,
                 Input::Path(path) if is_stream(path) => Some(path.clone()),
                 _ => continue,
             };
-            let reader: Box<dyn Read> = match &path {
-                None => Box::new(std::io::stdin().lock()),
-                Some(path) => match File::open(path) {
-                    Ok(file) => Box::new(file),
-                    Err(_) => continue,
-                },
-            };
-            let copy = Spool::new(reader)
-                .map_err(reason)
-                .context("copying an input into a temporary file")?;
-            *input = Input::Copied { path, copy };
+            let named = path.clone();
+            let copy = signals::wait("copying an input", common, move || copied(named.as_deref()))?;
+            if let Some(copy) = copy.context("copying an input into a temporary file")? {
+                *input = Input::Copied { path, copy };
+            }
         }
         Ok(())
     }
@@ -305,6 +303,16 @@ fn folder_places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, Pat
         places.push((folder.to_owned(), free.unwrap_or_default().into()));
     }
     if places.len() > 1 { places } else { Vec::new() }
+}
+
+/// A copy of what a stream gives, stdin where none is named; `None` if it cannot be opened.
+fn copied(path: Option<&Path>) -> Result<Option<Spool>> {
+    let reader: Box<dyn Read> = match path.map(File::open) {
+        None => Box::new(std::io::stdin().lock()),
+        Some(Ok(file)) => Box::new(file),
+        Some(Err(_)) => return Ok(None),
+    };
+    Spool::new(reader).map(Some).map_err(reason)
 }
 
 fn is_stream(path: &Path) -> bool {

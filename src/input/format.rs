@@ -34,7 +34,7 @@ pub enum InputFormat {
     Odt,
     /// What a reader of PDF prints.
     PdfText,
-    /// A chat as a telephone exports it (WhatsApp): its messages are one document.
+    /// A chat as a program exports it (WhatsApp, Telegram, Slack, Signal): its messages are one document.
     Chat,
     /// A web archive (WARC, WET); one document a page or text.
     Warc,
@@ -165,11 +165,12 @@ const NEAR: usize = 2000;
 pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
         let near = String::from_utf8_lossy(&start[..start.len().min(NEAR)]);
-        let feed = xml::feed::is_json_feed(&near);
-        return if feed {
-            InputFormat::Feed
-        } else {
-            InputFormat::Jsonl
+        // Who names the field of the text wants records.
+        let unnamed = fields.text == Fields::default().text;
+        return match xml::feed::is_json_feed(&near) {
+            true => InputFormat::Feed,
+            false if unnamed && chat::opens_lines(&near) => InputFormat::Chat,
+            false => InputFormat::Jsonl,
         };
     }
     if warc::looks_like(start) {
@@ -184,7 +185,10 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
     }
     // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
-        return InputFormat::Html;
+        return match chat::is_page(&String::from_utf8_lossy(start)) {
+            true => InputFormat::Chat,
+            false => InputFormat::Html,
+        };
     }
     let start = recode::preview(start);
     let format = by_content(&start)

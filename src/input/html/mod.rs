@@ -23,6 +23,7 @@ mod notes;
 mod notices;
 mod page;
 mod page_features;
+mod posted;
 mod raised;
 mod sample;
 mod sheet;
@@ -37,6 +38,7 @@ pub use verdict::{BlockVerdict, PageBlock};
 #[doc(hidden)]
 pub use {sample::PageSample, weighing::PageWeights};
 
+pub(super) use posted::{Posted, is_chat, posted};
 pub(super) use raised::{Raised, raised};
 pub(super) use sniff::{declared, looks_like};
 

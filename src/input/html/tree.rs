@@ -32,6 +32,7 @@ pub(super) enum Key {
     Rel,
     Role,
     Style,
+    Title,
     Type,
 }
 
@@ -61,6 +62,7 @@ const ATTRIBUTES: &[(PackedName, Key)] = &[
     (PackedName::of("rel"), Key::Rel),
     (PackedName::of("role"), Key::Role),
     (PackedName::of("style"), Key::Style),
+    (PackedName::of("title"), Key::Title),
     (PackedName::of("type"), Key::Type),
 ];
 

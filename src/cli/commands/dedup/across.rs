@@ -30,7 +30,7 @@ pub(super) fn run(
     args: &DedupArgs,
     dedup: Deduplication,
 ) -> Result<(End, Totals)> {
-    inputs.copy_streams()?;
+    inputs.copy_streams(&args.common)?;
     let dedup = Arc::new(dedup);
     let passes = TwoPass {
         inputs: &inputs,

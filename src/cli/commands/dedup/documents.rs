@@ -36,7 +36,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let spare = SpareList::of(&args)?;
     let seen = SeenIndex::open(&args)?;
     if report.is_none() {
-        inputs.copy_streams()?;
+        inputs.copy_streams(&args.common)?;
     }
     let passes = TwoPass {
         inputs: &inputs,
