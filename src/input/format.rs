@@ -2,7 +2,7 @@
 
 use super::{
     Fields, chat, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles,
-    table, warc, xml,
+    table, text, warc, xml,
 };
 use crate::error::Error;
 use std::str::FromStr;
@@ -191,6 +191,7 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
         };
     }
     let start = recode::preview(start);
+    let start = text::in_lines(&start);
     let format = by_content(&start)
         .or_else(|| by_name(name))
         .or_else(|| by_habit(&start, cut, fields))
@@ -217,6 +218,7 @@ pub(super) fn by_name(name: &str) -> Option<InputFormat> {
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
         "eml" | "mbox" => Some(InputFormat::Mail),
         "rss" | "atom" => Some(InputFormat::Feed),
+        "xml" | "svg" | "opml" | "dbk" => Some(InputFormat::Xml),
         "srt" => Some(InputFormat::Srt),
         "vtt" => Some(InputFormat::Vtt),
         "sbv" => Some(InputFormat::Sbv),

@@ -89,6 +89,9 @@ pub(super) struct Tree {
     pub text: String,
     /// The language that the page says it is in, in its text.
     pub language: Option<Span>,
+    /// Whether the page says where it begins, and where it ends.
+    pub begins: bool,
+    pub ends: bool,
 }
 
 impl Key {
