@@ -4,12 +4,12 @@ use crate::Language;
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
 use crate::genre::Genre;
-use crate::rank::{Method, Ranking};
+use crate::keywords::{Keyword, KeywordExtractor, of_analysis};
+use crate::rank::Method;
 use crate::segment::{Role, Sentence};
-use crate::select::{Choice, Length, count_words};
+use crate::select::{Length, count_words};
 use crate::summary::{Order, Prepared, Summarizer};
 use crate::terms::Frequencies;
-use std::cell::Cell;
 
 /// All that a page about a text shows.
 #[derive(Debug)]
@@ -63,31 +63,54 @@ impl Summarizer {
     /// Lays a document out. All lists of sentences are numbers from 0, best first.
     ///
     /// Each choice has exactly what [`Summarizer::summarize_document`] gives for so many sentences, which with [`Method::Auto`] depends on
-    /// the number. Sentences are measured twice; then a choice is made for each number, up to 42, or 20 if more than 20,000 sentences can be
+    /// the number. Sentences are measured once; then a choice is made for each number, up to 42, or 20 if more than 20,000 sentences can be
     /// chosen.
     pub fn outline<'t>(
         &self,
         document: &'t Document,
         frequencies: Option<&Frequencies>,
     ) -> Outline<'t> {
-        let prepared = self.prepare(&document.text, &document.about);
-        let matched = Cell::new(false);
-        let choose = |lengths: &[Length]| {
-            let mut choices = Vec::with_capacity(lengths.len());
-            let keep = |ranking: Ranking, choice| {
-                matched.set(ranking.matched);
-                choices.push(choice);
+        self.laid_out(self.prepare(&document.text, &document.about), frequencies)
+    }
+
+    /// The same with so many key phrases of the document as [`KeywordExtractor`] finds, mostly without reading it again.
+    pub fn outline_with_phrases<'t>(
+        &self,
+        document: &'t Document,
+        frequencies: Option<&Frequencies>,
+        count: usize,
+    ) -> (Outline<'t>, Vec<Keyword<'t>>) {
+        let mut prepared = self.read(&document.text, &document.about);
+        let kept = &prepared.unrepeated.repeats.kept;
+        let phrases = of_analysis(&prepared.analysis, kept, count);
+        prepared.analysis.drop_words();
+        let outline = self.laid_out(prepared, frequencies);
+        let phrases = phrases.unwrap_or_else(|| {
+            let extractor = KeywordExtractor {
+                count,
+                language: outline.language,
+                abbreviations: self.abbreviations.clone(),
             };
-            prepared.choose_each(self, frequencies, lengths, false, keep);
-            choices
-        };
-        let all = Length::Sentences(prepared.unrepeated.left.len().max(1));
-        let mut ends = choose(&[self.length, all]).into_iter();
-        let (asked, most) = (
-            ends.next().unwrap_or_default(),
-            ends.next().unwrap_or_default(),
-        );
-        let shorter = self.shorter(&most.chosen, choose);
+            extractor.extract_document(document).phrases
+        });
+        (outline, phrases)
+    }
+
+    fn laid_out<'t>(
+        &self,
+        prepared: Prepared<'t>,
+        frequencies: Option<&Frequencies>,
+    ) -> Outline<'t> {
+        let mut matched = false;
+        let (lengths, all) = self.lengths(prepared.unrepeated.left.len());
+        let mut choices = Vec::with_capacity(lengths.len());
+        prepared.choose_each(self, frequencies, &lengths, false, |ranking, choice| {
+            matched = ranking.matched;
+            choices.push(choice);
+        });
+        let mut choices = choices.into_iter();
+        let asked = choices.next().unwrap_or_default();
+        let shorter = shorter(choices.map(|choice| choice.chosen).collect(), all);
         let numbered = |places: &[usize]| -> Vec<usize> {
             let number = |&at: &usize| prepared.unrepeated.left[at];
             places.iter().map(number).collect()
@@ -105,31 +128,36 @@ impl Summarizer {
             asked: numbered(&asked.chosen),
             choices: shorter.iter().map(|choice| numbered(choice)).collect(),
             over_length: asked.over_length,
-            query_matched: self.asks().then_some(matched.get()),
+            query_matched: self.asks().then_some(matched),
             removed: prepared.unrepeated.repeats.removed,
         }
     }
 
-    /// What is chosen for each number of sentences up to `most`, which is what is chosen for all that there are; `choose` chooses
-    /// for some lengths.
-    fn shorter(
-        &self,
-        most: &[usize],
-        choose: impl Fn(&[Length]) -> Vec<Choice>,
-    ) -> Vec<Vec<usize>> {
-        let counts = counts(most.len(), self.length);
-        let mut choices: Vec<Vec<usize>> = if self.method == Method::Auto {
-            let lengths: Vec<_> = counts.into_iter().map(Length::Sentences).collect();
-            let made = choose(&lengths).into_iter();
-            made.map(|choice| choice.chosen).collect()
-        } else {
-            // Other methods do not look at the length: a shorter summary is the beginning of a longer one.
-            counts.iter().map(|&count| most[..count].to_vec()).collect()
-        };
-        // Where some sentences exclude others, a length may not be filled; then it is that of a shorter choice.
-        choices.dedup_by_key(|choice| choice.len());
-        choices
+    /// The lengths for which choices are made where `open` sentences could be chosen: that asked for, then each number; and, of methods that do
+    /// not look at the length, of which a shorter summary is the beginning of a longer one, the numbers that are cut from that of all.
+    fn lengths(&self, open: usize) -> (Vec<Length>, Option<Vec<usize>>) {
+        let counts = counts(open, self.length);
+        if self.method == Method::Auto {
+            let each = counts.into_iter().map(Length::Sentences);
+            return (std::iter::once(self.length).chain(each).collect(), None);
+        }
+        (
+            vec![self.length, Length::Sentences(open.max(1))],
+            Some(counts),
+        )
     }
+}
+
+/// The choices for each number; where some sentences exclude others, a length may not be filled, and is that of a shorter choice.
+fn shorter(mut choices: Vec<Vec<usize>>, cut: Option<Vec<usize>>) -> Vec<Vec<usize>> {
+    if let Some(counts) = cut {
+        let all = choices.pop().unwrap_or_default();
+        let fitting = counts.into_iter().map(|count| count.min(all.len()));
+        choices = fitting.map(|count| all[..count].to_vec()).collect();
+    }
+    choices.dedup_by_key(|choice| choice.len());
+    choices.retain(|choice| !choice.is_empty());
+    choices
 }
 
 fn outlined(prepared: &Prepared) -> Vec<Outlined> {

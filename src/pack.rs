@@ -1,14 +1,11 @@
 //! Many texts and a question → the sentences that answer it, within a budget: what a language model is given to read.
 
-use crate::dedup::{Dedup, Unrepeated};
-use crate::digest::{Source, Sourced, SourcedRemoval, Sources};
-use crate::genre::{Genre, Structure};
+use crate::dedup::Dedup;
+use crate::digest::{Joined, Source, Sourced, SourcedRemoval, Sources};
 use crate::language::{Abbreviations, Language};
-use crate::rank::{Context, Method, rank};
-use crate::segment::Splitter;
+use crate::rank::{Context, Method, Ranking, rank};
 use crate::select::{Candidates, Choice, Length, Tiers, choose, count_tokens};
 use crate::summary::{Chosen, Order};
-use crate::terms::Analysis;
 
 /// Makes packs.
 ///
@@ -57,46 +54,53 @@ pub struct Pack<'t> {
     pub sources: Vec<Source<'t>>,
 }
 
+/// How near a sentence must stand to what has words of the question, as a share of the nearest, if it says no more than others.
+const LEAST: f64 = 0.1;
+
+/// Whether a sentence has a place in a pack: it stands near to what has words of the question, or counts for more than the average.
+fn answers(ranking: &Ranking, at: usize) -> bool {
+    let near = ranking.nearness.get(at);
+    near.is_none_or(|near| *near >= LEAST) || ranking.scores[at] >= 0.0
+}
+
 impl Packer {
     /// Packs texts. Repeats across them go first; then sentences are chosen from all. Near-linear in the texts.
     pub fn pack<'t>(&self, sources: &'t Sources) -> Pack<'t> {
-        let language = self.language.or_else(|| sources.language());
-        let splitter = Splitter::new(language).with_abbreviations(&self.abbreviations);
-        let (segments, told, firsts) = sources.segments(&splitter);
-        let mut analysis = Analysis::of(segments, language);
-        let structure = Structure::of(&analysis);
-        let opinions = structure.genre == Genre::Reviews;
-        let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
-        let starts: Vec<usize> = firsts.iter().map(|first| first.1).collect();
-        let (chosen, query_matched) = self.choose(&analysis, &structure, &unrepeated, &starts);
-        let sourced = |chosen| sources.sourced(chosen, &firsts);
-        let removals = unrepeated.repeats.removed.into_iter();
+        let joined = sources.joined(self.language, &self.abbreviations, self.dedup);
+        let (chosen, query_matched) = self.choose(&joined);
         Pack {
-            language,
+            language: joined.language,
             tokens: tokens(&chosen),
-            sentences: chosen.into_iter().map(sourced).collect(),
-            removed: removals.map(|gone| sources.sourced_removal(gone)).collect(),
+            removed: joined.removed(sources),
+            sentences: chosen
+                .into_iter()
+                .map(|chosen| sources.sourced(chosen, &joined.firsts))
+                .collect(),
             query_matched,
-            sources: told,
+            sources: joined.told,
         }
     }
 
-    /// Chooses among the sentences of the joined text, of which `starts` has the first of each document; and whether the text has anything of the query.
-    fn choose<'t>(
-        &self,
-        analysis: &Analysis<'t>,
-        structure: &Structure,
-        unrepeated: &Unrepeated,
-        starts: &[usize],
-    ) -> (Vec<Chosen<'t>>, bool) {
+    /// Chooses among the sentences of the joined text; and whether the text has anything of the query.
+    fn choose<'t>(&self, joined: &Joined<'t>) -> (Vec<Chosen<'t>>, bool) {
+        let Joined {
+            analysis,
+            structure,
+            unrepeated,
+            ..
+        } = joined;
         let (segments, left) = (&analysis.segments, &unrepeated.left);
         let context = Context {
             query: &self.query,
             share: self.length.share(segments.text, left.len()),
-            starts,
+            starts: &joined
+                .firsts
+                .iter()
+                .map(|first| first.1)
+                .collect::<Vec<_>>(),
             ..Context::plain(structure, left)
         };
-        let ranking = rank(Method::Auto, analysis, &context);
+        let mut ranking = rank(Method::Auto, analysis, &context);
         let candidates = Candidates {
             segments,
             sentences: left,
@@ -105,7 +109,9 @@ impl Packer {
             told: false,
         };
         let rivals = &unrepeated.rivals;
-        let choice = choose(candidates, ranking.coverage, None, self.length, rivals);
+        let coverage = std::mem::take(&mut ranking.coverage);
+        let mut choice = choose(candidates, coverage, None, self.length, rivals);
+        choice.chosen.retain(|at| answers(&ranking, *at));
         let chosen = |&at: &usize| Chosen::new(segments, left[at], ranking.scores[at]);
         let places = self.ordered(choice);
         (places.iter().map(chosen).collect(), ranking.matched)

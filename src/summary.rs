@@ -7,7 +7,7 @@ use crate::language::{Abbreviations, Language, detect};
 use crate::rank::{Context, Method, Part, Ranking, Wanted, rank_each};
 use crate::segment::splitter::Splitter;
 use crate::segment::{Segments, Sentence};
-use crate::select::{Candidates, Choice, Length, Standing, Tiers, choose};
+use crate::select::{Candidates, Choice, Known, Length, Standing, Tiers, choose};
 use crate::terms::{Analysis, Frequencies, TermId};
 use serde::Serialize;
 
@@ -192,11 +192,17 @@ impl Summarizer {
     }
 
     pub(crate) fn prepare<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
+        let mut prepared = self.read(text, about);
+        prepared.analysis.drop_words();
+        prepared
+    }
+
+    /// The same with the places of all words, which nothing that chooses asks for.
+    pub(crate) fn read<'t>(&self, text: &'t str, about: &'t About) -> Prepared<'t> {
         let mut analysis = self.analyze(text, about);
         let structure = Structure::of(&analysis);
         let opinions = structure.genre == Genre::Reviews;
         let unrepeated = Unrepeated::new(&mut analysis, opinions, self.dedup);
-        analysis.drop_words();
         Prepared {
             title: about.title.as_deref(),
             analysis,
@@ -267,10 +273,10 @@ impl<'t> Prepared<'t> {
         let share = |length: &Length| length.share(segments.text, left.len());
         let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
         let wanted = Wanted { shares, parts };
-        let mut lengths = lengths.iter();
+        let (mut lengths, known) = (lengths.iter(), Known::default());
         let choose = |mut ranking: Ranking| {
             if let Some(&length) = lengths.next() {
-                let choice = self.among(&mut ranking, &tiers, length, parts);
+                let choice = self.among(&mut ranking, &tiers, length, parts, &known);
                 then(ranking, choice);
             }
         };
@@ -290,7 +296,14 @@ impl<'t> Prepared<'t> {
     }
 
     /// Chooses among the sentences that were ranked; coverage is used up.
-    fn among(&self, ranking: &mut Ranking, tiers: &Tiers, length: Length, told: bool) -> Choice {
+    fn among(
+        &self,
+        ranking: &mut Ranking,
+        tiers: &Tiers,
+        length: Length,
+        told: bool,
+        known: &Known,
+    ) -> Choice {
         let candidates = Candidates {
             segments: &self.analysis.segments,
             sentences: &self.unrepeated.left,
@@ -300,7 +313,8 @@ impl<'t> Prepared<'t> {
         };
         let coverage = std::mem::take(&mut ranking.coverage);
         let bearing = ranking.bearing.take();
-        let standing = bearing.map(|b| Standing::new(&self.analysis, &self.unrepeated.left, b));
+        let left = &self.unrepeated.left;
+        let standing = bearing.map(|b| Standing::new(&self.analysis, left, b, known));
         choose(
             candidates,
             coverage,

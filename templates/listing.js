@@ -4,6 +4,7 @@
 
 const { rows, groups, failed } = JSON.parse(document.getElementById("data").textContent);
 const PAGE = 50;
+const AT_ONCE = 15; // what a window shows
 const GROUPS = 20;
 const listing = document.querySelector(".listing");
 const view = document.querySelector(".view");
@@ -33,7 +34,7 @@ function link(row, said) {
   return element("a", { href: row.href, dir: "auto" }, said);
 }
 
-// All that a search looks into, made when it is first asked for.
+// All that a search looks into, made where nothing else is to be done, or when it is first asked for.
 function key(row) {
   row.key ??= [row.name, row.title, ...row.said, ...row.phrases].join("\n").toLowerCase();
   return row.key;
@@ -75,10 +76,17 @@ function bar(row) {
     element("span", { class: "rail", "aria-hidden": "true" }, fill), element("span", {}, `${Math.round(row.share * 100)}\u00a0%`));
 }
 
+// The line of a document, made once; where it has what was searched for is put into it anew.
 function line(row, wanted) {
+  const made = row.line ??= bareLine(row);
+  made.querySelector(".hit")?.remove();
+  made.querySelector(".name").append(...hit(row, wanted));
+  return made;
+}
+
+function bareLine(row) {
   const name = element("th", { scope: "row", class: "name" }, link(row, row.headline));
   if (row.headline !== row.path) name.append(element("span", { class: "path", dir: "auto" }, row.path));
-  name.append(...hit(row, wanted));
   const cell = (name, value, noun) => element("td", { class: value ? name : `${name} none`, "data-noun": noun, dir: "auto" }, value || "–");
   const number = (value, noun) => cell("number", value ? grouped(value) : "", noun);
   const several = (value, noun) => number(value, value === 1 ? noun : `${noun}s`);
@@ -135,7 +143,7 @@ function openTable(table) {
       : shown.length === rows.length ? all : `${grouped(shown.length)} of ${all}`;
   }
 
-  function choose() {
+  function choose(atOnce = AT_ONCE) {
     wanted = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const fits = (row) => (!language.value || language.value === `=${row.language}`)
       && (!kind.value || kind.value === `=${row.kind}`) && (!show.value || row[show.value])
@@ -143,7 +151,7 @@ function openTable(table) {
     const unread = show.value === "failed";
     const shown = unread ? [] : rows.filter(fits);
     if (order.by) shown.sort(compare);
-    list(shown);
+    list(shown, atOnce);
     table.querySelector(".wide").hidden = !shown.length;
     none.hidden = unread || shown.length > 0;
     if (copies) copies.hidden = unread;
@@ -165,7 +173,7 @@ function openTable(table) {
   offerOrders();
   offer(language, "language", languageOf);
   offer(kind, "kind", (name) => name[0].toUpperCase() + name.slice(1));
-  for (const field of [find, language, kind, show]) field.addEventListener("input", choose);
+  for (const field of [find, language, kind, show]) field.addEventListener("input", () => choose());
   find.form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of table.querySelectorAll("th button")) button.addEventListener("click", () => sortBy(button.dataset.by));
   none.querySelector("button").addEventListener("click", () => {
@@ -175,7 +183,8 @@ function openTable(table) {
     find.focus();
   });
   table.hidden = false;
-  choose();
+  choose(PAGE);
+  whenIdle(rows, key);
 }
 
 const REASONS = { exact: "the same text", near: "a near copy", contained: "contained", correction: "a corrected copy" };

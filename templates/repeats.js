@@ -2,6 +2,7 @@
 // What goes as a repeat, each beside what stays. What a person marks as kept becomes a file that --spare reads.
 
 const PAGE = 30;
+const AT_ONCE = 15; // what a window shows
 const REASONS = {
   correction: "Corrected", contained: "Contained", near: "Nearly the same", exact: "The same text",
 };
@@ -43,8 +44,7 @@ function openRepeats(section) {
   }
 
   function key(row) {
-    const said = (row.difference || []).map(([, text]) => text).join("");
-    row.key ??= `${row.goes}\n${row.stays}\n${said}`.toLowerCase();
+    row.key ??= `${row.goes}\n${row.stays}\n${(row.difference || []).map(([, text]) => text).join("")}`.toLowerCase();
     return row.key;
   }
 
@@ -60,12 +60,12 @@ function openRepeats(section) {
   }
 
   let shown = rows;
-  function choose() {
+  function choose(atOnce = AT_ONCE) {
     const wanted = find.value.trim().toLowerCase().split(/\s+/);
     const fits = (row) => (!reason.value || row.reason === reason.value)
       && (!show.value || kept.has(row) === (show.value === "kept")) && wanted.every((word) => key(row).includes(word));
     shown = rows.filter(fits);
-    list(shown);
+    list(shown, atOnce);
     none.hidden = shown.length > 0;
     none.querySelector("p").textContent = find.value.trim()
       ? `No repeat has “${find.value.trim()}” in its text or name.` : "No repeat is of this kind.";
@@ -73,14 +73,15 @@ function openRepeats(section) {
   }
 
   find.form.addEventListener("submit", (event) => event.preventDefault());
-  for (const field of [find, reason, show]) field.addEventListener("input", choose);
+  for (const field of [find, reason, show]) field.addEventListener("input", () => choose());
   none.querySelector("button").addEventListener("click", () => {
     find.form.reset();
     choose();
     find.focus();
   });
   section.hidden = false;
-  choose();
+  choose(PAGE);
+  whenIdle(rows, key);
 }
 
 for (const section of document.querySelectorAll(".checks")) openRepeats(section);

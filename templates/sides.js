@@ -31,16 +31,34 @@ function sides(difference, [first, second]) {
   return element("table", { class: "sides" }, head, body);
 }
 
-// Shows one page at a time of a list that a search narrows; `line` makes what is shown of one.
+// Does something with each of a list, some at a time where nothing else is to be done.
+function whenIdle(list, work, from = 0) {
+  const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 50));
+  if (from >= list.length) return;
+  idle(() => {
+    list.slice(from, from + 500).forEach((one) => work(one));
+    whenIdle(list, work, from + 500);
+  });
+}
+
+// Shows one page at a time of a list that a search narrows; `line` makes what is shown of one. Of what a search finds the first come at once, and
+// the rest of the page as soon as these are seen.
 function paged(section, size, body, line) {
   let [list, page] = [[], 0];
   const place = section.querySelector(".place");
   const previous = section.querySelector(".previous");
   const next = section.querySelector(".next");
-  const draw = () => {
+  const draw = (atOnce) => {
     const first = page * size;
     const last = Math.min(first + size, list.length);
-    body.replaceChildren(...list.slice(first, last).map(line));
+    const seen = Math.min(first + atOnce, last);
+    const [shown, now] = [list, page];
+    body.replaceChildren(...list.slice(first, seen).map(line));
+    if (seen < last) {
+      requestAnimationFrame(() => setTimeout(() => {
+        if (list === shown && page === now) body.append(...list.slice(seen, last).map(line));
+      }));
+    }
     place.textContent = `${grouped(first + 1)}–${grouped(last)} of ${grouped(list.length)}`;
     previous.disabled = first === 0;
     next.disabled = last === list.length;
@@ -48,13 +66,13 @@ function paged(section, size, body, line) {
   };
   const turn = (by) => {
     page += by;
-    draw();
+    draw(size);
     section.scrollIntoView({ block: "start" });
   };
   previous.addEventListener("click", () => turn(-1));
   next.addEventListener("click", () => turn(1));
-  return (shown) => {
+  return (shown, atOnce = size) => {
     [list, page] = [shown, 0];
-    draw();
+    draw(atOnce);
   };
 }

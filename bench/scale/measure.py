@@ -104,7 +104,8 @@ class Meter:
 def run(path, shuffles, folder):
     from pyspark.sql import SparkSession
 
-    import nutgraf.spark as ours
+    import nutgraf.spark
+    from nutgraf.spark.steps import Steps
 
     log = folder / "log"
     log.mkdir()
@@ -114,7 +115,7 @@ def run(path, shuffles, folder):
     spark.sparkContext.setLogLevel("ERROR")
     meter = Meter(spark.sparkContext._gateway.proc.pid)
     steps = []
-    kept = ours._Steps.kept
+    kept = Steps.kept
 
     def measured(self, name, frame):
         before, begun = meter.read(), time.time()
@@ -125,9 +126,9 @@ def run(path, shuffles, folder):
         steps.append({"step": name, "rows": answer.count(), "written": size, "begun": begun, "ended": ended, "jvm": after[0] - before[0], "python": after[1] - before[1]})
         return answer
 
-    ours._Steps.kept = measured
-    stay = ours.dedup(spark.read.parquet(path), checkpoint=str(folder / "steps"))
-    measured(ours._Steps(spark, str(folder / "out")), "answer", stay)
+    Steps.kept = measured
+    stay = nutgraf.spark.dedup(spark.read.parquet(path), checkpoint=str(folder / "steps"))
+    measured(Steps(spark, str(folder / "out")), "answer", stay)
     peaks = (peak(meter.jvm), max(meter.peaks.values()))
     spark.stop()
     shuffled(log, steps)

@@ -1,7 +1,7 @@
 //! `nutgraf man` and `nutgraf completions`.
 
 use super::args::Cli;
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -20,6 +20,16 @@ pub(super) fn completions(shell: Shell) -> Vec<u8> {
 /// If there is no such command.
 pub(super) fn page(name: Option<&str>) -> Result<Vec<u8>> {
     page_of(&built(), name)
+}
+
+/// The same as plain text, for where nothing sets pages: what `--help` shows.
+///
+/// # Errors
+/// If there is no such command.
+pub(super) fn plain(name: Option<&str>) -> Result<String> {
+    let root = built();
+    let mut command = named(&root, name)?.clone();
+    Ok(command.render_long_help().to_string())
 }
 
 /// All pages, with the names of their files.
@@ -82,23 +92,26 @@ fn commands(root: &Command) -> impl Iterator<Item = &Command> {
     root.get_subcommands().filter(own)
 }
 
+/// The command of a name; the program if none is named.
+fn named<'c>(root: &'c Command, name: Option<&str>) -> Result<&'c Command> {
+    let Some(name) = name else {
+        return Ok(root);
+    };
+    let found = commands(root).find(|command| command.get_name() == name);
+    let names = || commands(root).map(Command::get_name).collect::<Vec<_>>();
+    found.ok_or_else(|| {
+        let names = names().join(", ");
+        anyhow!("no command is called {name}; there are {names}")
+    })
+}
+
 /// The page of a command, or of the program, whose options are those of the default command.
 fn page_of(root: &Command, name: Option<&str>) -> Result<Vec<u8>> {
-    let command = match name {
-        None => root,
-        Some(name) => match commands(root).find(|command| command.get_name() == name) {
-            Some(command) => command,
-            None => {
-                let names: Vec<_> = commands(root).map(Command::get_name).collect();
-                bail!(
-                    "no command is called {name}; there are {}",
-                    names.join(", ")
-                )
-            }
-        },
-    };
+    let command = named(root, name)?;
+    let version = root.get_version().unwrap_or_default();
     let man = Man::new(spelled_out(command.clone()))
         .title(title(name).to_uppercase())
+        .source(format!("{PROGRAM} {version}"))
         .manual("User Commands");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -118,7 +131,6 @@ fn page_of(root: &Command, name: Option<&str>) -> Result<Vec<u8>> {
     terms(&mut page, "FILES", FILES)?;
     terms(&mut page, "ENVIRONMENT", ENVIRONMENT)?;
     see_also(&mut page, root, name)?;
-    let version = root.get_version().unwrap_or_default();
     writeln!(page, ".SH VERSION\n{version}")?;
     Ok(page)
 }

@@ -38,6 +38,8 @@ pub(super) struct Product {
     pub(super) over_length: bool,
     /// Whether it has nothing of what was asked for.
     pub(super) unmatched: bool,
+    /// Whether all that its input says was removed.
+    pub(super) emptied: bool,
     /// Whether its input has no text.
     pub(super) blank: bool,
     /// What pages tell of it in their list.

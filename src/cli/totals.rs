@@ -20,9 +20,16 @@ struct Named {
 
 impl Named {
     fn add(&mut self, origin: &Origin) {
+        match origin.path {
+            Some(_) => self.add_name(origin.name()),
+            None => self.count += 1,
+        }
+    }
+
+    fn add_name(&mut self, name: String) {
         self.count += 1;
-        if self.first.len() < NAMED && origin.path.is_some() {
-            self.first.push(origin.name());
+        if self.first.len() < NAMED {
+            self.first.push(name);
         }
     }
 
@@ -60,6 +67,9 @@ pub(super) struct Totals {
     over_length: Named,
     unmatched: Named,
     blank: Named,
+    emptied: Named,
+    /// Texts of which a result of all has nothing.
+    untaken: Named,
     /// Whether the reader of the output closed it before its end.
     pub(super) cut: bool,
     /// Repeats found.
@@ -74,9 +84,22 @@ impl Totals {
         self.unmatched.count += usize::from(unmatched);
     }
 
+    /// Counts a text of which the result of all has nothing, and names it for `-v`.
+    pub(super) fn add_untaken(&mut self, name: String, common: &CommonArgs) {
+        if common.verbose {
+            say(&format!("{name}: nothing of it was taken"));
+        }
+        self.untaken.add_name(name);
+    }
+
     /// Whether all that was read became results.
     pub(super) fn complete(&self) -> bool {
         self.failed == 0 && !self.cut
+    }
+
+    /// Whether there is nothing to make a result of, as every input failed.
+    pub(super) fn all_failed(&self) -> bool {
+        self.failed > 0 && self.failed == self.items
     }
 
     /// How a run that was not interrupted ended.
@@ -116,6 +139,7 @@ impl Totals {
                 "no sentence short enough",
             ),
             (&mut self.blank, product.blank, "nothing in it"),
+            (&mut self.emptied, product.emptied, "nothing left of it"),
         ] {
             if of_it {
                 named.add(origin);
@@ -267,6 +291,8 @@ impl Totals {
                 "had no sentence short enough: the shortest was taken",
             ),
             (&self.blank, "held nothing"),
+            (&self.emptied, "left empty: nothing but repeats"),
+            (&self.untaken, "without a sentence in the result"),
         ] {
             if named.count > 0 {
                 say(&named.told(what, common.verbose));

@@ -69,14 +69,15 @@ pub enum Measure {
 
 /// How the bytes of a fingerprint begin.
 const MAGIC: &[u8] = b"nutgraf fingerprint";
-/// Changes with what is written, and with how words are told apart and hashed.
-const VERSION: u32 = 2;
 /// What the second half of a key begins with, so that it is another hash than the first.
 const SEED: u64 = 0x6e75_7467_7261_6600;
 /// Bytes of the checksum at the end.
 const CHECKSUM: usize = 8;
 
 impl Fingerprint {
+    /// Changes with what is written, and with how words are told apart and hashed: those of two versions are not to be compared.
+    pub const VERSION: u32 = 2;
+
     /// Reads a text, to be compared by a measure. Linear; by Jaccard's measure also a step for each word and permutation.
     pub fn new(text: &str, measure: Measure) -> Self {
         Self::of(text, &HashedWords::new(text), measure)
@@ -148,7 +149,7 @@ impl Fingerprint {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut to = ByteWriter::default();
         to.bytes(MAGIC);
-        to.number(VERSION);
+        to.number(Self::VERSION);
         write_measure(self.measure, &mut to);
         to.long(self.content);
         to.long(self.marks);
@@ -172,7 +173,7 @@ impl Fingerprint {
         let body = bytes
             .strip_prefix(MAGIC)
             .ok_or(Error::Fingerprint("not a fingerprint"))?;
-        if ByteReader(body).number() != Some(VERSION) {
+        if ByteReader(body).number() != Some(Self::VERSION) {
             let reason = "a fingerprint made by another version of nutgraf";
             return Err(Error::Fingerprint(reason));
         }

@@ -1,7 +1,7 @@
 //! A part of a set whose likely pairs were found elsewhere: how many machines compare one set.
 
 use super::leader::{CopyRule, LeaderPass};
-use super::{Clusterer, DocumentSet, Fingerprint, Repeat, SetDocument};
+use super::{Clusterer, DocumentSet, Fingerprint, Membership, Repeat, SetDocument};
 use crate::Error;
 use crate::dedup::Reason;
 use crate::document::Id;
@@ -37,17 +37,25 @@ impl Part {
         }
     }
 
-    /// Adds a document; they come from the worthiest on. `likely` are the numbers of those before it that it may repeat, those that share most
+    /// Adds a document; references come first, then members from the worthiest on. `likely` are the numbers of those before it that it may repeat, those that share most
     /// first. Linear in the fingerprint.
     ///
     /// # Errors
     /// As [`DocumentSet::add`], and [`Error::Value`] if a number is not one of a document before it.
-    pub fn add(&mut self, fingerprint: Fingerprint, likely: &[u32]) -> Result<(), Error> {
+    pub fn add(
+        &mut self,
+        fingerprint: Fingerprint,
+        membership: Membership,
+        likely: &[u32],
+    ) -> Result<(), Error> {
         let number = self.set.len();
         if likely.iter().any(|other| *other as usize >= number) {
             return Err(Error::Value("a likely pair of no document before".into()));
         }
-        let document = SetDocument::member(Id::new(""), fingerprint);
+        let document = SetDocument {
+            membership,
+            ..SetDocument::member(Id::new(""), fingerprint)
+        };
         self.set.add(&document)?;
         self.likely.push(likely.to_vec());
         Ok(())
@@ -89,7 +97,11 @@ pub fn repeats(
 ) -> Result<Option<(f64, Reason)>, Error> {
     let mut part = Part::new(clusterer);
     for (text, likely) in [(stays, &[][..]), (gone, &[0])] {
-        part.add(Fingerprint::new(text, clusterer.measure), likely)?;
+        part.add(
+            Fingerprint::new(text, clusterer.measure),
+            Membership::Member,
+            likely,
+        )?;
     }
     let verdicts = part.cluster()?;
     let found = verdicts.last().and_then(|verdict| verdict.repeat);
@@ -98,30 +110,42 @@ pub fn repeats(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{LISTED, MOST, Membership, fewest_shared};
+    use super::super::{LISTED, MOST, fewest_shared};
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
+    /// The first so many texts are references.
+    fn membership(number: usize, earlier: usize) -> Membership {
+        if number < earlier {
+            Membership::Reference
+        } else {
+            Membership::Member
+        }
+    }
+
     /// What becomes of texts that are put into a part as its doc says.
-    fn in_parts(texts: &[String]) -> Vec<Option<usize>> {
+    fn in_parts(texts: &[String], earlier: usize) -> Vec<Option<usize>> {
         let clusterer = Clusterer::default();
         let of = |text: &String| Fingerprint::new(text, clusterer.measure);
         let mut ranked: Vec<(Fingerprint, usize)> = texts.iter().map(of).zip(0..).collect();
-        ranked.sort_by_key(|(fingerprint, number)| (fingerprint.worth(), *number));
+        ranked.sort_by_key(|(fingerprint, number)| {
+            (membership(*number, earlier), fingerprint.worth(), *number)
+        });
         let mut first: BTreeMap<u128, usize> = BTreeMap::new();
         let mut copies = Vec::new();
         ranked.retain(|(fingerprint, number)| {
             let words = fingerprint.word_count() > 0;
             let first = *first.entry(fingerprint.key()).or_insert(*number);
             let stays = first == *number || !words;
-            copies.extend((!stays).then_some((*number, first)));
+            copies.extend((!stays && *number >= earlier).then_some((*number, first)));
             stays
         });
         let mut part = Part::new(clusterer);
         for at in 0..ranked.len() {
             let likely = likely(&ranked, at);
-            part.add(ranked[at].0.clone(), &likely).unwrap();
+            let membership = membership(ranked[at].1, earlier);
+            part.add(ranked[at].0.clone(), membership, &likely).unwrap();
         }
         let mut goes = vec![None; texts.len()];
         let mut late = vec![None; texts.len()];
@@ -170,7 +194,7 @@ mod tests {
             .collect()
     }
 
-    fn whole(texts: &[String]) -> Vec<Option<usize>> {
+    fn whole(texts: &[String], earlier: usize) -> Vec<Option<usize>> {
         let mut set = DocumentSet::new(Clusterer::default());
         for (number, text) in texts.iter().enumerate() {
             let fingerprint = Fingerprint::new(text, Clusterer::default().measure);
@@ -178,7 +202,7 @@ mod tests {
                 id: Id::new(format!("{number:05}")),
                 fingerprint,
                 rank: None,
-                membership: Membership::Member,
+                membership: membership(number, earlier),
             };
             set.add(&document).unwrap();
         }
@@ -197,6 +221,7 @@ mod tests {
                 0..40,
             ),
             copies in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..20),
+            earlier in 0usize..30,
         ) {
             let mut texts: Vec<String> = texts;
             if !texts.is_empty() {
@@ -206,7 +231,7 @@ mod tests {
                     texts.push(format!("{} Later that day.", &text[..cut]));
                 }
             }
-            prop_assert_eq!(in_parts(&texts), whole(&texts));
+            prop_assert_eq!(in_parts(&texts, earlier), whole(&texts, earlier));
         }
     }
 }

@@ -141,19 +141,49 @@ impl KeywordExtractor {
         let repeats = Deduplicator::default().repeats(&mut analysis, Purpose::Summary);
         analysis.part_elided();
         let sentences = &analysis.segments.sentences;
-        let told = |role: Role| role == Role::Title || !role.is_furniture();
         let taken = |at: usize| repeats.kept[at] && told(sentences[at].role);
         if is_undivided(text, language) {
             let phrases = undivided::best(&analysis.segments, language, taken, self.count);
             return Keywords { language, phrases };
         }
-        let mut kinds = WordKinds::of_vocabulary(&analysis.table.vocabulary);
-        let shapes = shapes(&analysis, &mut kinds, taken);
-        let phrases = CandidatePhrases::of(&analysis, &shapes);
-        let phrases = phrases.best(&analysis, &kinds, &shapes, self.count);
-        kinds.keep(&analysis.table.vocabulary);
+        let phrases = best(&analysis, taken, self.count);
         Keywords { language, phrases }
     }
+}
+
+/// The key phrases of a text that was read already, of which `kept` tells which sentences are no repeats; `None` where it has to be read
+/// otherwise for them: where words are not divided, or short ones are written on to others.
+pub(crate) fn of_analysis<'t>(
+    analysis: &Analysis<'t>,
+    kept: &[bool],
+    count: usize,
+) -> Option<Vec<Keyword<'t>>> {
+    let (text, language) = (analysis.segments.text, analysis.language);
+    if is_undivided(text, language) || language.is_some_and(|language| language.traits.elides) {
+        return None;
+    }
+    let sentences = &analysis.segments.sentences;
+    let taken = |at: usize| kept[at] && told(sentences[at].role);
+    Some(best(analysis, taken, count))
+}
+
+/// Whether phrases are taken of a sentence that plays a part.
+fn told(role: Role) -> bool {
+    role == Role::Title || !role.is_furniture()
+}
+
+/// The best phrases of the sentences that are taken.
+fn best<'t>(
+    analysis: &Analysis<'t>,
+    taken: impl Fn(usize) -> bool,
+    count: usize,
+) -> Vec<Keyword<'t>> {
+    let mut kinds = WordKinds::of_vocabulary(&analysis.table.vocabulary);
+    let shapes = shapes(analysis, &mut kinds, taken);
+    let phrases = CandidatePhrases::of(analysis, &shapes);
+    let phrases = phrases.best(analysis, &kinds, &shapes, count);
+    kinds.keep(&analysis.table.vocabulary);
+    phrases
 }
 
 #[cfg(test)]

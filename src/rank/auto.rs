@@ -57,6 +57,7 @@ fn all_but_last(
     let view = View::new(analysis, context, &weights);
     let query = Query::of(&view);
     let asked = query.as_ref().map(Query::values);
+    let nearness = query.as_ref().map(Query::nearness).unwrap_or_default();
     let mut measures = Measures::new(&view, asked, !others.is_empty());
     let last = measures.scored(*last, wanted.parts);
     let coverage = match query {
@@ -65,10 +66,18 @@ fn all_but_last(
     };
     for share in others {
         let scored = measures.scored(*share, wanted.parts);
-        let coverage = coverage.clone();
-        then(Ranking { coverage, ..scored });
+        let (coverage, nearness) = (coverage.clone(), nearness.clone());
+        then(Ranking {
+            coverage,
+            nearness,
+            ..scored
+        });
     }
-    Some(Ranking { coverage, ..last })
+    Some(Ranking {
+        coverage,
+        nearness,
+        ..last
+    })
 }
 
 /// What is not standardised, as few sentences have any of it, with its weights: what a sentence leaves open, points that the text marks

@@ -177,6 +177,8 @@ pub struct Ranking {
     pub coverage: Coverage,
     /// Whether something was asked for and the text has anything of it.
     pub matched: bool,
+    /// By sentence, where that is so: how near it stands to what has words of the query, as a share of the nearest; else empty.
+    pub(crate) nearness: Vec<f64>,
     /// What each leans on, where a summary should stand by itself.
     pub(crate) bearing: Option<Bearing>,
     /// In a digest: sorted places of sentences that open with what refers to one before them.
@@ -252,6 +254,7 @@ impl Ranking {
             bearing: None,
             orphans: Vec::new(),
             matched: false,
+            nearness: Vec::new(),
         }
     }
 

@@ -41,6 +41,8 @@ const NAME: usize = 3;
 pub(super) struct Query {
     /// By sentence: its part of the score.
     values: Vec<f64>,
+    /// By sentence: how near it stands to what matches, as a share of the nearest.
+    nearness: Vec<f64>,
     /// By term: how much it belongs to the query.
     relevance: Vec<f64>,
 }
@@ -67,6 +69,7 @@ impl Query {
         }
         Some(Query {
             values: values(view, &places, &speakers),
+            nearness: nearness(view, &places, &speakers),
             relevance,
         })
     }
@@ -74,6 +77,11 @@ impl Query {
     /// By sentence: its part of the score.
     pub(super) fn values(&self) -> Vec<f64> {
         self.values.clone()
+    }
+
+    /// By sentence: how near it stands to what matches, as a share of the nearest.
+    pub(super) fn nearness(&self) -> Vec<f64> {
+        self.nearness.clone()
     }
 
     /// What sentences cover of what belongs to the query. Linear in the text.
@@ -185,6 +193,16 @@ fn values(view: &View, places: &Places, speakers: &Speakers) -> Vec<f64> {
     ];
     let value = |at: usize| measures.iter().map(|(weight, of)| weight * of[at]).sum();
     (0..view.len()).map(value).collect()
+}
+
+/// By sentence of the view: how near it stands to what matches, as a share of the nearest; what a speaker says who is asked for is as near as any.
+fn nearness(view: &View, places: &Places, speakers: &Speakers) -> Vec<f64> {
+    let nearest = places.near.iter().copied().fold(1e-9, f64::max);
+    let near = |&at: &usize| match speakers.asked[at] {
+        true => 1.0,
+        false => places.near[at] / nearest,
+    };
+    view.context.sentences.iter().map(near).collect()
 }
 
 /// By term: how rare it is, times how near to what matches the sentences are that have it; nothing for speakers' names.

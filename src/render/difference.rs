@@ -5,6 +5,7 @@ use crate::document::Span;
 use crate::similarity::align;
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -100,7 +101,7 @@ pub fn differences(first: &str, second: &str) -> Vec<Difference> {
 }
 
 /// Two texts in one line, as `git diff --word-diff` has it: what only the first has in `[-` and `-]`, what only the second has in `{+`
-/// and `+}`, a long stretch of both as "…" unless all is to be shown. One text that both have stands there whole.
+/// and `+}`, a long stretch of both as "…" and one of either by its ends unless all is to be shown. One text that both have stands there whole.
 pub fn difference_line(first: &str, second: &str, full: bool) -> String {
     let lines = difference_lines(first, second, full);
     if lines.is_empty() {
@@ -124,8 +125,8 @@ pub(super) fn difference_lines(first: &str, second: &str, full: bool) -> Vec<Str
         let Some(line) = lines.last_mut() else { break };
         match part {
             DiffPart::Both(text) => *line += &text,
-            DiffPart::First(text) => push_marked(line, &text, ["[-", "-]"]),
-            DiffPart::Second(text) => push_marked(line, &text, ["{+", "+}"]),
+            DiffPart::First(text) => push_marked(line, &by_ends(&text, full), ["[-", "-]"]),
+            DiffPart::Second(text) => push_marked(line, &by_ends(&text, full), ["{+", "+}"]),
             DiffPart::Elided(_) if line.is_empty() => line.push('…'),
             DiffPart::Elided(_) => {
                 *line += " …";
@@ -135,6 +136,23 @@ pub(super) fn difference_lines(first: &str, second: &str, full: bool) -> Vec<Str
     }
     let lines = lines.iter().map(|line| unwrapped(line.trim()));
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// What only one text has by its first and last words, with how many stand between them, where it is long; whole if `full`.
+pub fn by_ends(text: &str, full: bool) -> Cow<'_, str> {
+    let all = words(text);
+    if full || all.len() <= 3 * CONTEXT {
+        return Cow::Borrowed(text);
+    }
+    let (first, rest) = all.split_at(CONTEXT);
+    let (between, last) = rest.split_at(rest.len() - CONTEXT);
+    let (first, last) = (said(first), said(last));
+    let is_word = |word: &&DiffWord| word.text.contains(char::is_alphanumeric);
+    let between = between.iter().filter(is_word).count();
+    Cow::Owned(format!(
+        "{first} … ({between} words) … {}",
+        last.trim_start()
+    ))
 }
 
 /// Adds text between marks, the white space before it in front of them.

@@ -28,7 +28,7 @@ mod why;
 
 pub use comparison::{comparison, comparison_lines};
 pub use difference::{
-    DiffPart, Difference, difference, difference_in_full, difference_line, differences,
+    DiffPart, Difference, by_ends, difference, difference_in_full, difference_line, differences,
 };
 pub use digest::digest;
 #[cfg(feature = "index")]

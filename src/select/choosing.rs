@@ -136,13 +136,14 @@ impl<'c> Choosing<'c> {
 
     /// The best candidate of a tier near one that tells all that it tells and more, if it fits and is not much worse.
     fn fuller(&self, now: &Ranked, tier: Tier) -> Option<Ranked> {
-        let fuller = self.standing.as_ref()?.fuller(now.at).into_iter();
+        let fuller = self.standing.as_ref()?.fuller(now.at);
         let fits = |at: &usize| {
             !self.is_picked(*at)
                 && self.candidates.tier(*at) == tier
                 && self.rivals.allow(*at)
                 && self.cost(*at) <= self.left
         };
+        let fuller = fuller.iter().copied();
         let ranked = fuller.filter(fits).map(|at| self.ranked(at));
         ranked
             .filter(|other| other.value > now.value - FULLER)

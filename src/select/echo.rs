@@ -1,9 +1,10 @@
 //! Which of two sentences that tell one fact a summary has: not both, and of two that stand near each other the fuller.
 
+use super::known::{Known, kept};
 use crate::dedup::retold;
 use crate::terms::{Analysis, TermId};
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Share of what the shorter sentence tells that the other has, from which they begin to tell one fact.
 const TOLD: f64 = 0.5;
@@ -20,23 +21,27 @@ const FULLER: usize = 3;
 #[derive(Debug)]
 pub(super) struct Echoes<'c> {
     analysis: &'c Analysis<'c>,
-    /// By the numbers of two sentences: how far one tells what the other tells. The same two come up again and again.
-    known: RefCell<FxHashMap<(usize, usize), f64>>,
+    /// The same sentences come up again and again.
+    known: &'c Known,
     /// By term, while sentences near one are looked at: whether that has it.
     marks: RefCell<Vec<bool>>,
 }
 
 impl<'c> Echoes<'c> {
-    pub(super) fn new(analysis: &'c Analysis<'c>) -> Self {
+    pub(super) fn new(analysis: &'c Analysis<'c>, known: &'c Known) -> Self {
         Echoes {
             analysis,
-            known: RefCell::default(),
+            known,
             marks: RefCell::default(),
         }
     }
 
-    /// The different content words of a sentence, in order. Linear in it.
-    pub(super) fn content(&self, number: usize) -> Vec<TermId> {
+    /// The different content words of a sentence, in order. Linear in it when it is first looked at.
+    pub(super) fn content(&self, number: usize) -> Rc<[TermId]> {
+        kept(&self.known.content, number, || self.sorted_content(number))
+    }
+
+    fn sorted_content(&self, number: usize) -> Vec<TermId> {
         let terms = self.analysis.terms[number].iter().copied();
         let content = |term: &TermId| self.analysis.table.is_content(*term);
         let mut content: Vec<TermId> = terms.filter(content).collect();
@@ -66,18 +71,23 @@ impl<'c> Echoes<'c> {
             return 0.0;
         }
         let pair = (one.0.min(other.0), one.0.max(other.0));
-        let known = self.known.borrow().get(&pair).copied();
+        let known = self.known.pairs.borrow().get(&pair).copied();
         known.unwrap_or_else(|| {
             let all = &self.analysis.segments.sentences;
             let told = retold(all[pair.0], all[pair.1], self.analysis.language);
             let told = told.unwrap_or(shared as f64 / least as f64);
-            self.known.borrow_mut().insert(pair, told);
+            self.known.pairs.borrow_mut().insert(pair, told);
             told
         })
     }
 
-    /// The places near one among some sentences at which all is told that it tells, and more. Linear in those near it.
-    pub(super) fn fuller(&self, at: usize, sentences: &[usize]) -> Vec<usize> {
+    /// The places near one among some sentences at which all is told that it tells, and more. Linear in those near it when it is first looked
+    /// at; `sentences` are the same each time.
+    pub(super) fn fuller(&self, at: usize, sentences: &[usize]) -> Rc<[usize]> {
+        kept(&self.known.fuller, at, || self.telling_more(at, sentences))
+    }
+
+    fn telling_more(&self, at: usize, sentences: &[usize]) -> Vec<usize> {
         let own = self.content(sentences[at]);
         let tells = |place: &usize| {
             let content = self.content(sentences[*place]);

@@ -7,6 +7,7 @@ mod echo;
 mod filling;
 mod introduced;
 mod knapsack;
+mod known;
 mod length;
 mod opening;
 mod quotes;
@@ -15,6 +16,7 @@ mod shots;
 mod standing;
 mod tier;
 
+pub(crate) use known::Known;
 pub(crate) use length::count_words;
 pub use length::{Length, count_tokens};
 pub(crate) use standing::Standing;

@@ -7,10 +7,12 @@
 use super::bygone::opens_with_year;
 use super::echo::{Echoes, FEWEST};
 use super::introduced::bare_names;
+use super::known::{Known, kept};
 use super::opening::{Reference, points_back, refers};
 use super::quotes::{Quoted, quoted};
 use crate::rank::Bearing;
 use crate::terms::{Analysis, TermId};
+use std::rc::Rc;
 
 // All in standard deviations of scores.
 
@@ -67,6 +69,7 @@ pub(crate) struct Standing<'c> {
     chosen: Vec<bool>,
     /// By place: what it gains by standing near a chosen one.
     near: Vec<f64>,
+    known: &'c Known,
     echoes: Echoes<'c>,
     /// Whether the first that was chosen tells of another time itself, as all of the text may.
     historic: bool,
@@ -81,6 +84,7 @@ impl<'c> Standing<'c> {
         analysis: &'c Analysis<'c>,
         sentences: &'c [usize],
         bearing: Bearing,
+        known: &'c Known,
     ) -> Self {
         Standing {
             analysis,
@@ -88,7 +92,8 @@ impl<'c> Standing<'c> {
             bearing,
             chosen: vec![false; sentences.len()],
             near: vec![0.0; sentences.len()],
-            echoes: Echoes::new(analysis),
+            known,
+            echoes: Echoes::new(analysis, known),
             historic: true,
             picks: Vec::new(),
             told: vec![0; analysis.table.len()],
@@ -149,9 +154,9 @@ impl<'c> Standing<'c> {
     }
 
     /// The candidates near one that tell all that it tells and more, at any length; none behind the first picks. Linear in those near it.
-    pub(super) fn fuller(&self, at: usize) -> Vec<usize> {
+    pub(super) fn fuller(&self, at: usize) -> Rc<[usize]> {
         if self.picks.len() == PICKS {
-            return Vec::new();
+            return Rc::default();
         }
         self.echoes.fuller(at, self.sentences)
     }
@@ -251,8 +256,10 @@ impl<'c> Standing<'c> {
                 self.analysis.table.is_content(*term) && !self.is_told_before(*term, at)
             })
         };
-        let names = bare_names(self.analysis, number);
-        names.into_iter().filter(unmet).count()
+        let names = kept(&self.known.bare, number, || {
+            bare_names(self.analysis, number)
+        });
+        names.iter().copied().filter(unmet).count()
     }
 
     /// Whether a candidate stands behind a chosen one, by at most so many steps.
@@ -288,7 +295,7 @@ impl<'c> Standing<'c> {
         let number = self.sentences[at];
         let content = self.echoes.content(number);
         let mut shared = [0usize; PICKS];
-        for term in &content {
+        for term in content.iter() {
             let mut told = self.told[term.index()];
             while told != 0 {
                 shared[told.trailing_zeros() as usize] += 1;

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 
 export const root = join(import.meta.dirname, "..", "..");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const program = join(target, "debug", "nutgraf");
+const program = process.env.NUTGRAF || join(target, "debug", "nutgraf");
 
 export const fixture = (name) => readFileSync(join(root, "fixtures", name), "utf8");
 

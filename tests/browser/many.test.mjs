@@ -227,6 +227,34 @@ test("the list fits a phone and a desk", async () => {
   }
 });
 
+test("in print the list has all its columns", async () => {
+  const page = await open(browser, place.url("out/index.html"), { viewport: { width: 680, height: 900 } });
+  await page.emulateMedia({ media: "print" });
+  const right = await page.$$eval("thead th", (heads) => Math.max(...heads.map((head) => head.getBoundingClientRect().right)));
+  assert.ok(right <= 680, `${right}`);
+  await close(page);
+});
+
+// Without a script there are no clicks, but nothing that was made is out of sight.
+test("without JavaScript the list is there, with links or with what was chosen", async () => {
+  const apart = await open(browser, place.url("out/index.html"), { javaScriptEnabled: false });
+  const links = await apart.$$eval(".plain a", (list) => list.map((link) => link.getAttribute("href")));
+  assert.equal(links.length, 12);
+  assert.equal(await apart.isVisible(".plain"), true);
+  assert.equal(await apart.isVisible(".table"), false);
+  assert.ok((await apart.locator(".plain li").allTextContents()).some((said) => said.includes("in/harbour.txt")));
+  await apart.click(".plain a >> nth=0");
+  await apart.waitForSelector(".document .text");
+  await close(apart);
+  const together = await open(browser, place.url("all.html"), { javaScriptEnabled: false });
+  const said = words(await together.textContent(".plain"));
+  for (const { summary } of place.run(["-f", "jsonl", "in"]).trim().split("\n").map((line) => JSON.parse(line))) {
+    for (const { text } of summary) assert.ok(said.includes(words(text)), text);
+  }
+  assert.equal(await together.locator(".plain a").count(), 0, "a link would lead nowhere");
+  await close(together);
+});
+
 test("thousands of documents are a few rows at a time", async () => {
   const line = (at) => JSON.stringify({ id: `note ${at}`, text: `Boat ${at} left pier ${at * 7} with ${at % 90} crates. It was late.` });
   place.file("many.jsonl", Array.from({ length: 1000 }, (_, at) => line(at)).join("\n"));

@@ -36,7 +36,7 @@ function terminal(lines) {
   });
   const style = "body { margin: 0; background: #1c1f22; color: #e6e6e3; font: 15px/1.4 monospace; } pre { margin: 0; padding: 20px 24px; }"
     + " b { color: #8fd6a8; font-weight: 400; } .r1 { font-weight: 700; } .r2 { opacity: .6; } .r9 { text-decoration: line-through; }"
-    + " .r36 { color: #5fc4cf; line-height: 1; }";
+    + " .r31 { color: #f2a49c; } .r32 { color: #a3d9a5; } .r36 { color: #5fc4cf; line-height: 1; }";
   return `<!doctype html><meta charset="utf-8"><style>${style}</style><pre>${shown.join("\n")}</pre>`;
 }
 

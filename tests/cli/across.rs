@@ -172,3 +172,27 @@ fn what_repeats_other_files_goes_and_those_are_not_written() {
     );
     assert_eq!(missing.err, "nutgraf: none: no such file or directory\n");
 }
+
+/// A row whose text goes wholly stays a row; that it is empty now is said.
+#[test]
+fn a_text_of_which_nothing_is_left_is_named() {
+    let place = Place::new();
+    let rows = format!("id,text\n1,{BUOY} It was red.\n2,{BUOY}\n3,It snowed.\n");
+    place.file("rows.csv", rows);
+    let args = ["dedup", "--across", "-l", "en", "rows.csv"];
+    let ran = place.run(&args);
+    assert_eq!(
+        (ran.code, ran.out.lines().count(), ran.err.as_str()),
+        (
+            Some(0),
+            4,
+            "nutgraf: 1 text (rows.csv:3) left empty: nothing but repeats\n"
+        )
+    );
+    assert_eq!(place.run(&[&args[..], &["-q"]].concat()).err, "");
+    let dry = place.run(&[&args[..], &["--dry-run"]].concat());
+    assert_eq!(
+        dry.err, "",
+        "nothing is left empty where nothing is written"
+    );
+}

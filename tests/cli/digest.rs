@@ -11,7 +11,12 @@ fn digest(args: &[&str]) -> String {
         .current_dir(root())
         .output()
         .unwrap());
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let untaken = "without a sentence in the result\n";
+    assert!(
+        run.code == Some(0) && (run.err.is_empty() || run.err.ends_with(untaken)),
+        "{}",
+        run.err
+    );
     run.out
 }
 
@@ -275,4 +280,32 @@ fn one_offer_is_told_once_whatever_its_words() {
         .run(&["digest", "-n", "3", "a.txt", "b.txt", "c.txt"])
         .out;
     assert_eq!(out.matches("travel guides").count(), 1, "{out}");
+}
+
+#[test]
+fn a_text_of_which_nothing_was_taken_is_named() {
+    let place = Place::new();
+    place
+        .file("a.txt", "The ferry Marit ran aground off Aldby on Tuesday with 112 people on board, the coast guard said.")
+        .file("b.txt", "The ferry Marit ran aground off Aldby on Tuesday with 112 people on board, the coast guard said.")
+        .file("c.txt", "Nobody was hurt.");
+    let run = place.run(&["digest", "-l", "en", "-n", "1", "a.txt", "b.txt", "c.txt"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (
+            Some(0),
+            "nutgraf: 2 texts (b.txt, c.txt) without a sentence in the result\n"
+        )
+    );
+    let quiet = place.run(&["digest", "-q", "-l", "en", "-n", "1", "a.txt", "b.txt"]);
+    assert_eq!(quiet.err, "");
+    let told = place.run(&[
+        "digest", "-v", "-l", "en", "-n", "1", "a.txt", "b.txt", "c.txt",
+    ]);
+    assert!(
+        told.err
+            .contains("nutgraf: c.txt: nothing of it was taken\n"),
+        "{}",
+        told.err
+    );
 }

@@ -101,3 +101,43 @@ fn each_kind_of_text_is_named_and_each_input_by_its_name() {
         (Some(0), "There is no text to summarise.\n")
     );
 }
+
+/// What a reader sees adds up: the reasons, and what counts less than those that are told.
+#[test]
+fn the_parts_add_up_to_what_a_sentence_has() {
+    let (place, harbour) = (Place::new(), harbour());
+    let told = place.run(&["explain", "-f", "json", &harbour]).out;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    for sentence in told["chosen"].as_array().unwrap() {
+        let gains = |name: &str| -> f64 {
+            let reasons = sentence[name].as_array().unwrap().iter();
+            reasons.map(|reason| reason["gain"].as_f64().unwrap()).sum()
+        };
+        let number = |name: &str| sentence[name].as_f64().unwrap();
+        let parts = gains("for") + gains("against") + number("other");
+        let all = number("score") + number("beside");
+        assert!((parts - all).abs() < 1e-4, "{parts} {all}");
+    }
+    let lines = place.run(&["explain", &harbour]).out;
+    let hundredths = |text: &str| -> Vec<i64> {
+        let signed = text.split(|c: char| c.is_whitespace() || "(),".contains(c));
+        let signed = signed.filter(|word| word.starts_with(['+', '-']));
+        let numbers = signed.filter_map(|word| word.trim_end_matches('.').parse::<f64>().ok());
+        numbers
+            .map(|number| (number * 100.0).round() as i64)
+            .collect()
+    };
+    let mut blocks = 0;
+    for block in lines.split("\n\n").filter(|block| block.starts_with('¶')) {
+        let of = |opening: &str| {
+            let line = block.lines().find(|line| line.starts_with(opening));
+            line.map(hundredths).unwrap_or_default()
+        };
+        let all = of("  In all it has ");
+        let parts: i64 = of("  It ").iter().chain(&of("  But it ")).sum();
+        let other = all.get(1).copied().unwrap_or_default();
+        assert_eq!(all[0], parts + other, "{block}");
+        blocks += 1;
+    }
+    assert_eq!(blocks, 3);
+}

@@ -316,3 +316,35 @@ fn a_page_with_a_few_wrong_bytes_is_read() {
         );
     }
 }
+
+/// Who looks through a mailbox looks for subjects; what has no title stands under its name alone.
+#[test]
+fn each_mail_stands_under_its_subject() {
+    let place = Place::new();
+    let mail = |id: &str, subject: &str, body: &str| {
+        format!(
+            "From a@b.example Tue Mar  4 10:11:12 2031\nFrom: a@b.example\nMessage-ID: <{id}@b.example>\nDate: Tue, 4 Mar 2031 10:11:12 +0100\nSubject: {subject}\n\n{body}\n\n"
+        )
+    };
+    let long = "a crane ".repeat(30);
+    place
+        .file(
+            "box.mbox",
+            mail("1", "The\n crane", "It stops on Monday.")
+                + &mail("2", &long, "It starts on Friday.")
+                + &mail("3", "", "It rained."),
+        )
+        .file("notes.txt", "It snowed.");
+    let out = place.run(&["box.mbox", "notes.txt"]).out;
+    let heads: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with("==> "))
+        .collect();
+    let date = "(2031-03-04)";
+    assert_eq!(heads[0], format!("==> 1@b.example: The crane {date} <=="));
+    assert!(
+        heads[1].starts_with("==> 2@b.example: a crane a crane") && heads[1].contains('…'),
+        "{out}"
+    );
+    assert_eq!(heads[2..], ["==> 3@b.example <==", "==> notes.txt <=="]);
+}

@@ -42,14 +42,39 @@ fn what_answers_is_there_once_with_its_source() {
         (&7.into(), &15.into())
     );
     let all = json(&["--query", "ferry", "--tokens", "500"]);
-    assert_eq!(texts(&all).len(), 6, "a repeat goes: {all}");
+    assert_eq!(texts(&all).len(), 4, "a repeat goes: {all}");
     assert_eq!(
         texts(&json(&[
             "--query", "ferry", "--tokens", "500", "--dedup", "off"
         ]))
         .len(),
-        7
+        5
     );
+}
+
+/// Room that is left stays empty where nothing answers any longer.
+#[test]
+fn what_answers_nothing_fills_no_room() {
+    let pack = json(&["--query", "ferry", "--tokens", "500"]);
+    let ids: Vec<&Value> = pack["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| &s["id"])
+        .collect();
+    assert!(!ids.contains(&&"c".into()), "{pack}");
+    let speaker = "Miller: The pier needs a crane.\n\nOkafor: The mole needs a light.\n\nMiller: The town has paid.";
+    let args = [
+        "pack",
+        "-l",
+        "en",
+        "--query",
+        "What did Okafor say?",
+        "--tokens",
+        "500",
+    ];
+    let out = Place::new().pipe(&args, speaker).out;
+    assert!(out.contains("The mole needs a light."), "{out}");
 }
 
 #[test]

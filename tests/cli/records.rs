@@ -42,9 +42,9 @@ fn records_and_messages_go_by_their_ids() {
     assert_eq!(
         heads(&out),
         [
-            "slip-1@example.org",
-            "slip-2@example.org",
-            "slip-3@example.org"
+            "slip-1@example.org: Which day for the slipway? (2031-09-01)",
+            "slip-2@example.org: Re: Which day for the slipway? (2031-09-01)",
+            "slip-3@example.org: AW: Which day for the slipway? (2031-09-01)"
         ]
     );
 }

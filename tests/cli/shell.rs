@@ -292,6 +292,24 @@ fn an_unknown_flag_is_answered_with_the_one_that_was_meant() {
             "`nutgraf summarize` has a flag --words",
         ),
         (&["dedup", "-n", "3"], "`nutgraf summarize` has a flag -n"),
+        (&["--top", "3"], "--words, --chars"),
+        (&["-5"], "tip: -n 5"),
+        (&["--lines", "3"], "--words, --chars"),
+        (&["keywords", "--top", "3"], "tip: -n N"),
+        (
+            &["explain", "--scores"],
+            "`nutgraf summarize` has a flag --scores",
+        ),
+        (&["--html"], "tip: -f html"),
+        (&["text", "--md"], "tip: -f markdown"),
+        (&["--silent"], "tip: -q"),
+        (&["--out", "x.txt"], "tip: -o FILE"),
+        (&["--folder", "x"], "tip: --output-dir DIR"),
+        (&["--threads", "2"], "tip: -j N"),
+        (&["digest", "--sources"], "numbers its sources"),
+        (&["pack", "--question", "who"], "tip: --query TEXT"),
+        (&["dedup", "--documents"], "tip: --unit document"),
+        (&["dedup", "--preview"], "tip: --dry-run"),
         (&["-f", "HTLM"], "'html'"),
     ] {
         let ran = Place::new().pipe(args, "It rained.");
@@ -323,7 +341,7 @@ fn a_text_without_a_word_is_named() {
     let ran = place.run(&["empty.txt", "full.txt"]);
     assert_eq!(ran.code, Some(0));
     assert_eq!(ran.err, "nutgraf: 1 text (empty.txt) held nothing\n");
-    let ran = place.pipe(&["-o", "out.txt"], "\n");
+    let ran = place.pipe(&[], "\n");
     assert_eq!(
         (ran.code, ran.err.as_str()),
         (Some(0), "nutgraf: 1 text held nothing\n")

@@ -315,3 +315,50 @@ fn articles_of_law_stand_alone_in_their_languages() {
         assert_eq!(place.pipe(&args, text).out, alone);
     }
 }
+
+/// What was to come through a pipe has mostly failed where nothing comes: what it was to replace stays.
+#[test]
+fn nothing_from_a_pipe_replaces_no_file() {
+    let place = Place::new();
+    for command in [
+        &["summarize"][..],
+        &["explain"],
+        &["dedup"],
+        &["dedup", "--across"],
+        &["dedup", "--unit", "document"],
+        &["dedup", "-f", "html"],
+        &["dedup", "--across", "-f", "html"],
+        &["dedup", "--unit", "document", "-f", "html"],
+        &["dedup", "--unit", "document", "--dry-run"],
+        &["dedup", "--dry-run"],
+        &["stats"],
+        &["digest"],
+        &["pack", "--query", "ferry"],
+        &["keywords"],
+        &["sentences"],
+        &["text"],
+        &["-f", "json"],
+        &["-f", "html"],
+    ] {
+        for nothing in ["", " \n\n"] {
+            place.file("out", "what was there");
+            let ran = place.pipe(&[command, &["-o", "out"]].concat(), nothing);
+            assert_eq!(
+                (ran.code, ran.out.as_str(), place.read("out").as_str()),
+                (Some(1), "", "what was there"),
+                "{command:?} {nothing:?}"
+            );
+            let said =
+                "nutgraf: -: nothing came through the pipe, so the file of -o stays as it was\n";
+            assert!(ran.err.starts_with(said), "{command:?}: {}", ran.err);
+        }
+    }
+    assert_eq!(
+        place.pipe(&["summarize"], "").code,
+        Some(0),
+        "without -o nothing is lost"
+    );
+    place.file("empty.txt", "");
+    let named = place.run(&["empty.txt", "-o", "out"]);
+    assert_eq!((named.code, place.read("out").as_str()), (Some(0), ""));
+}

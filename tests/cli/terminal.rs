@@ -189,6 +189,71 @@ fn a_dry_run_shows_documents_around_what_differs_or_in_full() {
     assert!(piped(&[]).contains('…') && !piped(&["--full"]).contains('…'));
 }
 
+/// A text of which another has all and much more is shown by the ends of what is more.
+#[test]
+fn what_only_one_text_has_for_long_is_shown_by_its_ends() {
+    let place = Place::new();
+    let sentences =
+        (1..60).map(|n| format!("Boat {n} left the harbour of Aldby for the island with mail."));
+    let long: Vec<String> = sentences.collect();
+    let opening = crate::harness::TEXT;
+    place
+        .file("in/a.txt", format!("{opening}\n\n{opening}\n\nFog came."))
+        .file(
+            "in/b.txt",
+            format!("{opening}\n\nFog came. {}", long.join(" ")),
+        );
+    let args = ["dedup", "--unit", "document", "--dry-run", "-v", "in"];
+    let short = place.run(&args).out;
+    assert!(short.contains(" words) … "), "{short}");
+    assert!(
+        short.contains("Boat 1 left") && short.contains("island with mail."),
+        "{short}"
+    );
+    assert!(short.len() < 2000, "{}", short.len());
+    let full = place.run(&[&args[..], &["--full"]].concat()).out;
+    assert!(
+        full.contains("Boat 30 left") && !full.contains(" words) … "),
+        "{full}"
+    );
+    let line = format!("nutgraf {} --color never", args.join(" "));
+    let (around, all) = (
+        shown(&place, &line),
+        shown(&place, &format!("{line} --full")),
+    );
+    assert!(
+        around.contains(" words) … ") && around.len() < all.len(),
+        "{around}"
+    );
+}
+
+/// A page is set where `man` is, and a plain text where it is not; through a pipe it is what `man -l -` reads.
+#[test]
+fn a_manual_page_is_set_on_a_terminal() {
+    let place = Place::new();
+    place.file(
+        "bin/man",
+        "#!/bin/sh\necho \"set: $*\"\n/bin/grep -m1 '^.TH'\n",
+    );
+    let chosen = "/bin/chmod +x bin/man; PATH=$PWD/bin";
+    let out = shown(&place, &format!("{chosen} nutgraf man dedup"));
+    assert!(out.starts_with("set: -l -\n.TH NUTGRAF-DEDUP 1"), "{out}");
+    assert!(
+        out.contains(concat!("\"nutgraf ", env!("CARGO_PKG_VERSION"), "\"")),
+        "{out}"
+    );
+    for none in [
+        "PATH=/nowhere",
+        "printf '#!/bin/sh\\nexit 3\\n' > bin/man; PATH=$PWD/bin",
+    ] {
+        let plain = shown(&place, &format!("{none} nutgraf man dedup"));
+        assert!(
+            plain.contains("Usage: nutgraf dedup") && !plain.contains(".TH"),
+            "{plain}"
+        );
+    }
+}
+
 /// Characters that steer a terminal, as text and file name could have them.
 const HOSTILE: &str = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{2066}\u{200f}\u{8}\r";
 

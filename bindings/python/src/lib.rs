@@ -56,4 +56,8 @@ mod _nutgraf {
     #[pymodule_export]
     #[expect(non_upper_case_globals, reason = "Python's name for it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    /// Changes whenever fingerprints of earlier versions are not to be compared with new ones.
+    #[pymodule_export]
+    const FINGERPRINT_VERSION: u32 = nutgraf::corpus::Fingerprint::VERSION;
 }

@@ -4,7 +4,7 @@ use crate::error::{Error, of_option};
 use crate::text::many;
 use arrow_array::builder::{BinaryBuilder, Int32Builder, Int64Builder, ListBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
-use nutgraf::corpus::{self, Corrections, Fingerprint, LISTED, MOST};
+use nutgraf::corpus::{self, Corrections, Fingerprint, LISTED, MOST, Membership};
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatch;
 use std::sync::Arc;
@@ -35,7 +35,8 @@ struct Columns {
 impl Columns {
     fn add(&mut self, id: &str, fingerprint: &Fingerprint) {
         let worth = fingerprint.worth();
-        let mut rank = Vec::with_capacity(24 + id.len());
+        let mut rank = Vec::with_capacity(25 + id.len());
+        rank.push(1);
         rank.extend_from_slice(&worth.lacking.to_be_bytes());
         rank.extend_from_slice(&worth.noise.to_be_bytes());
         rank.extend_from_slice(&worth.content.to_be_bytes());
@@ -66,7 +67,8 @@ impl Columns {
     }
 }
 
-/// The fingerprints of texts as a batch of Arrow: `rank` (bytes that sort from the worthiest document on and end with its id), `key` (of documents
+/// The fingerprints of texts as a batch of Arrow: `rank` (bytes that sort from the worthiest document on: 1, of which 0 makes a document that
+/// others are held against, its worth, its id), `key` (of documents
 /// with the same words), `marks` (the same where what stands between the words is the same, too), `words`, `sampled` and `sample`.
 #[pyfunction]
 pub(crate) fn fingerprints(
@@ -111,12 +113,17 @@ impl Part {
         })
     }
 
-    /// Adds a document; `likely` are the numbers of those before it that it may repeat.
-    fn add(&mut self, text: &str, likely: Vec<u32>) -> PyResult<()> {
+    /// Adds a document; `likely` are the numbers of those before it that it may repeat. One of an earlier set always stays.
+    fn add(&mut self, text: &str, likely: Vec<u32>, earlier: bool) -> PyResult<()> {
+        let membership = if earlier {
+            Membership::Reference
+        } else {
+            Membership::Member
+        };
         let fingerprint = Fingerprint::new(text, self.clusterer.measure);
         let part = self.inner.as_mut();
         let part = part.ok_or_else(|| Error::new_err("the part was clustered already"))?;
-        part.add(fingerprint, &likely)
+        part.add(fingerprint, membership, &likely)
             .map_err(|error| of_option(&error))
     }
 

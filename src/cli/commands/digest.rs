@@ -15,6 +15,7 @@ use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::digest::{Digest, Digester, Sources};
 use nutgraf::render::{self, Format, Rows, Table, html};
+use std::collections::BTreeSet;
 
 pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
     if args.common.output_dir.is_some() {
@@ -43,6 +44,8 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents, full);
         let made = signals::wait(&doing, common, make)?;
         totals.add_one_of_all(made.over_length, made.unmatched);
+        let untaken = made.untaken.iter().cloned();
+        untaken.for_each(|name| totals.add_untaken(name, common));
         made.notes
             .iter()
             .filter(|_| common.verbose)
@@ -63,6 +66,8 @@ struct PrintedDigest {
     over_length: bool,
     /// Whether nothing asked for is there.
     unmatched: bool,
+    /// Documents of which nothing was taken.
+    untaken: Vec<String>,
     /// Lines for `-v`.
     notes: Vec<String>,
 }
@@ -95,6 +100,7 @@ impl PrintedDigest {
             rows,
             over_length: digest.over_length,
             unmatched: digest.query_matched == Some(false),
+            untaken: untaken(documents, &digest),
             notes: notes(sources, documents, &digest, full),
         }
     }
@@ -112,6 +118,19 @@ impl PrintedDigest {
         }
         output.finish()
     }
+}
+
+/// The names of the documents of which a digest has nothing.
+fn untaken(documents: &[Document], digest: &Digest) -> Vec<String> {
+    let facts = digest.differences.iter().flatten();
+    let figures = facts.flat_map(|fact| &fact.figures);
+    let told = figures.flat_map(|figure| &figure.told);
+    let named = digest.sentences.iter().chain(told).map(|s| s.document);
+    let named: BTreeSet<usize> = named.collect();
+    let all = documents.iter().enumerate();
+    all.filter(|(number, _)| !named.contains(number))
+        .map(|(_, document)| document.id.to_string())
+        .collect()
 }
 
 /// The language, and what was left out as a repeat.

@@ -7,11 +7,12 @@ use crate::cli::manual;
 use crate::cli::output::stream::print;
 use crate::cli::whole_file::WholeFile;
 use anyhow::{Context, Result};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::process::{Command, Stdio};
 
 pub(in crate::cli) fn man(args: &ManArgs) -> Result<End> {
     let Some(folder) = &args.output_dir else {
-        return print(&manual::page(args.command.as_deref())?);
+        return show(args.command.as_deref());
     };
     std::fs::create_dir_all(folder)
         .map_err(reason)
@@ -25,4 +26,28 @@ pub(in crate::cli) fn man(args: &ManArgs) -> Result<End> {
         file.finish()?;
     }
     Ok(End::Done)
+}
+
+/// Prints a page: set by `man` on a terminal, or as plain text where there is no such program; else its source, for whatever sets it.
+fn show(command: Option<&str>) -> Result<End> {
+    let page = manual::page(command)?;
+    if !std::io::stdout().is_terminal() {
+        return print(&page);
+    }
+    match set(&page) {
+        true => Ok(End::Done),
+        false => print(manual::plain(command)?.as_bytes()),
+    }
+}
+
+/// Has `man` set a page on the terminal; whether it did.
+fn set(page: &[u8]) -> bool {
+    let mut man = Command::new("man");
+    let Ok(mut man) = man.args(["-l", "-"]).stdin(Stdio::piped()).spawn() else {
+        return false;
+    };
+    if let Some(mut pipe) = man.stdin.take() {
+        let _ = pipe.write_all(page); // it may be left before its end
+    }
+    man.wait().is_ok_and(|status| status.success())
 }

@@ -37,6 +37,10 @@ pub(in crate::cli) fn stats(args: StatsArgs) -> Result<End> {
     if let End::Interrupted(_) = end {
         return Ok(end);
     }
+    if totals.all_failed() && args.common.output.is_some() {
+        totals.say(&args.common);
+        return Ok(end);
+    }
     let look = Look::of(&args.common).filter(|_| args.format == Format::Text);
     let mut output = Output::of(&args.common)?;
     let (failed, skipped) = (totals.failed, totals.skipped);

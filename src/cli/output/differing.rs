@@ -1,7 +1,7 @@
 //! Two texts of which one repeats the other, as they look on a terminal: each around what differs, word by word.
 
 use super::terminal::{FAINT, Look, Style, in_a_line};
-use nutgraf::render::{DiffPart, difference, difference_in_full};
+use nutgraf::render::{DiffPart, by_ends, difference, difference_in_full};
 use std::ops::Range;
 
 const GONE: Style = "31";
@@ -50,8 +50,12 @@ impl Look {
         let (mut one, mut other) = (Marked::default(), Marked::default());
         for part in &parts {
             match part {
-                DiffPart::First(text) => one.push_own(text, GONE, self.marks("[-", "-]")),
-                DiffPart::Second(text) => other.push_own(text, KEPT, self.marks("{+", "+}")),
+                DiffPart::First(text) => {
+                    one.push_own(&by_ends(text, full), GONE, self.marks("[-", "-]"))
+                }
+                DiffPart::Second(text) => {
+                    other.push_own(&by_ends(text, full), KEPT, self.marks("{+", "+}"))
+                }
                 DiffPart::Both(text) => {
                     one.push(text);
                     other.push(text);

@@ -1,6 +1,7 @@
 //! Items on their way through the threads: loaded, and taken in order until there are no more, a signal comes or the output fails.
 
 use super::lane::Turn;
+use crate::cli::args::CommonArgs;
 use crate::cli::errors::{Unread, WriteError};
 use crate::cli::exit::{End, TooManyFailed};
 use crate::cli::inputs::Inputs;
@@ -16,17 +17,52 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A document, and what `-v` says of it.
 pub(super) type NotedDocument = (Loaded, Option<String>);
 
-/// Loads an item, in its turn where it is large; with its step for the progress, which counts those that fail, too.
-pub(super) fn load(item: Item, threads: usize) -> (Step, Turn, Result<NotedDocument, Unread>) {
-    let origin = item.origin.clone();
-    let (turn, memory) = (Turn::before(&item, threads), item.memory);
-    let loaded = loaded(item);
-    let turn = match &loaded {
-        Ok(Some(loaded)) => turn.behind(&loaded.document.text, memory, threads),
-        _ => turn,
-    };
-    let (step, loaded) = noted(loaded, &origin);
-    (step, turn, loaded)
+/// How items are loaded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Loading {
+    pub(super) threads: usize,
+    /// Whether results go to a file that is named, which nothing is not to empty.
+    to_file: bool,
+}
+
+impl Loading {
+    pub(super) fn of(common: &CommonArgs) -> Self {
+        Loading {
+            threads: common.threads(),
+            to_file: common.output.is_some(),
+        }
+    }
+
+    /// Loads an item, in its turn where it is large; with its step for the progress, which counts those that fail, too.
+    pub(super) fn load(self, item: Item) -> (Step, Turn, Result<NotedDocument, Unread>) {
+        let origin = item.origin.clone();
+        let (turn, memory) = (Turn::before(&item, self.threads), item.memory);
+        let loaded = loaded(item).and_then(|loaded| self.told(loaded, &origin));
+        let turn = match &loaded {
+            Ok(Some(loaded)) => turn.behind(&loaded.document.text, memory, self.threads),
+            _ => turn,
+        };
+        let (step, loaded) = noted(loaded, &origin);
+        (step, turn, loaded)
+    }
+
+    /// A pipe through which nothing comes is a failure where a file is to be written: what was to fill it has mostly failed itself, and what
+    /// stands there would be lost.
+    fn told(
+        self,
+        loaded: Option<Loaded>,
+        origin: &Origin,
+    ) -> Result<Option<Loaded>, nutgraf::Error> {
+        let piped = origin.path.is_none() && origin.line.is_none();
+        let blank = |loaded: &Loaded| loaded.document.text.trim_ascii().is_empty();
+        match &loaded {
+            Some(empty) if self.to_file && piped && empty.flaw.is_none() && blank(empty) => {
+                let why = "nothing came through the pipe, so the file of -o stays as it was";
+                Err(nutgraf::Error::Value(why.into()))
+            }
+            _ => Ok(loaded),
+        }
+    }
 }
 
 fn noted(

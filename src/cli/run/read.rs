@@ -1,6 +1,6 @@
 //! A pass over the inputs that writes nothing: what is read of each is handed on in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load};
+use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw};
 use crate::cli::args::CommonArgs;
 use crate::cli::errors::Unread;
 use crate::cli::exit::End;
@@ -40,9 +40,10 @@ where
     R: Send + 'static,
 {
     signals::watch()?;
-    let threads = common.threads();
+    let loading = Loading::of(common);
+    let threads = loading.threads;
     let (spent, process) =
-        by_handfuls(move |(number, item)| ItemResult::new(number, item, threads, &work));
+        by_handfuls(move |(number, item)| ItemResult::new(number, item, loading, &work));
     let items = Handfuls::read(inputs.source(), threads);
     let batch = batch::run(items, process, threads)?;
     let mut totals = Totals::default();
@@ -113,11 +114,11 @@ impl<R> ItemResult<R> {
     fn new(
         number: usize,
         item: Item,
-        threads: usize,
+        loading: Loading,
         work: &impl Fn(Loaded, &Origin) -> R,
     ) -> Self {
         let origin = item.origin.clone();
-        let (step, _turn, loaded) = load(item, threads);
+        let (step, _turn, loaded) = loading.load(item);
         let result = match loaded {
             Ok((loaded, note)) => Ok(ItemRead {
                 number,

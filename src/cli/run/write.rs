@@ -1,6 +1,6 @@
 //! A result for each input, written in order.
 
-use super::drain::{Event, Stop, bearable, drain, ended, flaw, load};
+use super::drain::{Event, Loading, Stop, bearable, drain, ended, flaw};
 use crate::cli::args::CommonArgs;
 use crate::cli::beside::Beside;
 use crate::cli::errors::{Unread, WriteError};
@@ -112,9 +112,10 @@ where
     W: Fn(Placed, Loaded) -> Work + Send + Sync + 'static,
 {
     signals::watch()?;
-    let threads = common.threads();
+    let loading = Loading::of(common);
+    let threads = loading.threads;
     let process = move |handful: Vec<_>| -> Vec<Worked> {
-        let worked = |placed| Worked::new(placed, threads, &work);
+        let worked = |placed| Worked::new(placed, loading, &work);
         handful.into_iter().map(worked).collect()
     };
     let items = PlacedItems::new(sink.source(inputs), sink.layout(), leaning);
@@ -160,7 +161,7 @@ struct Worked {
 }
 
 impl Worked {
-    fn new<W>(placed: PlacedItem, threads: usize, work: &W) -> Self
+    fn new<W>(placed: PlacedItem, loading: Loading, work: &W) -> Self
     where
         W: Fn(Placed, Loaded) -> Work,
     {
@@ -171,7 +172,7 @@ impl Worked {
             beside,
         } = placed;
         let origin = item.origin.clone();
-        let (step, _turn, loaded) = load(item, threads);
+        let (step, _turn, loaded) = loading.load(item);
         let product = loaded.and_then(|(loaded, note)| {
             let placed = Placed {
                 number,
@@ -200,13 +201,40 @@ impl Worked {
     }
 }
 
-/// What a document is called above its result: by the id that it has of itself, else by its file and line.
+/// What a document is called above its result: by the id that it has of itself, and by its title and date where it has a title; else by its file
+/// and line. A whole file that has no other id is called by its path alone.
 fn heading(loaded: &Loaded, origin: &Origin) -> String {
     let document = &loaded.document;
     let id = document.id.to_string();
-    match id == document.path.as_deref().unwrap_or("-") || id.trim().is_empty() {
-        true => origin.name(),
-        false => id,
+    let by_path = id == document.path.as_deref().unwrap_or("-") || id.trim().is_empty();
+    let name = if by_path { origin.name() } else { id };
+    let about = &document.about;
+    let title = about.title.as_deref().map(short).unwrap_or_default();
+    match &about.date {
+        _ if title.is_empty() || by_path && origin.line.is_none() => name,
+        Some(date) => format!("{name}: {title} ({})", day(date)),
+        None => format!("{name}: {title}"),
+    }
+}
+
+/// The day of a date in ISO 8601; any other date as it is.
+fn day(date: &str) -> String {
+    match date.split_once('T') {
+        Some((day, _)) if day.starts_with(|c: char| c.is_ascii_digit()) => day.to_owned(),
+        _ => short(date),
+    }
+}
+
+/// Most characters of a title in a heading.
+const TITLE: usize = 120;
+
+/// A title on one line, without its end where it is long.
+fn short(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
     }
 }
 
@@ -278,9 +306,8 @@ impl ResultWriter<'_> {
 
     /// Ends the output as the run ended; with the documents in whole files where it was interrupted.
     fn close(self, end: Result<(), Stop>, totals: &Totals) -> (Result<(), Stop>, Option<usize>) {
-        let all_failed = totals.failed > 0 && totals.failed == totals.items;
         match end {
-            Ok(()) if all_failed => (self.sink.abandon().map_err(Stop::Write), None),
+            Ok(()) if totals.all_failed() => (self.sink.abandon().map_err(Stop::Write), None),
             Ok(()) => (self.sink.finish().map_err(Stop::Write), None),
             Err(Stop::Write(error)) => (Err(Stop::Write(error)), None),
             Err(stop) => match self.sink.interrupt() {

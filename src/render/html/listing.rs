@@ -130,7 +130,36 @@ struct ListingView<'a> {
     copies: String,
     unread: String,
     failed: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
+    /// The documents as they are listed where no script runs; whether they are in this page, where only a script can show them.
+    plain: Vec<PlainRow<'a>>,
+    inside: bool,
     data: String,
+}
+
+/// A document as it is listed where no script runs.
+struct PlainRow<'a> {
+    headline: &'a str,
+    path: &'a str,
+    href: &'a str,
+    said: &'a [String],
+}
+
+impl<'a> PlainRow<'a> {
+    /// `folder` is what is cut of the path.
+    fn new(row: &'a ListingRow, folder: &str) -> Self {
+        let path = &row.name[folder.len()..];
+        let said = row.said.first().map_or(path, String::as_str);
+        PlainRow {
+            headline: if row.title.is_empty() {
+                said
+            } else {
+                &row.title
+            },
+            path,
+            href: &row.href,
+            said: &row.said,
+        }
+    }
 }
 
 impl Listing {
@@ -142,10 +171,14 @@ impl Listing {
             format!("{} in summaries", grouped(sum(|row| row.kept))),
             count(sum(|row| row.repeats), "repeat"),
         ];
+        let folder = self.folder();
+        let plain = self.rows.iter().map(|row| PlainRow::new(row, folder));
         let copies = self.groups.iter().map(|group| group.removed.len()).sum();
         rendered(&ListingView {
             facts: facts.join(" · "),
-            folder: self.folder(),
+            folder,
+            plain: plain.collect(),
+            inside: self.rows.iter().all(|row| row.href.starts_with('#')),
             empty: self.rows.is_empty(),
             dated: self.rows.iter().any(|row| !row.date.is_empty()),
             sourced: self.rows.iter().any(|row| !row.source.is_empty()),

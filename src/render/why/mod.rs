@@ -43,6 +43,7 @@ struct ChosenJson<'a> {
     tier: Option<&'static str>,
     r#for: Vec<Reason>,
     against: Vec<Reason>,
+    other: f64,
     stands_for: Vec<&'a Removal>,
     displaced: Vec<PassedJson<'a>>,
 }
@@ -157,6 +158,10 @@ impl<'a> Scores<'a> {
         let gains = reasons.iter().filter(|reason| reason.gain >= LEAST);
         let losses = reasons.iter().rev();
         let losses = losses.filter(|reason| reason.gain <= -LEAST);
+        let (gains, losses) = (gains.take(FOR), losses.take(AGAINST));
+        let (gains, losses): (Vec<_>, Vec<_>) =
+            (gains.cloned().collect(), losses.cloned().collect());
+        let told: f64 = gains.iter().chain(&losses).map(|reason| reason.gain).sum();
         ChosenJson {
             text: scored.text,
             span: scored.span,
@@ -164,8 +169,9 @@ impl<'a> Scores<'a> {
             score: scored.score.map(round),
             beside: scored.beside.map(round),
             tier: scored.tier,
-            r#for: gains.take(FOR).cloned().collect(),
-            against: losses.take(AGAINST).cloned().collect(),
+            other: round(worth(scored.score, scored.beside) - told),
+            r#for: gains,
+            against: losses,
             stands_for: copies(scored.span, by_copy),
             displaced: self.displaced(at),
         }
@@ -326,6 +332,23 @@ fn paragraph(number: usize, lines: &mut Lines) -> &mut Lines {
 }
 
 impl ChosenJson<'_> {
+    /// What a sentence has in all, and what of that no reason tells: as shown, all add up.
+    fn total(&self, lines: &mut Lines) {
+        let told = || self.r#for.iter().chain(&self.against);
+        if told().next().is_none() {
+            return;
+        }
+        let all = worth(self.score, self.beside);
+        let shown: i64 = told().map(|reason| hundredths(reason.gain)).sum();
+        let other = hundredths(all) - shown;
+        lines.own("  In all it has ").gain(all, 0);
+        if other != 0 {
+            lines.own(", with ").gain(other as f64 / 100.0, 0);
+            lines.own(" by what counts less");
+        }
+        lines.own(".\n");
+    }
+
     fn lines(&self, scored: &[Scored], lines: &mut Lines) {
         lines.own("\n");
         paragraph(self.paragraph, lines).text(self.text).own("\n");
@@ -336,6 +359,7 @@ impl ChosenJson<'_> {
         }
         listed("  It ", &self.r#for, lines);
         listed("  But it ", &self.against, lines);
+        self.total(lines);
         for removal in &self.stands_for {
             let at = scored.partition_point(|s| s.span.start < removal.span.start);
             let number = scored.get(at).map_or(0, |s| s.paragraph);
@@ -349,6 +373,11 @@ impl ChosenJson<'_> {
             displaced.line(lines);
         }
     }
+}
+
+/// Hundredths, as they are shown.
+fn hundredths(value: f64) -> i64 {
+    (value * 100.0).round() as i64
 }
 
 /// Reasons on a line.

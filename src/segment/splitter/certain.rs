@@ -1,8 +1,9 @@
 //! Whether what is said of a candidate is certain while the text goes on: whether all that could change it has come.
 
 use super::citations;
-use super::context::{BoundaryContext, Spacing};
+use super::context::BoundaryContext;
 use super::marks::EndMark;
+use super::neighbours::Spacing;
 use super::quoted;
 use super::scan::BoundaryCandidate;
 

@@ -1,7 +1,8 @@
 //! Ends that the quotes, brackets and marks around a candidate show.
 
-use super::context::{BoundaryContext, Spacing};
+use super::context::BoundaryContext;
 use super::marks::EndMark;
+use super::neighbours::Spacing;
 use crate::language::Abbreviation;
 
 /// Whether nothing closes or opens behind a mark.

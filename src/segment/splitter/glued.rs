@@ -1,7 +1,8 @@
 //! Sentences that follow each other without a space between them: "…end.Then", "كلمة.كلمة".
 
-use super::context::{BoundaryContext, is_mark_of_letter};
+use super::context::BoundaryContext;
 use super::marks::EndMark;
+use super::neighbours::is_mark_of_letter;
 use super::scan::BoundaryCandidate;
 use crate::language::Abbreviation;
 use crate::words::joins_letter;

@@ -1,7 +1,8 @@
 //! Single letters before a stop: initials of names, or what a plan, a vitamin or a point is called.
 
-use super::context::{BoundaryContext, Spacing, is_mark_of_letter};
+use super::context::BoundaryContext;
 use super::marks::EndMark;
+use super::neighbours::{Spacing, is_mark_of_letter};
 use super::token::{BoundaryToken, Shape};
 use crate::language::SentenceLists;
 

@@ -15,6 +15,7 @@ mod items;
 mod letters;
 mod marks;
 mod model;
+mod neighbours;
 mod notes;
 mod numbering;
 mod open;

@@ -1,6 +1,6 @@
 //! Marks of footnotes behind a sentence: "May.¹", "word.†", "board.3 Nobody", "गई।(2)".
 
-use super::context::is_mark_of_letter;
+use super::neighbours::is_mark_of_letter;
 
 /// Most digits of a footnote's number that nothing but its place tells.
 const DIGITS: usize = 3;

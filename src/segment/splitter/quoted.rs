@@ -1,7 +1,8 @@
 //! Quotes that close right behind a mark, where no capital tells whether the sentence goes on: titles, cited words, who spoke.
 
-use super::context::{BoundaryContext, Spacing};
+use super::context::BoundaryContext;
 use super::marks::EndMark;
+use super::neighbours::Spacing;
 use super::scan::BoundaryCandidate;
 use super::token::Shape;
 use crate::language::{SentenceLists, key};

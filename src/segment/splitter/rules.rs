@@ -3,9 +3,10 @@
 use super::clear::{
     is_bare, is_before_quote, is_between_quotes, is_clear_end, is_said, is_whole_bracket, is_word,
 };
-use super::context::{BoundaryContext, Spacing};
+use super::context::BoundaryContext;
 use super::glued;
 use super::marks::{EndMark, Extra};
+use super::neighbours::Spacing;
 use super::open::Open;
 use super::quoted;
 use super::scan::BoundaryCandidate;

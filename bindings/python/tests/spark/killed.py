@@ -46,7 +46,7 @@ def main() -> None:
     killer.start()
     told = nutgraf.spark.dedup(frame, annotate=True, checkpoint=str(folder / "steps")).collect()
     assert len(killed) == 1 and killed[0] not in executors(app), "an executor was killed while it worked"
-    out = [(row["id"], row["dup_of"], None if row["similarity"] is None else round(row["similarity"], 6), row["reason"]) for row in told]
+    out = [(row["id"], row["dup_of"], row["similarity"], row["reason"]) for row in told]
     (folder / "out.json").write_text(json.dumps(out))
     spark.stop()
 

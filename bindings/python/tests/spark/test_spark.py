@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -63,6 +64,7 @@ def made(count, seed):
 def spark():
     os.environ["PYSPARK_PYTHON"] = sys.executable  # the workers are to have what the tests have
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.sql.parquet.compression.codec", "zstd")  # the library of the default does not load on every machine
     session = builder.config("spark.sql.shuffle.partitions", "8").config("spark.driver.memory", "2g").getOrCreate()
     yield session
     session.stop()
@@ -77,11 +79,18 @@ def by_program(rows, *options):
     return {v["id"]: (v.get("duplicate_of"), v.get("similarity"), v.get("reason")) for v in verdicts}
 
 
+def as_written(of, similarity, reason):
+    """A verdict as the program writes it: halves of the sixth place go up, where Python's `round` has them even."""
+    if similarity is not None:
+        similarity = float(Decimal(similarity).quantize(Decimal("1e-6"), ROUND_HALF_UP))
+    return of, similarity, reason
+
+
 def by_spark(frame, folder, **options):
     rows = nutgraf.spark.dedup(frame, annotate=True, checkpoint=str(folder), **options).collect()
     assert len(rows) == len({row["id"] for row in rows})
     return {
-        row["id"]: (row["dup_of"], None if row["similarity"] is None else round(row["similarity"], 6), row["reason"])
+        row["id"]: as_written(row["dup_of"], row["similarity"], row["reason"])
         for row in rows
         if row["text"] is not None
     }
@@ -96,6 +105,60 @@ def test_spark_says_what_the_program_says(spark, tmp_path, options, flags):
     found = by_spark(frame, tmp_path, **options)
     assert {id: verdict for id, verdict in found.items() if verdict != expected[id]} == {}
     assert found.keys() == expected.keys()
+
+
+@pytest.mark.parametrize(("options", "flags"), [({}, []), ({"dedup": "exact"}, ["--dedup", "exact"])])
+def test_what_was_seen_earlier_goes(spark, tmp_path, options, flags):
+    """As `--against` has it, whatever is in the table twice."""
+    rows = made(DOCUMENTS // 2, seed=13)
+    earlier, new = rows[: len(rows) // 3], rows[len(rows) // 3 :]
+    lines = "".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in earlier if text is not None)
+    (tmp_path / "earlier.jsonl").write_text(lines)
+    expected = by_program(new, "--against", str(tmp_path / "earlier.jsonl"), *flags)
+    assert {of for of, _, _ in expected.values()} & {id for id, _ in earlier}, "some repeat what was seen"
+    table = str(tmp_path / "seen")
+    for _ in range(2):
+        nutgraf.spark.fingerprints(spark.createDataFrame(earlier, "id string, text string")).write.mode("append").parquet(table)
+    frame = spark.createDataFrame(new, "id string, text string").repartition(5)
+    found = by_spark(frame, tmp_path / "steps", seen=spark.read.parquet(table), **options)
+    assert {id: verdict for id, verdict in found.items() if verdict != expected[id]} == {}
+
+
+def test_a_batch_that_runs_again_finds_itself(spark, tmp_path):
+    rows = [("a", "The ferry was late again."), ("b", "No bus came to the pier."), ("c", "The ferry was late again.")]
+    frame, table = spark.createDataFrame(rows, "id string, text string"), str(tmp_path / "seen")
+    stay = nutgraf.spark.dedup(frame, checkpoint=str(tmp_path / "one"))
+    nutgraf.spark.fingerprints(stay).write.parquet(table)
+    again = nutgraf.spark.dedup(frame, seen=spark.read.parquet(table), checkpoint=str(tmp_path / "two"))
+    assert sorted(row["id"] for row in again.collect()) == sorted(row["id"] for row in stay.collect())
+    changed = spark.createDataFrame([("b", "The ferry was late again."), ("d", "NO BUS CAME TO THE PIER!")], "id string, text string")
+    told = nutgraf.spark.dedup(changed, seen=spark.read.parquet(table), annotate=True, checkpoint=str(tmp_path / "three"))
+    assert {row["id"]: row["dup_of"] for row in told.collect()} == {"b": stay.where("text like 'The%'").first()["id"], "d": "b"}
+
+
+def test_fingerprints_of_another_version_are_refused(spark, tmp_path):
+    frame = spark.createDataFrame([("a", "The ferry was late again.")], "id string, text string")
+    table = nutgraf.spark.fingerprints(frame)
+    with pytest.raises(nutgraf.Error, match="make them anew"):
+        nutgraf.spark.dedup(frame, seen=table.withColumn("version", table["version"] - 1), checkpoint=str(tmp_path))
+    with pytest.raises(nutgraf.Error, match="no column rank"):
+        nutgraf.spark.dedup(frame, seen=table.drop("rank"), checkpoint=str(tmp_path))
+
+
+def test_repeats_inside_texts_are_left_out(spark):
+    twice = "The ferry was late again on Monday.\n\nNo bus came.\n\nThe ferry was late again on Monday."
+    frame = spark.createDataFrame([(1, twice), (2, None), (3, "It rains.")], "n int, text string")
+    told = {row["n"]: row for row in nutgraf.spark.dedup(frame, unit="paragraph,sentence", annotate=True).collect()}
+    expected = nutgraf.deduplicate(twice)
+    assert told[1]["text"] == expected.text and told[2]["text"] is None and told[3]["text"] == "It rains."
+    (gone,) = told[1]["removed"]
+    assert twice[gone["start"] : gone["end"]].strip() == twice[gone["of_start"] : gone["of_end"]].strip() == "The ferry was late again on Monday."
+    assert gone["reason"] == "exact" and told[3]["removed"] == []
+    assert nutgraf.spark.dedup(frame, unit="sentence").columns == frame.columns
+    with pytest.raises(nutgraf.Error):
+        nutgraf.spark.dedup(frame, unit="chapter")
+    with pytest.raises(nutgraf.Error, match="checkpoint"):
+        nutgraf.spark.dedup(frame, id="n")
 
 
 def test_rows_keep_their_columns_and_ids_their_type(spark, tmp_path):
@@ -210,6 +273,6 @@ def test_a_killed_executor_changes_no_answer(tmp_path):
     script = os.path.join(os.path.dirname(__file__), "killed.py")
     done = subprocess.run([sys.executable, script, str(tmp_path)], capture_output=True, text=True, env={**os.environ, "PYSPARK_PYTHON": sys.executable})
     assert done.returncode == 0, done.stderr[-3000:]
-    found = {id: (of, similarity, reason) for id, of, similarity, reason in json.loads((tmp_path / "out.json").read_text())}
+    found = {id: as_written(*verdict) for id, *verdict in json.loads((tmp_path / "out.json").read_text())}
     expected = by_program(rows)
     assert {id: found[id] for id in expected} == expected

@@ -59,7 +59,10 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let (end, cut) = match report {
         Some(report) => {
             totals.say(&args.common);
-            let cut = closed(found.report(report, look(&args), &totals, &args.common))?;
+            let cut = match totals.all_failed() {
+                true => false,
+                false => closed(found.report(report, look(&args), &totals, &args.common))?,
+            };
             (found.first.ended, cut)
         }
         None => copy(&found, &passes, args.whole.copies.clone())?,

@@ -65,8 +65,7 @@ impl GatheredRows {
         common: &CommonArgs,
     ) -> Result<(End, Totals)> {
         totals.repeats = self.len();
-        let unread = totals.items == 0 && end == End::Failed;
-        if !unread && !matches!(end, End::Interrupted(_)) {
+        if !totals.all_failed() && !matches!(end, End::Interrupted(_)) {
             written(self.write(&totals, common))?;
         }
         totals.say(common);

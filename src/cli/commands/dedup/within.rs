@@ -95,7 +95,9 @@ impl Deduplication {
         removals: Gone,
     ) -> Product {
         let shape = self.shape(loaded, place);
-        let rest = || remaining(segments, removals.spans);
+        let rest = (!self.repeats_only).then(|| remaining(segments, removals.spans));
+        let emptied = rest.as_deref().is_some_and(is_blank) && !is_blank(&loaded.document.text);
+        let rest = rest.unwrap_or_default();
         let name = name(loaded, origin);
         let lines = || {
             let reports = removals.reports.iter();
@@ -108,10 +110,10 @@ impl Deduplication {
         let printed = match shape {
             DedupForm::Text => Product {
                 own_form: loaded.source.is_none() || loaded.format == InputFormat::Markdown,
-                ..shape.product(format!("{}{}", loaded.mark(), rest()))
+                ..shape.product(format!("{}{rest}", loaded.mark()))
             },
             DedupForm::Record(record) => Product {
-                data: record.with_text(&rest()).unwrap_or_default(),
+                data: record.with_text(&rest).unwrap_or_default(),
                 own_form: true,
                 ..shape.product(String::new())
             },
@@ -130,8 +132,8 @@ impl Deduplication {
                 })
             }
             DedupForm::Json(format) => {
-                let rest = (!self.repeats_only).then(rest);
-                let (document, text) = (&loaded.document, rest.as_deref());
+                let text = (!self.repeats_only).then_some(rest.as_str());
+                let document = &loaded.document;
                 let removed = removals.reports;
                 shape.product(render::repeats(
                     format, place, document, language, text, removed,
@@ -146,6 +148,7 @@ impl Deduplication {
         };
         Product {
             repeats: removals.spans.len(),
+            emptied,
             notes,
             styled_notes,
             unknown_language: language.is_none() && !segments.sentences.is_empty(),
@@ -189,6 +192,10 @@ impl Deduplication {
             _ => DedupForm::Lines,
         }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_ascii().is_empty()
 }
 
 pub(super) fn is_table(form: Form) -> bool {

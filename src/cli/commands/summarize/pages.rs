@@ -13,11 +13,13 @@ use nutgraf::Summarizer;
 use nutgraf::corpus::{Fingerprint, Measure};
 use nutgraf::dedup::Dedup;
 use nutgraf::input::{Loaded, Origin};
-use nutgraf::keywords::KeywordExtractor;
 use nutgraf::outline::Outline;
 use nutgraf::render::Placement;
 use nutgraf::render::html::{self, Article, ListingRow};
 use nutgraf::terms::Frequencies;
+
+/// Key phrases of each text by which a list is searched.
+const PHRASES: usize = 5;
 
 /// Writes a page for each text, or one with all of them.
 pub(super) fn summarize(
@@ -53,16 +55,18 @@ impl PageMaker {
     fn product(&self, number: usize, loaded: Loaded, origin: &Origin, place: Placement) -> Product {
         let document = loaded.document;
         let frequencies = self.frequencies.as_ref();
-        let outline = self.summarizer.outline(&document, frequencies);
+        let alone = place == Placement::Alone && !self.in_folder;
+        let (outline, phrases) = match alone {
+            true => (self.summarizer.outline(&document, frequencies), Vec::new()),
+            false => (self.summarizer).outline_with_phrases(&document, frequencies, PHRASES),
+        };
         let article = Article::new(&document, &outline, self.summarizer.length);
         let data = match place {
             Placement::Alone if self.in_folder => html::page(&article, Some(&home(origin))),
             Placement::Alone => html::page(&article, None),
             Placement::Among | Placement::Line => html::entry(&article, number),
         };
-        let alone = place == Placement::Alone && !self.in_folder;
         let row = (!alone).then(|| {
-            let phrases = self.phrases(&outline).extract_document(&document).phrases;
             let phrases = phrases.iter().map(|phrase| phrase.text);
             ListingRow::new(&article, format!("#d{number}"), phrases)
         });
@@ -77,15 +81,6 @@ impl PageMaker {
             })
         });
         Product { listed, ..product }
-    }
-
-    /// What finds the key phrases by which a list is searched.
-    fn phrases(&self, outline: &Outline) -> KeywordExtractor {
-        KeywordExtractor {
-            language: outline.language,
-            abbreviations: self.summarizer.abbreviations.clone(),
-            ..KeywordExtractor::default()
-        }
     }
 }
 
