@@ -88,16 +88,20 @@ impl Inputs {
     fn learned(&self, common: &CommonArgs) -> Result<Sites> {
         let pages = batch::run(self.source(), Item::site_page, common.threads());
         let mut pages = pages.map_err(reason)?;
-        signals::wait("looking for what recurs on sites", common, move || {
-            let mut sites = Sites::default();
-            loop {
-                match pages.next(PATIENCE) {
-                    Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
-                    Next::Pending => {}
-                    Next::Done => return sites,
+        signals::wait(
+            common.quiet,
+            || {},
+            move || {
+                let mut sites = Sites::default();
+                loop {
+                    match pages.next(PATIENCE) {
+                        Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
+                        Next::Pending => {}
+                        Next::Done => return sites,
+                    }
                 }
-            }
-        })
+            },
+        )
     }
 
     /// What the run writes.
@@ -172,7 +176,7 @@ impl Inputs {
                 _ => continue,
             };
             let named = path.clone();
-            let copy = signals::wait("copying an input", common, move || copied(named.as_deref()))?;
+            let copy = signals::wait(common.quiet, || {}, move || copied(named.as_deref()))?;
             if let Some(copy) = copy.context("copying an input into a temporary file")? {
                 *input = Input::Copied { path, copy };
             }

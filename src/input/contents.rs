@@ -119,7 +119,9 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     let ((extracted, about), unclosed) = match format {
         InputFormat::Markdown => (markdown::extract(&lines), markdown::unclosed(&lines)),
         InputFormat::PdfText => ((pdf_text::extract(&lines), About::default()), None),
-        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => (subtitles::extract(&lines), None),
+        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => {
+            (subtitles::extract(&lines), None)
+        }
         _ => return Ok(Contents::new(text, format, charset)),
     };
     Ok(Contents {

@@ -75,7 +75,9 @@ fn tell(start: &str) -> Option<InputFormat> {
     if feed::is_root(root, start) {
         return Some(InputFormat::Feed);
     }
-    let tag = start.split_once(root).and_then(|(_, rest)| rest.split_once('>'));
+    let tag = start
+        .split_once(root)
+        .and_then(|(_, rest)| rest.split_once('>'));
     let named = tag.is_some_and(|(attributes, _)| attributes.contains("xmlns"));
     let declares = named && !IN_PAGES.contains(&root);
     let known = start.starts_with("<?xml") || declares || Vocabulary::of(root, start).is_some();

@@ -12,9 +12,9 @@ use crate::cli::messages::{count, say};
 use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
-use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::{FirstPass, TwoPass};
+use crate::cli::waiting;
 use anyhow::Result;
 use nutgraf::corpus::{UnitClustering, UnitDocument, UnitFingerprints, UnitRemoval, UnitSet};
 use nutgraf::dedup::Unit;
@@ -104,7 +104,7 @@ fn cluster(
     };
     let (first, totals) = passes.read(work, take)?;
     let doing = format!("comparing {}", count(set.len(), "document"));
-    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
+    let clustering = waiting::wait(&doing, &args.common, move || set.cluster())?;
     let removals = clustering.map_err(failed)?;
     if args.common.verbose && !removals.spared().is_empty() {
         say(&removals.spared().to_string());
