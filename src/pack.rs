@@ -101,11 +101,12 @@ impl Packer {
             ..Context::plain(structure, left)
         };
         let mut ranking = rank(Method::Auto, analysis, &context);
+        let asked = std::mem::take(&mut ranking.answers);
         let candidates = Candidates {
             segments,
             sentences: left,
             scores: &ranking.scores,
-            tiers: &Tiers::new(left.len(), structure.running),
+            tiers: &Tiers::new(left.len(), structure.running).answering(asked),
             told: false,
         };
         let rivals = &unrepeated.rivals;

@@ -269,14 +269,16 @@ impl<'t> Prepared<'t> {
             frequencies,
             ..Context::plain(&self.structure, left)
         };
-        let tiers = Tiers::new(left.len(), self.structure.running);
         let share = |length: &Length| length.share(segments.text, left.len());
         let shares = &lengths.iter().map(share).collect::<Vec<f64>>();
         let wanted = Wanted { shares, parts };
-        let (mut lengths, known) = (lengths.iter(), Known::default());
+        let (mut lengths, known, mut tiers) = (lengths.iter(), Known::default(), None);
         let choose = |mut ranking: Ranking| {
             if let Some(&length) = lengths.next() {
-                let choice = self.among(&mut ranking, &tiers, length, parts, &known);
+                let answers = std::mem::take(&mut ranking.answers); // the same for all lengths
+                let new = || Tiers::new(left.len(), self.structure.running).answering(answers);
+                let tiers = tiers.get_or_insert_with(new);
+                let choice = self.among(&mut ranking, tiers, length, parts, &known);
                 then(ranking, choice);
             }
         };

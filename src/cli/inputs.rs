@@ -4,6 +4,7 @@ use super::args::{CommonArgs, InputArgs};
 use super::changed::{ReadFile, Watch};
 use super::errors::reason;
 use super::failures::FailureLog;
+use super::signals;
 use super::streams::check_stdin;
 use super::targets::Targets;
 use anyhow::{Context, Result, anyhow};
@@ -85,17 +86,17 @@ impl Inputs {
             sites: None,
         };
         if args.site {
-            inputs.copy_streams()?;
-            inputs.learn(common.threads())?;
+            inputs.copy_streams(common)?;
+            inputs.learn(common)?;
         }
         Ok(inputs)
     }
 
     /// Learns what recurs on pages of one site, by a pass over all inputs. What fails is left to the next pass, which tells it.
-    fn learn(&mut self, threads: usize) -> Result<()> {
+    fn learn(&mut self, common: &CommonArgs) -> Result<()> {
         for _ in 0..READINGS {
             let watch = Watch::default();
-            self.sites = Some(Arc::new(self.learned(&watch, threads)?));
+            self.sites = Some(Arc::new(self.learned(&watch, common)?));
             if !self.leave_out(&watch.files()) {
                 break;
             }
@@ -103,17 +104,24 @@ impl Inputs {
         Ok(())
     }
 
-    fn learned(&self, watch: &Watch, threads: usize) -> Result<Sites> {
-        let mut sites = Sites::default();
+    fn learned(&self, watch: &Watch, common: &CommonArgs) -> Result<Sites> {
         let items = watch.over(self.source().sites(None));
-        let mut pages = batch::run(items, Item::site_page, threads).map_err(reason)?;
-        loop {
-            match pages.next(PATIENCE) {
-                Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
-                Next::Pending => {}
-                Next::Done => return Ok(sites),
-            }
-        }
+        let pages = batch::run(items, Item::site_page, common.threads());
+        let mut pages = pages.map_err(reason)?;
+        signals::wait(
+            common.quiet,
+            || {},
+            move || {
+                let mut sites = Sites::default();
+                loop {
+                    match pages.next(PATIENCE) {
+                        Next::Result(page) => page.into_iter().for_each(|page| sites.add(page)),
+                        Next::Pending => {}
+                        Next::Done => return sites,
+                    }
+                }
+            },
+        )
     }
 
     /// Leaves out the files that are no longer what they were when they were read; whether there were any.
@@ -204,25 +212,19 @@ impl Inputs {
     /// Copies what can be read only once into temporary files, so that all can be read again.
     ///
     /// # Errors
-    /// If a copy cannot be written. A stream that cannot be opened stays as it is, and fails where it is read.
-    pub(super) fn copy_streams(&mut self) -> Result<()> {
+    /// If a copy cannot be written, or a signal comes first. A stream that cannot be opened stays as it is, and fails where it is read.
+    pub(super) fn copy_streams(&mut self, common: &CommonArgs) -> Result<()> {
         for input in &mut self.list {
             let path = match input {
                 Input::Stdin => None,
                 Input::Path(path) if is_stream(path) => Some(path.clone()),
                 _ => continue,
             };
-            let reader: Box<dyn Read> = match &path {
-                None => Box::new(std::io::stdin().lock()),
-                Some(path) => match File::open(path) {
-                    Ok(file) => Box::new(file),
-                    Err(_) => continue,
-                },
-            };
-            let copy = Spool::new(reader)
-                .map_err(reason)
-                .context("copying an input into a temporary file")?;
-            *input = Input::Copied { path, copy };
+            let named = path.clone();
+            let copy = signals::wait(common.quiet, || {}, move || copied(named.as_deref()))?;
+            if let Some(copy) = copy.context("copying an input into a temporary file")? {
+                *input = Input::Copied { path, copy };
+            }
         }
         Ok(())
     }
@@ -358,6 +360,16 @@ fn folder_places<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<(PathBuf, Pat
         places.push((folder.to_owned(), free.unwrap_or_default().into()));
     }
     if places.len() > 1 { places } else { Vec::new() }
+}
+
+/// A copy of what a stream gives, stdin where none is named; `None` if it cannot be opened.
+fn copied(path: Option<&Path>) -> Result<Option<Spool>> {
+    let reader: Box<dyn Read> = match path.map(File::open) {
+        None => Box::new(std::io::stdin().lock()),
+        Some(Ok(file)) => Box::new(file),
+        Some(Err(_)) => return Ok(None),
+    };
+    Spool::new(reader).map(Some).map_err(reason)
 }
 
 fn is_stream(path: &Path) -> bool {

@@ -24,6 +24,7 @@ mod targets;
 mod tips;
 mod totals;
 mod two_pass;
+mod waiting;
 mod whole_file;
 
 use anyhow::Result;

@@ -1,8 +1,6 @@
 //! Interrupts, and work in one piece that they can stop.
 
-use super::args::CommonArgs;
 use super::messages::say;
-use super::progress::{Clock, minutes};
 use anyhow::{Result, bail};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -47,13 +45,13 @@ pub(super) fn came() -> Option<u8> {
 #[error("interrupted")]
 pub(super) struct Interrupted(pub(super) u8);
 
-/// Does work in one piece; meanwhile says what is done, on a terminal, and how long already.
+/// Does work in one piece, and meanwhile calls `tick`, which is gone before anything is said.
 ///
 /// # Errors
-/// [`Interrupted`] by a signal, or if no thread can be started.
+/// [`Interrupted`] by a signal, which is said unless `quiet`, or if no thread can be started.
 pub(super) fn wait<T: Send + 'static>(
-    doing: &str,
-    common: &CommonArgs,
+    quiet: bool,
+    tick: impl Fn(),
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T> {
     watch()?;
@@ -62,18 +60,17 @@ pub(super) fn wait<T: Send + 'static>(
         let _running = running; // gone with the work, even if it panics
         work()
     })?;
-    let clock = Clock::new(common, false);
     while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(TICK) {
         if let Some(number) = came() {
-            drop(clock);
-            if !common.quiet {
+            drop(tick);
+            if !quiet {
                 say("interrupted: nothing was written");
             }
             bail!(Interrupted(number));
         }
-        clock.draw(|elapsed| format!("nutgraf: {doing}, {}", minutes(elapsed)));
+        tick();
     }
-    drop(clock);
+    drop(tick);
     let result = worker.join();
     Ok(result.unwrap_or_else(|panic| resume_unwind(panic)))
 }

@@ -129,7 +129,9 @@ impl Digester {
             segments,
             sentences: left,
             scores,
-            tiers: &Tiers::new(left.len(), structure.running).without(ranking.orphans),
+            tiers: &Tiers::new(left.len(), structure.running)
+                .without(ranking.orphans)
+                .answering(ranking.answers),
             told: false,
         };
         let mut rivals = differences::rivals(facts, left);

@@ -58,7 +58,7 @@ impl Genre {
         match self {
             Genre::Article => "an article, or running text of no other kind",
             Genre::Sectioned => "a long text with a conclusion",
-            Genre::Abstracted => "a long text with an abstract",
+            Genre::Abstracted => "a long text that opens with an abstract or an introduction",
             Genre::Reviews => "many opinions of one thing",
             Genre::Minutes => "minutes of a meeting",
             Genre::Story => "a story",

@@ -21,6 +21,16 @@ const KINDS: &[FileSignature] = &[
         "an old Office document",
         "antiword FILE",
     ),
+    (
+        b"[Script Info]",
+        "SubStation subtitles",
+        "ffmpeg -i FILE -f srt -",
+    ),
+    (
+        b"\xef\xbb\xbf[Script Info]",
+        "SubStation subtitles",
+        "ffmpeg -i FILE -f srt -",
+    ),
     (b"AT&TFORM", "a DjVu document", "djvutxt FILE"),
     (b"\x89PNG\r\n", "a PNG image", "tesseract FILE -"),
     (b"\xff\xd8\xff", "a JPEG image", "tesseract FILE -"),

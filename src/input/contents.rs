@@ -106,8 +106,9 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     }
     let (text, charset) = text::read(opened)?;
     markup::fits(format, text.as_bytes(), memory)?;
+    let lines = text::in_lines(&text);
     if format == InputFormat::Chat {
-        let (extracted, about, flaw) = chat::extract(&text)?;
+        let (extracted, about, flaw) = chat::extract(&lines)?;
         return Ok(Contents {
             about,
             flaw: charset.flaw().or(flaw),
@@ -115,14 +116,17 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
             ..Contents::new(extracted, format, charset)
         });
     }
-    let (extracted, about) = match format {
-        InputFormat::Markdown => markdown::extract(&text),
-        InputFormat::PdfText => (pdf_text::extract(&text), About::default()),
-        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => subtitles::extract(&text),
+    let ((extracted, about), unclosed) = match format {
+        InputFormat::Markdown => (markdown::extract(&lines), markdown::unclosed(&lines)),
+        InputFormat::PdfText => ((pdf_text::extract(&lines), About::default()), None),
+        InputFormat::Srt | InputFormat::Vtt | InputFormat::Sbv => {
+            (subtitles::extract(&lines), None)
+        }
         _ => return Ok(Contents::new(text, format, charset)),
     };
     Ok(Contents {
         about,
+        flaw: charset.flaw().or(unclosed.map(str::to_owned)),
         source: Some(text.into_bytes()),
         ..Contents::new(extracted, format, charset)
     })
@@ -131,9 +135,10 @@ fn read_whole(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
 fn read_package(format: InputFormat, opened: Opened) -> Result<Contents, Error> {
     let most = opened.most;
     let bytes = text::read_any(opened)?;
-    let (text, about) = package::extract(format, bytes.clone(), most)?;
+    let (text, about, unread) = package::extract(format, bytes.clone(), most)?;
     Ok(Contents {
         about,
+        flaw: unread.map(str::to_owned),
         source: Some(bytes),
         ..Contents::new(text, format, Charset::UTF_8)
     })
@@ -143,9 +148,10 @@ fn read_page(opened: Opened) -> Result<Contents, Error> {
     let memory = cost::allowed(opened.most);
     let (html, charset) = text::read_page(opened)?;
     markup::fits(InputFormat::Html, html.as_bytes(), memory)?;
-    let (text, about) = html::extract(&html);
+    let (text, about, cut) = html::extract_whole(&html);
     Ok(Contents {
         about,
+        flaw: charset.flaw().or(cut.map(str::to_owned)),
         source: Some(html.into_bytes()),
         ..Contents::new(text, InputFormat::Html, charset)
     })

@@ -2,7 +2,7 @@
 
 use super::{
     Fields, chat, html, json, jsonl, mail, markdown, mbox, package, pdf_text, recode, subtitles,
-    table, warc, xml,
+    table, text, warc, xml,
 };
 use crate::error::Error;
 use std::str::FromStr;
@@ -34,7 +34,7 @@ pub enum InputFormat {
     Odt,
     /// What a reader of PDF prints.
     PdfText,
-    /// A chat as a telephone exports it (WhatsApp): its messages are one document.
+    /// A chat as a program exports it (WhatsApp, Telegram, Slack, Signal): its messages are one document.
     Chat,
     /// A web archive (WARC, WET); one document a page or text.
     Warc,
@@ -165,11 +165,12 @@ const NEAR: usize = 2000;
 pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> InputFormat {
     if jsonl::looks_like(start, cut) {
         let near = String::from_utf8_lossy(&start[..start.len().min(NEAR)]);
-        let feed = xml::feed::is_json_feed(&near);
-        return if feed {
-            InputFormat::Feed
-        } else {
-            InputFormat::Jsonl
+        // Who names the field of the text wants records.
+        let unnamed = fields.text == Fields::default().text;
+        return match xml::feed::is_json_feed(&near) {
+            true => InputFormat::Feed,
+            false if unnamed && chat::opens_lines(&near) => InputFormat::Chat,
+            false => InputFormat::Jsonl,
         };
     }
     if warc::looks_like(start) {
@@ -184,9 +185,13 @@ pub(super) fn tell(start: &[u8], cut: bool, name: &str, fields: &Fields) -> Inpu
     }
     // A page is told by its bytes: one stray NUL makes it no UTF-16.
     if html::looks_like(start) {
-        return InputFormat::Html;
+        return match chat::is_page(&String::from_utf8_lossy(start)) {
+            true => InputFormat::Chat,
+            false => InputFormat::Html,
+        };
     }
     let start = recode::preview(start);
+    let start = text::in_lines(&start);
     let format = by_content(&start)
         .or_else(|| by_name(name))
         .or_else(|| by_habit(&start, cut, fields))
@@ -213,6 +218,7 @@ pub(super) fn by_name(name: &str) -> Option<InputFormat> {
         "md" | "markdown" | "mdown" | "mkd" => Some(InputFormat::Markdown),
         "eml" | "mbox" => Some(InputFormat::Mail),
         "rss" | "atom" => Some(InputFormat::Feed),
+        "xml" | "svg" | "opml" | "dbk" => Some(InputFormat::Xml),
         "srt" => Some(InputFormat::Srt),
         "vtt" => Some(InputFormat::Vtt),
         "sbv" => Some(InputFormat::Sbv),

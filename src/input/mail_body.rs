@@ -59,7 +59,7 @@ fn joined(message: &Message, parts: &[u32]) -> Body {
             continue;
         };
         texts.push(text);
-        flaw = flaw.or_else(|| lost(part));
+        flaw = flaw.or_else(|| lost(message, part));
         if of_all == Charset::UTF_8 {
             of_all = charset;
         }
@@ -72,14 +72,26 @@ fn joined(message: &Message, parts: &[u32]) -> Body {
 }
 
 /// What is lost of a part that is read: packed bytes that are none, letters of a charset that nobody decodes any more.
-fn lost(part: &MessagePart) -> Option<String> {
+fn lost(message: &Message, part: &MessagePart) -> Option<String> {
     if part.is_encoding_problem {
         return Some("a part of it is packed wrongly: what could be unpacked is read".into());
+    }
+    if is_cut(message, part) {
+        return Some("what it is packed in ends too early: it may have been cut off".into());
     }
     let label = part.content_type()?.attribute("charset")?;
     let old = label.eq_ignore_ascii_case("utf-7")
         || Encoding::for_label(label.as_bytes()) == Some(REPLACEMENT);
     old.then(|| format!("its charset `{label}` is not decoded"))
+}
+
+/// Whether a part is packed as base64, of which four letters make three bytes, and the last four are not there.
+fn is_cut(message: &Message, part: &MessagePart) -> bool {
+    let span = part.offset_body as usize..part.offset_end as usize;
+    let bytes = message.raw_message.get(span).unwrap_or_default();
+    let letter = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let ends = bytes.iter().filter(letter).count() % 4 == 0 || bytes.trim_ascii().ends_with(b"=");
+    matches!(part.encoding, mail_parser::Encoding::Base64) && !ends
 }
 
 /// What is said of a message without a text whose parts are not empty.

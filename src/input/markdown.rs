@@ -4,7 +4,7 @@ use super::blocks::Blocks;
 use super::html::{self, Raised};
 use super::said;
 use crate::document::{About, Mark};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The text of a Markdown file: headings (marked), paragraphs, list entries. The title is that of the front matter, else the
 /// first heading. Cost: linear.
@@ -30,6 +30,38 @@ pub(super) fn extract(source: &str) -> (String, About) {
         ..About::default()
     };
     (text, about)
+}
+
+/// What opens blocks that need to be closed.
+const OPENINGS: [&str; 3] = ["```", "~~~", "<!--"];
+
+/// What is said of a text whose last code block or comment is not closed, so that all behind its opening is none. Linear in that.
+pub(super) fn unclosed(source: &str) -> Option<&'static str> {
+    let body = front_matter(source).1;
+    if !OPENINGS.iter().any(|opening| body.contains(opening)) {
+        return None;
+    }
+    let last = Parser::new_ext(body, options()).into_offset_iter();
+    let last = last
+        .filter(|(event, _)| matches!(event, Event::Start(_)))
+        .last();
+    let (event, range) = last?;
+    let block = body[range.start..].trim_end();
+    match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+            let fence = block.chars().next()?;
+            let fence = fence.to_string().repeat(3);
+            let last = block.lines().skip(1).last();
+            let closed = last.is_some_and(|line| line.ends_with(&fence));
+            (!closed).then_some(
+                "a code block is not closed: what stands below its opening is taken for code",
+            )
+        }
+        Event::Start(Tag::HtmlBlock) if block.starts_with("<!--") && !block.contains("-->") => {
+            Some("a comment is not closed: what stands below its opening is left out")
+        }
+        _ => None,
+    }
 }
 
 fn options() -> Options {

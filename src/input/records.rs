@@ -14,6 +14,9 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader};
 use std::sync::Arc;
 
+/// The byte-order mark that some programs put before mailboxes.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A stream of records.
 #[derive(Debug)]
 pub(super) enum Records {
@@ -90,6 +93,9 @@ impl Records {
             InputFormat::Mail => {
                 let most = opened.most;
                 let mut reader = BufReader::new(opened);
+                if reader.fill_buf()?.starts_with(MARK) {
+                    reader.consume(MARK.len());
+                }
                 if mbox::opens(reader.fill_buf()?) {
                     Records::Messages(Messages::new(reader))
                 } else {

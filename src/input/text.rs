@@ -3,6 +3,7 @@
 use super::charset::{self, Charset};
 use super::{Opened, binary, html};
 use crate::error::Error;
+use std::borrow::Cow;
 use std::io::Read;
 
 /// Bytes read before they are looked at.
@@ -71,4 +72,15 @@ fn read_all(mut reader: Opened, nuls: bool) -> Result<Vec<u8>, Error> {
         }
     }
     Ok(bytes)
+}
+
+/// A text with line feeds at the ends of its lines, where it has carriage returns alone, as old Macintoshes wrote it.
+pub(super) fn in_lines(text: &str) -> Cow<'_, str> {
+    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+        Some(at) if !text.contains('\n') => {
+            let (first, rest) = text.split_at(at);
+            Cow::Owned(first.to_owned() + &rest.replace('\r', "\n"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }

@@ -58,6 +58,7 @@ fn all_but_last(
     let query = Query::of(&view);
     let asked = query.as_ref().map(Query::values);
     let nearness = query.as_ref().map(Query::nearness).unwrap_or_default();
+    let answers = query.as_ref().map(Query::answers).unwrap_or_default();
     let mut measures = Measures::new(&view, asked, !others.is_empty());
     let last = measures.scored(*last, wanted.parts);
     let coverage = match query {
@@ -66,16 +67,17 @@ fn all_but_last(
     };
     for share in others {
         let scored = measures.scored(*share, wanted.parts);
-        let (coverage, nearness) = (coverage.clone(), nearness.clone());
         then(Ranking {
-            coverage,
-            nearness,
+            coverage: coverage.clone(),
+            nearness: nearness.clone(),
+            answers: answers.clone(),
             ..scored
         });
     }
     Some(Ranking {
         coverage,
         nearness,
+        answers,
         ..last
     })
 }

@@ -72,6 +72,7 @@ pub fn rank_cluster(
     ]);
     let query = Query::of(&view);
     let matched = query.is_some();
+    let answers = query.as_ref().map(Query::answers).unwrap_or_default();
     let asked = query.iter().map(Query::values);
     parts.extend(asked.map(|values| Part::plain("query", 1.0, values)));
     let coverage = match query {
@@ -81,6 +82,7 @@ pub fn rank_cluster(
     let ranking = Ranking::new(view.len(), parts, coverage);
     Ranking {
         matched,
+        answers,
         orphans: view.cues().of(Cue::Leaning).collect(),
         ..ranking
     }

@@ -179,6 +179,8 @@ pub struct Ranking {
     pub matched: bool,
     /// By sentence, where that is so: how near it stands to what has words of the query, as a share of the nearest; else empty.
     pub(crate) nearness: Vec<f64>,
+    /// Sorted places of sentences that have most of what the query asks for.
+    pub(crate) answers: Vec<usize>,
     /// What each leans on, where a summary should stand by itself.
     pub(crate) bearing: Option<Bearing>,
     /// In a digest: sorted places of sentences that open with what refers to one before them.
@@ -255,6 +257,7 @@ impl Ranking {
             orphans: Vec::new(),
             matched: false,
             nearness: Vec::new(),
+            answers: Vec::new(),
         }
     }
 

@@ -34,6 +34,8 @@ const FARTHEST: f64 = 15.0;
 const SHARPNESS: f64 = 1.5;
 /// By what the words of a speaker belong to a query that names him more than those of others.
 const SPOKEN: f64 = 3.0;
+/// The share of what is asked for, by the weight of its words, from which a sentence has most of it.
+const MOST: f64 = 0.5;
 /// Fewest letters of a speaker's name, so that "A:" is not looked for in a query.
 const NAME: usize = 3;
 
@@ -43,6 +45,8 @@ pub(super) struct Query {
     values: Vec<f64>,
     /// By sentence: how near it stands to what matches, as a share of the nearest.
     nearness: Vec<f64>,
+    /// Sorted places of sentences that have most of what is asked for.
+    answers: Vec<usize>,
     /// By term: how much it belongs to the query.
     relevance: Vec<f64>,
 }
@@ -62,6 +66,8 @@ impl Query {
         if !speakers.asked.contains(&true) && own.iter().all(|own| *own == 0.0) {
             return None;
         }
+        let most = |place: &usize| own[view.context.sentences[*place]] >= MOST;
+        let answers = (0..view.len()).filter(most).collect();
         let places = Places::around(own, view.context.starts);
         let mut relevance = relevance(view, &places, &speakers, &rarity);
         for term in terms {
@@ -70,6 +76,7 @@ impl Query {
         Some(Query {
             values: values(view, &places, &speakers),
             nearness: nearness(view, &places, &speakers),
+            answers,
             relevance,
         })
     }
@@ -82,6 +89,11 @@ impl Query {
     /// By sentence: how near it stands to what matches, as a share of the nearest.
     pub(super) fn nearness(&self) -> Vec<f64> {
         self.nearness.clone()
+    }
+
+    /// Sorted places of sentences that have most of what is asked for.
+    pub(super) fn answers(&self) -> Vec<usize> {
+        self.answers.clone()
     }
 
     /// What sentences cover of what belongs to the query. Linear in the text.
@@ -106,6 +118,7 @@ pub(super) fn ask(ranking: &mut Ranking, analysis: &Analysis, context: &Context)
         _ => 1.0,
     };
     let told = !ranking.parts.is_empty();
+    ranking.answers = query.answers();
     ranking.add(super::Part::plain("query", spread, query.values), told);
     ranking.matched = true;
 }

@@ -34,12 +34,14 @@ impl Tier {
         }
     }
 
-    fn of(sentence: &Sentence) -> Self {
+    /// `answers` says whether the sentence has most of what is asked for: then it may be as short as it likes.
+    fn of(sentence: &Sentence, answers: bool) -> Self {
         let text = sentence.text;
         let said = unlabelled(text);
         let labelled = said.len() < text.len();
         let aside = text.starts_with('(') && is_bracketed(text) || is_offer(text);
-        let scrap = is_stamp(said) || is_fragment(text) || labelled && is_fragment(said);
+        let short = || is_fragment(text) || labelled && is_fragment(said);
+        let scrap = is_stamp(said) || !(answers && ends_sentence(text)) && short();
         let unsaid = scrap || aside || is_row(text) || is_usage(text);
         if unsaid || sentence.role == Role::Question || has_address(text) {
             return Tier::Last;
@@ -71,6 +73,8 @@ pub(crate) struct Tiers {
     captions: Option<Captions>,
     /// Sorted places of what is no more than a reserve.
     reserve: Vec<usize>,
+    /// Sorted places of what has most of what is asked for.
+    answers: Vec<usize>,
 }
 
 impl Tiers {
@@ -80,7 +84,13 @@ impl Tiers {
             known: vec![Cell::new(None); count],
             captions: captions.then(Captions::default),
             reserve: Vec::new(),
+            answers: Vec::new(),
         }
+    }
+
+    /// With the sorted places of what has most of what is asked for.
+    pub(crate) fn answering(self, answers: Vec<usize>) -> Self {
+        Tiers { answers, ..self }
     }
 
     /// With some sorted places that are no more than a reserve.
@@ -96,7 +106,8 @@ impl Tiers {
         let find = || {
             let captions = self.captions.as_ref();
             let is_caption = || captions.is_some_and(|c| c.has(segments, sentences, place));
-            match Tier::of(&segments.sentences[sentences[place]]) {
+            let answers = self.answers.binary_search(&place).is_ok();
+            match Tier::of(&segments.sentences[sentences[place]], answers) {
                 Tier::First if is_caption() => Tier::Last,
                 Tier::First if self.reserve.binary_search(&place).is_ok() => Tier::Reserve,
                 tier => tier,
@@ -115,6 +126,7 @@ impl Tiers {
             known: known.collect(),
             captions: None,
             reserve: Vec::new(),
+            answers: Vec::new(),
         }
     }
 }
@@ -217,17 +229,30 @@ mod tests {
     use crate::document::Span;
 
     fn tier(text: &str, role: Role) -> Tier {
+        asked_for(text, role, false)
+    }
+
+    fn asked_for(text: &str, role: Role, answers: bool) -> Tier {
         let span = Span {
             start: 0,
             end: text.len(),
         };
-        Tier::of(&Sentence {
+        let sentence = Sentence {
             text,
             span,
             paragraph: 0,
             role,
             line: None,
-        })
+        };
+        Tier::of(&sentence, answers)
+    }
+
+    #[test]
+    fn a_short_sentence_is_none_the_less_an_answer() {
+        assert_eq!(tier("Nobody was hurt.", Role::Prose), Tier::Last);
+        let asked = |text| asked_for(text, Role::Prose, true);
+        assert_eq!(asked("Nobody was hurt."), Tier::First);
+        assert_eq!(asked("Fig. 2: hurt"), Tier::Last);
     }
 
     #[test]

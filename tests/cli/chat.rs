@@ -148,3 +148,120 @@ fn chats_in_json_are_read_as_those_in_lines() {
         assert_eq!(broken.code, Some(1), "{}", broken.err);
     }
 }
+
+/// What tools make of Signal's store, and what its command line receives: lines and JSON.
+#[test]
+fn chats_of_signal_are_read_as_others() {
+    let text = "[2031-04-03 10:15] Lena\n\nThe ferry is late today.\nAsk the board.\n\n[2031-04-03 10:17] Me\n\nFine by me.\n";
+    let lines = "[2031-04-03, 10:15] Lena: The ferry is late today.\nAsk the board.\n\n[2031-04-03, 10:17] Me: Fine by me.\n";
+    let seconds = "[2031-04-03 10:15:12] Lena: The ferry is late today.\nAsk the board.\n\n[2031-04-03 10:17:40] Me: Fine by me.\n\n\
+                   [2031-04-03 10:18:01] Me: Good.\n";
+    let kept = concat!(
+        r#"{"date": "2031-04-03 10:15:12", "sender": "Lena", "body": "The ferry is late today.\nAsk the board.", "quote": "", "sticker": "", "reactions": [], "attachments": []}"#,
+        "\n",
+        r#"{"date": "2031-04-03 10:16:12", "sender": "Lena", "body": "", "quote": "", "sticker": "", "reactions": [], "attachments": ["a.jpg"]}"#,
+        "\n",
+        r#"{"date": "2031-04-03 10:17:40", "sender": "Me", "body": "Fine by me.", "quote": "", "sticker": "", "reactions": [], "attachments": []}"#,
+    );
+    let store = r#"[{"conversationId": "c", "sent_at": 1932977712000, "source": "Lena", "type": "incoming", "body": "The ferry is late today.\nAsk the board."},
+        {"conversationId": "c", "sent_at": 1932977800000, "type": "outgoing", "body": null},
+        {"conversationId": "c", "sent_at": 1932977860000, "type": "outgoing", "body": "Fine by me."}]"#;
+    let received = concat!(
+        r#"{"envelope":{"source":"+15550100","sourceName":"Lena","timestamp":1932977712000,"dataMessage":{"timestamp":1932977712000,"message":"The ferry is late today.\nAsk the board."}},"account":"+15550101"}"#,
+        "\n",
+        r#"{"envelope":{"source":"+15550100","sourceName":"Lena","timestamp":1932977713000,"typingMessage":{"action":"STARTED"}},"account":"+15550101"}"#,
+        "\n",
+        r#"{"envelope":{"source":"+15550101","sourceName":"Me","timestamp":1932977860000,"syncMessage":{"sentMessage":{"message":"Fine by me."}}},"account":"+15550101"}"#,
+    );
+    for export in [lines, seconds, kept, store, received] {
+        let ran = Place::new().pipe(&["text", "-f", "json"], export);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(
+            (&told["format"], &told["author"]),
+            (&"chat".into(), &"Lena, Me".into())
+        );
+        let read = told["text"].as_str().unwrap();
+        assert!(read.starts_with(text.trim_end()), "{export}\n{read}");
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{export}");
+    }
+    // Who names the field of the text has records.
+    let records = Place::new().pipe(&["text", "--text-field", "body"], kept);
+    assert!(
+        records.out.starts_with("==> -:1 <==\nThe ferry"),
+        "{}",
+        records.out
+    );
+    let cut = Place::new().pipe(&["text"], &kept[..kept.len() - 9]);
+    assert_eq!(cut.code, Some(1), "{}", cut.out);
+}
+
+#[test]
+fn a_chat_that_was_exported_as_a_page_is_a_chat() {
+    let message = |class: &str, inside: &str| {
+        format!(
+            "<div class=\"message default clearfix{class}\" id=\"message7\">\n<div class=\"body\">\n{inside}</div></div>\n"
+        )
+    };
+    let at = |minute: &str| {
+        format!(
+            "<div class=\"pull_right date details\" title=\"03.04.2031 10:{minute}:12 UTC+01:00\">\n10:{minute}\n</div>\n"
+        )
+    };
+    let page = format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"/><title>Exported Data</title></head><body onload=\"CheckLocation();\">\
+         <div class=\"page_wrap\"><div class=\"page_header\"><div class=\"content\"><div class=\"text bold\">\nHarbour\n</div></div></div>\
+         <div class=\"page_body chat_page\"><div class=\"history\">\n\
+         <div class=\"message service\" id=\"message-1\"><div class=\"body details\">\n3 April 2031\n</div></div>\n{}{}{}{}</div></div></div></body></html>",
+        message(
+            "",
+            &format!(
+                "{}<div class=\"from_name\">\nLena \n</div>\n<div class=\"text\">\nThe ferry is <strong>late</strong> today.<br>Ask the board &amp; wait.\n</div>",
+                at("15")
+            )
+        ),
+        message(
+            " joined",
+            &format!("{}<div class=\"text\">\nIt blows.\n</div>", at("16"))
+        ),
+        message(
+            "",
+            &format!(
+                "{}<div class=\"from_name\">\nTom\n</div><div class=\"media_wrap clearfix\"><div class=\"title bold\">Photo</div></div>",
+                at("17")
+            )
+        ),
+        message(
+            "",
+            &format!(
+                "{}<div class=\"from_name\">\nTom\n</div><div class=\"forwarded body\"><div class=\"from_name\">\nBoard <span class=\"date details\" \
+             title=\"02.04.2031 09:00:00 UTC+01:00\"> 02.04.2031</span></div><div class=\"text\">\nNo ferry today.\n</div></div>",
+                at("18")
+            )
+        ),
+    );
+    let place = Place::new();
+    let ran = place
+        .file("messages.html", &page)
+        .run(&["text", "-f", "json", "messages.html"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (
+            &told["format"],
+            &told["title"],
+            &told["author"],
+            &told["date"]
+        ),
+        (
+            &"chat".into(),
+            &"Harbour".into(),
+            &"Lena, Tom".into(),
+            &"2031-04-03T10:15".into()
+        )
+    );
+    assert_eq!(
+        told["text"],
+        "[2031-04-03 10:15] Lena\n\nThe ferry is late today.\nAsk the board & wait.\n\n[2031-04-03 10:16] Lena\n\nIt blows.\n\n[2031-04-03 10:18] Tom\n\nNo ferry today.\n"
+    );
+    let as_page = place.run(&["text", "--input-format", "html", "messages.html"]);
+    assert_eq!(as_page.code, Some(0), "{}", as_page.err);
+}

@@ -22,10 +22,10 @@ const PRINTING: &[&[&str]] = &[
     &["-f", "html", "a.txt"],
     &["dedup", "in"],
     &["dedup", "--dry-run", "a.txt"],
-    &["dedup", "--across", "in"],
+    &["dedup", "--across", "-q", "in"],
     &["dedup", "--unit", "document", "in.jsonl"],
     &["dedup", "--unit", "document", "--dry-run", "in"],
-    &["digest", "in"],
+    &["digest", "-q", "in"],
     &["keywords", "a.txt"],
     &["sentences", "a.txt"],
     &["sentences", "--follow", "a.txt"],
@@ -72,7 +72,10 @@ fn inputs() -> Place {
         let own = format!("Ship {n} lay in the harbour of Sund for {n} days before it left.");
         place.file(&format!("in/{n}.txt"), format!("{own} {TEXT}"));
     }
-    place.file("in/a.txt", TEXT);
+    place.file(
+        "in/a.txt",
+        format!("The pilot boat Marit lay at the long pier of Holm. {TEXT}"),
+    );
     let seen = ["dedup", "--unit", "document", "--index", "seen", "in.jsonl"];
     assert_eq!(place.run(&seen).code, Some(0));
     place

@@ -477,3 +477,45 @@ fn a_page_without_a_text_is_named() {
         ran.err
     );
 }
+
+/// As Slashdot has them: comments within the lists of those that they answer, each with a title, a score and who wrote it.
+#[test]
+fn nested_comments_are_left_out_below_a_story_and_read_where_they_are_all() {
+    const SAID: [&str; 3] = [
+        "I have worked on such a crane for nine years, and nobody ever looked at its bolts while I was there.",
+        "That is not true, since the yard had them looked at each spring; my brother wrote the bills, and I have seen them.",
+        "Whoever wrote the bills, the bolts of the east leg are gone, as everybody can see who walks along the quay.",
+    ];
+    let comment = |at: usize, answers: String| {
+        format!(
+            "<li id=\"tree_{at}\" class=\"comment\"><div id=\"comment_{at}\" class=\"cw\"><div class=\"commentTop\"><h4><a href=\"/c{at}\">Re: bolts</a> \
+             <span class=\"score\">(Score: {at}, Insightful)</span></h4><div class=\"details\">by <a href=\"/~ann\">ann</a> on Tuesday</div></div>\
+             <div class=\"commentBody\"><div id=\"comment_body_{at}\">{}</div></div><div class=\"commentSub\"><a href=\"#\">Reply to This</a></div></div>\
+             <ul class=\"commtree\">{answers}</ul></li>",
+            SAID[at]
+        )
+    };
+    let nested = comment(0, comment(1, comment(2, String::new())));
+    let story = "The harbour board met on Tuesday evening and decided that the old crane would be taken down before the winter storms begin.";
+    let page = |story: &str| {
+        format!(
+            "<html><head><title>Crane</title></head><body><nav><a href=\"/\">Stories</a></nav>{story}<div id=\"commentwrap\">\
+             <ul id=\"commentlisting\">{nested}</ul></div><footer>Copyright 2031 Sund Post</footer></body></html>"
+        )
+    };
+    let place = Place::new();
+    place.file(
+        "story.html",
+        page(&format!(
+            "<article><h2>Old crane to go</h2><div class=\"body\">{story}</div></article>"
+        )),
+    );
+    place.file("thread.html", page(""));
+    let read = place.run(&["text", "story.html"]).out;
+    assert!(
+        read.ends_with(story) && SAID.iter().all(|said| !read.contains(said)),
+        "{read}"
+    );
+    let thread = place.run(&["text", "thread.html"]).out;
+    assert!(SAID.iter().all(|said| thread.contains(said)), "{thread}");
+}

@@ -16,6 +16,7 @@ mod convert;
 mod corpus;
 mod costs;
 mod curation;
+mod cut_off;
 mod damaged;
 mod dedup;
 mod determinism;

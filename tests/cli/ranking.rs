@@ -45,6 +45,24 @@ fn a_question_is_answered_by_the_speaker_it_names() {
     }
 }
 
+/// A sentence of three words is mostly a scrap, but none where it is what was asked for.
+#[test]
+fn a_short_sentence_answers_in_every_command() {
+    let text = "The ferry Marit ran aground off Aldby on Tuesday with 112 people on board, the company said. Nobody was hurt. \
+        Fog had hung over the strait since dawn, and the pilot boat had not left the harbour.";
+    let place = Place::new();
+    place.file("marit.txt", text);
+    for args in [
+        &["-n", "1", "--query", "hurt"][..],
+        &["-n", "1", "--query", "Who was hurt?", "marit.txt"],
+        &["digest", "-n", "1", "--query", "hurt", "marit.txt"],
+        &["pack", "--tokens", "60", "--query", "hurt", "marit.txt"],
+    ] {
+        let out = place.pipe(args, text).out;
+        assert!(out.contains("Nobody was hurt."), "{args:?}: {out}");
+    }
+}
+
 #[test]
 fn a_query_without_a_match_is_told() {
     let place = Place::new();

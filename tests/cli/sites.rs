@@ -143,3 +143,57 @@ fn captures_of_a_web_archive_are_pages_of_their_sites() {
         OWN.len()
     );
 }
+
+/// Two sentences of one hash in the plain hash function of tables, which its users say no stranger's text may reach: the fifth and
+/// sixth word cancel what stands before them, and the two after those then count for nothing.
+#[test]
+fn a_page_cannot_make_a_paragraph_of_another_go() {
+    let sentence = |time: &str| {
+        format!(
+            "The Dibdi keeps watch by berths aXGffMsS at {time} and writes down which boats come in."
+        )
+    };
+    let place = Place::new();
+    for (number, time) in ["dawn", "dawn", "dawn", "dawn", "dusk"].iter().enumerate() {
+        let page = page(number, "post.example").replace(ALL, &sentence(time));
+        place.file(&format!("in/{number}.html"), page);
+    }
+    let ran = place.run(&["text", "--site", "in"]);
+    assert!(!ran.out.contains(&sentence("dawn")), "{}", ran.out);
+    assert!(ran.out.contains(&sentence("dusk")), "{}", ran.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_of_the_first_pass_ends_as_in_any_other() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+    let lines = (0..60_000).map(|number| {
+        let text = format!(
+            "{}\\n{number} boats came in.\\n{ALL}",
+            OWN[number % OWN.len()]
+        );
+        format!("{{\"text\":\"{text}\",\"url\":\"https://post.example/{number}\"}}\n")
+    });
+    let place = Place::new();
+    place.file("in.jsonl", lines.collect::<String>());
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        for input in ["in.jsonl", "-"] {
+            let mut command = place.command(&["text", "--site", input]);
+            let command = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+            let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+            std::thread::sleep(Duration::from_millis(300));
+            let id = child.id().to_string();
+            let sent = Command::new("kill")
+                .args([&format!("-{signal}"), &id])
+                .status();
+            assert!(sent.unwrap().success());
+            let stdin = child.stdin.take(); // stays open: the program must not wait for it
+            let ended = child.wait_with_output().unwrap();
+            drop(stdin);
+            let said = String::from_utf8_lossy(&ended.stderr);
+            assert_eq!(said, "nutgraf: interrupted: nothing was written\n");
+            assert_eq!((ended.status.code(), ended.stdout.len()), (Some(code), 0));
+        }
+    }
+}

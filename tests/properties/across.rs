@@ -85,7 +85,7 @@ fn link(number: usize) -> String {
         let (place, work) = (PLACES[at % 7], WORKS[at % 6]);
         let other = PLACES[(at / 7 + at) % 7];
         format!(
-            "In entry {at} of the register the {work} at {place} was let to the parish of {other} for {} crowns.",
+            "For {} crowns a year the {work} at {place} was let to the parish of {other}.",
             100 + 7 * at
         )
     };

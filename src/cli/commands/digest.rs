@@ -9,8 +9,8 @@ use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
 use crate::cli::output::table::Printed;
 use crate::cli::output::terminal::Look;
-use crate::cli::signals;
 use crate::cli::targets::{Naming, Targets};
+use crate::cli::waiting;
 use anyhow::{Result, bail};
 use nutgraf::Document;
 use nutgraf::digest::{Digest, Digester, Sources};
@@ -42,7 +42,7 @@ pub(in crate::cli) fn digest(args: DigestArgs) -> Result<End> {
         let (sources, documents) = (gathered.sources, gathered.documents);
         let full = common.full;
         let make = move || PrintedDigest::new(form, look, &digester, &sources, &documents, full);
-        let made = signals::wait(&doing, common, make)?;
+        let made = waiting::wait(&doing, common, make)?;
         totals.add_one_of_all(made.over_length, made.unmatched);
         let untaken = made.untaken.iter().cloned();
         untaken.for_each(|name| totals.add_untaken(name, common));

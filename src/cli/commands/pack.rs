@@ -7,8 +7,8 @@ use crate::cli::exit::End;
 use crate::cli::inputs::Inputs;
 use crate::cli::messages::{count, say};
 use crate::cli::output::stream::Output;
-use crate::cli::signals;
 use crate::cli::targets::{Naming, Targets};
+use crate::cli::waiting;
 use anyhow::{Result, bail};
 use nutgraf::digest::Sources;
 use nutgraf::pack::Pack;
@@ -32,7 +32,7 @@ pub(in crate::cli) fn pack(args: PackArgs) -> Result<End> {
         let (sources, documents) = (gathered.sources, gathered.documents);
         let full = common.full;
         let make = move || PrintedPack::new(format, &packer, &sources, &documents, full);
-        let made = signals::wait(&doing, common, make)?;
+        let made = waiting::wait(&doing, common, make)?;
         made.say(common);
         made.write(common)
     };

@@ -1,8 +1,7 @@
-//! Chats that programs export as JSON: Telegram (an object with `messages`), Slack (an array of messages for each day).
+//! Chats that programs export as JSON: Telegram (an object with `messages`), Slack (an array of messages for each day), Signal (an
+//! array of messages, or one in each line).
 
-use super::Chat;
-use super::order::DateOrder;
-use crate::document::About;
+use super::Message;
 use crate::error::Error;
 use crate::input::blocks::one_line;
 use serde_json::Value;
@@ -24,7 +23,19 @@ pub(super) fn looks_like(start: &str) -> bool {
         && says("\"type\":\"message\"")
         && says("\"ts\":\"")
         && (says("\"user\":\"") || says("\"bot_id\":\""));
-    telegram || slack
+    let signal = bare.starts_with("[{") && says("\"conversationId\":") && says("\"sent_at\":");
+    telegram || slack || signal
+}
+
+/// Whether lines begin as those of Signal do, a message each: what was received, or as it was kept.
+pub(in crate::input) fn opens_lines(start: &str) -> bool {
+    let near = &start[..start.floor_char_boundary(NEAR)];
+    let bare: String = near.chars().filter(|c| !c.is_whitespace()).collect();
+    let says = |part: &&str| bare.contains(part);
+    let received = ["\"timestamp\":", "\"source"].iter().all(says);
+    let kept = ["\"date\":", "\"sender\":", "\"body\":", "\"reactions\":"];
+    bare.starts_with("{\"envelope\":{") && received
+        || bare.starts_with('{') && kept.iter().all(says)
 }
 
 /// Kinds of chats in Telegram.
@@ -39,44 +50,71 @@ const TELEGRAM: &[&str] = &[
     "saved_messages",
 ];
 
-/// A message.
-struct Message {
-    time: String,
-    /// Who wrote it; `None` of what the program says.
-    speaker: Option<String>,
-    said: String,
-}
-
-/// The messages of an export; linear.
+/// What the chat is called, and its messages; linear.
 ///
 /// # Errors
 /// If it is no JSON.
-pub(super) fn extract(source: &str) -> Result<(String, About), Error> {
-    let export: Value =
-        serde_json::from_str(source).map_err(|error| Error::NotJson(error.to_string()))?;
-    let (all, of): (_, fn(&Value) -> Option<Message>) = match &export {
-        Value::Array(all) => (Some(all), of_slack),
-        _ => (
-            export.get("messages").and_then(Value::as_array),
-            of_telegram,
-        ),
-    };
-    let messages: Vec<Message> = all.into_iter().flatten().filter_map(of).collect();
-    let mut chat = Chat::new(DateOrder::Year);
-    for message in &messages {
-        let mut lines = message.said.lines();
-        chat.open(
-            &message.time,
-            message.speaker.as_deref(),
-            lines.next().unwrap_or_default(),
-        );
-        lines.for_each(|line| chat.go_on(line));
+pub(super) fn extract(source: &str) -> Result<(Option<String>, Vec<Message>), Error> {
+    let (mut title, mut messages) = (None, Vec::new());
+    for export in serde_json::Deserializer::from_str(source).into_iter::<Value>() {
+        let export = export.map_err(|error| Error::NotJson(error.to_string()))?;
+        title = title.or_else(|| export.get("name")?.as_str().and_then(one_line));
+        let (all, of): (&[Value], fn(&Value) -> Option<Message>) = match export.get("messages") {
+            Some(Value::Array(all)) => (all, of_telegram),
+            _ => (
+                export
+                    .as_array()
+                    .map_or(std::slice::from_ref(&export), Vec::as_slice),
+                of_others,
+            ),
+        };
+        messages.extend(all.iter().filter_map(of));
     }
-    let (text, about) = chat.finish();
-    let name = export.get("name").and_then(Value::as_str);
-    let title = name.and_then(one_line);
-    Ok((text, About { title, ..about }))
+    Ok((title, messages))
 }
+
+fn of_others(message: &Value) -> Option<Message> {
+    of_slack(message).or_else(|| of_signal(message))
+}
+
+/// A message of Signal: as it was received, as the program keeps it, or as it was exported from there.
+fn of_signal(message: &Value) -> Option<Message> {
+    let envelope = message.get("envelope").unwrap_or(message);
+    let synced = || envelope.get("syncMessage")?.get("sentMessage");
+    let data = envelope
+        .get("dataMessage")
+        .or_else(synced)
+        .unwrap_or(envelope);
+    let text = |value: &Value, key: &str| value.get(key)?.as_str().map(str::to_owned);
+    let milliseconds = ["timestamp", "sent_at"].map(|key| envelope.get(key)?.as_i64());
+    let time = match milliseconds.into_iter().flatten().next() {
+        Some(milliseconds) => day_and_minutes(milliseconds.div_euclid(1000)),
+        None => minutes(&text(envelope, "date")?.replace('T', " ")),
+    };
+    let names = [
+        "sender",
+        "sourceName",
+        "sourceNumber",
+        "source",
+        "sourceServiceId",
+        "sourceUuid",
+    ];
+    let speaker = names
+        .iter()
+        .find_map(|name| one_line(&text(envelope, name)?));
+    let own = || text(envelope, "type").filter(|kind| kind == "outgoing");
+    let said = ["message", "body"]
+        .iter()
+        .find_map(|name| text(data, name))?;
+    (!said.trim().is_empty()).then(|| Message {
+        time,
+        speaker: speaker.or_else(|| own().map(|_| OWN.to_owned())),
+        said,
+    })
+}
+
+/// Who wrote what Signal keeps as sent from there.
+const OWN: &str = "Me";
 
 fn of_telegram(message: &Value) -> Option<Message> {
     let text = |key: &str| message.get(key).and_then(Value::as_str);

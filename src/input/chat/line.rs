@@ -22,6 +22,9 @@ pub(super) const UNSEEN: [char; 7] = [
     '\u{feff}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202c}', '\u{2068}', '\u{2069}',
 ];
 
+/// Who writes, in exports of Signal, where it is the one who exports; its brackets are those of logs else.
+const OWN: &str = "Me";
+
 /// The opening of a message, if a line is one. Linear in its first bytes.
 pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
     let line = line.trim_start_matches(UNSEEN).trim_end_matches('\r');
@@ -42,7 +45,7 @@ pub(super) fn opening(line: &str) -> Option<Opening<'_>> {
         date,
         time,
         dotted: mark == '.',
-        sure: comma || mark == '/' && bracketed.is_none(),
+        sure: comma || mark == '/' && bracketed.is_none() || speaker == Some(OWN),
         speaker,
         said,
     })

@@ -1,8 +1,9 @@
-//! Chats as programs export them (WhatsApp, Telegram, Slack): messages apart from when they were sent and by whom.
+//! Chats as programs export them (WhatsApp, Telegram, Slack, Signal): messages apart from when they were sent and by whom.
 
 mod json;
 mod line;
 mod order;
+mod page;
 
 use super::blocks::Blocks;
 use crate::document::{About, Mark};
@@ -15,7 +16,11 @@ use order::{DateOrder, order};
 const LINES: usize = 40;
 const OPENINGS: usize = 2;
 
-/// Whether an input begins as an exported chat: with a message, and another in its first lines; one of them is somebody's.
+pub(super) use json::opens_lines;
+pub(super) use page::looks_like as is_page;
+
+/// Whether an input begins as an exported chat: with a message, and two in its first lines that are surely such; one of them is
+/// somebody's.
 pub(super) fn looks_like(start: &str) -> bool {
     if json::looks_like(start) {
         return true;
@@ -27,7 +32,7 @@ pub(super) fn looks_like(start: &str) -> bool {
             .take(LINES)
     };
     let sure = |line: &str| opening(line).is_some_and(|opening| opening.sure);
-    lines().next().is_some_and(sure)
+    lines().next().is_some_and(|line| opening(line).is_some())
         && lines()
             .filter(|line| sure(line))
             .nth(OPENINGS - 1)
@@ -44,8 +49,12 @@ pub(super) fn looks_like(start: &str) -> bool {
 /// # Errors
 /// If it is an export in JSON that cannot be read.
 pub(super) fn extract(source: &str) -> Result<(String, About, Option<String>), Error> {
-    if json::looks_like(source) {
-        let (text, about) = json::extract(source)?;
+    if page::looks_like(source) {
+        let (text, about) = read(page::extract(source));
+        return Ok((text, about, None));
+    }
+    if json::looks_like(source) || json::opens_lines(source) {
+        let (text, about) = read(json::extract(source)?);
         return Ok((text, about, None));
     }
     let openings = || source.lines().filter_map(opening);
@@ -58,6 +67,28 @@ pub(super) fn extract(source: &str) -> Result<(String, About, Option<String>), E
         doubtful.then(|| "dates are read as day/month/year: month/day/year fits as well".into());
     let (text, about) = chat.finish();
     Ok((text, about, flaw))
+}
+
+/// A message of an export that says of itself what is what.
+struct Message {
+    /// Day and minutes, the year first.
+    time: String,
+    /// Who wrote it; `None` of what the program says.
+    speaker: Option<String>,
+    said: String,
+}
+
+/// The text of some messages, and what is known of it.
+fn read((title, messages): (Option<String>, Vec<Message>)) -> (String, About) {
+    let mut chat = Chat::new(DateOrder::Year);
+    for message in &messages {
+        let mut lines = message.said.lines();
+        let first = lines.next().unwrap_or_default();
+        chat.open(&message.time, message.speaker.as_deref(), first);
+        lines.for_each(|line| chat.go_on(line));
+    }
+    let (text, about) = chat.finish();
+    (text, About { title, ..about })
 }
 
 /// What was read of a chat.

@@ -131,6 +131,7 @@ impl Builder {
         match tag {
             Tag::Html | Tag::Body | Tag::Head if self.is_open(tag) => {
                 if tag == Tag::Html {
+                    self.tree.begins = true;
                     self.told_language();
                 }
                 return;
@@ -239,7 +240,7 @@ impl Builder {
             self.linked = false;
         }
         match tag {
-            Tag::Body | Tag::Html => {}
+            Tag::Body | Tag::Html => self.tree.ends = true,
             Tag::Br => {
                 let start = self.tree.attributes.len();
                 self.add(Some(Tag::Br), Span { start, end: start });

@@ -23,6 +23,7 @@ mod notes;
 mod notices;
 mod page;
 mod page_features;
+mod posted;
 mod raised;
 mod sample;
 mod sheet;
@@ -37,6 +38,7 @@ pub use verdict::{BlockVerdict, PageBlock};
 #[doc(hidden)]
 pub use {sample::PageSample, weighing::PageWeights};
 
+pub(super) use posted::{Posted, is_chat, posted};
 pub(super) use raised::{Raised, raised};
 pub(super) use sniff::{declared, looks_like};
 
@@ -60,7 +62,22 @@ pub fn extract(html: &str) -> (String, About) {
 /// The same by other weights: for those who learn them.
 #[doc(hidden)]
 pub fn extract_by(html: &str, weights: PageWeights) -> (String, About) {
+    extracted(Sheet::of(html), weights)
+}
+
+/// The same as [`extract`], and what is said of a page that begins and has no end: it was cut off, or a comment or script in it is not
+/// closed and holds the rest.
+pub(super) fn extract_whole(html: &str) -> (String, About, Option<&'static str>) {
     let sheet = Sheet::of(html);
+    let is_cut = sheet.tree.begins && !sheet.tree.ends;
+    let (text, about) = extracted(sheet, PageWeights::built_in());
+    (text, about, is_cut.then_some(NO_END))
+}
+
+const NO_END: &str =
+    "the page has no end: it may have been cut off, or something in it is not closed";
+
+fn extracted(sheet: Sheet, weights: PageWeights) -> (String, About) {
     let head = about::read(&sheet);
     let (text, marks) = richest(sheet, &head, weights);
     let about = About {

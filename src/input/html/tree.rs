@@ -32,6 +32,7 @@ pub(super) enum Key {
     Rel,
     Role,
     Style,
+    Title,
     Type,
 }
 
@@ -61,6 +62,7 @@ const ATTRIBUTES: &[(PackedName, Key)] = &[
     (PackedName::of("rel"), Key::Rel),
     (PackedName::of("role"), Key::Role),
     (PackedName::of("style"), Key::Style),
+    (PackedName::of("title"), Key::Title),
     (PackedName::of("type"), Key::Type),
 ];
 
@@ -87,6 +89,9 @@ pub(super) struct Tree {
     pub text: String,
     /// The language that the page says it is in, in its text.
     pub language: Option<Span>,
+    /// Whether the page says where it begins, and where it ends.
+    pub begins: bool,
+    pub ends: bool,
 }
 
 impl Key {

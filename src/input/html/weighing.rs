@@ -22,12 +22,12 @@ const SIZE: usize = KINDS * OF_KIND + FIRST + SECOND;
 /// How many kinds there are.
 pub(super) const KINDS: usize = 7;
 
-/// By how much the features of another kind have to outweigh those of an article.
-const CAUTION: i32 = 64;
 /// Fewest blocks of a page on which they are weighed; one with less has little that could be furniture.
 const SEVERAL: usize = 40;
-/// How much has to speak against prose that the rules keep.
-const PROSE: i32 = 48;
+/// How much has to speak against a block: a part of a text that is lost is worth more than furniture that stays is in the way.
+const AGAINST: i32 = 200;
+/// The same of prose that the rules keep.
+const PROSE: i32 = 250;
 /// How much has to speak for prose below a list that they found.
 const BELOW: i32 = 800;
 /// How often the mean score of the blocks that look like one counts beside its own.
@@ -140,7 +140,7 @@ pub(super) fn judge(page: &mut Page, weights: PageWeights) {
             > match page.worth[at] > 0.0 {
                 true if page.keeps(at) => -PROSE,
                 true if listed.is_some_and(|last| at > last) => BELOW,
-                _ => 0,
+                _ => -AGAINST,
             }
     });
     let stays: Vec<bool> = stays.collect();
@@ -183,8 +183,6 @@ fn kind(weigher: &Weigher, weights: PageWeights) -> PageKind {
             *sum += weights.of_kind(kind).weight(hash);
         }
     });
-    // What is taken for an article by mistake is read as it was without weights; the other way round, a text is cut.
-    sums[PageKind::Article as usize] += CAUTION;
     let mut best = PageKind::Article;
     for kind in PageKind::ALL {
         if sums[kind as usize] > sums[best as usize] {
@@ -194,7 +192,7 @@ fn kind(weigher: &Weigher, weights: PageWeights) -> PageKind {
     best
 }
 
-/// The score of each block of a page of a kind: above 0 if it is text.
+/// The score of each block of a page of a kind: the more, the likelier it is text.
 fn scores(weigher: &Weigher, kind: PageKind, weights: PageWeights) -> Vec<i32> {
     let (first, second) = (weights.first(), weights.second());
     let blocks = weigher.page.blocks.len();

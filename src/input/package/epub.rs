@@ -4,7 +4,7 @@ use super::{Package, append, describe};
 use crate::error::Error;
 use crate::input::html;
 use crate::input::xml::{Extracted, Node, Nodes, attribute};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a book says what it is made of.
 const CONTAINER: &str = "META-INF/container.xml";
@@ -55,7 +55,7 @@ pub(super) fn extract(package: &mut Package, laid_out: bool) -> Result<Extracted
 fn chapters(book: &str) -> Result<Vec<String>, Error> {
     let (mut pages, mut spine) = (HashMap::new(), Vec::new());
     let mut nodes = Nodes::new(book);
-    let mut apart = Vec::new();
+    let (mut apart, mut items) = (Vec::new(), HashSet::new());
     while let Some(node) = nodes.next()? {
         let Node::Start(start) = node else { continue };
         match start.local_name().into_inner() {
@@ -70,6 +70,7 @@ fn chapters(book: &str) -> Result<Vec<String>, Error> {
                 let contents = properties
                     .split_whitespace()
                     .any(|property| property == "nav");
+                items.extend(attribute(&start, "id"));
                 let place = attribute(&start, "id").zip(attribute(&start, "href"));
                 pages.extend(place.filter(|_| kind.contains("html") && !contents));
             }
@@ -81,6 +82,11 @@ fn chapters(book: &str) -> Result<Vec<String>, Error> {
     }
     let page = |reference: &str| reference.split('#').next().unwrap_or_default().to_owned();
     let apart: Vec<String> = apart.iter().map(|reference| page(reference)).collect();
+    if let Some(missing) = spine.iter().find(|id| !items.contains(*id)) {
+        return Err(Error::Broken(format!(
+            "book: its order names `{missing}`, which it does not have"
+        )));
+    }
     let chapters = spine.iter().filter_map(|id| pages.remove(id));
     Ok(chapters
         .filter(|chapter| !apart.contains(&page(chapter)))

@@ -22,7 +22,7 @@ pub(super) fn tell(start: &[u8]) -> Option<InputFormat> {
     })
 }
 
-/// The text of a document of a format, what is known of it. Notes and comments are left out, and what was deleted with changes
+/// The text of a document of a format, what is known of it, and what of it is not read. Notes and comments are left out, and what was deleted with changes
 /// tracked. Cost: linear in what is unpacked, at most `most` bytes.
 ///
 /// # Errors
@@ -31,12 +31,15 @@ pub(super) fn extract(
     format: InputFormat,
     bytes: Vec<u8>,
     most: u64,
-) -> Result<(String, About), Error> {
+) -> Result<(String, About, Option<&'static str>), Error> {
     let mut package = Package {
         parts: Parts::open(bytes)?,
         left: most,
     };
-    Ok(read(format, &mut package, false)?.finish())
+    let extracted = read(format, &mut package, false)?;
+    let unread = extracted.unread;
+    let (text, about) = extracted.finish();
+    Ok((text, about, unread))
 }
 
 fn read(format: InputFormat, package: &mut Package, laid_out: bool) -> Result<Extracted, Error> {

@@ -18,6 +18,9 @@ const RELATIONS: &str = "word/_rels/document.xml.rels";
 const LISTS: &str = "word/numbering.xml";
 const CORE: &str = "docProps/core.xml";
 
+/// What is said of a document that has the text of another file in it.
+const OTHER_FILE: &str = "a part of it is a file of its own (altChunk), which is not read";
+
 /// `laid_out`: with where links lead to and which lists have numbers.
 pub(super) fn extract(package: &mut Package, laid_out: bool) -> Result<Extracted, Error> {
     let styles = package.text(STYLES)?.unwrap_or_default();
@@ -177,6 +180,7 @@ impl WordReader {
         let value = || attribute(start, "val");
         let is_on = || !matches!(value().as_deref(), Some("0" | "false" | "off"));
         match start.local_name().into_inner() {
+            "altChunk" => self.extracted.unread = Some(OTHER_FILE),
             "p" => {
                 self.paragraphs.push(WordParagraph::default());
                 return Open::Paragraph;

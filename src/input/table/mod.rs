@@ -140,6 +140,12 @@ impl TableReader {
             .collect();
         let at = |name: &str| names.iter().position(|column| column == name);
         let column = |name: &String| {
+            // Which of them is meant nobody can know, and one alone would be half of the text.
+            if names.iter().filter(|column| *column == name).count() > 1 {
+                return Err(Error::Broken(format!(
+                    "table: several columns are called `{name}`"
+                )));
+            }
             at(name).ok_or_else(|| Error::NoColumn {
                 column: name.clone(),
                 columns: listed(names.iter().map(String::as_str)),

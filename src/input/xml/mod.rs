@@ -63,6 +63,9 @@ pub(super) fn tell_bytes(start: &[u8]) -> Option<InputFormat> {
     (!is_page).then(|| tell(&recode::preview(start))).flatten()
 }
 
+/// What stands in pages, too, with its name space: parts of pages may begin with it.
+const IN_PAGES: [&str; 2] = ["svg", "math"];
+
 fn tell(start: &str) -> Option<InputFormat> {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     if !start.starts_with('<') {
@@ -72,7 +75,12 @@ fn tell(start: &str) -> Option<InputFormat> {
     if feed::is_root(root, start) {
         return Some(InputFormat::Feed);
     }
-    let known = start.starts_with("<?xml") || Vocabulary::of(root, start).is_some();
+    let tag = start
+        .split_once(root)
+        .and_then(|(_, rest)| rest.split_once('>'));
+    let named = tag.is_some_and(|(attributes, _)| attributes.contains("xmlns"));
+    let declares = named && !IN_PAGES.contains(&root);
+    let known = start.starts_with("<?xml") || declares || Vocabulary::of(root, start).is_some();
     known.then_some(InputFormat::Xml)
 }
 

@@ -19,6 +19,8 @@ pub(in crate::input) struct Extracted {
     pub(in crate::input) date: Option<String>,
     pub(in crate::input) language: Option<String>,
     pub(in crate::input) url: Option<String>,
+    /// What of it is not read.
+    pub(in crate::input) unread: Option<&'static str>,
 }
 
 impl Extracted {

@@ -19,8 +19,8 @@ const fn words(measure: &'static str, helps: &'static str, harms: &'static str) 
 const SCORED: &[Words] = &[
     words(
         "abstract",
-        "stands in the abstract",
-        "stands outside of the abstract",
+        "stands in the opening that tells the whole",
+        "stands outside of the opening that tells the whole",
     ),
     words(
         "aim",
@@ -30,7 +30,7 @@ const SCORED: &[Words] = &[
     words(
         "aside",
         "is brief",
-        "is long for what stands outside of the abstract",
+        "is long for what stands outside of that opening",
     ),
     words(
         "asking",

@@ -12,9 +12,9 @@ use crate::cli::messages::{count, say};
 use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
-use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::{FirstPass, TwoPass};
+use crate::cli::waiting;
 use anyhow::Result;
 use nutgraf::corpus::{UnitClustering, UnitDocument, UnitFingerprints, UnitRemoval, UnitSet};
 use nutgraf::dedup::Unit;
@@ -30,7 +30,7 @@ pub(super) fn run(
     args: &DedupArgs,
     dedup: Deduplication,
 ) -> Result<(End, Totals)> {
-    inputs.copy_streams()?;
+    inputs.copy_streams(&args.common)?;
     let dedup = Arc::new(dedup);
     let mut passes = TwoPass {
         inputs: &mut inputs,
@@ -109,7 +109,7 @@ fn cluster(
     };
     let (first, totals) = passes.read(work, take)?;
     let doing = format!("comparing {}", count(set.len(), "document"));
-    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
+    let clustering = waiting::wait(&doing, &args.common, move || set.cluster())?;
     let removals = clustering.map_err(failed)?;
     if args.common.verbose && !removals.spared().is_empty() {
         say(&removals.spared().to_string());

@@ -16,9 +16,9 @@ use crate::cli::output::terminal::Look;
 use crate::cli::output::texts::Texts;
 use crate::cli::product::Product;
 use crate::cli::run::Failures;
-use crate::cli::signals;
 use crate::cli::totals::Totals;
 use crate::cli::two_pass::TwoPass;
+use crate::cli::waiting;
 use anyhow::Result;
 use nutgraf::Error;
 use nutgraf::corpus::{
@@ -37,7 +37,7 @@ pub(super) fn dedup(args: DedupArgs) -> Result<End> {
     let seen = SeenIndex::open(&args)?;
     let copied = report.is_none();
     if copied {
-        inputs.copy_streams()?;
+        inputs.copy_streams(&args.common)?;
     }
     let mut passes = TwoPass {
         inputs: &mut inputs,
@@ -137,7 +137,7 @@ fn cluster(
         seen.ask(&mut set)?;
     }
     let doing = format!("comparing {}", count(set.len(), "document"));
-    let clustering = signals::wait(&doing, &args.common, move || set.cluster())?;
+    let clustering = waiting::wait(&doing, &args.common, move || set.cluster())?;
     let mut clustering = clustering.map_err(failed)?;
     if spare.names_any() {
         spare_named(&mut clustering, spare)?;
