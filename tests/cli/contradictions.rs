@@ -9,7 +9,11 @@ fn kept(texts: &[String], args: &[&str]) -> Vec<usize> {
     let input: String = texts.iter().enumerate().map(line).collect();
     let args = [&["dedup", "--unit", "document", "--ids"], args].concat();
     let ran = Place::new().pipe(&args, input);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let told = ran
+        .err
+        .lines()
+        .filter(|line| !line.contains("--corrections keep"));
+    assert_eq!((ran.code, told.count()), (Some(0), 0), "{}", ran.err);
     ran.out.lines().map(|id| id.parse().unwrap()).collect()
 }
 
