@@ -82,17 +82,37 @@ fn figures<'t>(analysis: &Analysis, text: &'t str) -> Vec<(&'t str, &'t str, Ter
     if !text.contains(char::is_numeric) && analysis.language.is_none() {
         return Vec::new();
     }
-    let all: Vec<_> = words(text).map(|word| word.text).collect();
-    let number = |at: usize| value(all[at], analysis.language).is_some();
-    let counted = |at: usize| {
-        let behind = all.iter().enumerate().skip(at + 1).take(BETWEEN);
-        let mut behind = behind.take_while(|(at, _)| !number(*at));
-        behind.find_map(|(_, word)| Some((*word, unit(analysis, word)?)))
+    let all: Vec<_> = words(text).collect();
+    let number = |at: usize| value(all[at].text, analysis.language).is_some();
+    let times = |at: &usize| {
+        let word = all.get(*at)?.text;
+        magnitude(word, analysis.language).map(|_| *at)
     };
-    let numbers = (0..all.len()).filter(|at| number(*at));
+    let last = |at: usize| times(&(at + 1)).unwrap_or(at);
+    let counted = |at: usize| {
+        let behind = all.iter().enumerate().skip(last(at) + 1).take(BETWEEN);
+        let mut behind = behind.take_while(|(at, _)| !number(*at));
+        behind.find_map(|(_, word)| Some((word.text, unit(analysis, word.text)?)))
+    };
+    let written = |at: usize| {
+        let end = &all[last(at)];
+        &text[all[at].start..end.start + end.text.len()]
+    };
+    let is_own = |at: &usize| *at == 0 || times(at).is_none() || !number(at - 1);
+    let numbers = (0..all.len()).filter(|at| number(*at) && is_own(at));
     numbers
-        .filter_map(|at| counted(at).map(|(word, unit)| (all[at], word, unit)))
+        .filter_map(|at| counted(at).map(|(word, unit)| (written(at), word, unit)))
         .collect()
+}
+
+/// The zeros of a word that multiplies the number before it: six of "million".
+fn magnitude(word: &str, language: Option<&Language>) -> Option<usize> {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let number = value(word, language)?;
+    let zeros = number.strip_prefix('1')?;
+    (zeros.len() >= 3 && zeros.bytes().all(|b| b == b'0')).then_some(zeros.len())
 }
 
 /// The term of a word that can be counted.
@@ -102,8 +122,13 @@ fn unit(analysis: &Analysis, word: &str) -> Option<TermId> {
     terms.first().copied().filter(content)
 }
 
-/// The one form of a number in digits or as a word: "1,200" and "1200", "seven" and "7".
+/// The one form of a number in digits or as a word: "1,200" and "1200", "seven" and "7", "1.2 million" and "1,200,000".
 fn value(word: &str, language: Option<&Language>) -> Option<String> {
+    if let Some((number, times)) = word.split_once(char::is_whitespace) {
+        let number: f64 = value(number, language)?.parse().ok()?;
+        let zeros = magnitude(times.trim_start(), language)?;
+        return Some((number * 10_f64.powi(zeros as i32)).to_string());
+    }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
         return word.chars().all(digits).then(|| plain(word));
@@ -260,6 +285,9 @@ mod tests {
             ("12,5", Some("12.5")),
             ("seven", Some("7")),
             ("0.125", Some("0.125")),
+            ("12 million", Some("12000000")),
+            ("1.5 billion", Some("1500000000")),
+            ("three thousand", Some("3000")),
             ("one", None),
             ("5th", None),
             ("bridge", None),

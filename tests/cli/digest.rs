@@ -136,6 +136,35 @@ fn of_reports(args: &[&str]) -> crate::harness::Ran {
 }
 
 #[test]
+fn millions_are_part_of_their_figure() {
+    let place = Place::new();
+    place
+        .file(
+            "a.txt",
+            "The new bridge over the Tarn costs 12 million euros, the council said on Monday.",
+        )
+        .file(
+            "b.txt",
+            "The council said that the new bridge over the Tarn costs 14 million euros.",
+        )
+        .file(
+            "c.txt",
+            "The new bridge over the Tarn costs 12,000,000 euros by the plan of the council.",
+        );
+    let args = [
+        "digest",
+        "-l",
+        "en",
+        "--differences",
+        "a.txt",
+        "b.txt",
+        "c.txt",
+    ];
+    let out = place.pipe(&args, "").out;
+    assert!(out.contains("euros: 12 million, 14 million\n"), "{out}");
+}
+
+#[test]
 fn figures_that_differ_are_told_with_their_sources() {
     let out = of_reports(&["-n", "2", "--differences"]).out;
     let told = out.split("\n\n").nth(1).unwrap();

@@ -32,6 +32,23 @@ fn it_explains_the_sentences_that_a_summary_has() {
     }
 }
 
+#[test]
+fn a_dateline_is_no_part_of_what_is_explained() {
+    let text = "ALDBY (Harbour News) - The ferry Marit ran aground on a sandbank on Tuesday with 112 people on board, the coast guard said. \
+        Two tugs tried in vain to pull her off.";
+    let place = Place::new();
+    let summary = place.pipe(&["-n", "1"], text).out;
+    assert!(summary.starts_with("The ferry"), "{summary}");
+    let told = place.pipe(&["explain", "-n", "1", "-f", "json"], text).out;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let chosen = &told["chosen"][0];
+    assert_eq!(chosen["text"], summary.trim());
+    assert_eq!(
+        chosen["start"].as_u64(),
+        text.find("The ferry").map(|at| at as u64)
+    );
+}
+
 /// What is said agrees with `--scores`, of which it is made.
 #[test]
 fn reasons_are_the_parts_of_the_scores() {

@@ -8,6 +8,7 @@ use super::lines::Lines;
 use super::{Format, Placement};
 use crate::dedup::Removal;
 use crate::document::{Document, Span};
+use crate::segment::without_dateline;
 use crate::similarity::round;
 use crate::summary::{Scored, Summary};
 use serde::Serialize;
@@ -163,8 +164,8 @@ impl<'a> Scores<'a> {
             (gains.cloned().collect(), losses.cloned().collect());
         let told: f64 = gains.iter().chain(&losses).map(|reason| reason.gain).sum();
         ChosenJson {
-            text: scored.text,
-            span: scored.span,
+            text: statement(scored).0,
+            span: statement(scored).1,
             paragraph: scored.paragraph,
             score: scored.score.map(round),
             beside: scored.beside.map(round),
@@ -247,6 +248,14 @@ impl Reason {
     }
 }
 
+/// What a summary has of a sentence: all but a dateline.
+fn statement<'a>(scored: &Scored<'a>) -> (&'a str, Span) {
+    let text = without_dateline(scored.text);
+    let end = scored.span.end;
+    let start = end - text.len();
+    (text, Span { start, end })
+}
+
 impl<'a> PassedJson<'a> {
     /// A sentence that was passed over as it tells what is told already.
     fn told(scored: &'a Scored<'a>) -> Self {
@@ -268,8 +277,8 @@ impl<'a> PassedJson<'a> {
         let worst = worst.min_by(|a, b| lost(a).total_cmp(&lost(b)));
         let because = worst.filter(|part| lost(part) <= -LEAST);
         PassedJson {
-            text: scored.text,
-            span: scored.span,
+            text: statement(scored).0,
+            span: statement(scored).1,
             paragraph: scored.paragraph,
             score: scored.score.map(round),
             beside: scored.beside.map(round),
