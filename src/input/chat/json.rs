@@ -59,16 +59,14 @@ pub(super) fn extract(source: &str) -> Result<(Option<String>, Vec<Message>), Er
     for export in serde_json::Deserializer::from_str(source).into_iter::<Value>() {
         let export = export.map_err(|error| Error::NotJson(error.to_string()))?;
         title = title.or_else(|| export.get("name")?.as_str().and_then(one_line));
-        let (all, of): (&[Value], fn(&Value) -> Option<Message>) = match export.get("messages") {
-            Some(Value::Array(all)) => (all, of_telegram),
-            _ => (
-                export
-                    .as_array()
-                    .map_or(std::slice::from_ref(&export), Vec::as_slice),
-                of_others,
-            ),
-        };
-        messages.extend(all.iter().filter_map(of));
+        match export.get("messages") {
+            Some(Value::Array(all)) => messages.extend(all.iter().filter_map(of_telegram)),
+            _ => {
+                let all = export.as_array().map(Vec::as_slice);
+                let all = all.unwrap_or(std::slice::from_ref(&export));
+                messages.extend(all.iter().filter_map(of_others));
+            }
+        }
     }
     Ok((title, messages))
 }
