@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 
 /// How often what is left is read at most.
 const READINGS: usize = 16;
+/// How often of these what went for something that goes itself comes back. Some that bring back each other would do so without end: from then
+/// on it goes for what that goes for.
+const RETURNING: usize = 8;
 
 /// What goes of documents in all, where `first` goes in the first reading.
 pub(super) fn settled(
@@ -29,7 +32,7 @@ pub(super) fn settled(
     let memory = clusterer.memory;
     let (mut removals, mut back) = (first, CameBack::default());
     let mut judged = FxHashSet::default();
-    for _ in 0..READINGS {
+    for turn in 0..READINGS {
         if removals.len() == 0 {
             break;
         }
@@ -56,7 +59,7 @@ pub(super) fn settled(
             continue;
         }
         let found = rests.original(&found, memory)?;
-        (removals, back) = joined(&removals, &found, memory)?;
+        (removals, back) = joined(&removals, &found, turn < RETURNING, memory)?;
     }
     Ok(removals)
 }
@@ -190,10 +193,11 @@ impl Rests {
 }
 
 /// What went before and what goes of the rest. As inside a document, what lies in a new removal is part of it, and what went for it comes
-/// back: where it repeats what stays, the next reading finds that.
+/// back, if it `returns`: where it repeats what stays, the next reading finds that.
 fn joined(
     before: &UnitClustering,
     found: &UnitClustering,
+    returns: bool,
     memory: Memory,
 ) -> Result<(UnitClustering, CameBack), SpillError> {
     let mut back = CameBack::default();
@@ -204,14 +208,17 @@ fn joined(
         let new = found.of(number as usize)?;
         let mut all = Vec::new();
         for old in before.of(number as usize)? {
-            let gone = |new: &UnitRemoval| meets(new.removal.span, old.removal.span);
-            if new.iter().any(gone) {
+            let part = |new: &UnitRemoval| meets(new.removal.span, old.removal.span);
+            if new.iter().any(part) {
                 continue;
             }
-            if is_gone(&old, found)? {
-                back.0.entry(number).or_default().push(old.removal.span);
-            } else {
-                all.push(copies.added(old));
+            match gone(&old, found)? {
+                None => all.push(copies.added(old)),
+                Some(_) if returns => {
+                    let back = back.0.entry(number).or_default();
+                    back.push(old.removal.span);
+                }
+                Some(new) => all.push(copies.added(led_on(old, &new))),
             }
         }
         all.extend(new.into_iter().map(|new| copies.added(new)));
@@ -224,10 +231,23 @@ fn joined(
     Ok((removals, back))
 }
 
-/// Whether the copy that a removal names goes itself.
-fn is_gone(old: &UnitRemoval, found: &UnitClustering) -> Result<bool, SpillError> {
+/// How the copy that a removal names goes itself, if it does.
+fn gone(old: &UnitRemoval, found: &UnitClustering) -> Result<Option<UnitRemoval>, SpillError> {
     let mut goes = found.of(old.document)?.into_iter();
-    Ok(goes.any(|new| meets(new.removal.span, old.removal.duplicate_of)))
+    Ok(goes.find(|new| meets(new.removal.span, old.removal.duplicate_of)))
+}
+
+/// A removal that names what its copy goes for.
+fn led_on(old: UnitRemoval, new: &UnitRemoval) -> UnitRemoval {
+    UnitRemoval {
+        document: new.document,
+        removal: Removal {
+            duplicate_of: new.removal.duplicate_of,
+            similarity: old.removal.similarity.min(new.removal.similarity),
+            ..old.removal
+        },
+        ..old
+    }
 }
 
 /// A copy that stays: its document, and where it stands there.
