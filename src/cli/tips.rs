@@ -20,6 +20,8 @@ const LENGTHS: &[&str] = &[
     "ratio",
     "max-words",
     "max-sentences",
+    "max-count",
+    "budget",
     "num-sentences",
     "size",
     "top",
@@ -63,7 +65,7 @@ const WISHES: &[Wish] = &[
     ),
     wish(&["no-color", "no-colour"], "color", "--color never"),
     wish(
-        &["type", "output-format", "fmt", "as"],
+        &["type", "output-format", "fmt", "as", "to", "into"],
         "format",
         "-f FORMAT",
     ),
@@ -227,6 +229,16 @@ const WISHES: &[Wish] = &[
         &["input", "file", "files", "path", "in", "i"],
         "glob",
         "inputs need no flag: their names stand by themselves",
+    ),
+    wish(
+        &["from", "input-type", "reader"],
+        "input-format",
+        "--input-format FORMAT",
+    ),
+    wish(
+        &["raw", "raw-output", "plain"],
+        "format",
+        "plain text is what comes without a flag, or with -f text",
     ),
     wish(&["stdin"], "glob", "- stands for stdin"),
     wish(

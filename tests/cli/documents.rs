@@ -426,6 +426,29 @@ fn corrections_that_go_are_told() {
     }
 }
 
+/// Who asks for the form that a table has anyway gets its rows, of documents and inside of texts; rows and records are documents.
+#[test]
+fn a_table_asked_for_as_a_table_stays_one() {
+    let place = Place::new();
+    let rows = "id,text\n1,The ferry was late again on Monday.\n2,No bus came to the pier.\n3,The ferry was late again on Monday.\n";
+    place.file("in.csv", rows);
+    let kept = rows
+        .lines()
+        .take(3)
+        .map(|row| format!("{row}\n"))
+        .collect::<String>();
+    for unit in ["document", "rows", "records"] {
+        let ran = place.run(&["dedup", "-q", "--unit", unit, "-f", "csv", "in.csv"]);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (Some(0), kept.as_str()),
+            "{unit}: {}",
+            ran.err
+        );
+    }
+    assert_eq!(place.run(&["dedup", "-q", "-f", "csv", "in.csv"]).out, rows);
+}
+
 /// What stays comes as it was: a form is for reports.
 #[test]
 fn a_form_of_what_stays_is_refused_with_why() {

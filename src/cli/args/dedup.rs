@@ -12,6 +12,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use nutgraf::corpus::{Clusterer, Corrections, Measure, Memory, MinHash, Survivors};
 use nutgraf::dedup::{Dedup, Deduplicator, Unit};
+use nutgraf::render::Format;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -163,7 +164,7 @@ impl DedupArgs {
         }
         if !documents && self.whole != alone {
             anyhow::bail!(
-                "--ids, --annotate, --index, --corrections, --measure, --clusters, --key and --copies need --unit document"
+                "--ids, --annotate, --index, --corrections, --measure, --threshold, --num-perm, --clusters, --key and --copies need --unit document (--threshold and --num-perm also --measure jaccard)"
             );
         }
         if documents && self.least_words.is_some() {
@@ -234,6 +235,20 @@ impl DedupArgs {
     /// Whether a page is asked for.
     pub(in crate::cli) fn is_page(&self) -> bool {
         self.format == Some(SummaryForm::Page)
+    }
+
+    /// Forgets a form that all inputs have by their names: what stays comes in it anyway, row by row.
+    pub(in crate::cli) fn forget_own_form(&mut self) {
+        let csv = SummaryForm::Results(Form::Plain(Format::Csv));
+        let named = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
+        };
+        let paths = &self.inputs.paths;
+        let own = self.inputs.files_from.is_none() && !paths.is_empty() && paths.iter().all(named);
+        if self.format == Some(csv) && own && !self.reports() {
+            self.format = None;
+        }
     }
 
     /// The form asked for, if it is no page.
@@ -358,8 +373,11 @@ const LEAST_MEMORY: usize = 1 << 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
 enum UnitKind {
+    #[value(alias = "paragraphs")]
     Paragraph,
+    #[value(alias = "sentences")]
     Sentence,
+    #[value(aliases = ["documents", "doc", "docs", "text", "texts", "file", "files", "record", "records", "row", "rows"])]
     Document,
 }
 

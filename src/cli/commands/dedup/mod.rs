@@ -43,7 +43,8 @@ fn hint(totals: &Totals, args: &DedupArgs) {
     }
 }
 
-pub(in crate::cli) fn dedup(args: DedupArgs) -> Result<End> {
+pub(in crate::cli) fn dedup(mut args: DedupArgs) -> Result<End> {
+    args.forget_own_form();
     if args.is_page() && args.common.output_dir.is_some() {
         bail!(
             "--output-dir is for one result per input; the page of what repeats is one of all: -o names its file"
