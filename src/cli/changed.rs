@@ -2,9 +2,9 @@
 //! the rest is done as if it had not been given.
 
 use nutgraf::Error;
-use nutgraf::input::{Content, Item, Origin, Source};
+use nutgraf::input::{Chooser, Content, Item, Origin, Source};
 use rustc_hash::FxHasher;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs::Metadata;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
@@ -96,6 +96,44 @@ fn place(_: &Metadata) {}
 pub(super) fn why(origin: &Origin) -> Error {
     let gone = origin.path.as_ref().and_then(|path| path.metadata().err());
     gone.map_or(Error::Changed, Error::Io)
+}
+
+/// Files that changed between two readings, and are not read again.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut(Vec<Origin>);
+
+impl LeftOut {
+    /// Adds those that are no longer what they were when they were read; whether there were any.
+    pub(super) fn add(&mut self, files: &[ReadFile]) -> bool {
+        let mut seen: HashSet<_> = self.paths().collect();
+        let before = seen.len();
+        let changed = files.iter().filter(|file| !file.is_same());
+        let new = changed.filter(|file| {
+            let path = file.origin.path.clone();
+            path.is_some_and(|path| seen.insert(path))
+        });
+        self.0.extend(new.map(|file| file.origin.clone()));
+        self.0.len() > before
+    }
+
+    /// The files; each is a failure.
+    pub(super) fn origins(&self) -> &[Origin] {
+        &self.0
+    }
+
+    /// Chooses all others, if there are any.
+    pub(super) fn chooser(&self) -> Option<Chooser> {
+        let left_out: HashSet<_> = self.paths().collect();
+        let stays = move |origin: &Origin| {
+            let path = origin.path.as_ref();
+            !path.is_some_and(|path| left_out.contains(path))
+        };
+        (!self.0.is_empty()).then(|| Chooser::new(stays))
+    }
+
+    fn paths(&self) -> impl Iterator<Item = Arc<PathBuf>> {
+        self.0.iter().filter_map(|left| left.path.clone())
+    }
 }
 
 /// What notes the files of a pass, each before it is read.

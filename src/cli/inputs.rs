@@ -1,7 +1,7 @@
 //! The input flags as a source of items.
 
 use super::args::{CommonArgs, InputArgs};
-use super::changed::{ReadFile, Watch};
+use super::changed::{LeftOut, ReadFile, Watch};
 use super::errors::reason;
 use super::failures::FailureLog;
 use super::signals;
@@ -38,7 +38,7 @@ pub(super) struct Inputs {
     places: Vec<(PathBuf, PathBuf)>,
     failures: FailureLog,
     /// Files that changed between two readings; they are not read again.
-    left_out: Vec<Origin>,
+    left_out: LeftOut,
     /// What recurs on pages of one site, if that is to go.
     sites: Option<Arc<Sites>>,
 }
@@ -82,7 +82,7 @@ impl Inputs {
             targets,
             places,
             failures: FailureLog::new(common)?,
-            left_out: Vec::new(),
+            left_out: LeftOut::default(),
             sites: None,
         };
         if args.site {
@@ -126,26 +126,12 @@ impl Inputs {
 
     /// Leaves out the files that are no longer what they were when they were read; whether there were any.
     pub(super) fn leave_out(&mut self, files: &[ReadFile]) -> bool {
-        let mut seen: HashSet<_> = self.left_out_paths().collect();
-        let before = seen.len();
-        let changed = files.iter().filter(|file| !file.is_same());
-        let new = changed.filter(|file| {
-            file.origin
-                .path
-                .clone()
-                .is_some_and(|path| seen.insert(path))
-        });
-        self.left_out.extend(new.map(|file| file.origin.clone()));
-        self.left_out.len() > before
-    }
-
-    fn left_out_paths(&self) -> impl Iterator<Item = Arc<PathBuf>> {
-        self.left_out.iter().filter_map(|left| left.path.clone())
+        self.left_out.add(files)
     }
 
     /// Files that are left out, as they changed between two readings. Each is a failure.
     pub(super) fn left_out(&self) -> &[Origin] {
-        &self.left_out
+        self.left_out.origins()
     }
 
     /// What the run writes.
@@ -204,7 +190,7 @@ impl Inputs {
             targets: self.targets.clone(),
             places: Vec::new(),
             failures: self.failures.clone(),
-            left_out: Vec::new(),
+            left_out: LeftOut::default(),
             sites: self.sites.clone(),
         }
     }
@@ -236,14 +222,10 @@ impl Inputs {
             .fields(self.fields.clone())
             .places(self.places.clone())
             .sites(self.sites.clone());
-        if self.left_out.is_empty() {
-            return source;
+        match self.left_out.chooser() {
+            Some(chooser) => source.choosing(chooser),
+            None => source,
         }
-        let left_out: HashSet<_> = self.left_out_paths().collect();
-        source.choosing(Chooser::new(move |origin| {
-            let path = origin.path.as_ref();
-            !path.is_some_and(|path| left_out.contains(path))
-        }))
     }
 
     /// The files and streams that are named or lie in folders.
