@@ -131,20 +131,23 @@ fn copies_of_a_paragraph_in_one_text_take_few_times_its_bytes() {
     );
 }
 
+/// The largest resident set of a run that ends well, in bytes.
+fn peak_of(place: &Place, args: &[&str]) -> u64 {
+    let mut child = place
+        .command(args)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let peak = peak(&mut child);
+    assert!(child.wait().unwrap().success());
+    peak
+}
+
 /// What the program takes of memory by itself, which depends on how it was built. It is soon done, so that it is looked at more than once.
 fn program_alone(place: &Place) -> u64 {
     place.file("small.txt", "The ferry is late. No bus came.\n");
-    let run = |_| {
-        let mut child = place
-            .command(&["keywords", "-q", "-l", "en", "small.txt"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let peak = peak(&mut child);
-        assert!(child.wait().unwrap().success());
-        peak
-    };
+    let run = |_| peak_of(place, &["keywords", "-q", "-l", "en", "small.txt"]);
     let most = (0..20).map(run).max().unwrap();
     assert!(most > 4 << 20, "{most}");
     most
@@ -173,14 +176,10 @@ fn a_document_takes_at_most_twelve_times_its_bytes() {
         ("keywords", 12),
         ("digest", 16),
     ] {
-        let mut child = place
-            .command(&[command, "-q", "-l", "en", "-f", "json", "prose.txt"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let peak = peak(&mut child);
-        assert!(child.wait().unwrap().success());
+        let peak = peak_of(
+            &place,
+            &[command, "-q", "-l", "en", "-f", "json", "prose.txt"],
+        );
         assert!(
             peak <= times * text.len() as u64 + program,
             "{command}: {peak} of {}",
